@@ -1,0 +1,22 @@
+package io.huifang.config;
+
+import java.util.List;
+
+/**
+ * {@code agents.yaml}: the people who answer.
+ *
+ * @param agents unique by name and by extension
+ */
+public record AgentsConfig(List<Agent> agents) {
+  /**
+   * One agent.
+   *
+   * @param name sign-in name, the same as the user's
+   * @param title for people
+   * @param extension the desk phone, a PJSIP endpoint of the PBX
+   * @param pbx which Asterisk
+   * @param queues queues that the agent serves when ready
+   */
+  public record Agent(
+      String name, String title, String extension, String pbx, List<String> queues) {}
+}

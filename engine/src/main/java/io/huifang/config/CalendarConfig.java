@@ -1,0 +1,51 @@
+package io.huifang.config;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code calendar.yaml}: when people may be called, and how often.
+ *
+ * @param callingHours per weekday the spans in which a phone may ring, in the callee's local time;
+ *     a weekday that is absent or empty has none
+ * @param hardLimit outside of it nobody is called, whatever any other file says
+ * @param holidays days that count as not worked although the weekday says otherwise
+ * @param workdays days that are worked although weekend or holiday (调休)
+ * @param callOnHolidays whether people are called on days that are not worked
+ * @param personCaps calls to one person, over all campaigns; at least one
+ * @param numberCaps calls to one number, over all campaigns; at least one
+ */
+public record CalendarConfig(
+    Map<DayOfWeek, List<Span>> callingHours,
+    Span hardLimit,
+    Set<LocalDate> holidays,
+    Set<LocalDate> workdays,
+    boolean callOnHolidays,
+    List<Cap> personCaps,
+    List<Cap> numberCaps) {
+
+  /**
+   * A span within one day.
+   *
+   * @param from first minute, inclusive
+   * @param until end, exclusive, after {@code from}
+   */
+  public record Span(LocalTime from, LocalTime until) {
+    /** Whether the time lies in the span. */
+    public boolean holds(LocalTime t) {
+      return !t.isBefore(from) && t.isBefore(until);
+    }
+  }
+
+  /**
+   * At most so many dialed calls in so many days (rolling, in 24 h units).
+   *
+   * @param calls at least 1
+   * @param days at least 1
+   */
+  public record Cap(int calls, int days) {}
+}

@@ -1,0 +1,29 @@
+package io.huifang.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything under {@code config/}, checked as a whole: each name that one file uses exists in
+ * another.
+ */
+public record Config(
+    EngineConfig engine,
+    CalendarConfig calendar,
+    OutcomesConfig outcomes,
+    HotlineConfig hotline,
+    AgentsConfig agents,
+    List<CampaignConfig> campaigns,
+    List<SurveyConfig> surveys,
+    List<ImportConfig> imports) {
+
+  /** The campaign of that name, if its file is (still) there. */
+  public Optional<CampaignConfig> campaign(String name) {
+    return campaigns.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  /** The survey of that name, if its file is (still) there. */
+  public Optional<SurveyConfig> survey(String name) {
+    return surveys.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+}

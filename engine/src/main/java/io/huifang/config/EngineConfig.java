@@ -1,0 +1,121 @@
+package io.huifang.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * {@code engine.yaml}: the machine room. Each key is explained where it stands in the shipped file.
+ *
+ * @param zone business zone: business days, reports and calling hours of numbers without a zone
+ * @param region ISO 3166 region in which phones without a country code are read, as {@code CN}
+ * @param areaCode area code of the house without the leading 0, for local numbers; may be empty
+ * @param language default language of prompts and pages, {@code zh-CN} or {@code en}
+ * @param node this engine's name among its peers, unique per database
+ * @param dataDir folder for the embedded database and the journal
+ * @param database where the state lives
+ * @param asterisk the PBXs, at least one
+ * @param agi the FastAGI server that the dialplan calls
+ * @param web pages and API
+ * @param trunks ways to the public network, at least one
+ * @param dialer limits of outbound calls
+ */
+public record EngineConfig(
+    ZoneId zone,
+    String region,
+    String areaCode,
+    String language,
+    String node,
+    Path dataDir,
+    Database database,
+    List<Pbx> asterisk,
+    Agi agi,
+    Web web,
+    List<Trunk> trunks,
+    Dialer dialer) {
+
+  /**
+   * Where the state lives.
+   *
+   * @param url {@code embedded}, or a JDBC URL {@code jdbc:mysql://…}
+   * @param port port of the embedded database on 127.0.0.1; unused with a URL
+   * @param user database user; the embedded database makes it
+   * @param password its password
+   * @param poolSize connections held, at least 4
+   */
+  public record Database(String url, int port, String user, Secret password, int poolSize) {
+    /** Whether the engine starts and keeps the database itself. */
+    public boolean embedded() {
+      return url.equals("embedded");
+    }
+  }
+
+  /**
+   * One Asterisk.
+   *
+   * @param name short name, used in logs and metrics
+   * @param host AMI host; its addresses are also the only ones that may call the AGI server
+   * @param port AMI port
+   * @param user AMI user, with the rights listed in dialplans/README.md
+   * @param secret its secret
+   * @param eventQueue bound of our own event queue; above it events are dropped, counted, resynced
+   */
+  public record Pbx(
+      String name, String host, int port, String user, Secret secret, int eventQueue) {}
+
+  /**
+   * The FastAGI server.
+   *
+   * @param bind local address
+   * @param port TCP port
+   * @param maxSessions calls at once; further connections are refused, and the dialplan falls back
+   * @param requestTimeout a peer without a full request after this time is cut
+   * @param allow addresses (beside the PBX hosts) that may connect; may be empty
+   */
+  public record Agi(
+      String bind, int port, int maxSessions, Duration requestTimeout, List<String> allow) {}
+
+  /**
+   * Pages and API.
+   *
+   * @param bind local address
+   * @param port TCP port
+   * @param sessionIdle a session without any request for this time ends
+   */
+  public record Web(String bind, int port, Duration sessionIdle) {}
+
+  /**
+   * A way to the public network.
+   *
+   * @param name as campaigns name it
+   * @param pbx which Asterisk it hangs on
+   * @param endpoint PJSIP endpoint in that Asterisk
+   * @param host host or address of the carrier; checked to be loopback when {@code lab} is true
+   * @param lab true when the other end is the telephony lab, never a real person
+   * @param lines calls at once
+   * @param callsPerSecond originates per second
+   * @param prefix digits put before a national number, may be empty
+   */
+  public record Trunk(
+      String name,
+      String pbx,
+      String endpoint,
+      String host,
+      boolean lab,
+      int lines,
+      int callsPerSecond,
+      String prefix) {}
+
+  /**
+   * Limits of outbound calls.
+   *
+   * @param enabled false plans, but dials nobody
+   * @param lines outbound calls at once, over all trunks
+   * @param ringTimeout how long a phone rings before it counts as not answered
+   * @param callLimit hard end of one call
+   * @param lease how long a claimed row is ours without renewal, on the database's clock
+   */
+  public record Dialer(
+      boolean enabled, int lines, Duration ringTimeout, Duration callLimit, Duration lease) {}
+}

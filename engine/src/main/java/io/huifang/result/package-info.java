@@ -1,0 +1,8 @@
+/**
+ * Answers, scores, call records; first to disk, then anywhere else. Owns call_record, answer,
+ * survey_result.
+ */
+@NullMarked
+package io.huifang.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.huifang.store;
+
+/** The database cannot be reached or did not answer in time; trying later may help. */
+public final class DatabaseUnavailable extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** With a message for people and the cause for the log. */
+  public DatabaseUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
