@@ -1,0 +1,61 @@
+package io.huifang.app.cli;
+
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
+import io.huifang.config.ConfigLoader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code huifang check}: reads all files and prints every problem; changes nothing. */
+@Command(
+    name = "check",
+    description = "Check all files of the configuration; touches neither database nor Asterisk.",
+    footer = {
+      "",
+      "Example: huifang check --config config",
+      "         config/campaigns/3day.yaml:4:10: 'yes' is not a yes-or-no value: true or false"
+    })
+final class CheckCommand implements Callable<Integer> {
+  /** The fixed files: engine, calendar, outcomes, hotline, agents. */
+  private static final int FIXED_FILES = 5;
+
+  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private Output output = new Output();
+
+  @Override
+  public Integer call() {
+    switch (config.read()) {
+      case ConfigLoader.Bad bad -> throw UserProblem.of(bad.problems());
+      case ConfigLoader.Good good -> {
+        Report report = report(good.config());
+        output.print(report, out -> out.println(report.forPeople()));
+      }
+    }
+    return Cli.OK;
+  }
+
+  private Report report(Config c) {
+    var counts = new LinkedHashMap<String, Long>();
+    counts.put("campaigns", (long) c.campaigns().size());
+    counts.put("enabled", c.campaigns().stream().filter(CampaignConfig::enabled).count());
+    counts.put("surveys", (long) c.surveys().size());
+    counts.put("trunks", (long) c.engine().trunks().size());
+    counts.put("agents", (long) c.agents().agents().size());
+    counts.put("imports", (long) c.imports().size());
+    int files = FIXED_FILES + c.campaigns().size() + c.surveys().size() + c.imports().size();
+    return new Report(true, config.dir().toString(), files, counts);
+  }
+
+  private record Report(boolean ok, String dir, int files, Map<String, Long> counts) {
+    String forPeople() {
+      String first = dir + "/: " + files + " files, all good";
+      return counts.entrySet().stream()
+          .map(e -> e.getKey() + " " + e.getValue())
+          .collect(Collectors.joining(" · ", first + System.lineSeparator() + "  ", ""));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.huifang.app.cli;
+
+import io.huifang.config.Config;
+import io.huifang.config.ConfigLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Mixin: {@code --config}, and the configuration behind it. */
+public final class ConfigOption {
+  private static final String VARIABLE = "HUIFANG_CONFIG";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "Folder of the configuration. Default: $" + VARIABLE + ", else config.")
+  private @Nullable Path given;
+
+  /** The folder, as the user gave it. */
+  public Path dir() {
+    if (given != null) {
+      return given;
+    }
+    return Path.of(environment().getOrDefault(VARIABLE, "config"));
+  }
+
+  /** The environment that files refer to. */
+  public Map<String, String> environment() {
+    return Huifang.environment(command);
+  }
+
+  /**
+   * Loads the files: good, or all problems.
+   *
+   * @throws ParameterException when {@code --config} names no folder
+   */
+  public ConfigLoader.Result read() {
+    if (given != null && !Files.isDirectory(given)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--config " + given + (Files.exists(given) ? " is not a folder" : " does not exist"));
+    }
+    return ConfigLoader.load(dir(), environment());
+  }
+
+  /**
+   * Loads the files; what most commands want.
+   *
+   * @throws UserProblem naming all problems
+   */
+  public Config load() {
+    return switch (read()) {
+      case ConfigLoader.Good good -> good.config();
+      case ConfigLoader.Bad bad -> throw UserProblem.of(bad.problems());
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package io.huifang.app.cli;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The top command. A new command is its class and one line in {@code subcommands}.
+ *
+ * <p>A command is a {@code Callable<Integer>} with {@link ConfigOption} and {@link Output} as
+ * mixins, and an example in its footer.
+ */
+@Command(
+    name = "huifang",
+    description = {
+      "CTI and call-back engine (回访) beside Asterisk.",
+      "Answers the hotline, shows agents who is calling, and keeps every promise to call back."
+    },
+    versionProvider = Version.class,
+    subcommands = {
+      CheckCommand.class,
+    },
+    footer = {"", "Example: huifang check --config config"})
+final class Huifang implements Runnable {
+  private final Map<String, String> environment;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean version;
+
+  Huifang(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Environment variables, for {@code ${NAME}} in files and for defaults of options. */
+  static Map<String, String> environment(CommandSpec any) {
+    return any.root().userObject() instanceof Huifang top ? top.environment : Map.of();
+  }
+
+  @Override
+  public void run() {
+    CommandLine me = spec.commandLine();
+    throw new ParameterException(me, "a command is needed: " + me.getSubcommands().keySet());
+  }
+}

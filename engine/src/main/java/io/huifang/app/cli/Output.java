@@ -1,0 +1,36 @@
+package io.huifang.app.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Mixin: {@code --json}, and where results are printed. */
+public final class Output {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Option(names = "--json", description = "Print one JSON document for programs.")
+  private boolean json;
+
+  /** Whether a program reads the output. */
+  public boolean json() {
+    return json;
+  }
+
+  /** Standard output, UTF-8. */
+  public PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  /** Prints the value as JSON when asked for, else lets the other part write for people. */
+  public void print(Object forPrograms, Consumer<PrintWriter> forPeople) {
+    if (json) {
+      Json.print(out(), forPrograms);
+    } else {
+      forPeople.accept(out());
+    }
+    out().flush();
+  }
+}

@@ -1,0 +1,100 @@
+package io.huifang.app.cli;
+
+import io.huifang.asterisk.ami.AmiUnavailable;
+import io.huifang.config.ConfigProblem;
+import io.huifang.store.DatabaseUnavailable;
+import java.net.BindException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the user can mend: printed as it stands, never with a stack trace. The message names
+ * the file, line, port or field.
+ */
+public final class UserProblem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int exitCode;
+  private final transient List<ConfigProblem> problems;
+
+  private UserProblem(
+      String message, int exitCode, List<ConfigProblem> problems, @Nullable Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Exit code {@link Cli#PROBLEM}. */
+  public UserProblem(String message) {
+    this(message, Cli.PROBLEM, List.of(), null);
+  }
+
+  /** Exit code {@link Cli#PROBLEM}; the cause goes to nobody but a debugger. */
+  public UserProblem(String message, Throwable cause) {
+    this(message, Cli.PROBLEM, List.of(), cause);
+  }
+
+  /** What was asked for is not allowed: exit code {@link Cli#USAGE}. */
+  public static UserProblem usage(String message) {
+    return new UserProblem(message, Cli.USAGE, List.of(), null);
+  }
+
+  /** Problems of the configuration, all of them. */
+  public static UserProblem of(List<ConfigProblem> problems) {
+    return new UserProblem(count(problems.size()), Cli.PROBLEM, problems, null);
+  }
+
+  /** The user's problem in a failure, if it is one: itself or a cause. */
+  static Optional<UserProblem> in(Throwable failure) {
+    return Stream.iterate(failure, t -> t != null, Throwable::getCause)
+        .limit(20)
+        .flatMap(t -> recognise(t).stream())
+        .findFirst();
+  }
+
+  private static Optional<UserProblem> recognise(Throwable t) {
+    return switch (t) {
+      case UserProblem own -> Optional.of(own);
+      case DatabaseUnavailable e -> Optional.of(because("the database is not there: ", e));
+      case AmiUnavailable e -> Optional.of(because("Asterisk is not there: ", e));
+      case BindException e -> Optional.of(because("an address or port cannot be used: ", e));
+      case NoSuchFileException e ->
+          Optional.of(new UserProblem(e.getFile() + ": no such file or folder", e));
+      case AccessDeniedException e ->
+          Optional.of(new UserProblem(e.getFile() + ": may not be read or written", e));
+      default -> Optional.empty();
+    };
+  }
+
+  private static UserProblem because(String what, Throwable e) {
+    return new UserProblem(what + e.getMessage(), e);
+  }
+
+  private static String count(int problems) {
+    return problems == 1
+        ? "1 problem in the configuration"
+        : problems + " problems in the configuration";
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+
+  /** For people: one line each. */
+  List<String> lines() {
+    return Stream.concat(
+            problems.stream().map(ConfigProblem::toString), Stream.of("huifang: " + getMessage()))
+        .toList();
+  }
+
+  /** For programs. */
+  Object forPrograms() {
+    return new Report(false, String.valueOf(getMessage()), problems);
+  }
+
+  private record Report(boolean ok, String error, List<ConfigProblem> problems) {}
+}

@@ -1,0 +1,133 @@
+package io.huifang.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.store.DatabaseUnavailable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class CliTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void everyCommandHasHelpWithAnExampleAndTheExitCodes() {
+    assertThat(commands(Cli.commandLine(Map.of())))
+        .allSatisfy(c -> {
+          String help = c.getUsageMessage(CommandLine.Help.Ansi.OFF);
+          assertThat(help).contains("--help").contains("Exit codes:").contains("Example: huifang");
+          assertThat(c.getCommandSpec().usageMessage().description()).isNotEmpty();
+        });
+  }
+
+  @Test
+  void everyCommandThatPrintsJsonOrReadsFilesUsesTheSharedOptions() {
+    assertThat(commands(Cli.commandLine(Map.of())))
+        .allSatisfy(c -> {
+          var spec = c.getCommandSpec();
+          assertThat(spec.findOption("--json") == null).isEqualTo(!has(spec, Output.class));
+          assertThat(spec.findOption("--config") == null).isEqualTo(!has(spec, ConfigOption.class));
+        });
+  }
+
+  @Test
+  void aMisspeltCommandIsAUsageErrorWithASuggestion() {
+    assertThat(run("chekc")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("chekc").contains("check").doesNotContain("\tat ");
+  }
+
+  @Test
+  void noCommandIsAUsageErrorThatListsThem() {
+    assertThat(run()).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("check").contains("--help");
+  }
+
+  @Test
+  void anUnknownOptionIsAUsageError() {
+    assertThat(run("check", "--confg", "x")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("--confg").contains("huifang check --help");
+  }
+
+  @Test
+  void aFolderThatDoesNotExistIsAUsageError() {
+    assertThat(run("check", "--config", "/nowhere/at/all")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("/nowhere/at/all does not exist");
+  }
+
+  @Test
+  void versionGoesToStandardOutput() {
+    assertThat(run("--version")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("huifang").contains("Java");
+  }
+
+  @Test
+  void aProblemOfTheUserShowsNoStackTrace() {
+    assertThat(runFailing(new DatabaseUnavailable("refused on 127.0.0.1:13306", new Exception())))
+        .isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("127.0.0.1:13306").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aProblemOfTheUserIsFoundBehindOtherExceptions() {
+    var wrapped = new IllegalStateException("outer", UserProblem.usage("lab clock not allowed"));
+    assertThat(runFailing(wrapped)).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).isEqualToIgnoringNewLines("huifang: lab clock not allowed");
+  }
+
+  @Test
+  void aProblemOfTheUserIsJsonWhereJsonWasAskedFor() {
+    assertThat(runFailing(new UserProblem("no such thing: 王"), "--json")).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString()).contains("\"ok\" : false").contains("no such thing: 王");
+  }
+
+  @Test
+  void aMistakeOfTheProgramShowsItsTraceAndWhereToReport() {
+    assertThat(runFailing(new IllegalStateException("should not be"))).isEqualTo(Cli.BUG);
+    assertThat(err.toString()).contains("should not be").contains("\tat ").contains("report it");
+  }
+
+  private int run(String... args) {
+    return Cli.run(args, Map.of(), new PrintWriter(out), new PrintWriter(err));
+  }
+
+  private int runFailing(RuntimeException failure, String... args) {
+    CommandLine line =
+        Cli.commandLine(Map.of())
+            .addSubcommand(new Failing(failure))
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
+    return line.execute(Stream.concat(Stream.of("fail"), Stream.of(args)).toArray(String[]::new));
+  }
+
+  private static Stream<CommandLine> commands(CommandLine top) {
+    return Stream.concat(
+        Stream.of(top), top.getSubcommands().values().stream().flatMap(CliTest::commands));
+  }
+
+  private static boolean has(CommandLine.Model.CommandSpec spec, Class<?> mixin) {
+    return spec.mixins().values().stream().anyMatch(m -> mixin.isInstance(m.userObject()));
+  }
+
+  @Command(name = "fail")
+  private static final class Failing implements Callable<Integer> {
+    private final RuntimeException failure;
+    @Mixin private Output output = new Output();
+
+    Failing(RuntimeException failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public Integer call() {
+      assertThat(output.json()).isIn(true, false);
+      throw failure;
+    }
+  }
+}
