@@ -1,0 +1,225 @@
+package io.huifang.asterisk.agi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The commands of one call, each with its limit. Used by the call's own thread only. */
+final class AgiCall implements AgiSession {
+  /** For commands that Asterisk answers at once. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+  /** How long after its own duration a command may stay unanswered. */
+  private static final Duration LATE = Duration.ofSeconds(5);
+
+  /** Long enough for a key in Asterisk's hands to be read, too short to be heard as a pause. */
+  private static final int FLUSH_MILLIS = 1;
+
+  private static final int MOST_FLUSHED = 32;
+  private static final int NO_SUCH_APPLICATION = -2;
+
+  private final AgiConnection connection;
+  private final AgiRequest request;
+  private final AgiServer.Shared shared;
+  private final Watchdog watchdog = new Watchdog();
+
+  AgiCall(AgiConnection connection, AgiRequest request, AgiServer.Shared shared) {
+    this.connection = connection;
+    this.request = request;
+    this.shared = shared;
+  }
+
+  @Override
+  public AgiRequest request() {
+    return request;
+  }
+
+  @Override
+  public boolean isOver() {
+    return connection.isOver();
+  }
+
+  @Override
+  public void answer() throws AgiHangup {
+    alive(quick("ANSWER"));
+  }
+
+  @Override
+  public void hangup() throws AgiHangup {
+    quick("HANGUP");
+  }
+
+  @Override
+  public Optional<Character> streamFile(String file, String escapeKeys) throws AgiHangup {
+    String line = new AgiArguments("STREAM FILE").text(file).text(escapeKeys).line();
+    return key(slow(line, shared.prompts().longest(file)));
+  }
+
+  @Override
+  public Optional<Character> waitForKey(Duration timeout) throws AgiHangup {
+    String line = new AgiArguments("WAIT FOR DIGIT").number(millis(timeout)).line();
+    return key(slow(line, timeout));
+  }
+
+  @Override
+  public KeyRead readKey(List<String> prompts, String allowed, Duration timeout) throws AgiHangup {
+    Optional<Character> key = Optional.empty();
+    for (String prompt : prompts) {
+      key = streamFile(prompt, ALL_KEYS);
+      if (key.isPresent()) {
+        break;
+      }
+    }
+    if (key.isEmpty()) {
+      key = waitForKey(timeout);
+    }
+    if (key.isEmpty()) {
+      return new KeyRead.Silence();
+    }
+    char pressed = key.get();
+    return allowed.indexOf(pressed) >= 0
+        ? new KeyRead.Pressed(pressed)
+        : new KeyRead.Wrong(pressed);
+  }
+
+  @Override
+  public String getData(String file, Duration timeout, int maxKeys) throws AgiHangup {
+    if (maxKeys < 1) {
+      throw new IllegalArgumentException("maxKeys must be at least 1");
+    }
+    String line =
+        new AgiArguments("GET DATA").text(file).number(millis(timeout)).number(maxKeys).line();
+    Duration longest = shared.prompts().longest(file).plus(timeout.multipliedBy(maxKeys));
+    return alive(slow(line, longest)).result();
+  }
+
+  @Override
+  public void flushKeys() throws AgiHangup {
+    for (int i = 0; i < MOST_FLUSHED; i++) {
+      if (waitForKey(Duration.ofMillis(FLUSH_MILLIS)).isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> getVariable(String name) throws AgiHangup {
+    return value(quick(new AgiArguments("GET VARIABLE").text(name).line()));
+  }
+
+  @Override
+  public Optional<String> getFullVariable(String expression) throws AgiHangup {
+    return value(quick(new AgiArguments("GET FULL VARIABLE").text(expression).line()));
+  }
+
+  @Override
+  public void setVariable(String name, String value) throws AgiHangup {
+    quick(new AgiArguments("SET VARIABLE").text(name).text(value).line());
+  }
+
+  @Override
+  public int exec(String application, String arguments, Duration limit) throws AgiHangup {
+    String line = new AgiArguments("EXEC").text(application).text(arguments).line();
+    int result = slow(line, limit).number(0);
+    if (result == -1) {
+      throw new AgiHangup(AgiHangup.Reason.HANGUP);
+    }
+    return result == NO_SUCH_APPLICATION ? NO_SUCH_APPLICATION : result;
+  }
+
+  @Override
+  public void setAutoHangup(Duration after) throws AgiHangup {
+    watchdog.armed(after, System.nanoTime());
+    autoHangup((int) after.toSeconds());
+  }
+
+  @Override
+  public void verbose(String message, int level) throws AgiHangup {
+    quick(new AgiArguments("VERBOSE").text(message).number(level).line());
+  }
+
+  @Override
+  public Recording recordFile(
+      String file,
+      String format,
+      String escapeKeys,
+      Duration longest,
+      boolean beep,
+      Duration silence)
+      throws AgiHangup {
+    AgiArguments arguments =
+        new AgiArguments("RECORD FILE")
+            .text(file)
+            .text(format)
+            .text(escapeKeys)
+            .number(millis(longest));
+    if (beep) {
+      arguments.word("BEEP");
+    }
+    if (!silence.isZero()) {
+      arguments.word("s=" + silence.toSeconds());
+    }
+    AgiReply reply = slow(arguments.line(), longest);
+    int key = reply.number(0);
+    return new Recording(
+        reply.data(), key > 0 ? Optional.of((char) key) : Optional.empty(), reply.endpos());
+  }
+
+  @Override
+  public int channelStatus() throws AgiHangup {
+    return quick("CHANNEL STATUS").number(-1);
+  }
+
+  // ---- asking
+
+  private AgiReply quick(String line) throws AgiHangup {
+    return ask(line, AT_ONCE);
+  }
+
+  private AgiReply slow(String line, Duration longest) throws AgiHangup {
+    if (shared.settings().watchdog()) {
+      int seconds = watchdog.secondsFor(longest, System.nanoTime());
+      if (seconds > 0) {
+        autoHangup(seconds);
+      }
+    }
+    return ask(line, longest.plus(LATE));
+  }
+
+  private void autoHangup(int seconds) throws AgiHangup {
+    quick(new AgiArguments("SET AUTOHANGUP").number(seconds).line());
+  }
+
+  private AgiReply ask(String line, Duration limit) throws AgiHangup {
+    shared.meters().commands.increment();
+    AgiReply reply = AgiReply.parse(connection.ask(line, limit.toNanos()));
+    if (reply.code() == AgiReply.OK) {
+      return reply;
+    }
+    if (reply.code() == AgiReply.DEAD) {
+      throw new AgiHangup(AgiHangup.Reason.HANGUP);
+    }
+    throw new IllegalStateException("Asterisk answered " + reply.code() + " to: " + line);
+  }
+
+  /** Result -1 of a command that talks to the caller: the caller is gone. */
+  private static AgiReply alive(AgiReply reply) throws AgiHangup {
+    if (reply.result().equals("-1")) {
+      throw new AgiHangup(AgiHangup.Reason.HANGUP);
+    }
+    return reply;
+  }
+
+  private static Optional<Character> key(AgiReply reply) throws AgiHangup {
+    int code = alive(reply).number(0);
+    return code > 0 ? Optional.of((char) code) : Optional.empty();
+  }
+
+  private static Optional<String> value(AgiReply reply) {
+    return reply.result().equals("1") ? Optional.of(reply.data()) : Optional.empty();
+  }
+
+  private static long millis(Duration duration) {
+    return Math.max(1, duration.toMillis());
+  }
+}
