@@ -1,0 +1,103 @@
+# shellcheck shell=bash
+# What every script of ours shares: messages, locks, packages, a JDK. Sourced, never run.
+
+HUIFANG_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# Shared by all clones of one user: what is here was downloaded or built once and is found again.
+HUIFANG_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/huifang
+export HUIFANG_HOME HUIFANG_CACHE
+
+say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+note() { printf '    %s\n' "$*" >&2; }
+
+# Ends the script: what is wrong in the first line, how to mend it in the others.
+die() {
+  local code=1
+  if [[ ${1:-} == --usage ]]; then
+    code=2
+    shift
+  fi
+  printf '\033[1;31merror:\033[0m %s\n' "$1" >&2
+  shift
+  (($# == 0)) || printf '       %s\n' "$@" >&2
+  exit "$code"
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+is_root() { [[ $(id -u) == 0 ]]; }
+
+# with_lock NAME COMMAND…: one process at a time does this, on this machine and for this user.
+with_lock() {
+  local name=$1 fd
+  shift
+  mkdir -p "$HUIFANG_CACHE/locks"
+  exec {fd}>"$HUIFANG_CACHE/locks/$name.lock"
+  if ! flock --nonblock "$fd"; then
+    note "another run holds '$name'; waiting for it (at most 15 minutes)"
+    flock --timeout 900 "$fd" || die "'$name' has been held for 15 minutes by another run" \
+      "Lock file: $HUIFANG_CACHE/locks/$name.lock"
+  fi
+  LOCK_FD=$fd
+  "$@"
+  exec {fd}>&-
+  unset LOCK_FD
+}
+
+# need COMMAND:PACKAGE … (or :PACKAGE, looked up among the installed ones): installs what is missing.
+need() {
+  local pair command package missing=()
+  for pair in "$@"; do
+    command=${pair%%:*}
+    package=${pair#*:}
+    if [[ -n $command ]]; then
+      have "$command" && continue
+    else
+      [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] && continue
+    fi
+    missing+=("$package")
+  done
+  ((${#missing[@]} == 0)) || with_lock apt install_packages "${missing[@]}"
+}
+
+install_packages() {
+  have apt-get || die "missing: $*" "This system has no apt-get; please install these with its own package manager."
+  is_root || die "missing packages: $*" "Install them with:  sudo apt-get install -y $*"
+  if [[ -z ${APT_UPDATED:-} ]]; then
+    say "Reading the package lists (apt-get update, about 10 s)"
+    apt-get -qq update >&2 || note "apt-get update failed; trying with the lists at hand"
+    APT_UPDATED=yes
+  fi
+  say "Installing $* (up to a few minutes)"
+  DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@" >"$HUIFANG_CACHE/apt.log" 2>&1 ||
+    die "apt-get could not install: $*" "$(tail -n 3 "$HUIFANG_CACHE/apt.log")" "All of its words: $HUIFANG_CACHE/apt.log"
+}
+
+jdk_version() { sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null; }
+
+# Sets JAVA_HOME to a JDK of version 25 or newer. Reads its "release" file, starts no java: this runs before each command.
+find_jdk() {
+  local home found
+  local candidates=("${JAVA_HOME:-}" /usr/lib/jvm/* /opt/*jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*)
+  have java && candidates+=("$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")")
+  for home in "${candidates[@]}"; do
+    [[ -n $home && -x $home/bin/javac ]] || continue
+    found=$(jdk_version "$home")
+    if ((${found:-0} >= 25)); then
+      export JAVA_HOME=$home
+      return
+    fi
+  done
+  die "no JDK of version 25 or newer was found" \
+    "Looked at JAVA_HOME, /usr/lib/jvm, /opt, ~/.sdkman, ~/.jdks and the PATH." \
+    "Install one (for example the package temurin-25-jdk or openjdk-25-jdk), or set JAVA_HOME."
+}
+
+# Maven and Node: what a build needs beside the JDK.
+need_build_tools() {
+  local version
+  find_jdk
+  need mvn:maven node:nodejs npm:npm
+  version=$(node --version)
+  version=${version#v}
+  ((${version%%.*} >= 20)) || die "Node ${version} is too old: building the pages needs Node 20 or newer" \
+    "Running the engine needs no Node; only the build does."
+}
