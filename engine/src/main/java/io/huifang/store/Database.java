@@ -1,45 +1,221 @@
 package io.huifang.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.huifang.config.EngineConfig;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
+import org.apache.ibatis.session.SqlSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one way to the database: short transactions at READ COMMITTED, in UTC.
  *
  * <p>Every method throws {@link DatabaseUnavailable} when the database is away, within a bounded
- * time.
+ * time: about 10 s even when it is stopped in the middle of a statement.
  */
 public final class Database implements AutoCloseable {
-  private Database() {}
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  /** Wait for a free connection. Callers hold a caller on the line: better a quick "away". */
+  private static final long POOL_WAIT_MILLIS = 3_000;
+
+  /** A connection that does not answer a ping in this time is thrown away. */
+  private static final long PING_MILLIS = 1_500;
+
+  /** Runs of one transaction that others keep locking out. */
+  private static final int MAX_RUNS = 4;
+
+  private final JdbcTarget target;
+  private final HikariDataSource pool;
+  private final Mappers mappers;
+  private final Probe probe;
+  private final @Nullable EmbeddedMariaDb embedded;
+  private final AtomicLong repeats = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
+
+  private Database(JdbcTarget target, HikariDataSource pool, @Nullable EmbeddedMariaDb embedded) {
+    this.target = target;
+    this.pool = pool;
+    this.embedded = embedded;
+    this.mappers = new Mappers(pool);
+    this.probe = new Probe(pool);
+  }
 
   /** Starts the embedded database where asked for, opens the pool, migrates. */
   public static Database open(EngineConfig config) {
-    throw new IllegalStateException("in the making: " + config.node());
+    EngineConfig.Database wanted = config.database();
+    if (!wanted.embedded()) {
+      return open(JdbcTarget.of(wanted), wanted.poolSize(), null);
+    }
+    EmbeddedMariaDb embedded =
+        EmbeddedMariaDb.start(
+            config.dataDir().resolve("mariadb"), wanted.port(), wanted.user(), wanted.password());
+    try {
+      return open(embedded.target(), wanted.poolSize(), embedded);
+    } catch (RuntimeException e) {
+      embedded.close();
+      throw e;
+    }
   }
 
-  /** Runs the work in one transaction and commits; rolls back when it throws. */
+  private static Database open(
+      JdbcTarget target, int poolSize, @Nullable EmbeddedMariaDb embedded) {
+    checkConnection(target);
+    Migrations.run(target);
+    return new Database(target, pool(target, poolSize), embedded);
+  }
+
+  /** Outside the pool first: the pool's message would not tell why. */
+  private static void checkConnection(JdbcTarget target) {
+    try (Connection c =
+        DriverManager.getConnection(target.url(), target.properties(JdbcTarget.SOCKET_MILLIS))) {
+      LOG.info("database={} version={}", target, c.getMetaData().getDatabaseProductVersion());
+    } catch (SQLException e) {
+      throw Failures.connecting(target, e);
+    }
+  }
+
+  private static HikariDataSource pool(JdbcTarget target, int size) {
+    var c = new HikariConfig();
+    c.setPoolName("huifang-db");
+    c.setJdbcUrl(target.url());
+    c.setUsername(target.user());
+    c.setPassword(target.password().reveal());
+    c.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    // Off for good: switching it costs two round trips for each transaction.
+    c.setAutoCommit(false);
+    c.setMaximumPoolSize(size);
+    c.setMinimumIdle(Math.min(size, 4));
+    c.setConnectionTimeout(POOL_WAIT_MILLIS);
+    c.setValidationTimeout(PING_MILLIS);
+    c.setKeepaliveTime(Duration.ofMinutes(1).toMillis());
+    c.setInitializationFailTimeout(-1);
+    c.setRegisterMbeans(false);
+    return new HikariDataSource(c);
+  }
+
+  /**
+   * Runs the work in one transaction and commits; rolls back when it throws.
+   *
+   * <p>After a deadlock or a lock wait the work runs again, a few times: what it does beside the
+   * database must bear that.
+   */
   public <T> T inTx(Function<Tx, T> work) {
-    throw new IllegalStateException("in the making: " + work);
+    for (int run = 1; ; run++) {
+      try {
+        return once(work);
+      } catch (RuntimeException e) {
+        if (Failures.repeatable(e) && run < MAX_RUNS) {
+          repeats.incrementAndGet();
+          LOG.debug("transaction locked out, run={} again", run, e);
+          LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L, 60_000_000L));
+        } else if (e instanceof DatabaseUnavailable || Failures.away(e)) {
+          failures.incrementAndGet();
+          throw e instanceof DatabaseUnavailable
+              ? e
+              : new DatabaseUnavailable("The database " + target + " does not answer.", e);
+        } else {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private <T> T once(Function<Tx, T> work) {
+    try (SqlSession session = mappers.session()) {
+      T result = work.apply(new SessionTx(mappers, session));
+      // Forced: MyBatis would skip the commit of a session in which only selects (FOR UPDATE)
+      // ran.
+      session.commit(true);
+      return result;
+    }
   }
 
   /** As {@link #inTx}, without a result. */
   public void run(Consumer<Tx> work) {
-    throw new IllegalStateException("in the making: " + work);
+    inTx(tx -> {
+      work.accept(tx);
+      return true;
+    });
   }
 
-  /** For Quartz, Flyway and streams of many rows. */
+  /** For Quartz and streams of many rows. Autocommit is off: commit, or it was nothing. */
   public DataSource dataSource() {
-    throw new IllegalStateException("in the making");
+    return pool;
   }
 
-  /** Whether the database answers a trivial query within the limit. */
+  /**
+   * Whether the database answers a trivial query within the limit. Never takes longer than the
+   * limit; while one question is still open no second one is put.
+   */
   public boolean answers(Duration limit) {
-    throw new IllegalStateException("in the making: " + limit);
+    return probe.answers(limit);
+  }
+
+  /**
+   * Shows the pool and what went wrong: {@code huifang.store.connections} by state, and {@code
+   * huifang.store.transactions.repeated}, {@code .failed}.
+   */
+  public void bindTo(MeterRegistry registry) {
+    gauge(registry, "active", HikariPoolMXBean::getActiveConnections);
+    gauge(registry, "idle", HikariPoolMXBean::getIdleConnections);
+    gauge(registry, "waiting", HikariPoolMXBean::getThreadsAwaitingConnection);
+    FunctionCounter.builder("huifang.store.transactions.repeated", repeats, AtomicLong::doubleValue)
+        .description("Transactions run again after a deadlock or lock wait")
+        .register(registry);
+    FunctionCounter.builder("huifang.store.transactions.failed", failures, AtomicLong::doubleValue)
+        .description("Transactions that found the database away")
+        .register(registry);
+  }
+
+  private void gauge(
+      MeterRegistry registry, String state, ToDoubleFunction<HikariPoolMXBean> value) {
+    Gauge.builder(
+            "huifang.store.connections",
+            pool,
+            p -> {
+              HikariPoolMXBean bean = p.getHikariPoolMXBean();
+              return bean == null ? 0 : value.applyAsDouble(bean);
+            })
+        .tag("state", state)
+        .register(registry);
+  }
+
+  /** Closes the pool; stops the embedded database when no other engine uses it. */
+  @Override
+  public void close() {
+    probe.close();
+    pool.close();
+    if (embedded != null) {
+      embedded.close();
+    }
   }
 
   @Override
-  public void close() {}
+  public String toString() {
+    return target.toString();
+  }
+
+  private record SessionTx(Mappers mappers, SqlSession session) implements Tx {
+    @Override
+    public <M> M mapper(Class<M> type) {
+      return mappers.mapper(session, type);
+    }
+  }
 }

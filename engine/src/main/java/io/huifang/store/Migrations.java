@@ -1,0 +1,75 @@
+package io.huifang.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the schema up to date; two engines at once take turns. */
+final class Migrations {
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+  /** How long an engine waits for another one that migrates. */
+  private static final int TURN_SECONDS = 120;
+
+  /** One statement of a migration may rebuild a large table. */
+  private static final int STATEMENT_MILLIS = 3_600_000;
+
+  private Migrations() {}
+
+  static void run(JdbcTarget target) {
+    try (Connection lock =
+        DriverManager.getConnection(target.url(), target.properties(STATEMENT_MILLIS))) {
+      String name = "huifang-migration-" + target.schema();
+      String turn = name.substring(0, Math.min(name.length(), 64));
+      take(lock, turn);
+      int done = migrate(target);
+      if (done > 0) {
+        LOG.info("database={} migrations={}", target, done);
+      }
+      // The lock ends with its connection.
+    } catch (SQLException e) {
+      throw Failures.connecting(target, e);
+    }
+  }
+
+  private static void take(Connection c, String name) throws SQLException {
+    try (PreparedStatement ps = c.prepareStatement("SELECT GET_LOCK(?, ?)")) {
+      ps.setString(1, name);
+      ps.setInt(2, TURN_SECONDS);
+      try (ResultSet rs = ps.executeQuery()) {
+        if (!rs.next() || rs.getInt(1) != 1) {
+          throw new DatabaseUnavailable(
+              "Another engine has been migrating this database for more than "
+                  + TURN_SECONDS
+                  + " s: wait for it, or look what holds the lock '"
+                  + name
+                  + "'.");
+        }
+      }
+    }
+  }
+
+  private static int migrate(JdbcTarget target) {
+    try {
+      return Flyway.configure(Migrations.class.getClassLoader())
+          .dataSource(new PlainSource(target.url(), target.properties(STATEMENT_MILLIS)))
+          .locations("classpath:io/huifang/store/migration")
+          .table("schema_version")
+          .validateMigrationNaming(true)
+          .load()
+          .migrate()
+          .migrationsExecuted;
+    } catch (FlywayException e) {
+      if (Failures.away(e)) {
+        throw new DatabaseUnavailable("The database went away while migrating " + target, e);
+      }
+      throw e;
+    }
+  }
+}

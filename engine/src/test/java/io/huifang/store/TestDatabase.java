@@ -1,0 +1,215 @@
+package io.huifang.store;
+
+import io.huifang.config.EngineConfig;
+import io.huifang.config.Secret;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A fresh, migrated schema on a real database, for one test class:
+ *
+ * <pre>{@code
+ * @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+ * }</pre>
+ *
+ * <p>The server is one embedded MariaDB for this JVM, its data kept in the cache folder, so that
+ * only the first run makes system tables. With {@code HUIFANG_TEST_DB_URL} set (as {@code
+ * jdbc:mysql://127.0.0.1:13406/?user=root}; the user must be allowed to create schemas) the same
+ * tests run on that server.
+ */
+public final class TestDatabase implements AfterAllCallback, AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private final EngineConfig config;
+  private final String admin;
+  private final Database database;
+
+  private TestDatabase(Server server) {
+    String schema = "hf_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    admin = server.admin();
+    execute(admin, "DROP DATABASE IF EXISTS " + schema);
+    execute(admin, "CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
+    config =
+        config(
+            new EngineConfig.Database(
+                server.url(schema), 3306, server.user(), new Secret(server.password()), 8));
+    database = Database.open(config);
+  }
+
+  /** Makes the schema; starts the server when this is the first one in this JVM. */
+  public static TestDatabase fresh() {
+    return new TestDatabase(Server.INSTANCE);
+  }
+
+  /** The open database. */
+  public Database database() {
+    return database;
+  }
+
+  /** The configuration it was opened with, to open a second one on the same schema. */
+  public EngineConfig config() {
+    return config;
+  }
+
+  /** JDBC URL, user and password, for a process of its own ({@code HUIFANG_DB_URL} …). */
+  public EngineConfig.Database access() {
+    return config.database();
+  }
+
+  /** Runs statements, each committed. */
+  public void sql(String... statements) {
+    for (String s : statements) {
+      execute(config.database(), s);
+    }
+  }
+
+  /** The first column of the first row, as text. */
+  public String value(String query) {
+    try (Connection c = open(config.database());
+        Statement s = c.createStatement();
+        ResultSet rs = s.executeQuery(query)) {
+      return rs.next() ? String.valueOf(rs.getString(1)) : "";
+    } catch (SQLException e) {
+      throw new AssertionError(query, e);
+    }
+  }
+
+  /** Empties every table except the migrations' own: for the start of each test. */
+  public void empty() {
+    try (Connection c = open(config.database());
+        Statement s = c.createStatement()) {
+      var tables = new ArrayList<String>();
+      try (ResultSet rs =
+          s.executeQuery(
+              "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
+                  + " AND table_type = 'BASE TABLE' AND table_name <> 'schema_version'")) {
+        while (rs.next()) {
+          tables.add(rs.getString(1));
+        }
+      }
+      s.execute("SET FOREIGN_KEY_CHECKS = 0");
+      for (String t : tables) {
+        s.execute("DELETE FROM `" + t + "`");
+      }
+    } catch (SQLException e) {
+      throw new AssertionError("cannot empty the tables", e);
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    execute(admin, "DROP DATABASE IF EXISTS " + JdbcTarget.of(config.database()).schema());
+  }
+
+  /** An engine configuration around a database; everything else is unused by these tests. */
+  public static EngineConfig config(EngineConfig.Database database) {
+    return config(database, Path.of("target", "data"));
+  }
+
+  /** As {@link #config(EngineConfig.Database)}, with a data folder. */
+  public static EngineConfig config(EngineConfig.Database database, Path dataDir) {
+    return new EngineConfig(
+        ZoneId.of("Asia/Shanghai"),
+        "CN",
+        "755",
+        "zh-CN",
+        "test-1",
+        dataDir,
+        database,
+        List.of(),
+        new EngineConfig.Agi("127.0.0.1", 0, 10, Duration.ofSeconds(5), List.of()),
+        new EngineConfig.Web("127.0.0.1", 0, Duration.ofHours(12)),
+        List.of(),
+        new EngineConfig.Dialer(
+            true, 20, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(15)));
+  }
+
+  private static Connection open(EngineConfig.Database access) throws SQLException {
+    JdbcTarget target = JdbcTarget.of(access);
+    return DriverManager.getConnection(target.url(), target.properties(0));
+  }
+
+  private static void execute(EngineConfig.Database access, String sql) {
+    try (Connection c = open(access);
+        Statement s = c.createStatement()) {
+      s.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  private static void execute(String url, String sql) {
+    try (Connection c = DriverManager.getConnection(url);
+        Statement s = c.createStatement()) {
+      s.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  /**
+   * The server of this JVM.
+   *
+   * @param place host and port
+   * @param query what its URL needs beside
+   */
+  private record Server(String place, String user, String password, String query) {
+    static final Server INSTANCE = find();
+
+    private static Server find() {
+      String url = System.getenv("HUIFANG_TEST_DB_URL");
+      return url == null || url.isBlank() ? embedded() : of(url);
+    }
+
+    private static Server of(String url) {
+      String place = url.replaceFirst("^jdbc:mysql://", "").replaceFirst("[/?].*", "");
+      return new Server(place, parameter(url, "user", "root"), parameter(url, "password", ""), "");
+    }
+
+    private static String parameter(String url, String name, String otherwise) {
+      var m = java.util.regex.Pattern.compile("[?&]" + name + "=([^&]*)").matcher(url);
+      return m.find() ? m.group(1) : otherwise;
+    }
+
+    private static Server embedded() {
+      int instance = Integer.parseInt(System.getenv().getOrDefault("HUIFANG_LAB_INSTANCE", "0"));
+      int port = 13390 + 100 * instance;
+      var account = new MariaDbAccount(port, "tester", new Secret("tester"), "*.*");
+      EmbeddedMariaDb server =
+          EmbeddedMariaDb.start(
+              MariaDbFolder.cache().resolve("test-db-" + instance),
+              account,
+              // Tests need no durability, but speed.
+              "--innodb-flush-log-at-trx-commit=0",
+              "--innodb-flush-method=nosync",
+              "--innodb-doublewrite=0");
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-db-stop"));
+      String place = server.target().place().replaceFirst("/.*", "");
+      return new Server(place, "tester", "tester", "?sslMode=DISABLED");
+    }
+
+    String url(String schema) {
+      return "jdbc:mysql://" + place + "/" + schema + query;
+    }
+
+    String admin() {
+      return url("") + (query.isEmpty() ? "?" : "&") + "user=" + user + "&password=" + password;
+    }
+  }
+}
