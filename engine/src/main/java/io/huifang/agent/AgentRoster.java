@@ -1,0 +1,254 @@
+package io.huifang.agent;
+
+import io.huifang.agent.AgentSessions.Choice;
+import io.huifang.agent.AgentView.Code;
+import io.huifang.agent.AgentView.Trouble;
+import io.huifang.asterisk.ami.AmiListener;
+import io.huifang.asterisk.ami.AmiText;
+import io.huifang.asterisk.ami.PbxEvent;
+import io.huifang.asterisk.ami.PbxSnapshot;
+import io.huifang.config.AgentsConfig;
+import io.huifang.store.DatabaseUnavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All agents of agents.yaml: what each chose (kept in agent_session), what the phone does (told by
+ * the PBX), and the queues that follow the choice.
+ *
+ * <p>A choice holds at once and is saved; carrying it out on the PBX may fail, then the view says
+ * so in words and the next resync mends it. Methods that press a button wait for the PBX, at most a
+ * few seconds: call them from a thread that may wait. Events are taken in without waiting.
+ */
+public final class AgentRoster implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(AgentRoster.class);
+  private static final Duration LONGEST_WAIT_FOR_TURN = Duration.ofSeconds(10);
+  private static final int LONGEST_REASON = 64;
+
+  private final Map<String, Seat> seats = new LinkedHashMap<>();
+  private final Map<String, ReentrantLock> turns = new LinkedHashMap<>();
+  private final Map<String, QueueControl> pbxs;
+  private final AgentSessions sessions;
+  private final List<Consumer<AgentView>> watchers = new CopyOnWriteArrayList<>();
+  // One task per resync of a PBX, so its queue cannot grow: resyncs are seconds apart.
+  private final ExecutorService mender =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("agent-mender").daemon().factory());
+
+  /**
+   * @param pbxs the PBXs by the names that agents.yaml uses
+   */
+  public AgentRoster(
+      AgentsConfig config,
+      Map<String, QueueControl> pbxs,
+      AgentSessions sessions,
+      Clock clock,
+      MeterRegistry meters) {
+    this.pbxs = Map.copyOf(pbxs);
+    this.sessions = sessions;
+    for (AgentsConfig.Agent a : config.agents()) {
+      seats.put(a.name(), new Seat(a, clock));
+      turns.put(a.name(), new ReentrantLock());
+    }
+    for (AgentState s : AgentState.values()) {
+      meters.gauge(
+          "huifang.agent.agents", List.of(Tag.of("state", s.name())), this, r -> r.count(s));
+    }
+  }
+
+  /** Takes up the choices saved before. Call it before events flow. */
+  public void start() {
+    for (Choice saved : sessions.load()) {
+      Seat seat = seats.get(saved.agent());
+      if (seat != null) {
+        seat.restore(saved);
+      }
+    }
+  }
+
+  /** Ends mending; states stay as they are, on the PBX as well. */
+  @Override
+  public void close() {
+    mender.shutdownNow();
+  }
+
+  /** Who hears of each change; called on any thread, must not wait. */
+  public void watch(Consumer<AgentView> watcher) {
+    watchers.add(watcher);
+  }
+
+  /** One agent; empty if agents.yaml does not name them. */
+  public Optional<AgentView> view(String agent) {
+    return Optional.ofNullable(seats.get(agent)).map(Seat::view);
+  }
+
+  /** All, in the file's order. */
+  public List<AgentView> all() {
+    return seats.values().stream().map(Seat::view).toList();
+  }
+
+  /** Whose phone a queue member's interface on that PBX is; empty if nobody's. */
+  public Optional<String> agentAt(String pbx, String memberInterface) {
+    return on(pbx)
+        .filter(d -> d.memberInterface().equals(memberInterface))
+        .map(d -> d.agent().name())
+        .findFirst();
+  }
+
+  /** Takes calls from now on. Empty if there is no such agent. */
+  public Optional<AgentView> ready(String agent) {
+    return choose(agent, AgentState.READY, "");
+  }
+
+  /** Takes no calls until ready again. Empty if there is no such agent. */
+  public Optional<AgentView> pause(String agent, String reason) {
+    String oneLine = AmiText.clean(reason, LONGEST_REASON);
+    return choose(agent, AgentState.PAUSED, oneLine);
+  }
+
+  /** Leaves the queues. Empty if there is no such agent. */
+  public Optional<AgentView> signOut(String agent) {
+    return choose(agent, AgentState.OFFLINE, "");
+  }
+
+  /** Ear for one PBX, to be added to its link. */
+  public AmiListener listener(String pbx) {
+    return new AmiListener() {
+      @Override
+      public void onEvent(PbxEvent event, long receivedNanos) {
+        on(pbx).filter(d -> d.hear(event)).forEach(AgentRoster.this::tell);
+      }
+
+      @Override
+      public void onResync(PbxSnapshot snapshot) {
+        on(pbx)
+            .forEach(d -> {
+              d.resync(snapshot);
+              tell(d);
+            });
+        mender.execute(() -> mend(pbx, snapshot));
+      }
+
+      @Override
+      public void onDown(String reason) {
+        // The page hears of it by the trust banner; states stay as last known.
+      }
+    };
+  }
+
+  private Optional<AgentView> choose(String agent, AgentState state, String reason) {
+    Seat seat = seats.get(agent);
+    if (seat == null) {
+      return Optional.empty();
+    }
+    Choice choice = seat.choose(state, reason);
+    log.info("agent={} chose={} reason={}", agent, state, reason);
+    tell(seat);
+    save(seat, choice);
+    carryOut(seat);
+    tell(seat);
+    return Optional.of(seat.view());
+  }
+
+  private void save(Seat seat, Choice choice) {
+    try {
+      sessions.save(choice);
+      seat.saveTrouble(null);
+    } catch (DatabaseUnavailable e) {
+      log.warn("agent={} choice not saved: {}", choice.agent(), e.getMessage());
+      seat.saveTrouble(new Trouble(Code.NOT_SAVED, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void carryOut(Seat seat) {
+    inTurn(seat, () -> drive(seat, Membership.steps(seat.choice().state(), queues(seat))));
+  }
+
+  private void mend(String pbx, PbxSnapshot snapshot) {
+    on(pbx)
+        .forEach(d -> {
+          inTurn(
+              d,
+              () -> {
+                List<Membership.Step> steps =
+                    Membership.mending(
+                        d.choice().state(), queues(d), d.memberInterface(), snapshot);
+                if (!steps.isEmpty() && d.choice().state() != AgentState.OFFLINE) {
+                  log.info("agent={} pbx={} mending {}", d.agent().name(), pbx, steps);
+                }
+                drive(d, steps);
+              });
+          tell(d);
+        });
+  }
+
+  private void drive(Seat seat, List<Membership.Step> steps) {
+    QueueControl pbx = pbxs.get(seat.agent().pbx());
+    if (pbx == null) {
+      seat.pbxTrouble(new Trouble(Code.PBX_REFUSED, "no PBX named " + seat.agent().pbx()));
+      return;
+    }
+    Optional<Trouble> trouble =
+        new QueueDriver(pbx)
+            .carryOut(steps, seat.memberInterface(), seat.agent().title(), seat.choice().reason());
+    trouble.ifPresent(t -> log.warn("agent={} {}", seat.agent().name(), t));
+    seat.pbxTrouble(trouble.orElse(null));
+  }
+
+  /** One command sequence per agent at a time, so that the last choice is the last on the PBX. */
+  private void inTurn(Seat seat, Runnable commands) {
+    ReentrantLock turn = turns.get(seat.agent().name());
+    boolean mine = false;
+    try {
+      mine = turn != null && turn.tryLock(LONGEST_WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS);
+      if (mine) {
+        commands.run();
+      } else {
+        seat.pbxTrouble(new Trouble(Code.PBX_UNREACHABLE, "still waiting for the last answer"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (mine && turn != null) {
+        turn.unlock();
+      }
+    }
+  }
+
+  private Collection<String> queues(Seat seat) {
+    var queues = new LinkedHashSet<>(seat.agent().queues());
+    queues.add(Membership.FALLBACK);
+    return queues;
+  }
+
+  private Stream<Seat> on(String pbx) {
+    return seats.values().stream().filter(d -> d.agent().pbx().equals(pbx));
+  }
+
+  private void tell(Seat seat) {
+    AgentView view = seat.view();
+    watchers.forEach(w -> w.accept(view));
+  }
+
+  private double count(AgentState state) {
+    return new ArrayList<>(seats.values()).stream().filter(d -> d.view().state() == state).count();
+  }
+}

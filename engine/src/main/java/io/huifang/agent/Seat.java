@@ -1,0 +1,108 @@
+package io.huifang.agent;
+
+import io.huifang.agent.AgentSessions.Choice;
+import io.huifang.agent.AgentView.Code;
+import io.huifang.agent.AgentView.Trouble;
+import io.huifang.asterisk.ami.PbxEvent;
+import io.huifang.asterisk.ami.PbxSnapshot;
+import io.huifang.config.AgentsConfig;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One agent with choice and phone. Every method is short and takes no other lock. */
+final class Seat {
+  private final AgentsConfig.Agent agent;
+  private final Clock clock;
+  private final Phone phone;
+  private Choice choice;
+  private AgentState shown = AgentState.OFFLINE;
+  private Instant since;
+  private @Nullable Trouble pbxTrouble;
+  private @Nullable Trouble saveTrouble;
+
+  Seat(AgentsConfig.Agent agent, Clock clock) {
+    this.agent = agent;
+    this.clock = clock;
+    this.phone = new Phone("PJSIP/" + agent.extension());
+    this.since = clock.instant();
+    this.choice = new Choice(agent.name(), AgentState.OFFLINE, "", since);
+  }
+
+  AgentsConfig.Agent agent() {
+    return agent;
+  }
+
+  String memberInterface() {
+    return phone.memberInterface();
+  }
+
+  synchronized Choice choice() {
+    return choice;
+  }
+
+  synchronized void restore(Choice saved) {
+    choice = saved;
+    shown = saved.state();
+    since = saved.since();
+  }
+
+  synchronized Choice choose(AgentState state, String reason) {
+    choice = new Choice(agent.name(), state, reason, clock.instant());
+    refresh(true);
+    return choice;
+  }
+
+  synchronized void pbxTrouble(@Nullable Trouble trouble) {
+    pbxTrouble = trouble;
+  }
+
+  synchronized void saveTrouble(@Nullable Trouble trouble) {
+    saveTrouble = trouble;
+  }
+
+  /** True if what others see has changed. */
+  synchronized boolean hear(PbxEvent event) {
+    boolean reachable = phone.reachable();
+    return phone.hear(event) && (refresh(false) || reachable != phone.reachable());
+  }
+
+  synchronized void resync(PbxSnapshot snapshot) {
+    phone.resync(snapshot);
+    refresh(false);
+  }
+
+  synchronized AgentView view() {
+    return new AgentView(
+        agent.name(),
+        agent.title(),
+        agent.extension(),
+        agent.queues(),
+        choice.state(),
+        shown,
+        choice.reason(),
+        since,
+        trouble());
+  }
+
+  private @Nullable Trouble trouble() {
+    if (pbxTrouble != null) {
+      return pbxTrouble;
+    }
+    if (!phone.reachable() && choice.state() != AgentState.OFFLINE) {
+      return new Trouble(Code.PHONE_UNREACHABLE, phone.memberInterface());
+    }
+    return saveTrouble;
+  }
+
+  private boolean refresh(boolean chosenAnew) {
+    AgentState onPhone = phone.state();
+    AgentState now = onPhone == AgentState.OFFLINE ? choice.state() : onPhone;
+    boolean changed = now != shown;
+    if (changed || chosenAnew) {
+      shown = now;
+      since = clock.instant();
+    }
+    return changed;
+  }
+}

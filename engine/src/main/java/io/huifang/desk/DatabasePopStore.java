@@ -1,0 +1,31 @@
+package io.huifang.desk;
+
+import io.huifang.store.Database;
+import java.util.List;
+
+/** Table screen_pop. */
+final class DatabasePopStore implements PopStore {
+  private final Database db;
+
+  DatabasePopStore(Database db) {
+    this.db = db;
+  }
+
+  @Override
+  public void save(Saved saved) {
+    db.run(tx -> tx.mapper(ScreenPopMapper.class).save(ScreenPopMapper.Row.of(saved)));
+  }
+
+  @Override
+  public List<PopHistoryEntry> recent(String agent, int limit) {
+    return db.inTx(tx ->
+        tx.mapper(ScreenPopMapper.class).recent(agent, limit).stream()
+            .map(ScreenPopMapper.Row::entry)
+            .toList());
+  }
+
+  @Override
+  public boolean hasSeen(String agent, long customerId) {
+    return db.inTx(tx -> tx.mapper(ScreenPopMapper.class).seen(agent, customerId) > 0);
+  }
+}
