@@ -53,9 +53,7 @@ public final class AgentRoster implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("agent-mender").daemon().factory());
 
-  /**
-   * @param pbxs the PBXs by the names that agents.yaml uses
-   */
+  /** Everybody is offline until {@link #start}; {@code pbxs} by the names in agents.yaml. */
   public AgentRoster(
       AgentsConfig config,
       Map<String, QueueControl> pbxs,

@@ -4,6 +4,7 @@ import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -35,7 +36,7 @@ final class PopWriter implements AutoCloseable {
     this.store = store;
     this.saved = meters.counter("huifang.desk.pop.saved");
     this.unsaved = meters.counter("huifang.desk.pop.unsaved");
-    meters.gaugeMapSize("huifang.desk.pop.waiting", java.util.List.of(), waiting);
+    meters.gaugeMapSize("huifang.desk.pop.waiting", List.of(), waiting);
     this.thread = Thread.ofPlatform().name("desk-pop-writer").daemon().start(this::run);
   }
 
@@ -99,9 +100,12 @@ final class PopWriter implements AutoCloseable {
     lock.lock();
     try {
       waiting.putIfAbsent(key(pop), pop);
-      if (!stopping) {
-        something.awaitNanos(TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS));
-      } else {
+      long left = TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
+      while (!stopping && left > 0) {
+        left = something.awaitNanos(left);
+      }
+      if (stopping) {
+        log.warn("{} pops not saved: stopped while the database is away", waiting.size());
         waiting.clear();
       }
     } finally {

@@ -44,9 +44,7 @@ public final class ScreenPops implements AutoCloseable {
   /** Whose phone it is: {@code AgentRoster::agentAt}. */
   @FunctionalInterface
   public interface AgentPhones {
-    /**
-     * @param memberInterface as {@code PJSIP/8001}
-     */
+    /** The agent of a queue member's interface, as {@code PJSIP/8001}; empty if nobody's. */
     Optional<String> agentAt(String pbx, String memberInterface);
   }
 
