@@ -1,7 +1,10 @@
 package io.huifang.config;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One file under {@code import/}: how the columns of a dealer's CSV are named.
@@ -13,10 +16,26 @@ import java.util.Map;
  */
 public record ImportConfig(
     String kind, Kind record, Map<String, List<String>> headings, List<String> required) {
+  private static final String PERSON = "customer-no name phone phone-2 ";
+
   /** What one line of the file is. */
   public enum Kind {
-    CUSTOMER,
-    SALE,
-    SERVICE_VISIT
+    CUSTOMER(PERSON + "birthday vip company address language note vin plate model"),
+    SALE(PERSON + "contract-no vin plate model delivery invoice outlet outlet-tier adviser"),
+    SERVICE_VISIT(
+        PERSON
+            + "order-no vin plate model handover amount technician adviser accident warranty"
+            + " outlet");
+
+    private final String fields;
+
+    Kind(String fields) {
+      this.fields = fields;
+    }
+
+    /** Fields that a line of this kind may have, in the order of the shipped file. */
+    public Set<String> fields() {
+      return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(fields.split(" "))));
+    }
   }
 }

@@ -1,0 +1,157 @@
+package io.huifang.config;
+
+import io.huifang.config.CalendarConfig.Cap;
+import io.huifang.config.CalendarConfig.Span;
+import io.huifang.config.read.Fields;
+import io.huifang.config.read.Value;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads {@code calendar.yaml}. */
+final class CalendarReader {
+  /** The widest hours in which anybody may be called; no file widens them. */
+  static final Span WIDEST = new Span(LocalTime.of(8, 0), LocalTime.of(21, 0));
+
+  private static final Pattern SPAN =
+      Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])");
+  private static final Pattern DATE = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
+  private static final Map<String, DayOfWeek> DAYS =
+      Forms.words(
+          Stream.of(DayOfWeek.values()), d -> d.name().substring(0, 3).toLowerCase(Locale.ROOT));
+
+  private CalendarReader() {}
+
+  static CalendarConfig read(Fields f) {
+    Span limit = hardLimit(f.or("hard-limit", text(WIDEST)));
+    Set<LocalDate> holidays = dates(f.need("holidays"), Set.of());
+    Fields caps = f.need("caps").fields();
+    var config =
+        new CalendarConfig(
+            callingHours(f.need("calling-hours"), limit),
+            limit,
+            holidays,
+            dates(f.orEmpty("workdays"), holidays),
+            f.or("call-on-holidays", "false").bool(),
+            caps(caps.need("person")),
+            caps(caps.need("number")));
+    caps.done();
+    f.done();
+    return config;
+  }
+
+  private static Span hardLimit(Value v) {
+    Span limit = span(v, "a span as 09:00-12:00", WIDEST);
+    if (v.good() && !within(limit, WIDEST)) {
+      v.problem("found " + text(limit) + "; allowed: at most " + text(WIDEST) + ", never wider");
+      return WIDEST;
+    }
+    return limit;
+  }
+
+  private static Map<DayOfWeek, List<Span>> callingHours(Value v, Span limit) {
+    Fields f = v.fields();
+    var hours = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
+    DAYS.forEach((name, day) -> hours.put(day, day(f.orEmpty(name), limit)));
+    f.done();
+    if (v.good() && hours.values().stream().allMatch(List::isEmpty)) {
+      v.problem("no day has any; allowed: at least one span on one day (mon to sun)");
+    }
+    return Collections.unmodifiableMap(hours);
+  }
+
+  private static List<Span> day(Value v, Span limit) {
+    var spans = new ArrayList<Span>();
+    for (Value item : v.items(0, 12)) {
+      Span span = span(item, "a span in quotes, as \"09:00-12:00\"", limit);
+      if (item.good() && !within(span, limit)) {
+        item.problem("found " + text(span) + "; allowed: within hard-limit " + text(limit));
+      }
+      spans.stream()
+          .filter(s -> s.from().isBefore(span.until()) && span.from().isBefore(s.until()))
+          .filter(s -> item.good())
+          .findFirst()
+          .ifPresent(s -> item.problem("found " + text(span) + ", which overlaps " + text(s)));
+      if (item.good()) {
+        spans.add(span);
+      }
+    }
+    return List.copyOf(spans);
+  }
+
+  private static Span span(Value v, String allowed, Span standIn) {
+    Span span = v.parse(allowed, CalendarReader::span, standIn);
+    if (v.good() && !span.from().isBefore(span.until())) {
+      v.problem(
+          "found "
+              + text(span)
+              + ", which ends before it begins; allowed: a span within one day (across midnight:"
+              + " two spans on two days)");
+      return standIn;
+    }
+    return span;
+  }
+
+  private static Optional<Span> span(String s) {
+    Matcher m = SPAN.matcher(s);
+    return m.matches()
+        ? Optional.of(new Span(LocalTime.parse(s.substring(0, 5)), LocalTime.parse(s.substring(6))))
+        : Optional.empty();
+  }
+
+  private static boolean within(Span inner, Span outer) {
+    return !inner.from().isBefore(outer.from()) && !inner.until().isAfter(outer.until());
+  }
+
+  private static String text(Span s) {
+    return s.from() + "-" + s.until();
+  }
+
+  private static Set<LocalDate> dates(Value v, Set<LocalDate> notAlso) {
+    var dates = new LinkedHashSet<LocalDate>();
+    var seen = new HashSet<LocalDate>();
+    for (Value item : v.items(0, 3_000)) {
+      LocalDate date = item.parse("a date as 2026-10-01", CalendarReader::date, LocalDate.MIN);
+      if (item.good() && !seen.add(date)) {
+        item.problem(date + " stands twice in this list");
+      } else if (item.good() && notAlso.contains(date)) {
+        item.problem(date + " is a holiday too; allowed: one of the two");
+      } else if (item.good()) {
+        dates.add(date);
+      }
+    }
+    return Collections.unmodifiableSet(dates);
+  }
+
+  private static Optional<LocalDate> date(String s) {
+    try {
+      return DATE.matcher(s).matches() ? Optional.of(LocalDate.parse(s)) : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Cap> caps(Value v) {
+    return v.items(1, 20).stream().map(item -> cap(item.fields())).toList();
+  }
+
+  private static Cap cap(Fields f) {
+    var cap = new Cap(f.need("calls").intIn(1, 100), f.need("days").intIn(1, 366));
+    f.done();
+    return cap;
+  }
+}

@@ -1,0 +1,172 @@
+package io.huifang.config;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import io.huifang.config.read.Fields;
+import io.huifang.config.read.Value;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code engine.yaml}. */
+final class EngineReader {
+  static final String PBX = "Asterisk (asterisk[].name in engine.yaml)";
+  static final String TRUNK = "trunk";
+
+  private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
+  private static final Pattern AREA_CODE = Pattern.compile("|[1-9][0-9]{1,4}");
+  private static final Pattern NODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+  private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.@-]{1,32}");
+  private static final Pattern URL =
+      Pattern.compile("embedded|jdbc:mysql://[A-Za-z0-9\\[\\]:.,_-]+/[A-Za-z0-9_-]+(\\?\\S*)?");
+  private static final Pattern URL_WITH_SECRET = Pattern.compile("(?i)[?&](user|password\\d?)=");
+  private static final Pattern PREFIX = Pattern.compile("[0-9*#+]{0,8}");
+
+  private EngineReader() {}
+
+  static EngineConfig read(Fields f) {
+    var config =
+        new EngineConfig(
+            f.or("zone", "Asia/Shanghai")
+                .parse("a time zone, as Asia/Shanghai", EngineReader::zone, ZoneOffset.UTC),
+            f.or("region", "CN")
+                .parse(
+                    "an ISO 3166 region of two capital letters, as CN",
+                    s -> Optional.of(s).filter(REGIONS::contains),
+                    "CN"),
+            f.or("area-code", "755")
+                .matching(AREA_CODE, "2 to 5 digits without the leading 0, or \"\" for none"),
+            f.or("language", "zh-CN").oneOf(Map.of("zh-CN", "zh-CN", "en", "en")),
+            f.or("node", "engine-1")
+                .matching(NODE, "a name of letters a-z, digits, '-', '_' and '.', up to 63"),
+            f.or("data", "data").parse("a folder", EngineReader::path, Path.of("data")),
+            database(f.orEmpty("database").fields()),
+            f.need("asterisk").items(1, 50).stream().map(v -> pbx(v.fields())).toList(),
+            agi(f.orEmpty("agi").fields()),
+            web(f.orEmpty("web").fields()),
+            f.need("trunks").items(1, 100).stream().map(v -> trunk(v.fields())).toList(),
+            dialer(f.orEmpty("dialer").fields()));
+    f.done();
+    return config;
+  }
+
+  private static Optional<ZoneId> zone(String s) {
+    try {
+      return Optional.of(ZoneId.of(s)).filter(z -> s.contains("/") || s.equals("UTC"));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Path> path(String s) {
+    try {
+      return s.isBlank() ? Optional.empty() : Optional.of(Path.of(s));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static EngineConfig.Database database(Fields f) {
+    Value where = f.or("url", "embedded");
+    String url =
+        where.parse(
+            "embedded, or jdbc:mysql://host:3306/name without user and password",
+            s ->
+                Optional.of(s)
+                    .filter(u -> URL.matcher(u).matches() && !URL_WITH_SECRET.matcher(u).find()),
+            "embedded");
+    var database =
+        new EngineConfig.Database(
+            url,
+            url.equals("embedded")
+                ? ownPort(f.or("port", "13306"))
+                : Forms.port(f.or("port", "13306")),
+            f.or("user", "huifang").matching(USER, "a database user, up to 32 characters"),
+            f.or("password", "huifang")
+                .secret(url.equals("embedded"), "is allowed only with 'url: embedded'"),
+            f.or("pool", "16").intIn(4, 500));
+    f.done();
+    return database;
+  }
+
+  /** A port that the engine itself opens: none twice. */
+  private static int ownPort(Value v) {
+    int port = Forms.port(v);
+    v.declare("local port", Integer.toString(port));
+    return port;
+  }
+
+  private static EngineConfig.Pbx pbx(Fields f) {
+    var pbx =
+        new EngineConfig.Pbx(
+            f.need("name").declares(PBX, Forms.NAME, Forms.NAME_WORDS),
+            Forms.host(f.need("host")),
+            Forms.port(f.need("port")),
+            f.need("user")
+                .matching(USER, "an AMI user of letters, digits, '_', '.', '@' and '-', up to 32"),
+            f.need("secret").secret(false, "is not allowed for it"),
+            f.or("event-queue", "100000").intIn(1_000, 10_000_000));
+    f.done();
+    return pbx;
+  }
+
+  private static EngineConfig.Agi agi(Fields f) {
+    var agi =
+        new EngineConfig.Agi(
+            Forms.address(f.or("bind", "127.0.0.1")),
+            ownPort(f.or("port", "14573")),
+            f.or("max-sessions", "12000").intIn(1, 100_000),
+            f.or("request-timeout", "5s").duration(ofSeconds(1), ofSeconds(60)),
+            f.orEmpty("allow").items(0, 100).stream().map(Forms::address).toList());
+    f.done();
+    return agi;
+  }
+
+  private static EngineConfig.Web web(Fields f) {
+    var web =
+        new EngineConfig.Web(
+            Forms.address(f.or("bind", "127.0.0.1")),
+            ownPort(f.or("port", "18080")),
+            f.or("session-idle", "12h").duration(ofMinutes(5), ofDays(30)));
+    f.done();
+    return web;
+  }
+
+  private static EngineConfig.Trunk trunk(Fields f) {
+    var trunk =
+        new EngineConfig.Trunk(
+            f.need("name").declares(TRUNK, Forms.NAME, Forms.NAME_WORDS),
+            f.need("pbx").uses(PBX),
+            f.need("endpoint").matching(Forms.NAME, "the PJSIP endpoint: " + Forms.NAME_WORDS),
+            Forms.host(f.need("host")),
+            f.or("lab", "false").bool(),
+            f.need("lines").intIn(1, 10_000),
+            f.need("calls-per-second").intIn(1, 1_000),
+            f.or("prefix", "")
+                .matching(PREFIX, "up to 8 of 0-9, '*', '#' and '+', or \"\" for none"));
+    f.done();
+    return trunk;
+  }
+
+  private static EngineConfig.Dialer dialer(Fields f) {
+    var dialer =
+        new EngineConfig.Dialer(
+            f.or("enabled", "true").bool(),
+            f.or("lines", "20").intIn(1, 10_000),
+            f.or("ring-timeout", "30s").duration(ofSeconds(15), ofSeconds(120)),
+            f.or("call-limit", "10m").duration(ofMinutes(1), ofHours(2)),
+            f.or("lease", "15s").duration(ofSeconds(5), ofMinutes(5)));
+    f.done();
+    return dialer;
+  }
+}

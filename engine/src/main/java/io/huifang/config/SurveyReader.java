@@ -1,0 +1,111 @@
+package io.huifang.config;
+
+import static java.time.Duration.ofSeconds;
+
+import io.huifang.config.SurveyConfig.Question;
+import io.huifang.config.read.Fields;
+import io.huifang.config.read.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads one file of {@code surveys/}. */
+final class SurveyReader {
+  static final String SURVEY = "survey";
+
+  private static final Pattern QUESTION = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  private static final Pattern KEY = Pattern.compile("[0-9*#]");
+  private static final String KEY_WORDS = "one key of the phone: 0 to 9, \"*\" or \"#\"";
+
+  private SurveyReader() {}
+
+  static SurveyConfig read(Fields f) {
+    var taken = new HashMap<Character, String>();
+    Optional<Value> person = f.maybe("person");
+    Optional<Value> stop = f.maybe("stop");
+    Optional<Fields> personFields = person.map(Value::fields);
+    Optional<Fields> stopFields = stop.map(Value::fields);
+    String personKey = personFields.map(p -> key(p.need("key"), "person", taken)).orElse("");
+    String stopKey = stopFields.map(s -> key(s.need("key"), "stop", taken)).orElse("");
+    var config =
+        new SurveyConfig(
+            f.need("survey").declares(SURVEY, Forms.NAME, Forms.NAME_WORDS),
+            Forms.text(f.need("title")),
+            Forms.prompt(f.need("greeting")),
+            questions(f.need("questions"), taken),
+            Forms.prompt(f.need("thanks")),
+            f.or("wait", "5s").duration(ofSeconds(1), ofSeconds(60)),
+            f.or("repeats", "2").intIn(0, 10),
+            Forms.prompt(f.or("wrong-key", "wrong-key")),
+            Forms.prompt(f.or("no-input", "no-input")),
+            personKey,
+            personFields.map(p -> Forms.prompt(p.need("prompt"))).orElse(""),
+            stopKey,
+            stopFields.map(s -> Forms.prompt(s.need("prompt"))).orElse(""),
+            personFields
+                .map(p -> p.need("queue").matching(Forms.NAME, "a queue in Asterisk"))
+                .orElse(""));
+    personFields.ifPresent(Fields::done);
+    stopFields.ifPresent(Fields::done);
+    f.done();
+    return config;
+  }
+
+  private static String key(Value v, String use, Map<Character, String> taken) {
+    String key = v.matching(KEY, KEY_WORDS);
+    if (v.good()) {
+      String before = taken.putIfAbsent(key.charAt(0), use);
+      if (before != null) {
+        v.problem("the key " + key + " is already the one of '" + before + "'");
+      }
+    }
+    return key;
+  }
+
+  private static List<Question> questions(Value v, Map<Character, String> taken) {
+    var ids = new HashMap<String, Value>();
+    var questions = new ArrayList<Question>();
+    for (Value item : v.items(1, 50)) {
+      Fields f = item.fields();
+      Value id = f.need("id");
+      String name =
+          id.matching(QUESTION, "small letters, digits and '-', beginning with a letter, up to 32");
+      Value before = id.good() ? ids.putIfAbsent(name, id) : null;
+      if (before != null) {
+        id.problem("'" + name + "' stands twice: here and in line " + before.place().line());
+      }
+      questions.add(
+          new Question(
+              name,
+              Forms.text(f.need("title")),
+              Forms.prompt(f.need("prompt")),
+              points(f.need("points"), taken),
+              f.or("weight", "1").intIn(1, 1_000)));
+      f.done();
+    }
+    return List.copyOf(questions);
+  }
+
+  private static Map<Character, Integer> points(Value v, Map<Character, String> taken) {
+    var points = new TreeMap<Character, Integer>();
+    v.entries()
+        .forEach((key, value) -> {
+          String k = key.matching(KEY, KEY_WORDS);
+          int p = value.intIn(0, 100);
+          if (key.good() && taken.containsKey(k.charAt(0))) {
+            key.problem("the key " + k + " is already the one of '" + taken.get(k.charAt(0)) + "'");
+          } else if (key.good()) {
+            points.put(k.charAt(0), p);
+          }
+        });
+    if (v.good() && v.present() && points.size() < 2) {
+      v.problem("found fewer than 2 keys; allowed: 2 to 12 keys with points");
+    }
+    return Collections.unmodifiableMap(points);
+  }
+}

@@ -1,0 +1,70 @@
+package io.huifang.config.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Names that one file declares and another uses; compared when all files are read. */
+public final class Names {
+  private record Use(String kind, String name, Place at, String path) {}
+
+  private final Problems problems;
+  private final Map<String, Map<String, Place>> declared = new HashMap<>();
+  private final Map<String, Set<String>> recorded = new HashMap<>();
+  private final List<Use> uses = new ArrayList<>();
+  private final Set<String> incomplete = new HashSet<>();
+
+  Names(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Declares a name; a second one of the same kind is a problem that names both places. */
+  public void declare(String kind, String name, Place at) {
+    Place first = declared.computeIfAbsent(kind, k -> new HashMap<>()).putIfAbsent(name, at);
+    if (first != null) {
+      problems.add(at, kind + " " + Shown.quoted(name) + " stands twice: here and in " + first);
+    }
+  }
+
+  /** A name that is there without standing in a file, as that of a recording. */
+  public void recorded(String kind, String name) {
+    recorded.computeIfAbsent(kind, k -> new HashSet<>()).add(name);
+  }
+
+  /** Uses a name that some file must declare. */
+  public void use(String kind, String name, Place at, String path) {
+    uses.add(new Use(kind, name, at, path));
+  }
+
+  /** A file that declares such names could not be read: missing ones are no news. */
+  public void incomplete(String kind) {
+    incomplete.add(kind);
+  }
+
+  /** Reports each used name that nobody declares. */
+  public void check() {
+    for (Use use : uses) {
+      var known = new TreeSet<>(declared.getOrDefault(use.kind, Map.of()).keySet());
+      known.addAll(recorded.getOrDefault(use.kind, Set.of()));
+      if (!known.contains(use.name) && !incomplete.contains(use.kind)) {
+        problems.add(
+            use.at,
+            use.path
+                + ": there is no "
+                + use.kind
+                + " "
+                + Shown.quoted(use.name)
+                + Spelling.hint(use.name, known)
+                + among(known));
+      }
+    }
+  }
+
+  private static String among(Set<String> known) {
+    return known.isEmpty() || known.size() > 12 ? "" : "; there is: " + String.join(", ", known);
+  }
+}

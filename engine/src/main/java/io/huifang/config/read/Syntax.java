@@ -1,0 +1,73 @@
+package io.huifang.config.read;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** Says in plain words why a text is no YAML. */
+final class Syntax {
+  private static final Pattern TAB = Pattern.compile("^ *\\t", Pattern.MULTILINE);
+  private static final Pattern COLON =
+      Pattern.compile("^[ -]*[A-Za-z][A-Za-z0-9_-]*\\h*(：)", Pattern.MULTILINE);
+  private static final Pattern WIDE_INDENT =
+      Pattern.compile("^[ ]*([\\u3000\\u00a0])", Pattern.MULTILINE);
+
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "mapping values are not allowed here",
+          "a ':' that does not fit here; check the indentation, and put a text with ': ' in quotes",
+          "expected <block end>",
+          "the indentation does not fit the lines above",
+          "could not find expected ':'",
+          "a key without ': ' (colon and space) after it",
+          "unexpected end of stream",
+          "a quotation mark that is opened and never closed",
+          "that cannot start any token",
+          "a value that begins with a character of YAML's own; put it in quotes",
+          "expected ',' or ']'",
+          "a list opened with '[' that is not closed, or lacks a comma",
+          "expected ',' or '}'",
+          "a '{' that is not closed, or lacks a comma; put ${…} within { } or [ ] in quotes",
+          "found unknown escape character",
+          "a '\\' within double quotes; use single quotes");
+
+  private Syntax() {}
+
+  /** Notes what people from another keyboard do; only called when the text is no YAML. */
+  static boolean blame(Reading reading, String file, String text) {
+    boolean tab = each(reading, file, text, TAB, "a tab at the beginning; allowed: spaces");
+    boolean colon = each(reading, file, text, COLON, Shown.wide('：'));
+    boolean space = each(reading, file, text, WIDE_INDENT, Shown.wide('\u3000'));
+    return tab || colon || space;
+  }
+
+  private static boolean each(
+      Reading reading, String file, String text, Pattern pattern, String message) {
+    Matcher m = pattern.matcher(text);
+    boolean any = false;
+    while (m.find()) {
+      any = true;
+      int at = m.groupCount() > 0 ? m.start(1) : m.end() - 1;
+      reading.problems().add(Place.of(file, text, at), "found " + message);
+    }
+    return any;
+  }
+
+  /** The parser's own message holds pieces of the file, perhaps a secret: not shown. */
+  static String words(MarkedYamlEngineException e) {
+    String said = e.getProblem();
+    String words =
+        WORDS.entrySet().stream()
+            .filter(w -> said.contains(w.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse("not YAML: " + said);
+    String since =
+        e.getContextMark()
+            .filter(c -> e.getProblemMark().map(p -> p.getLine() != c.getLine()).orElse(false))
+            .map(c -> " (it begins in line " + (c.getLine() + 1) + ")")
+            .orElse("");
+    return "found " + words + since;
+  }
+}

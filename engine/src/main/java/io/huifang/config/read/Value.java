@@ -1,0 +1,316 @@
+package io.huifang.config.read;
+
+import io.huifang.config.Secret;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * One value of a file. Each reading method either gives what stands there, or notes a problem at
+ * its place and gives a stand-in, so that the rest can be read too. {@link #good()} tells which.
+ *
+ * <p>Not thread-safe; read once.
+ */
+public final class Value {
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
+
+  private final Reading reading;
+  private final Where where;
+  private final @Nullable Node node;
+  private final @Nullable String fallback;
+  private boolean good = true;
+
+  private Value(
+      Reading reading, Where where, @Nullable Node node, @Nullable String fallback, boolean good) {
+    this.reading = reading;
+    this.where = where;
+    this.node = node;
+    this.fallback = fallback;
+    this.good = good;
+  }
+
+  static Value of(Reading reading, Where where, Node node) {
+    return new Value(reading, where, node, null, true);
+  }
+
+  static Value left(Reading reading, Where where, String fallback) {
+    return new Value(reading, where, null, fallback, true);
+  }
+
+  /** A value that is missing, which has been reported. */
+  static Value missing(Reading reading, Where where) {
+    return new Value(reading, where, null, null, false);
+  }
+
+  /** Whether everything read from it so far was right; ask after reading. */
+  public boolean good() {
+    return good;
+  }
+
+  /** Whether it stands in the file (and is not a default). */
+  public boolean present() {
+    return node != null;
+  }
+
+  /** Where it stands. */
+  public Place place() {
+    return where.place();
+  }
+
+  /** Its key from the top of the file, as {@code asterisk[0].port}. */
+  public String path() {
+    return where.path();
+  }
+
+  /** Notes a problem here that no reading method knows. */
+  public void problem(String message) {
+    good = false;
+    reading.problems().add(where.place(), where.path() + ": " + message);
+  }
+
+  /** A text of the given form. */
+  public String matching(Pattern form, String allowed) {
+    return parse(allowed, s -> form.matcher(s).matches() ? Optional.of(s) : Optional.empty(), "");
+  }
+
+  /** Words for people: 1 to 200 characters, one line. */
+  public String words() {
+    return parse(
+        "a text of 1 to 200 characters in one line, in plain quotes or none",
+        s -> Words.good(s) ? Optional.of(s) : Optional.empty(),
+        "");
+  }
+
+  /** A whole number within bounds, both inclusive. */
+  public int intIn(int min, int max) {
+    String allowed = "a whole number from " + min + " to " + max;
+    return scalar(allowed)
+        .flatMap(s -> {
+          if (s.quoted()) {
+            return refuse(s, allowed + ", without quotes");
+          }
+          if (!INTEGER.matcher(s.text()).matches()) {
+            return refuse(s, allowed);
+          }
+          int n = Integer.parseInt(s.text());
+          return n < min || n > max ? refuse(s, allowed) : Optional.of(n);
+        })
+        .orElse(min);
+  }
+
+  /** True or false. */
+  public boolean bool() {
+    return scalar("true or false")
+        .flatMap(s ->
+            switch (s.quoted() ? "" : s.text()) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> this.<Boolean>refuse(s, "true or false, without quotes");
+            })
+        .orElse(false);
+  }
+
+  /** A duration as {@code 15m} within bounds, both inclusive. */
+  public Duration duration(Duration min, Duration max) {
+    return parse(
+        "a number with s, m, h or d, as 15m; from " + Words.of(min) + " to " + Words.of(max),
+        s -> {
+          Matcher m = DURATION.matcher(s);
+          return m.matches()
+              ? Optional.of(Words.duration(Long.parseLong(m.group(1)), m.group(2)))
+                  .filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0)
+              : Optional.empty();
+        },
+        min);
+  }
+
+  /** One of the given words. */
+  public <T> T oneOf(Map<String, T> words) {
+    return oneOf(words, Map.of());
+  }
+
+  /** One of the given words; those that are planned but not made yet are refused as such. */
+  public <T> T oneOf(Map<String, T> words, Map<String, String> notYet) {
+    String allowed = String.join(", ", words.keySet());
+    return scalar(allowed)
+        .flatMap(s -> {
+          T meant = words.get(s.text());
+          if (meant == null && notYet.containsKey(s.text())) {
+            problem(
+                s.shown() + " is not there yet: " + notYet.get(s.text()) + "; allowed: " + allowed);
+          } else if (meant == null) {
+            return refuse(s, allowed + (s.open() ? Spelling.hint(s.text(), words.keySet()) : ""));
+          }
+          return Optional.ofNullable(meant);
+        })
+        .orElseGet(() -> words.values().iterator().next());
+  }
+
+  /** Anything that the function understands. */
+  public <T> T parse(String allowed, Function<String, Optional<T>> understand, T standIn) {
+    return scalar(allowed)
+        .flatMap(s -> understand.apply(s.text()).or(() -> refuse(s, allowed)))
+        .orElse(standIn);
+  }
+
+  /**
+   * A secret: always a reference to the environment. Nothing of it is ever printed.
+   *
+   * @param fallback whether {@code ${NAME:fallback}} may take its fallback; when not, the message
+   *     ends with {@code why}
+   */
+  public Secret secret(boolean fallback, String why) {
+    String allowed = "a reference to the environment, as ${HUIFANG_SECRET}";
+    if (node instanceof ScalarNode s && !isNull(s)) {
+      if (!References.isOne(s.getValue())) {
+        problem("a secret does not stand in a file; allowed: " + allowed);
+        return new Secret("");
+      }
+      var resolved = References.resolve(s.getValue(), reading.environment());
+      if (resolved.fromFallback() && !fallback) {
+        problem(resolved.variables().getFirst() + " is not set, and a fallback " + why);
+      }
+    }
+    return new Secret(scalar(allowed).map(Scalar::text).orElse(""));
+  }
+
+  /** Reads and declares a name that other files use. */
+  public String declares(String kind, Pattern form, String allowed) {
+    String name = matching(form, allowed);
+    declare(kind, name);
+    return name;
+  }
+
+  /** Declares what was read here, if it was good: a second one of the kind is a problem. */
+  public void declare(String kind, String name) {
+    if (good) {
+      reading.names().declare(kind, name, place());
+    }
+  }
+
+  /** Reads and uses a name that some file declares. */
+  public String uses(String kind) {
+    String name = parse("the name of a " + kind, s -> Optional.of(s).filter(n -> !n.isBlank()), "");
+    use(kind, name);
+    return name;
+  }
+
+  /** Uses what was read here, if it was good: some file must declare it. */
+  public void use(String kind, String name) {
+    if (good) {
+      reading.names().use(kind, name, place(), path());
+    }
+  }
+
+  /** A list; each item still to be read. */
+  public List<Value> items(int min, int max) {
+    var items = new ArrayList<Value>();
+    if (node instanceof SequenceNode list) {
+      for (Node item : list.getValue()) {
+        items.add(of(reading, where.item(items.size(), item), item));
+      }
+    } else if (node != null) {
+      problem("found " + kind() + "; allowed: a list, as [a, b], or lines that begin with '- '");
+      return List.of();
+    } else if (!good) {
+      return List.of();
+    }
+    if (items.size() < min || items.size() > max) {
+      problem("found " + items.size() + " items; allowed: " + min + " to " + max);
+    }
+    return items;
+  }
+
+  /** A mapping with keys of our own. */
+  public Fields fields() {
+    if (node instanceof MappingNode mapping) {
+      return new Fields(reading, where, mapping);
+    }
+    if (node != null) {
+      problem("found " + kind() + "; allowed: keys with values");
+    }
+    return new Fields(reading, where, null);
+  }
+
+  /** A mapping whose keys the user chooses; the keys are still to be read, doubles are reported. */
+  public Map<Value, Value> entries() {
+    var entries = new LinkedHashMap<Value, Value>();
+    if (node instanceof MappingNode mapping) {
+      Fields.reportDoubles(reading, where, mapping);
+      for (NodeTuple t : mapping.getValue()) {
+        Where key = where.key(Fields.key(t), t.getKeyNode());
+        entries.put(
+            of(reading, key, t.getKeyNode()),
+            of(reading, where.entry(Fields.key(t), t.getValueNode()), t.getValueNode()));
+      }
+    } else if (node != null) {
+      problem("found " + kind() + "; allowed: keys with values");
+    }
+    return entries;
+  }
+
+  private Optional<Scalar> scalar(String allowed) {
+    if (node == null) {
+      return Optional.ofNullable(fallback).map(f -> new Scalar(f, false, true, Shown.quoted(f)));
+    }
+    if (!(node instanceof ScalarNode s) || isNull(node)) {
+      problem("found " + kind() + "; allowed: " + allowed);
+      return Optional.empty();
+    }
+    if (!References.mentions(s.getValue())) {
+      return Optional.of(new Scalar(s.getValue(), !s.isPlain(), true, Shown.quoted(s.getValue())));
+    }
+    var resolved = References.resolve(s.getValue(), reading.environment());
+    resolved.complaints().forEach(this::problem);
+    if (!resolved.complaints().isEmpty()) {
+      return Optional.empty();
+    }
+    String shown =
+        resolved.fromEnvironment()
+            ? "the value of ${" + String.join("}, ${", resolved.variables()) + "}"
+            : Shown.quoted(resolved.text());
+    return Optional.of(new Scalar(resolved.text(), false, !resolved.fromEnvironment(), shown));
+  }
+
+  private <T> Optional<T> refuse(Scalar found, String allowed) {
+    String hint = found.open() ? Shown.wideHint(found.text()) : "";
+    problem("found " + found.shown() + hint + "; allowed: " + allowed);
+    return Optional.empty();
+  }
+
+  private String kind() {
+    return switch (node) {
+      case SequenceNode n -> "a list";
+      case MappingNode n -> "keys with values";
+      case ScalarNode n when isNull(n) -> "nothing";
+      case ScalarNode n -> "a single value" + Shown.wideHint(n.getValue());
+      case null, default -> "something else";
+    };
+  }
+
+  private static boolean isNull(Node n) {
+    return n.getTag().equals(Tag.NULL);
+  }
+
+  /**
+   * A scalar, references replaced.
+   *
+   * @param open whether it may be printed: it does not come from the environment
+   * @param shown how it appears in a message
+   */
+  private record Scalar(String text, boolean quoted, boolean open, String shown) {}
+}

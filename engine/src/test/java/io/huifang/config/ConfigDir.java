@@ -1,0 +1,112 @@
+package io.huifang.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A copy of the shipped folder, to be spoilt. */
+final class ConfigDir {
+  static final Path SHIPPED = Path.of("..", "config");
+
+  private final Path dir;
+  private final Map<String, String> environment =
+      new HashMap<>(Map.of("HUIFANG_AMI_SECRET", "correct horse"));
+
+  private ConfigDir(Path dir) {
+    this.dir = dir;
+  }
+
+  static ConfigDir shipped(Path into) {
+    try (Stream<Path> files = Files.walk(SHIPPED)) {
+      for (Path from : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+        Path to = into.resolve(SHIPPED.relativize(from));
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
+      }
+      return new ConfigDir(into);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path path() {
+    return dir;
+  }
+
+  String text(String file) {
+    try {
+      return Files.readString(dir.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ConfigDir write(String file, String text) {
+    return write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  ConfigDir write(String file, byte[] bytes) {
+    try {
+      Files.createDirectories(dir.resolve(file).getParent());
+      Files.write(dir.resolve(file), bytes);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Replaces the first place where the text stands. */
+  ConfigDir change(String file, String from, String to) {
+    String text = text(file);
+    int at = text.indexOf(from);
+    if (at < 0) {
+      throw new IllegalArgumentException(file + " does not hold " + from);
+    }
+    return write(file, text.substring(0, at) + to + text.substring(at + from.length()));
+  }
+
+  ConfigDir delete(String file) {
+    try {
+      Files.delete(dir.resolve(file));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ConfigDir set(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  ConfigDir unset(String variable) {
+    environment.remove(variable);
+    return this;
+  }
+
+  ConfigLoader.Result load() {
+    return ConfigLoader.load(dir, environment);
+  }
+
+  Config good() {
+    return switch (load()) {
+      case ConfigLoader.Good good -> good.config();
+      case ConfigLoader.Bad bad -> throw new AssertionError(bad.problems());
+    };
+  }
+
+  /** Problems as {@code file:line:column: message}, files relative to the folder. */
+  List<String> problems() {
+    return switch (load()) {
+      case ConfigLoader.Good good -> List.of();
+      case ConfigLoader.Bad bad ->
+          bad.problems().stream().map(p -> p.toString().replace(dir + "/", "")).toList();
+    };
+  }
+}
