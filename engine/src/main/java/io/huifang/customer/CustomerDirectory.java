@@ -1,0 +1,54 @@
+package io.huifang.customer;
+
+import io.huifang.store.Database;
+import io.huifang.store.Tx;
+import java.util.List;
+import java.util.Optional;
+
+/** The customer file, for reading. */
+public final class CustomerDirectory {
+  private final Database database;
+
+  /** Reads this database. */
+  public CustomerDirectory(Database database) {
+    this.database = database;
+  }
+
+  /** What is known of a customer; empty when there is none of that id. */
+  public Optional<CustomerPicture> picture(long id) {
+    return database.inTx(tx -> picture(tx, id));
+  }
+
+  /** As {@link #picture(long)}, within a transaction. */
+  public Optional<CustomerPicture> picture(Tx tx, long id) {
+    CustomerMapper mapper = tx.mapper(CustomerMapper.class);
+    return Optional.ofNullable(mapper.person(id))
+        .map(p ->
+            new CustomerPicture(
+                p.id(),
+                p.customerNo(),
+                p.name(),
+                p.company(),
+                p.vip(),
+                p.language(),
+                p.note(),
+                mapper.phones(id),
+                mapper.vehicles(id),
+                mapper.lastVisit(id),
+                mapper.lastSale(id),
+                mapper.doNotCall(id)));
+  }
+
+  /** Numbers (E.164) of a customer, in the order in which they are tried; may be empty. */
+  public List<String> phones(long customerId) {
+    return database.inTx(tx -> phones(tx, customerId));
+  }
+
+  /** As {@link #phones(long)}, within a transaction. */
+  public List<String> phones(Tx tx, long customerId) {
+    return tx.mapper(CustomerMapper.class).phones(customerId).stream()
+        .map(CustomerPicture.Phone::e164)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,67 @@
+package io.huifang.customer;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the customer file; each query goes by an index. */
+interface CustomerMapper {
+  record Person(
+      long id,
+      @Nullable String customerNo,
+      String name,
+      String company,
+      boolean vip,
+      String language,
+      String note) {}
+
+  @Select(
+      """
+      SELECT DISTINCT c.id, c.vip FROM phone p JOIN customer c ON c.id = p.customer_id
+      WHERE p.e164 = #{e164} ORDER BY c.vip DESC, c.id LIMIT #{most}
+      """)
+  List<Long> idsByPhone(@Param("e164") String e164, @Param("most") int most);
+
+  @Select(
+      """
+      SELECT id, customer_no, name, company, vip, language, note FROM customer WHERE id = #{id}
+      """)
+  @Nullable Person person(long id);
+
+  @Select(
+      """
+      SELECT e164, extension FROM phone WHERE customer_id = #{id} ORDER BY position, id
+      """)
+  List<CustomerPicture.Phone> phones(long id);
+
+  @Select(
+      """
+      SELECT id, plate, model, vin FROM vehicle WHERE customer_id = #{id} ORDER BY id DESC LIMIT 50
+      """)
+  List<CustomerPicture.Vehicle> vehicles(long id);
+
+  @Select(
+      """
+      SELECT s.order_no, s.handover_date AS date, s.technician, s.adviser, s.outlet, v.plate
+      FROM service_visit s LEFT JOIN vehicle v ON v.id = s.vehicle_id
+      WHERE s.customer_id = #{id} ORDER BY s.handover_date DESC, s.id DESC LIMIT 1
+      """)
+  CustomerPicture.@Nullable Visit lastVisit(long id);
+
+  @Select(
+      """
+      SELECT s.contract_no, s.delivery_date, s.outlet, s.adviser, v.model
+      FROM sale s JOIN vehicle v ON v.id = s.vehicle_id
+      WHERE s.customer_id = #{id} ORDER BY s.delivery_date DESC, s.id DESC LIMIT 1
+      """)
+  CustomerPicture.@Nullable Sale lastSale(long id);
+
+  @Select(
+      """
+      SELECT EXISTS (SELECT 1 FROM do_not_call WHERE customer_id = #{id} AND lifted_at IS NULL)
+          OR EXISTS (SELECT 1 FROM do_not_call d JOIN phone p ON p.e164 = d.e164
+                     WHERE p.customer_id = #{id} AND d.lifted_at IS NULL)
+      """)
+  boolean doNotCall(long id);
+}
