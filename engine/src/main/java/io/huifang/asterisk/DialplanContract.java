@@ -1,0 +1,112 @@
+package io.huifang.asterisk;
+
+/**
+ * Every name that engine and dialplan must agree on. The same names stand in {@code
+ * dialplans/extensions-huifang.conf} and, explained, in {@code dialplans/README.md}; a test
+ * compares the three.
+ */
+public final class DialplanContract {
+  private DialplanContract() {}
+
+  /** Dialing half of an outbound call; the exten is the attempt tag (digits only). */
+  public static final String CONTEXT_OUT = "huifang-out";
+
+  /** Hangup handler of {@link #CONTEXT_OUT}; writes {@link #DB_OUT}. */
+  public static final String CONTEXT_OUT_END = "huifang-out-end";
+
+  /** Answered half of an outbound call; originate to exten {@link #EXTEN_START}. */
+  public static final String CONTEXT_SURVEY = "huifang-survey";
+
+  /** Inbound hotline; the exten is the number that was dialed. */
+  public static final String CONTEXT_IN = "huifang-in";
+
+  /** The queue that {@link #VAR_QUEUE} names. */
+  public static final String CONTEXT_QUEUE = "huifang-queue";
+
+  /** Where callers go without the engine. */
+  public static final String CONTEXT_FALLBACK = "huifang-fallback";
+
+  /** AstDB writes for the engine: {@code Local/<exten>@huifang-db/n} to {@link #EXTEN_DB_DONE}. */
+  public static final String CONTEXT_DB = "huifang-db";
+
+  /** First exten of {@link #CONTEXT_SURVEY} and {@link #CONTEXT_QUEUE}. */
+  public static final String EXTEN_START = "s";
+
+  /** Writes {@code DB(hf/alive)} with the PBX's own epoch second. */
+  public static final String EXTEN_DB_ALIVE = "alive";
+
+  /** Writes the void mark of {@link #VAR_TAG}. */
+  public static final String EXTEN_DB_VOID = "void";
+
+  /** Deletes mark, void mark and outcome of {@link #VAR_TAG}. */
+  public static final String EXTEN_DB_FORGET = "forget";
+
+  /** Context and exten for the near half of a write; an answered originate means "written". */
+  public static final String EXTEN_DB_DONE = "done";
+
+  /** Attempt tag; set by the engine at Originate, inherited by every channel of the call. */
+  public static final String VAR_ATTEMPT = "HF_ATTEMPT";
+
+  /** What to dial, for example {@code PJSIP/13800000001@town}; set at Originate. */
+  public static final String VAR_DIAL = "HF_DIAL";
+
+  /** Seconds to ring; set at Originate. */
+  public static final String VAR_RING = "HF_RING";
+
+  /** Attempt tag that a write through {@link #CONTEXT_DB} is about. */
+  public static final String VAR_TAG = "HF_TAG";
+
+  /** Name of the queue that the survey hands the person over to; absent: the call ends. */
+  public static final String VAR_TO_QUEUE = "HF_TO_QUEUE";
+
+  /** Name of the queue for an inbound call; absent: the fallback queue. */
+  public static final String VAR_QUEUE = "HF_QUEUE";
+
+  /** Priority in the queue, higher goes first; absent: 0. */
+  public static final String VAR_PRIORITY = "HF_PRIORITY";
+
+  /** Position in the queue, 1 is the front; absent: the end. */
+  public static final String VAR_POSITION = "HF_POSITION";
+
+  /** Longest wait in the queue in seconds; absent: no limit. */
+  public static final String VAR_MAX_WAIT = "HF_MAXWAIT";
+
+  /** Folder of the announcements that the dialplan plays, {@code zh-CN} or {@code en}. */
+  public static final String VAR_LANG = "HF_LANG";
+
+  /** Global: where the engine listens, for example {@code agi://127.0.0.1:14573}. */
+  public static final String VAR_AGI = "HF_AGI";
+
+  /** Family of the alive mark; its key is {@link #DB_ALIVE_KEY}. */
+  public static final String DB_ALIVE = "hf";
+
+  /** Key of the alive mark in {@link #DB_ALIVE}: epoch second on the PBX's clock. */
+  public static final String DB_ALIVE_KEY = "alive";
+
+  /** Family by tag: the dialing half was entered; epoch second. */
+  public static final String DB_MARK = "hf-mark";
+
+  /** Family by tag: the attempt must not be dialed any more. */
+  public static final String DB_VOID = "hf-void";
+
+  /**
+   * Family by tag: what became of it, {@code <DIALSTATUS>:<Q.850 cause>:<seconds answered>:<SIP
+   * status or empty>}.
+   */
+  public static final String DB_OUT = "hf-out";
+
+  /** AGI script of {@link #CONTEXT_SURVEY}. */
+  public static final String AGI_SURVEY = "survey";
+
+  /** AGI script of {@link #CONTEXT_IN}. */
+  public static final String AGI_HOTLINE = "hotline";
+
+  /** Queue with fixed members that {@link #CONTEXT_FALLBACK} uses. */
+  public static final String QUEUE_FALLBACK = "huifang-fallback";
+
+  /** UserEvent: the watchdog took a call out of AGI (headers Context, Attempt). */
+  public static final String EVENT_ENGINE_SILENT = "HuifangEngineSilent";
+
+  /** UserEvent: a caller went to the fallback queue (header Alive). */
+  public static final String EVENT_FALLBACK = "HuifangFallback";
+}

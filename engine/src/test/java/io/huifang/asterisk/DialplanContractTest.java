@@ -1,0 +1,152 @@
+package io.huifang.asterisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Constants, dialplan and its README say the same. */
+final class DialplanContractTest {
+  private static final Path DIALPLANS = Path.of("..", "dialplans").toAbsolutePath().normalize();
+
+  private final String dialplan = withoutComments(read("extensions-huifang.conf"));
+  private final String globals = read("huifang-globals.conf");
+  private final String readme = read("README.md");
+
+  @Test
+  void everyContextOfTheDialplanHasAConstantAndALineInTheReadme() {
+    Set<String> contexts = found("(?m)^\\[([a-z-]+)]", dialplan);
+    assertThat(constants("CONTEXT_")).isEqualTo(contexts);
+    assertThat(found("(?m)^\\| `(huifang-[a-z-]+)` \\|", section("Contexts"))).isEqualTo(contexts);
+  }
+
+  @Test
+  void everyVariableHasAConstantUnlessTheDialplanKeepsItToItself() {
+    Set<String> used = found("(HF_[A-Z_]+)", dialplan + globals);
+    Set<String> own = Set.of("HF_AGE", "HF_TECH");
+    used.removeAll(own);
+    // Read by the engine only.
+    used.add(DialplanContract.VAR_ATTEMPT);
+    assertThat(constants("VAR_")).isEqualTo(used);
+    used.addAll(own);
+    assertThat(found("`(HF_[A-Z_]+)`", tableOf("Variables"))).isEqualTo(used);
+  }
+
+  @Test
+  void everyAstDbFamilyHasAConstantAndALineInTheReadme() {
+    Set<String> families = found("DB(?:_DELETE)?\\(([a-z-]+)/", dialplan);
+    Set<String> named = constants("DB_");
+    assertThat(named.remove(DialplanContract.DB_ALIVE_KEY)).isTrue();
+    assertThat(named).isEqualTo(families);
+    assertThat(found("(?m)^\\| `([a-z-]+)/", section("AstDB"))).isEqualTo(families);
+    assertThat(dialplan)
+        .contains(
+            "DB(" + DialplanContract.DB_ALIVE + "/" + DialplanContract.DB_ALIVE_KEY + ")=${EPOCH}");
+  }
+
+  @Test
+  void everyAgiScriptHasAConstantAndALineInTheReadme() {
+    Set<String> scripts = found("AGI\\(\\$\\{HF_AGI}/([a-z]+)\\)", dialplan);
+    assertThat(constants("AGI_")).isEqualTo(scripts);
+    assertThat(found("(?m)^\\| `([a-z]+)` \\|", section("AGI scripts"))).isEqualTo(scripts);
+  }
+
+  @Test
+  void everyExtenThatTheEngineNamesIsThere() {
+    for (String exten : constants("EXTEN_")) {
+      assertThat(dialplan).contains("exten = " + exten + ",1,");
+    }
+  }
+
+  @Test
+  void userEventsAreNamedAlike() {
+    Set<String> events = found("UserEvent\\((\\w+)", dialplan);
+    assertThat(constants("EVENT_")).isEqualTo(events);
+    assertThat(found("(?m)^\\| `(Huifang\\w+)` \\|", section("User events"))).isEqualTo(events);
+  }
+
+  @Test
+  void fallbackQueueIsThereWithMembersOfItsOwn() {
+    String queues = read("queues-huifang.conf");
+    String queue = DialplanContract.QUEUE_FALLBACK;
+    assertThat(constants("QUEUE_")).containsExactly(queue);
+    assertThat(dialplan).contains("Queue(" + queue + ",");
+    assertThat(queues).containsPattern("\\[" + queue + "]\\(huifang-queue\\)\nmember = ");
+  }
+
+  @Test
+  void rightsOfTheAmiUserAreTheOnesInTheReadme() {
+    String manager = withoutComments(read("manager-huifang.conf"));
+    Set<String> given = new TreeSet<>();
+    for (String kind : Set.of("read", "write")) {
+      for (String list : found("(?m)^" + kind + " = (.+)$", manager)) {
+        Arrays.stream(list.split(",", -1)).forEach(right -> given.add(kind + " `" + right + "`"));
+      }
+    }
+    assertThat(found("(?m)^\\| ((?:read|write) `[a-z]+`) \\|", section("Rights of the AMI user")))
+        .isEqualTo(given);
+    assertThat(given)
+        .doesNotContain("write `system`", "write `command`", "write `config`", "write `all`");
+  }
+
+  private static Set<String> constants(String prefix) {
+    return Arrays.stream(DialplanContract.class.getFields())
+        .filter(field -> field.getName().startsWith(prefix))
+        .map(DialplanContractTest::value)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String value(Field field) {
+    try {
+      return (String) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Set<String> found(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private String section(String heading) {
+    int start = readme.indexOf("\n## " + heading + "\n");
+    assertThat(start).as("section %s of dialplans/README.md", heading).isPositive();
+    int end = readme.indexOf("\n## ", start + 1);
+    return readme.substring(start, end < 0 ? readme.length() : end);
+  }
+
+  private String tableOf(String heading) {
+    return section(heading)
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> line.substring(0, line.indexOf('|', 2)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String withoutComments(String text) {
+    return text.lines()
+        .filter(line -> !line.startsWith(";"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String read(String name) {
+    try {
+      return Files.readString(DIALPLANS.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
