@@ -2,28 +2,57 @@ package io.huifang.asterisk.ami;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The link to one Asterisk: keeps itself logged in, tells listeners what happens, does actions. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * The link to one Asterisk: keeps itself logged in, tells listeners what happens, does actions.
+ * Threads: {@code ami-<name>-link} logs in and pings, {@code ami-<name>-events} calls the
+ * listeners, {@code ami-<name>-reader} reads. Meters: see {@link AmiMeters}. Actions may be called
+ * from any thread but a listener should not wait for many of them; each waits at most the action
+ * timeout.
+ */
 public final class AmiLink implements AutoCloseable {
+  private final AmiSettings settings;
+  private final LinkLoop loop;
+  private final EventPump pump;
+  private final AmiActions actions;
+
   /** Makes a link that is not started. Listeners are added before {@link #start()}. */
-  public AmiLink(AmiSettings settings, Clock clock, MeterRegistry meters) {}
+  public AmiLink(AmiSettings settings, Clock clock, MeterRegistry meters) {
+    this(settings, ReconnectPolicy.usual(), clock, meters);
+  }
+
+  /** Makes a link that is not started, with its own pace of reconnecting. */
+  public AmiLink(AmiSettings settings, ReconnectPolicy policy, Clock clock, MeterRegistry meters) {
+    this.settings = settings;
+    LinkStatus status = new LinkStatus(settings.name(), clock);
+    AmiMeters counts = new AmiMeters();
+    this.pump = new EventPump(settings, status, counts, new CopyOnWriteArrayList<>());
+    ExtensionRuns runs = new ExtensionRuns();
+    this.loop = new LinkLoop(settings, policy, status, pump, counts, runs);
+    this.actions = new AmiActions(settings.name(), loop::connection, runs, clock);
+    pump.resyncFrom(actions::snapshot);
+    counts.register(meters, settings.name(), pump::queued, () -> status.now().trustworthy());
+  }
 
   /** Adds a listener; only before {@link #start()}. */
   public void addListener(AmiListener listener) {
-    throw notYet();
+    pump.add(listener);
   }
 
   /** Starts connecting and returns at once; the first login waits for Asterisk to come up. */
   public void start() {
-    throw notYet();
+    pump.start();
+    loop.start();
   }
 
-  /** Logs off and ends both threads; waits at most a few seconds. */
+  /** Logs off and ends the threads; waits at most a few seconds. */
   public void stop() {
-    throw notYet();
+    loop.stop();
+    pump.stop();
   }
 
   @Override
@@ -33,105 +62,117 @@ public final class AmiLink implements AutoCloseable {
 
   /** Name of the Asterisk, from the settings. */
   public String name() {
-    throw notYet();
+    return settings.name();
   }
 
   /** How the link stands now. */
   public LinkState state() {
-    throw notYet();
+    return loop.state();
+  }
+
+  /** Asks for a resync as after a gap, for whoever doubts what is known. */
+  public void resync() {
+    pump.resync();
   }
 
   /** Starts an outbound call; returns when Asterisk has accepted it. */
   public ActionResult originate(Originate call) throws AmiUnavailable {
-    throw notYet();
+    return actions.originate(call);
   }
 
   /** Sets a channel variable, or a global one (or a function such as DB()) without a channel. */
   public ActionResult setVar(@Nullable String channel, String name, String value)
       throws AmiUnavailable {
-    throw notYet();
+    return actions.setVar(channel, name, value);
   }
 
   /** Reads a variable or function; empty if unset, empty, or no such channel. */
   public Optional<String> getVar(@Nullable String channel, String name) throws AmiUnavailable {
-    throw notYet();
+    return actions.getVar(channel, name);
   }
 
   /** Hangs a channel up (name or unique id), with a Q.850 cause. */
   public ActionResult hangup(String channel, int cause) throws AmiUnavailable {
-    throw notYet();
+    return actions.hangup(channel, cause);
   }
 
   /** Sends a channel to another place of the dialplan. */
   public ActionResult redirect(String channel, Originate.Target target) throws AmiUnavailable {
-    throw notYet();
+    return actions.redirect(channel, target);
   }
 
   /** Adds a member to a queue. Refused if it is already there. */
   public ActionResult queueAdd(
       String queue, String memberInterface, String memberName, int penalty, boolean paused)
       throws AmiUnavailable {
-    throw notYet();
+    return actions.queueAdd(
+        new QueueMember(queue, memberInterface, memberName, 0, false, paused, "", penalty, 0));
   }
 
   /** Takes a member out of a queue. Refused if it is not there. */
   public ActionResult queueRemove(String queue, String memberInterface) throws AmiUnavailable {
-    throw notYet();
+    return actions.queueRemove(queue, memberInterface);
   }
 
   /** Pauses or resumes a member in one queue, or in all of its queues if {@code queue} is null. */
   public ActionResult queuePause(
       @Nullable String queue, String memberInterface, boolean paused, String reason)
       throws AmiUnavailable {
-    throw notYet();
+    return actions.queuePause(queue, memberInterface, paused, reason);
   }
 
   /** Since when Asterisk runs. */
   public CoreStatus coreStatus() throws AmiUnavailable {
-    throw notYet();
+    return actions.coreStatus();
   }
 
   /** Which Asterisk it is. */
   public CoreSettings coreSettings() throws AmiUnavailable {
-    throw notYet();
+    return actions.coreSettings();
   }
 
   /** Channels and queues now. */
   public PbxSnapshot snapshot() throws AmiUnavailable {
-    throw notYet();
+    return actions.snapshot();
   }
 
-  /** Whether a module is loaded, for example {@code app_queue}. Needs the right {@code system}. */
+  /** Whether a module is loaded, for example {@code app_queue}. */
   public boolean moduleCheck(String module) throws AmiUnavailable {
-    throw notYet();
+    return actions.moduleCheck(module);
   }
 
   /** Whether the dialplan has this context. Needs the right {@code config} or {@code reporting}. */
   public boolean showDialplan(String context) throws AmiUnavailable {
-    throw notYet();
+    return actions.showDialplan(context);
   }
 
   /** Round trip to Asterisk. */
   public void ping() throws AmiUnavailable {
-    throw notYet();
+    actions.ping();
   }
 
-  /** Writes AstDB. Asterisk commits it to disk within a second. */
-  public ActionResult dbPut(String family, String key, String value) throws AmiUnavailable {
-    throw notYet();
+  /**
+   * Runs an extension of the dialplan for its effect (such as writing AstDB, which AMI itself
+   * allows only to almighty users) and waits for its end. The context has an extension {@code done}
+   * where the other half of the call goes. Listeners do not hear of it.
+   */
+  public ActionResult runExtension(String context, String exten, Map<String, String> variables)
+      throws AmiUnavailable {
+    return actions.runExtension(context, exten, variables);
   }
 
   /** Reads AstDB; empty if there is no such key. */
   public Optional<String> dbGet(String family, String key) throws AmiUnavailable {
-    throw notYet();
+    return actions.dbGet(family, key);
+  }
+
+  /** All keys and values of one family of AstDB. */
+  public Map<String, String> dbGetTree(String family) throws AmiUnavailable {
+    return actions.dbGetTree(family);
   }
 
   /** Deletes a key of AstDB; no error if it is not there. */
   public ActionResult dbDelete(String family, String key) throws AmiUnavailable {
-    throw notYet();
-  }
-
-  private static UnsupportedOperationException notYet() {
-    return new UnsupportedOperationException("not yet");
+    return actions.dbDelete(family, key);
   }
 }

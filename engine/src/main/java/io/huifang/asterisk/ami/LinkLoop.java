@@ -1,0 +1,194 @@
+package io.huifang.asterisk.ami;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.asteriskjava.manager.AuthenticationFailedException;
+import org.asteriskjava.manager.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Logs in, pings, and logs in again: one thread, one connection at a time. */
+final class LinkLoop implements AmiConnection.Owner {
+  private static final Duration STOP = Duration.ofSeconds(3);
+
+  private final AmiSettings settings;
+  private final ReconnectPolicy policy;
+  private final LinkStatus status;
+  private final EventPump pump;
+  private final AmiMeters counts;
+  private final ExtensionRuns runs;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private volatile @Nullable AmiConnection current; // logged in
+  private volatile boolean stopping;
+  private @Nullable Thread thread;
+
+  LinkLoop(
+      AmiSettings settings,
+      ReconnectPolicy policy,
+      LinkStatus status,
+      EventPump pump,
+      AmiMeters counts,
+      ExtensionRuns runs) {
+    this.runs = runs;
+    this.settings = settings;
+    this.policy = policy;
+    this.status = status;
+    this.pump = pump;
+    this.counts = counts;
+  }
+
+  LinkState state() {
+    return status.now();
+  }
+
+  AmiConnection connection() throws AmiUnavailable {
+    AmiConnection connection = current;
+    if (connection == null) {
+      throw new AmiUnavailable(
+          settings.name() + " is not connected: " + status.now().reason(), false, false);
+    }
+    return connection;
+  }
+
+  void start() {
+    Thread loop = new Thread(this::run, "ami-" + settings.name() + "-link");
+    loop.setDaemon(true);
+    thread = loop;
+    loop.start();
+  }
+
+  void stop() {
+    stopping = true;
+    AmiConnection connection = current;
+    if (connection != null) {
+      connection.logOffAndClose();
+    }
+    wake();
+    Thread loop = thread;
+    if (loop != null) {
+      try {
+        if (!loop.join(STOP)) {
+          loop.interrupt();
+          loop.join(STOP);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void run() {
+    int failures = 0;
+    while (!stopping) {
+      AmiConnection connection = new AmiConnection(settings, this);
+      Failure failure = logIn(connection);
+      if (failure == null) {
+        failures = 0;
+        keep(connection);
+        failures++;
+      } else {
+        failures++;
+        status.failed(failure.reason, failure.wrongPassword);
+      }
+      boolean refused = failure != null && failure.wrongPassword;
+      pause(policy.delay(failures, refused), () -> !stopping);
+    }
+  }
+
+  private record Failure(String reason, boolean wrongPassword) {}
+
+  private @Nullable Failure logIn(AmiConnection connection) {
+    String at = settings.host() + ":" + settings.port();
+    try {
+      connection.login();
+      return null;
+    } catch (AuthenticationFailedException e) {
+      // With a cause it is not the password: challenge or login could not be sent or answered.
+      return e.getCause() == null
+          ? new Failure(
+              at + " refused AMI user '" + settings.user() + "': wrong user or password", true)
+          : new Failure(at + " did not answer the login", false);
+    } catch (TimeoutException e) {
+      return new Failure(at + " did not greet as Asterisk does", false);
+    } catch (IOException e) {
+      return new Failure(at + ": " + e.getMessage(), false);
+    } catch (IllegalStateException e) {
+      return new Failure(at + " closed the connection during login", false);
+    }
+  }
+
+  /** Stays with a connection until it is lost. */
+  private void keep(AmiConnection connection) {
+    current = connection;
+    status.up();
+    pump.linkUp();
+    if (connection.isLost()) { // before it was current: tell it once more
+      lost(connection, "lost right after the login");
+    }
+    while (!stopping && alive(connection)) {
+      try {
+        connection.ask(new AmiAction("Ping"));
+      } catch (AmiUnavailable e) {
+        connection.drop(String.valueOf(e.getMessage()));
+      }
+      pause(settings.timeouts().pingEvery(), () -> alive(connection) && !stopping);
+    }
+  }
+
+  private boolean alive(AmiConnection connection) {
+    return current == connection;
+  }
+
+  @Override
+  public void unsolicited(RawMessage message) {
+    PbxEvent event = PbxEvents.read(message.value(0), message);
+    if (event == null || runs.claims(event)) {
+      counts.ignored.increment();
+    } else {
+      pump.received(event);
+    }
+  }
+
+  @Override
+  public void lost(AmiConnection connection, String reason) {
+    current = null;
+    counts.lost.increment();
+    if (!stopping) {
+      status.lost(reason);
+    }
+    pump.linkDown(reason);
+    wake();
+  }
+
+  private interface Wanted {
+    boolean still();
+  }
+
+  private void pause(Duration longest, Wanted wanted) {
+    long left = longest.toNanos();
+    lock.lock();
+    try {
+      while (left > 0 && wanted.still()) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      if (!stopping) {
+        Thread.currentThread().interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void wake() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
