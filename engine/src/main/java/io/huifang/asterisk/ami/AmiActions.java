@@ -1,5 +1,6 @@
 package io.huifang.asterisk.ami;
 
+import io.huifang.asterisk.DialplanContract;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,7 +26,6 @@ final class AmiActions {
   }
 
   private static final Duration RUN = Duration.ofSeconds(5);
-  private static final String RUN_ENDS_AT = "done";
 
   private final Line line;
   private final ExtensionRuns runs;
@@ -219,7 +219,7 @@ final class AmiActions {
                   "Local/" + exten + "@" + context + "/n",
                   "",
                   "",
-                  new Originate.Target(context, RUN_ENDS_AT, 1),
+                  new Originate.Target(context, DialplanContract.EXTEN_DB_DONE, 1),
                   Originate.CallerId.NONE,
                   RUN,
                   variables));

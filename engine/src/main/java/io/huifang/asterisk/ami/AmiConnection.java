@@ -52,6 +52,7 @@ final class AmiConnection extends ManagerConnectionImpl {
   private final Owner owner;
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong unanswered = new AtomicLong();
+  private volatile boolean connected;
   private volatile boolean lost;
   private final AtomicReference<String> broken = new AtomicReference<>("");
   private final Map<String, AmiList> lists = new ConcurrentHashMap<>();
@@ -69,19 +70,22 @@ final class AmiConnection extends ManagerConnectionImpl {
 
   @Override
   protected SocketConnectionFacade createSocket() throws IOException {
-    return new AmiWire(
-        settings,
-        new AmiWire.Sink() {
-          @Override
-          public void event(RawMessage message) {
-            take(message);
-          }
+    AmiWire wire =
+        new AmiWire(
+            settings,
+            new AmiWire.Sink() {
+              @Override
+              public void event(RawMessage message) {
+                take(message);
+              }
 
-          @Override
-          public void broken(String reason) {
-            broken.compareAndSet("", reason);
-          }
-        });
+              @Override
+              public void broken(String reason) {
+                broken.compareAndSet("", reason);
+              }
+            });
+    connected = true;
+    return wire;
   }
 
   @Override
@@ -130,6 +134,11 @@ final class AmiConnection extends ManagerConnectionImpl {
 
   private static String text(IOException e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** Whether somebody listened there at all. */
+  boolean hasSocket() {
+    return connected;
   }
 
   boolean isLost() {

@@ -1,5 +1,6 @@
 package io.huifang.asterisk.ami;
 
+import io.huifang.asterisk.DialplanContract;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,9 +14,17 @@ final class ExtensionRuns {
   private final Map<String, CompletableFuture<Boolean>> waiting = new ConcurrentHashMap<>();
   private final Set<String> marks = ConcurrentHashMap.newKeySet();
 
+  ExtensionRuns() {
+    marks.add(mark(DialplanContract.CONTEXT_DB)); // also when another engine runs them
+  }
+
+  private static String mark(String context) {
+    return "@" + context + "-";
+  }
+
   CompletableFuture<Boolean> expect(String actionId, String context) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    marks.add("@" + context + "-");
+    marks.add(mark(context));
     waiting.put(actionId, done);
     return done;
   }
@@ -26,9 +35,6 @@ final class ExtensionRuns {
 
   /** True if the event belongs to a run and to nobody else. */
   boolean claims(PbxEvent event) {
-    if (marks.isEmpty()) {
-      return false;
-    }
     if (event instanceof PbxEvent.OriginateResponse response) {
       CompletableFuture<Boolean> done = waiting.remove(response.actionId());
       if (done != null) {
@@ -36,7 +42,13 @@ final class ExtensionRuns {
       }
       return done != null || isRun(response.channel());
     }
-    return event instanceof PbxEvent.OfChannel of && isRun(of.channel());
+    return switch (event) {
+      case PbxEvent.DialBegin dial -> isRun(dial.destChannel());
+      case PbxEvent.DialState dial -> isRun(dial.destChannel());
+      case PbxEvent.DialEnd dial -> isRun(dial.destChannel());
+      case PbxEvent.OfChannel of -> isRun(of.channel());
+      default -> false;
+    };
   }
 
   private boolean isRun(String channel) {

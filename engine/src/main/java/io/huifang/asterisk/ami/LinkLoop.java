@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Logs in, pings, and logs in again: one thread, one connection at a time. */
 final class LinkLoop implements AmiConnection.Owner {
+  private static final String NO_GREETING = " did not greet as Asterisk does";
   private static final Duration STOP = Duration.ofSeconds(3);
+
+  private static final Duration BOOTED = Duration.ofMillis(300);
 
   private final AmiSettings settings;
   private final ReconnectPolicy policy;
@@ -22,6 +25,7 @@ final class LinkLoop implements AmiConnection.Owner {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile @Nullable AmiConnection current; // logged in
+  private volatile boolean booted;
   private volatile boolean stopping;
   private @Nullable Thread thread;
 
@@ -84,6 +88,7 @@ final class LinkLoop implements AmiConnection.Owner {
     int failures = 0;
     while (!stopping) {
       AmiConnection connection = new AmiConnection(settings, this);
+      booted = false;
       Failure failure = logIn(connection);
       if (failure == null) {
         failures = 0;
@@ -112,9 +117,10 @@ final class LinkLoop implements AmiConnection.Owner {
               at + " refused AMI user '" + settings.user() + "': wrong user or password", true)
           : new Failure(at + " did not answer the login", false);
     } catch (TimeoutException e) {
-      return new Failure(at + " did not greet as Asterisk does", false);
+      return new Failure(at + NO_GREETING, false);
     } catch (IOException e) {
-      return new Failure(at + ": " + e.getMessage(), false);
+      String where = connection.hasSocket() ? at + NO_GREETING : at;
+      return new Failure(where + ": " + e.getMessage(), false);
     } catch (IllegalStateException e) {
       return new Failure(at + " closed the connection during login", false);
     }
@@ -123,6 +129,9 @@ final class LinkLoop implements AmiConnection.Owner {
   /** Stays with a connection until it is lost. */
   private void keep(AmiConnection connection) {
     current = connection;
+    // Comes right after the answer to the login, or when Asterisk has loaded everything, or never
+    // if the AMI user may not read the class "system".
+    pause(BOOTED, () -> !booted && !stopping && !connection.isLost());
     status.up();
     pump.linkUp();
     if (connection.isLost()) { // before it was current: tell it once more
@@ -145,6 +154,10 @@ final class LinkLoop implements AmiConnection.Owner {
   @Override
   public void unsolicited(RawMessage message) {
     PbxEvent event = PbxEvents.read(message.value(0), message);
+    if (event instanceof PbxEvent.FullyBooted) {
+      booted = true;
+      wake();
+    }
     if (event == null || runs.claims(event)) {
       counts.ignored.increment();
     } else {
