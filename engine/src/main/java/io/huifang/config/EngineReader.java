@@ -13,10 +13,10 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code engine.yaml}. */
 final class EngineReader {
@@ -44,9 +44,9 @@ final class EngineReader {
                     "an ISO 3166 region of two capital letters, as CN",
                     s -> Optional.of(s).filter(REGIONS::contains),
                     "CN"),
-            f.or("area-code", "755")
+            f.or("area-code", "")
                 .matching(AREA_CODE, "2 to 5 digits without the leading 0, or \"\" for none"),
-            f.or("language", "zh-CN").oneOf(Map.of("zh-CN", "zh-CN", "en", "en")),
+            f.or("language", "zh-CN").oneOf(Forms.words(Stream.of("zh-CN", "en"), s -> s)),
             f.or("node", "engine-1")
                 .matching(NODE, "a name of letters a-z, digits, '-', '_' and '.', up to 63"),
             f.or("data", "data").parse("a folder", EngineReader::path, Path.of("data")),
@@ -92,7 +92,7 @@ final class EngineReader {
                 ? ownPort(f.or("port", "13306"))
                 : Forms.port(f.or("port", "13306")),
             f.or("user", "huifang").matching(USER, "a database user, up to 32 characters"),
-            f.or("password", "huifang")
+            (url.equals("embedded") ? f.or("password", "huifang") : f.need("password"))
                 .secret(url.equals("embedded"), "is allowed only with 'url: embedded'"),
             f.or("pool", "16").intIn(4, 500));
     f.done();

@@ -35,6 +35,11 @@ final class ConfigDir {
     }
   }
 
+  /** A shipped file, not the copy. */
+  static String read(String file) {
+    return new ConfigDir(SHIPPED).text(file);
+  }
+
   Path path() {
     return dir;
   }

@@ -2,20 +2,26 @@ package io.huifang.config.read;
 
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Which keys the readers know, by shape of path; lets a test hold the schemas to the loader. */
 public final class Asked {
-  private final SortedMap<String, SortedSet<String>> keys = new TreeMap<>();
+  /**
+   * What is known of a key.
+   *
+   * @param required whether it must stand there
+   * @param standard what is read when it is left out; empty for none
+   */
+  public record Known(boolean required, String standard) {}
 
-  void note(String shape, String key) {
-    keys.computeIfAbsent(shape, s -> new TreeSet<>()).add(key);
+  private final SortedMap<String, SortedMap<String, Known>> keys = new TreeMap<>();
+
+  void note(String shape, String key, boolean required, String standard) {
+    keys.computeIfAbsent(shape, s -> new TreeMap<>()).put(key, new Known(required, standard));
   }
 
   /** Shape, as {@code engine:asterisk[]}, with the keys known there. */
-  public Map<String, SortedSet<String>> keys() {
+  public Map<String, SortedMap<String, Known>> keys() {
     return keys;
   }
 }

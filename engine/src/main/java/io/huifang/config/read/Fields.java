@@ -34,7 +34,7 @@ public final class Fields {
 
   /** A value that must stand there. */
   public Value need(String key) {
-    return find(key)
+    return find(key, true, "")
         .orElseGet(() -> {
           if (mapping != null) {
             complain(where, "the key '" + key + "' is missing, and it is required");
@@ -45,7 +45,8 @@ public final class Fields {
 
   /** A value that may be left out; the default is read as if it stood there. */
   public Value or(String key, String standard) {
-    return find(key).orElseGet(() -> Value.left(reading, where.absent(key), standard));
+    return find(key, false, standard)
+        .orElseGet(() -> Value.left(reading, where.absent(key), standard));
   }
 
   /** A list or mapping that may be left out, which means empty. */
@@ -55,7 +56,7 @@ public final class Fields {
 
   /** A value that may be left out, which means that there is no such thing. */
   public Optional<Value> maybe(String key) {
-    return find(key);
+    return find(key, false, "");
   }
 
   /** A key that is planned but not made yet: refused as such, not as a misspelling. */
@@ -82,9 +83,9 @@ public final class Fields {
     });
   }
 
-  private Optional<Value> find(String key) {
+  private Optional<Value> find(String key, boolean required, String standard) {
     known.add(key);
-    reading.asked().note(where.shape(), key);
+    reading.asked().note(where.shape(), key, required, standard);
     return Optional.ofNullable(there.get(key))
         .map(t -> Value.of(reading, where.field(key, t.getValueNode()), t.getValueNode()));
   }

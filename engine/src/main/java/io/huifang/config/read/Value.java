@@ -28,6 +28,9 @@ public final class Value {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
 
+  /** Only the administrator's file: who writes a campaign shall not read the environment. */
+  private static final String MAY_REFER = "engine:";
+
   private final Reading reading;
   private final Where where;
   private final @Nullable Node node;
@@ -273,6 +276,10 @@ public final class Value {
     }
     if (!References.mentions(s.getValue())) {
       return Optional.of(new Scalar(s.getValue(), !s.isPlain(), true, Shown.quoted(s.getValue())));
+    }
+    if (!where.shape().startsWith(MAY_REFER)) {
+      problem("found a reference to the environment; allowed only in engine.yaml");
+      return Optional.empty();
     }
     var resolved = References.resolve(s.getValue(), reading.environment());
     resolved.complaints().forEach(this::problem);
