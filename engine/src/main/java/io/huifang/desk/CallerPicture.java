@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastScore null if none was ever given
  * @param doNotCall asked to be left alone: do not offer to call back
  * @param note of the file; may be empty
+ * @param sharedWith others who have the same number in their file (a family, a fleet): the agent
+ *     asks who it is. Empty when the number is this customer's alone, or the picture was asked for
+ *     by id
  */
 public record CallerPicture(
     long customerId,
@@ -29,7 +32,11 @@ public record CallerPicture(
     @Nullable Visit lastVisit,
     @Nullable LastScore lastScore,
     boolean doNotCall,
-    String note) {
+    String note,
+    List<Sharer> sharedWith) {
+
+  /** Another customer behind the same number. */
+  public record Sharer(long customerId, String name, String company, boolean vip) {}
 
   /** One vehicle; each part may be empty. */
   public record Vehicle(String plate, String model, String vin) {}

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,13 +82,19 @@ public final class ScreenPops implements AutoCloseable {
     return new PopEar(pbx, phones, board, this);
   }
 
-  /** What an agent's page must show now, oldest first: ringing and answered ones. */
-  public List<Pop> live(String agent) {
+  /**
+   * What an agent's page must show now, oldest first: ringing and answered ones.
+   *
+   * @param first called while no pop can be told or change: what it registers misses nothing and
+   *     hears nothing twice. Must not wait
+   */
+  public void withLive(String agent, Consumer<List<Pop>> first) {
     synchronized (lock) {
-      return board.of(agent).stream()
-          .filter(e -> e.told() && e.pop().state().live())
-          .map(PopEntry::pop)
-          .toList();
+      first.accept(
+          board.of(agent).stream()
+              .filter(e -> e.told() && e.pop().state().live())
+              .map(PopEntry::pop)
+              .toList());
     }
   }
 
@@ -130,12 +138,26 @@ public final class ScreenPops implements AutoCloseable {
 
   /** A customer's picture, if this agent was ever shown that customer. Asks the database. */
   public Optional<CallerPicture> customer(String agent, long customerId) {
-    return store.hasSeen(agent, customerId) ? pictures.byId(customerId) : Optional.empty();
+    boolean seen = inMemory(agent, customerId) || store.hasSeen(agent, customerId);
+    return seen ? pictures.byId(customerId) : Optional.empty();
   }
 
   /** Any customer's picture, for who may see all. Asks the database. */
   public Optional<CallerPicture> customer(long customerId) {
     return pictures.byId(customerId);
+  }
+
+  /** A pop names also those who share the number, and the agent may have to look at them. */
+  private boolean inMemory(String agent, long customerId) {
+    synchronized (lock) {
+      return board.of(agent).stream()
+          .filter(PopEntry::told)
+          .map(e -> e.pop().picture())
+          .filter(Objects::nonNull)
+          .anyMatch(p ->
+              p.customerId() == customerId
+                  || p.sharedWith().stream().anyMatch(s -> s.customerId() == customerId));
+    }
   }
 
   /** A queue rings an agent's phone. */

@@ -1,0 +1,80 @@
+package io.huifang.desk;
+
+import io.huifang.customer.CallerLookup;
+import io.huifang.customer.CallerMatch;
+import io.huifang.customer.CustomerDirectory;
+import io.huifang.customer.CustomerPicture;
+import io.huifang.customer.PhoneNumbers;
+import io.huifang.desk.CallerPicture.Sharer;
+import io.huifang.desk.CallerPicture.Vehicle;
+import io.huifang.desk.CallerPicture.Visit;
+import java.util.List;
+import java.util.Optional;
+
+/** Pictures from the customer files, with the last score. */
+public final class FilePictures implements CallerPictures {
+  // A fleet's file may hold hundreds; a page shows a few.
+  private static final int MOST_SHOWN = 20;
+
+  private final PhoneNumbers numbers;
+  private final CallerLookup lookup;
+  private final CustomerDirectory directory;
+  private final LastScores scores;
+
+  /** From these files; numbers are read as the house reads them. */
+  public FilePictures(
+      PhoneNumbers numbers, CallerLookup lookup, CustomerDirectory directory, LastScores scores) {
+    this.numbers = numbers;
+    this.lookup = lookup;
+    this.directory = directory;
+    this.scores = scores;
+  }
+
+  @Override
+  public Optional<CallerPicture> byNumber(String number) {
+    return switch (numbers.parse(number)) {
+      case PhoneNumbers.Valid v -> byE164(v.e164());
+      case PhoneNumbers.Refused r -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<CallerPicture> byId(long customerId) {
+    return directory.picture(customerId).map(c -> picture(c, List.of()));
+  }
+
+  private Optional<CallerPicture> byE164(String e164) {
+    return switch (lookup.find(e164)) {
+      case CallerMatch.None n -> Optional.empty();
+      case CallerMatch.One one -> Optional.of(picture(one.customer(), List.of()));
+      case CallerMatch.Several several -> {
+        List<CustomerPicture> all = several.customers();
+        yield Optional.of(picture(all.getFirst(), all.subList(1, all.size())));
+      }
+    };
+  }
+
+  private CallerPicture picture(CustomerPicture c, List<CustomerPicture> others) {
+    return new CallerPicture(
+        c.id(),
+        c.name(),
+        c.company(),
+        c.vip(),
+        c.phones().stream().limit(MOST_SHOWN).map(CustomerPicture.Phone::e164).toList(),
+        c.vehicles().stream().limit(MOST_SHOWN).map(FilePictures::vehicle).toList(),
+        c.lastVisit() == null ? null : visit(c.lastVisit()),
+        scores.of(c.id()).orElse(null),
+        c.doNotCall(),
+        c.note(),
+        others.stream().map(o -> new Sharer(o.id(), o.name(), o.company(), o.vip())).toList());
+  }
+
+  private static Vehicle vehicle(CustomerPicture.Vehicle v) {
+    return new Vehicle(
+        v.plate() == null ? "" : v.plate(), v.model(), v.vin() == null ? "" : v.vin());
+  }
+
+  private static Visit visit(CustomerPicture.Visit v) {
+    return new Visit(v.date(), v.technician(), v.adviser(), v.outlet());
+  }
+}

@@ -1,0 +1,111 @@
+package io.huifang.web;
+
+import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
+import com.linecorp.armeria.common.websocket.WebSocketWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * One open page. Frames go out one after the other as the page takes them; at most {@value #MOST}
+ * wait, a page that lets more pile up is cut (it reconnects and is told the whole state).
+ */
+final class FeedPage {
+  static final int MOST = 256;
+
+  private final Session session;
+  private final String peer;
+  private final WebSocketWriter out;
+  private final Deque<String> waiting = new ArrayDeque<>();
+  private boolean writing;
+  private boolean closed;
+  private volatile long heardNanos = System.nanoTime();
+
+  FeedPage(Session session, String peer, WebSocketWriter out) {
+    this.session = session;
+    this.peer = peer;
+    this.out = out;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  String peer() {
+    return peer;
+  }
+
+  void heard() {
+    heardNanos = System.nanoTime();
+  }
+
+  long silentNanos() {
+    return System.nanoTime() - heardNanos;
+  }
+
+  /** False if the page is too slow, and is cut by that, or was closed before. */
+  synchronized boolean send(String frame) {
+    if (closed) {
+      return false;
+    }
+    if (waiting.size() >= MOST) {
+      abort(FeedProtocol.CLOSE_TOO_SLOW, "too slow");
+      return false;
+    }
+    waiting.add(frame);
+    if (!writing) {
+      next();
+    }
+    return true;
+  }
+
+  /** Says goodbye; the page decides by the code whether to come back. */
+  synchronized void close(int code, String words) {
+    if (!closed) {
+      closed = true;
+      waiting.clear();
+      out.close(status(code), words);
+    }
+  }
+
+  synchronized void gone() {
+    closed = true;
+    waiting.clear();
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** A page that does not read would not read the goodbye either. */
+  private void abort(int code, String words) {
+    closed = true;
+    waiting.clear();
+    out.close(status(code), words);
+    out.abort();
+  }
+
+  private static WebSocketCloseStatus status(int code) {
+    return code >= 4000
+        ? WebSocketCloseStatus.ofPrivateUse(code, "")
+        : WebSocketCloseStatus.valueOf(code);
+  }
+
+  private void next() {
+    String frame = waiting.poll();
+    writing = frame != null;
+    if (frame != null) {
+      if (out.tryWrite(frame)) {
+        // When it fails the stream has ended, and the ear hears of that.
+        var _ = out.whenConsumed().thenRun(this::written);
+      } else {
+        gone();
+      }
+    }
+  }
+
+  private synchronized void written() {
+    if (!closed) {
+      next();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.huifang.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.huifang.agent.AgentView;
+import io.huifang.desk.Pop;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames of WebSocket {@code /api/feed}, version {@value #VERSION}. Each is one JSON text frame
+ * with a {@code type}; {@code engine/web/src/protocol.ts} says the same for the page.
+ *
+ * <p>To the page: {@code state} first, on every (re)connection: it replaces what the page knew.
+ * Then, in order: {@code pop} (a new one; the page acknowledges it at once), {@code pop-changed},
+ * {@code agent}, {@code trust}, and {@code pong}. From the page: {@code ack} and {@code ping}
+ * (every 20 s; a page that is silent for a minute is cut, and so is one that does not read).
+ *
+ * <p>Close codes: 4401 the session ended: sign in · 4413 the page did not read: reconnect · 1001
+ * the engine stops: reconnect. Enumerations travel as their Java names, instants as ISO 8601 in
+ * UTC.
+ */
+public final class FeedProtocol {
+  /** Goes up when an old page would misread a new frame; a page of another version reloads. */
+  public static final int VERSION = 1;
+
+  /** The session ended. */
+  static final int CLOSE_SIGN_IN = 4401;
+
+  /** The page did not read what was sent. */
+  static final int CLOSE_TOO_SLOW = 4413;
+
+  private FeedProtocol() {}
+
+  /** A frame to the page. */
+  public sealed interface ToPage {
+    /** What kind it is. */
+    @JsonProperty
+    String type();
+  }
+
+  /**
+   * Everything the page needs to be true.
+   *
+   * @param agent null for a user who is no agent
+   * @param pops ringing and answered ones, oldest first
+   * @param pbx whether all this can be relied on
+   * @param now the engine's clock, so that timers count right on a machine with a wrong one
+   */
+  public record State(int v, @Nullable AgentView agent, List<Pop> pops, TrustView pbx, Instant now)
+      implements ToPage {
+    @Override
+    public String type() {
+      return "state";
+    }
+  }
+
+  /** A new pop. */
+  public record PopFrame(Pop pop, Instant now) implements ToPage {
+    @Override
+    public String type() {
+      return "pop";
+    }
+  }
+
+  /** A known pop, as it is now. */
+  public record PopChanged(Pop pop, Instant now) implements ToPage {
+    @Override
+    public String type() {
+      return "pop-changed";
+    }
+  }
+
+  /** The agent, as they are now. */
+  public record Agent(AgentView agent, Instant now) implements ToPage {
+    @Override
+    public String type() {
+      return "agent";
+    }
+  }
+
+  /** The PBXs became trustworthy or stopped being so. */
+  public record Trust(TrustView pbx) implements ToPage {
+    @Override
+    public String type() {
+      return "trust";
+    }
+  }
+
+  /** Answer to a ping. */
+  public record Pong(Instant now) implements ToPage {
+    @Override
+    public String type() {
+      return "pong";
+    }
+  }
+
+  /**
+   * A frame from the page: {@code ack} with the id of a pop that is now on the screen, or {@code
+   * ping}.
+   *
+   * @param id null with ping
+   */
+  public record FromPage(String type, @Nullable String id) {}
+}

@@ -1,0 +1,89 @@
+package io.huifang.web;
+
+import com.linecorp.armeria.common.Cookie;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpStatus;
+import io.huifang.agent.AgentRoster;
+import java.time.Duration;
+import java.util.List;
+
+/** Sign-in, sign-out, who am I. */
+final class SignInRoutes {
+  private final SignIn signIn;
+  private final Sessions sessions;
+  private final AuditLog audit;
+  private final AgentRoster roster;
+  private final FeedHub hub;
+
+  SignInRoutes(SignIn signIn, Sessions sessions, AuditLog audit, AgentRoster roster, FeedHub hub) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.audit = audit;
+    this.roster = roster;
+    this.hub = hub;
+  }
+
+  private record Credentials(String name, String password) {}
+
+  List<Route> routes() {
+    return List.of(
+        new Route(HttpMethod.POST, "/api/sign-in", Access.PUBLIC, this::signIn),
+        new Route(HttpMethod.POST, "/api/sign-out", Access.SIGNED_IN, this::signOut),
+        new Route(HttpMethod.GET, "/api/me", Access.SIGNED_IN, c -> me(c.session())));
+  }
+
+  private ApiReply signIn(ApiCall call) {
+    Credentials c = call.body(Credentials.class).orElse(new Credentials("", ""));
+    if (c.name().isBlank() || c.password().isEmpty()) {
+      return ApiReply.error(
+          HttpStatus.BAD_REQUEST, "bad-request", "send {\"name\": …, \"password\": …}");
+    }
+    return switch (signIn.signIn(c.name().strip(), c.password(), call.peer().address())) {
+      case SignIn.Result.In in ->
+          me(in.opened().session())
+              .with(
+                  HttpHeaderNames.SET_COOKIE,
+                  cookie(in.opened().token(), call.peer().secure(), Cookie.UNDEFINED_MAX_AGE));
+      case SignIn.Result.Wrong w ->
+          ApiReply.error(
+              HttpStatus.UNAUTHORIZED, "wrong-password", "the name or the password is wrong");
+      case SignIn.Result.Wait w ->
+          ApiReply.error(HttpStatus.TOO_MANY_REQUESTS, "wait", "too many wrong passwords")
+              .with(HttpHeaderNames.RETRY_AFTER, seconds(w.left()));
+      case SignIn.Result.Busy b ->
+          ApiReply.error(HttpStatus.SERVICE_UNAVAILABLE, "busy", "too many sign in now")
+              .with(HttpHeaderNames.RETRY_AFTER, "2");
+    };
+  }
+
+  private ApiReply signOut(ApiCall call) {
+    Session session = call.session();
+    boolean last = sessions.close(session);
+    audit.note(session.user(), "sign-out", "", call.peer().address());
+    hub.endSessions(s -> s.tokenHash().equals(session.tokenHash()));
+    if (last) {
+      roster.signOut(session.user());
+    }
+    return ApiReply.nothing().with(HttpHeaderNames.SET_COOKIE, cookie("", call.peer().secure(), 0));
+  }
+
+  private ApiReply me(Session session) {
+    return ApiReply.json(Me.of(session, roster.view(session.user()).orElse(null)));
+  }
+
+  private static String cookie(String token, boolean secure, long maxAge) {
+    return Cookie.secureBuilder(Sessions.COOKIE, token)
+        .httpOnly(true)
+        .sameSite("Strict")
+        .secure(secure)
+        .path("/")
+        .maxAge(maxAge)
+        .build()
+        .toSetCookieHeader();
+  }
+
+  private static String seconds(Duration d) {
+    return Long.toString(d.plusMillis(999).toSeconds());
+  }
+}

@@ -1,0 +1,216 @@
+package io.huifang.web;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.util.EventLoopGroups;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerPort;
+import io.huifang.agent.AgentRoster;
+import io.huifang.desk.ScreenPops;
+import io.huifang.store.Database;
+import io.huifang.store.DatabaseUnavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pages, API, feed, health and metrics on one port. Made and started once, stopped once.
+ *
+ * <p>Threads: {@code huifang-web-*} (event loops, never wait), {@code web-call-*} (virtual, one per
+ * request), {@code web-tick} (trust and silent pages), {@code web-sessions} (ended sessions) and
+ * {@code web-audit}.
+ */
+public final class WebServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+  private static final int EVENT_LOOPS = 2;
+  private static final int MOST_CONNECTIONS = 4_000;
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+  private static final Duration IDLE_CONNECTION = Duration.ofSeconds(60);
+  private static final int SESSION_CHECK_SECONDS = 15;
+
+  private final WebSettings settings;
+  private final AgentRoster roster;
+  private final Sessions sessions;
+  private final AuditLog audit;
+  private final FeedHub hub;
+  private final Front front;
+  private final FeedSocket feed;
+  private final List<Route> routes;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-call-", 0).factory());
+  private final ScheduledExecutorService tick = timer("web-tick");
+  private final ScheduledExecutorService sessionTimer = timer("web-sessions");
+  private @Nullable Server server;
+
+  /**
+   * What pages show and do.
+   *
+   * @param trust whether the PBXs' state can be relied on; asked once a second, must not wait
+   */
+  public record Parts(
+      AgentRoster roster, ScreenPops pops, Supplier<TrustView> trust, Readiness readiness) {}
+
+  /** Puts everything together; nothing is bound before {@link #start}. */
+  public WebServer(
+      WebSettings settings, Database db, Parts parts, Clock clock, MeterRegistry meters) {
+    this.settings = settings;
+    this.roster = parts.roster();
+    this.sessions = new Sessions(db, clock, settings.sessionIdle());
+    this.audit = new AuditLog(db, clock, meters);
+    this.hub = new FeedHub(roster, parts.pops(), audit, parts.trust(), clock, meters);
+    var signIn =
+        new SignIn(new Users(db, clock), sessions, audit, new SignInThrottle(clock), meters);
+    var pages = new StaticPages();
+    var all = new ArrayList<Route>();
+    all.add(new Route(HttpMethod.GET, "/", Access.PUBLIC, c -> pages.index()));
+    all.add(
+        new Route(HttpMethod.GET, "/assets/{id}", Access.PUBLIC, c -> pages.asset(c.parameter())));
+    all.addAll(new SignInRoutes(signIn, sessions, audit, roster, hub).routes());
+    all.addAll(new DeskRoutes(roster, parts.pops(), audit).routes());
+    all.addAll(new OperatorRoutes(parts.readiness(), () -> scrape(meters)).routes());
+    this.routes = List.copyOf(all);
+    this.front = new Front(routes, sessions, threads, meters);
+    this.feed = new FeedSocket(hub, front, threads);
+  }
+
+  /** The port could not be had. */
+  public static final class PortTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PortTaken(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * Binds and serves.
+   *
+   * @throws PortTaken with words for people
+   */
+  public void start() {
+    Server s = build();
+    try {
+      s.start().join();
+    } catch (CompletionException e) {
+      stop();
+      throw new PortTaken(why(e.getCause()), e);
+    }
+    server = s;
+    hub.start();
+    every(tick, 1, hub::tick);
+    every(sessionTimer, SESSION_CHECK_SECONDS, this::endSessions);
+    log.info("web={}:{} pages are served", settings.bind(), port());
+  }
+
+  /** The port it listens on; 0 while it does not. */
+  public int port() {
+    Server s = server;
+    ServerPort port = s == null ? null : s.activePort();
+    return port == null ? 0 : port.localAddress().getPort();
+  }
+
+  /** Sends pages away, ends requests that run, writes the audit; a few seconds at most. */
+  public void stop() {
+    tick.shutdownNow();
+    sessionTimer.shutdownNow();
+    hub.stop();
+    Server s = server;
+    if (s != null) {
+      s.stop().join();
+      server = null;
+    }
+    threads.shutdownNow();
+    audit.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /** All routes but the feed, for tests that try each. */
+  List<Route> routes() {
+    return routes;
+  }
+
+  private Server build() {
+    var builder =
+        Server.builder()
+            .http(new InetSocketAddress(settings.bind(), settings.port()))
+            .workerGroup(EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "huifang-web", true), true)
+            .maxNumConnections(MOST_CONNECTIONS)
+            .maxRequestLength(Front.LONGEST_BODY)
+            .requestTimeout(LONGEST_REQUEST)
+            .idleTimeout(IDLE_CONNECTION)
+            .http1MaxHeaderSize(16 * 1024)
+            .http2MaxHeaderListSize(16 * 1024)
+            .gracefulShutdownTimeout(Duration.ZERO, Duration.ofSeconds(3))
+            .disableServerHeader()
+            .errorHandler(new Errors())
+            .service(FeedSocket.PATH, feed.service())
+            .serviceUnder("/", front);
+    SecurityHeaders.ALL.forEach(builder::setHeader);
+    return builder.build();
+  }
+
+  private String why(@Nullable Throwable cause) {
+    String where = settings.bind() + ":" + settings.port();
+    return cause instanceof BindException
+        ? "web: cannot listen on "
+            + where
+            + ": "
+            + cause.getMessage()
+            + ". Another program (another engine?) has the port, or the address is not of this"
+            + " machine. Change web.port or web.bind in engine.yaml, or set HUIFANG_WEB_PORT."
+        : "web: cannot listen on " + where + ": " + cause;
+  }
+
+  /** A session that is over ends its pages; who has none left is signed out of the queues. */
+  private void endSessions() {
+    try {
+      var alive = sessions.alive();
+      hub.endSessions(s -> !alive.contains(s.tokenHash()));
+      for (String user : sessions.sweep()) {
+        audit.note(user, "session-idle", "", "");
+        roster.signOut(user);
+      }
+    } catch (DatabaseUnavailable e) {
+      log.warn("sessions not checked: {}", e.getMessage());
+    }
+  }
+
+  private static String scrape(MeterRegistry meters) {
+    return meters instanceof PrometheusMeterRegistry p ? p.scrape() : "";
+  }
+
+  private static void every(ScheduledExecutorService timer, int seconds, Runnable task) {
+    Runnable guarded =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            // Thrown out of here, it would end the timer for good.
+            log.error("a regular task of the web server failed", e);
+          }
+        };
+    var _ = timer.scheduleWithFixedDelay(guarded, seconds, seconds, TimeUnit.SECONDS);
+  }
+
+  private static ScheduledExecutorService timer(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().name(name).daemon().factory());
+  }
+}
