@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       CheckCommand.class,
+      PlanCommand.class,
+      ReportCommand.class,
+      ServeCommand.class,
     },
     footer = {"", "Example: huifang check --config config"})
 final class Huifang implements Runnable {

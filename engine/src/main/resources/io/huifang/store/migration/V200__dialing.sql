@@ -28,7 +28,7 @@ CREATE TABLE planned_call (
   created_at    DATETIME(6)   NOT NULL,
   updated_at    DATETIME(6)   NOT NULL,
   UNIQUE KEY planned_occasion (campaign, occasion),
-  KEY planned_due (state, due_at, priority),
+  KEY planned_due (state, campaign, due_at),
   KEY planned_customer (customer_id),
   KEY planned_lease (state, lease_until)
 ) CHARACTER SET utf8mb4;
@@ -43,7 +43,8 @@ CREATE TABLE attempt (
   pbx             VARCHAR(64)  NOT NULL,
   node            VARCHAR(64)  NOT NULL,
   fence           BIGINT       NOT NULL,
-  committed_at    DATETIME(6)  NOT NULL,             -- the engine's clock
+  committed_at    DATETIME(6)  NOT NULL,             -- business clock
+  placed_at       DATETIME(6)  NOT NULL,             -- machine clock: compared with the start of Asterisk
   answered_at     DATETIME(6)  NULL,
   ended_at        DATETIME(6)  NULL,                 -- NULL: open
   outcome         VARCHAR(16)  NOT NULL DEFAULT '',  -- empty: open

@@ -1,0 +1,271 @@
+package io.huifang.app;
+
+import io.huifang.agent.AgentRoster;
+import io.huifang.agent.AgentSessions;
+import io.huifang.agent.QueueControl;
+import io.huifang.asterisk.DialplanContract;
+import io.huifang.asterisk.agi.AgiServer;
+import io.huifang.asterisk.agi.AgiSettings;
+import io.huifang.asterisk.ami.AmiLink;
+import io.huifang.asterisk.ami.AmiSecret;
+import io.huifang.asterisk.ami.AmiSettings;
+import io.huifang.asterisk.ami.AmiTimeouts;
+import io.huifang.call.SurveyCall;
+import io.huifang.campaign.CampaignPlanner;
+import io.huifang.config.Config;
+import io.huifang.config.EngineConfig;
+import io.huifang.customer.CallerLookup;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.CustomerDirectory;
+import io.huifang.customer.DoNotCall;
+import io.huifang.customer.PhoneNumbers;
+import io.huifang.desk.PopStore;
+import io.huifang.desk.ScreenPops;
+import io.huifang.dialing.Dialer;
+import io.huifang.dialing.PlannedCalls;
+import io.huifang.hotline.HotlineCall;
+import io.huifang.hotline.InboundCalls;
+import io.huifang.result.ResultBook;
+import io.huifang.result.ResultLog;
+import io.huifang.store.Database;
+import io.huifang.web.Readiness;
+import io.huifang.web.TrustView;
+import io.huifang.web.WebServer;
+import io.huifang.web.WebSettings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine: all features, joined. Starts in the order of the text below, stops in reverse. */
+public final class Engine implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
+  private static final Duration PLAN_EVERY = Duration.ofMinutes(1);
+  private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
+  private static final Duration DRAIN = Duration.ofSeconds(20);
+  private static final Duration PROBE = Duration.ofSeconds(1);
+
+  private final Lifecycle lifecycle = new Lifecycle();
+  private final Config config;
+  private final Clock clock;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private volatile boolean stopping;
+
+  private Engine(Config config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts everything and returns when calls are served.
+   *
+   * @param clock business clock
+   * @throws io.huifang.store.DatabaseUnavailable and others, with a message for people; what had
+   *     started is stopped again
+   */
+  public static Engine start(Config config, Clock clock) {
+    Engine engine = new Engine(config, clock);
+    try {
+      engine.run();
+      return engine;
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    lifecycle.close();
+  }
+
+  private void run() {
+    log.info("opening the database");
+    Database database = lifecycle.own("database", Database.open(config.engine()));
+    database.bindTo(meters);
+    DoNotCall doNotCall = new DoNotCall();
+    ContactLog contacts = new ContactLog();
+    CustomerDirectory customers = new CustomerDirectory(database);
+
+    ResultBook book = new ResultBook(database, () -> config, doNotCall, contacts, clock);
+    ResultLog results =
+        new ResultLog(database, book, config.engine().dataDir().resolve("journal"), meters);
+    lifecycle.start("results", results::start, results::close);
+
+    Map<String, AmiLink> links = links();
+    PlannedCalls planned = new PlannedCalls(database, clock);
+    CampaignPlanner planner = new CampaignPlanner(database, planned);
+    Dialer dialer =
+        new Dialer(
+            new Dialer.Parts(
+                database,
+                doNotCall,
+                contacts,
+                customers,
+                book,
+                clock,
+                Clock.systemUTC(),
+                links,
+                meters),
+            () -> config,
+            () -> results.settled() && !stopping);
+
+    InboundCalls inbound =
+        lifecycle.own("inbound", new InboundCalls(results, clock, book.openInbound()));
+    HotlineCall hotline =
+        lifecycle.own(
+            "hotline",
+            new HotlineCall(
+                () -> config,
+                PhoneNumbers.of(config.engine()),
+                new CallerLookup(database),
+                inbound));
+    SurveyCall survey = new SurveyCall(() -> config, dialer.conversations(), results, clock);
+    AgiServer agi =
+        new AgiServer(
+            agiSettings(),
+            Map.of(DialplanContract.AGI_SURVEY, survey, DialplanContract.AGI_HOTLINE, hotline),
+            meters);
+
+    AgentRoster roster = roster(database, links);
+    ScreenPops pops =
+        lifecycle.own(
+            "pops",
+            new ScreenPops(
+                roster::agentAt,
+                new Pictures(customers, new CallerLookup(database), book, config.engine()),
+                PopStore.in(database),
+                clock,
+                meters));
+
+    links.forEach((name, link) -> {
+      link.addListener(inbound);
+      link.addListener(roster.listener(name));
+      link.addListener(pops.listener(name));
+    });
+    lifecycle.start("agi", agi::start, () -> agi.stop(DRAIN));
+    links.forEach((name, link) -> lifecycle.start("ami " + name, link::start, link::stop));
+    lifecycle.start("dialer", dialer::start, dialer::close);
+    timeTable(database, planner, planned, dialer);
+    web(database, links, roster, pops, agi, results);
+    AliveMark alive =
+        new AliveMark(links.values(), () -> database.answers(PROBE) && agi.answers(PROBE));
+    lifecycle.start("alive mark", alive::start, alive::close);
+    log.info(
+        "serving agi={}:{} pages=http://{}:{}/",
+        config.engine().agi().bind(),
+        agi.port(),
+        config.engine().web().bind(),
+        config.engine().web().port());
+  }
+
+  private void web(
+      Database database,
+      Map<String, AmiLink> links,
+      AgentRoster roster,
+      ScreenPops pops,
+      AgiServer agi,
+      ResultLog results) {
+    Readiness readiness =
+        () -> {
+          List<Readiness.Check> checks = new ArrayList<>();
+          checks.add(new Readiness.Check("database", database.answers(PROBE), ""));
+          checks.add(new Readiness.Check("agi", agi.answers(PROBE), ""));
+          checks.add(
+              new Readiness.Check(
+                  "journal", results.settled(), results.settled() ? "" : "answers wait on disk"));
+          links.forEach((name, link) ->
+              checks.add(
+                  new Readiness.Check(
+                      "pbx " + name, link.state().trustworthy(), link.state().reason())));
+          return checks;
+        };
+    WebServer web =
+        new WebServer(
+            new WebSettings(
+                config.engine().web().bind(),
+                config.engine().web().port(),
+                config.engine().web().sessionIdle(),
+                config.engine().language()),
+            database,
+            new WebServer.Parts(
+                roster,
+                pops,
+                () -> TrustView.of(links.values().stream().map(AmiLink::state).toList()),
+                readiness),
+            clock,
+            meters);
+    lifecycle.start("web", web::start, web::stop);
+  }
+
+  private Map<String, AmiLink> links() {
+    Map<String, AmiLink> links = new LinkedHashMap<>();
+    for (EngineConfig.Pbx pbx : config.engine().asterisk()) {
+      links.put(
+          pbx.name(),
+          new AmiLink(
+              new AmiSettings(
+                  pbx.name(),
+                  pbx.host(),
+                  pbx.port(),
+                  pbx.user(),
+                  new AmiSecret(pbx.secret().reveal()),
+                  AmiTimeouts.defaults(),
+                  pbx.eventQueue()),
+              Clock.systemUTC(),
+              meters));
+    }
+    return links;
+  }
+
+  private AgiSettings agiSettings() {
+    EngineConfig.Agi agi = config.engine().agi();
+    List<String> peers = new ArrayList<>(agi.allow());
+    for (EngineConfig.Pbx pbx : config.engine().asterisk()) {
+      try {
+        for (InetAddress address : InetAddress.getAllByName(pbx.host())) {
+          peers.add(address.getHostAddress());
+        }
+      } catch (UnknownHostException e) {
+        log.warn("pbx={} host {} is not known here; it cannot call us", pbx.name(), pbx.host());
+      }
+    }
+    return new AgiSettings(
+        agi.bind(), agi.port(), agi.maxSessions(), agi.requestTimeout(), peers, true);
+  }
+
+  private AgentRoster roster(Database database, Map<String, AmiLink> links) {
+    Map<String, QueueControl> queues = new LinkedHashMap<>();
+    links.forEach((name, link) -> queues.put(name, QueueControl.over(link)));
+    AgentRoster roster =
+        new AgentRoster(config.agents(), queues, AgentSessions.in(database), clock, meters);
+    lifecycle.start("agents", roster::start, roster::close);
+    return roster;
+  }
+
+  private void timeTable(
+      Database database, CampaignPlanner planner, PlannedCalls planned, Dialer dialer) {
+    TimeTable times =
+        lifecycle.own("quartz", new TimeTable(database.dataSource(), config.engine().node()));
+    times.every(
+        "plan",
+        PLAN_EVERY,
+        () -> {
+          if (planner.plan(config, clock.instant()).entered() > 0) {
+            dialer.wake();
+          }
+        });
+    times.every("expire", EXPIRE_EVERY, planned::closeExpired);
+    times.start();
+  }
+}

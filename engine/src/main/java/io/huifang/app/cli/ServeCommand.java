@@ -1,0 +1,83 @@
+package io.huifang.app.cli;
+
+import io.huifang.app.Engine;
+import io.huifang.app.LabClock;
+import io.huifang.config.Config;
+import io.huifang.config.LabClockRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code huifang serve}: the engine, until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Run the engine: hotline, dialer, pages. Ends with Ctrl-C or SIGTERM.",
+    footer = {
+      "",
+      "Example: huifang serve --config config",
+      "         huifang serve --lab-clock 2026-03-05T10:00+08:00   (only beside the lab)"
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--lab-clock",
+      paramLabel = "TIME",
+      description =
+          "Begin at this time instead of now, with its offset from UTC. Starts only if every"
+              + " trunk says lab: true and points to loopback, for then nobody real is called.")
+  private @Nullable String labClock;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Config loaded = config.load();
+    Clock clock = clock(loaded);
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread hook =
+        Thread.ofPlatform()
+            .name("stop")
+            .unstarted(() -> {
+              stop.countDown();
+              try {
+                stopped.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Engine engine = Engine.start(loaded, clock);
+      try {
+        stop.await();
+      } finally {
+        engine.close();
+      }
+    } finally {
+      stopped.countDown();
+    }
+    return Cli.OK;
+  }
+
+  private Clock clock(Config loaded) {
+    String given = labClock;
+    if (given == null) {
+      return LabClock.real();
+    }
+    Instant start =
+        LabClock.parse(given)
+            .orElseThrow(() ->
+                UserProblem.usage(
+                    "--lab-clock '" + given + "' is no time such as 2026-03-05T10:00+08:00"));
+    LabClockRule.check(loaded)
+        .ifPresent(why -> {
+          throw UserProblem.usage("--lab-clock is refused: " + why);
+        });
+    return LabClock.from(start);
+  }
+}

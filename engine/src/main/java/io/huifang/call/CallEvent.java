@@ -1,0 +1,65 @@
+package io.huifang.call;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.huifang.config.Outcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in one conversation. Each can be applied twice without harm, so that it may go to
+ * the journal first and to the database later.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CallEvent.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = CallEvent.Answered.class, name = "answered"),
+  @JsonSubTypes.Type(value = CallEvent.OptedOut.class, name = "opted-out"),
+  @JsonSubTypes.Type(value = CallEvent.Ended.class, name = "ended")
+})
+public sealed interface CallEvent {
+  /** Attempt tag of an outbound call, linked id of an inbound one. */
+  String reference();
+
+  /** Business time. */
+  Instant at();
+
+  /**
+   * Somebody picked up.
+   *
+   * @param direction {@code out} or {@code in}
+   * @param attemptId null for an inbound call
+   * @param campaign empty for an inbound call
+   * @param customerId null: not known
+   * @param e164 the other side; empty: withheld
+   */
+  record Started(
+      String reference,
+      Instant at,
+      String direction,
+      @Nullable Long attemptId,
+      String campaign,
+      String occasion,
+      @Nullable Long customerId,
+      @Nullable Long vehicleId,
+      String e164)
+      implements CallEvent {}
+
+  /** A key answered a question. */
+  record Answered(
+      String reference, Instant at, String survey, String question, char key, int points)
+      implements CallEvent {}
+
+  /** The person asked to be left alone. */
+  record OptedOut(String reference, Instant at, @Nullable Long customerId, String e164)
+      implements CallEvent {}
+
+  /**
+   * The conversation is over.
+   *
+   * @param survey empty: none was asked
+   * @param outcome null for an inbound call
+   */
+  record Ended(String reference, Instant at, String survey, @Nullable Outcome outcome)
+      implements CallEvent {}
+}

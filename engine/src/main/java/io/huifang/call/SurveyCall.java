@@ -1,0 +1,160 @@
+package io.huifang.call;
+
+import io.huifang.asterisk.DialplanContract;
+import io.huifang.asterisk.agi.AgiHandler;
+import io.huifang.asterisk.agi.AgiHangup;
+import io.huifang.asterisk.agi.AgiSession;
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
+import io.huifang.config.Outcome;
+import io.huifang.config.SurveyConfig;
+import io.huifang.dialing.CallAttempt;
+import io.huifang.dialing.Conversations;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The survey on the line: one call, from the greeting to the thanks. */
+public final class SurveyCall implements AgiHandler {
+  private static final Logger log = LoggerFactory.getLogger(SurveyCall.class);
+
+  private final Supplier<Config> config;
+  private final Conversations conversations;
+  private final CallSink sink;
+  private final Clock clock;
+
+  /** Talks for the attempts of {@code conversations} and writes to {@code sink}. */
+  public SurveyCall(
+      Supplier<Config> config, Conversations conversations, CallSink sink, Clock clock) {
+    this.config = config;
+    this.conversations = conversations;
+    this.sink = sink;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handle(AgiSession session) throws AgiHangup {
+    String tag = session.getVariable(DialplanContract.VAR_ATTEMPT).orElse("");
+    Optional<CallAttempt> attempt = conversations.answered(tag);
+    if (attempt.isEmpty()) {
+      log.warn("survey for an attempt that is not ours: channel={}", session.request().channel());
+      session.hangup();
+      return;
+    }
+    Config c = config.get();
+    Optional<SurveyConfig> survey =
+        c.campaign(attempt.get().campaign()).map(CampaignConfig::survey).flatMap(c::survey);
+    Talk talk = new Talk(session, attempt.get());
+    try {
+      if (survey.isEmpty()) {
+        log.error("attempt={} its campaign or survey is in no file any more", tag);
+        session.hangup();
+      } else {
+        talk.run(survey.get(), language(c, attempt.get()));
+      }
+    } finally {
+      talk.finish(survey.map(SurveyConfig::name).orElse(""));
+    }
+  }
+
+  private static String language(Config c, CallAttempt attempt) {
+    return attempt.language().isEmpty() ? c.engine().language() : attempt.language();
+  }
+
+  /** One conversation's state. */
+  private final class Talk {
+    private final AgiSession session;
+    private final CallAttempt attempt;
+    private Outcome outcome = Outcome.HUNG_UP;
+
+    Talk(AgiSession session, CallAttempt attempt) {
+      this.session = session;
+      this.attempt = attempt;
+      sink.record(
+          new CallEvent.Started(
+              attempt.tag(),
+              clock.instant(),
+              "out",
+              attempt.attemptId(),
+              attempt.campaign(),
+              attempt.occasion(),
+              attempt.customerId(),
+              attempt.vehicleId(),
+              attempt.e164()));
+    }
+
+    void run(SurveyConfig survey, String language) throws AgiHangup {
+      Dialogue dialogue = new Dialogue(session, language, survey);
+      List<String> before = List.of(survey.greeting());
+      for (SurveyConfig.Question q : survey.questions()) {
+        StringBuilder allowed = new StringBuilder(survey.person()).append(survey.stop());
+        q.points().keySet().forEach(allowed::append);
+        switch (dialogue.ask(before, q.prompt(), allowed.toString())) {
+          case Dialogue.Heard.Key k when is(survey.stop(), k) -> {
+            stop(dialogue, survey);
+            return;
+          }
+          case Dialogue.Heard.Key k when is(survey.person(), k) -> {
+            person(dialogue, survey);
+            return;
+          }
+          case Dialogue.Heard.Key k -> answer(survey, q, k.key());
+          case Dialogue.Heard.Nothing _ -> {
+            if (outcome == Outcome.HUNG_UP) {
+              outcome = Outcome.SILENT;
+            }
+            dialogue.say("goodbye");
+            return;
+          }
+        }
+        before = List.of();
+      }
+      outcome = Outcome.COMPLETED;
+      dialogue.say(survey.thanks());
+    }
+
+    private static boolean is(String key, Dialogue.Heard.Key heard) {
+      return !key.isEmpty() && key.charAt(0) == heard.key();
+    }
+
+    private void answer(SurveyConfig survey, SurveyConfig.Question q, char key) {
+      int points = q.points().getOrDefault(key, 0);
+      sink.record(
+          new CallEvent.Answered(
+              attempt.tag(), clock.instant(), survey.name(), q.id(), key, points));
+      outcome = Outcome.PARTIAL;
+    }
+
+    /** Durable before it is confirmed (promise 2). */
+    private void stop(Dialogue dialogue, SurveyConfig survey) throws AgiHangup {
+      sink.record(
+          new CallEvent.OptedOut(
+              attempt.tag(), clock.instant(), attempt.customerId(), attempt.e164()));
+      outcome = Outcome.OPTED_OUT;
+      dialogue.say(survey.stopped());
+    }
+
+    private void person(Dialogue dialogue, SurveyConfig survey) throws AgiHangup {
+      outcome = Outcome.PERSON;
+      dialogue.say(survey.toPerson());
+      session.setVariable(DialplanContract.VAR_TO_QUEUE, survey.queue());
+    }
+
+    void finish(String survey) {
+      log.info(
+          "attempt={} campaign={} occasion={} talk={}",
+          attempt.tag(),
+          attempt.campaign(),
+          attempt.occasion(),
+          outcome.label());
+      try {
+        sink.record(new CallEvent.Ended(attempt.tag(), clock.instant(), survey, outcome));
+      } finally {
+        conversations.over(attempt.tag(), outcome);
+      }
+    }
+  }
+}

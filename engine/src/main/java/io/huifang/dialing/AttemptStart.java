@@ -1,0 +1,111 @@
+package io.huifang.dialing;
+
+import io.huifang.config.Config;
+import io.huifang.config.EngineConfig;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.DoNotCall;
+import io.huifang.customer.PhoneNumbers;
+import io.huifang.store.Database;
+import io.huifang.store.Tx;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Step (a) of promise 1: the attempt is committed before anything is dialed, in the transaction
+ * that asks every rule once more.
+ */
+final class AttemptStart {
+  private final Database database;
+  private final DoNotCall doNotCall;
+  private final ContactLog contacts;
+  private final Clock clock;
+  private final Clock machineClock;
+  private final int install;
+
+  AttemptStart(
+      Database database,
+      DoNotCall doNotCall,
+      ContactLog contacts,
+      Clock clock,
+      Clock machineClock) {
+    this.database = database;
+    this.doNotCall = doNotCall;
+    this.contacts = contacts;
+    this.clock = clock;
+    this.machineClock = machineClock;
+    this.install = Install.number(database);
+  }
+
+  /** What came of it. */
+  sealed interface Result {}
+
+  /** Committed: it may be dialed. */
+  record Ready(AttemptTag tag, AttemptMapper.OpenAttempt row) implements Result {}
+
+  /** A rule said no; the planned call has been moved or closed. */
+  record Refused(String reason) implements Result {}
+
+  /** The claim was lost to another engine. */
+  record Lost() implements Result {}
+
+  Result commit(Config config, EngineConfig.Trunk trunk, ClaimedCall call) {
+    DialRules rules = new DialRules(config.calendar());
+    return database.inTx(tx -> {
+      Instant now = clock.instant();
+      PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
+      AttemptMapper attempts = tx.mapper(AttemptMapper.class);
+      attempts.lockCustomer(call.customerId());
+      attempts.lockNumber(call.e164());
+      Optional<DialRules.Refusal> refusal = rules.refusal(facts(config, rules, tx, call, now));
+      if (refusal.isPresent()) {
+        return refuse(planned, call, refusal.get(), now);
+      }
+      if (planned.dialing(call.id(), call.fence(), now) != 1) {
+        return new Lost();
+      }
+      var row =
+          new AttemptMapper.NewAttempt(
+              call, trunk.name(), trunk.pbx(), config.engine().node(), now, machineClock.instant());
+      attempts.insert(row);
+      AttemptTag tag = new AttemptTag(install, row.id);
+      contacts.dialed(tx, call.customerId(), call.e164(), call.campaign(), tag.toString(), now);
+      return new Ready(tag, attempts.find(row.id).orElseThrow());
+    });
+  }
+
+  private DialRules.Facts facts(
+      Config config, DialRules rules, Tx tx, ClaimedCall call, Instant now) {
+    AttemptMapper attempts = tx.mapper(AttemptMapper.class);
+    Instant since = now.minus(rules.lookBack());
+    return new DialRules.Facts(
+        now,
+        PhoneNumbers.isOf(config.engine().region(), call.e164()) ? config.engine().zone() : null,
+        doNotCall.isListed(tx, call.e164(), call.customerId()),
+        attempts.onThePhone(call.customerId(), call.e164()),
+        attempts.contactsOfPerson(call.customerId(), since),
+        attempts.contactsOfNumber(call.e164(), since));
+  }
+
+  private static Result refuse(
+      PlannedCallMapper planned, ClaimedCall call, DialRules.Refusal refusal, Instant now) {
+    Instant until = refusal.until();
+    if (until == null) {
+      planned.close(call.id(), call.fence(), refusal.reason(), "", now);
+    } else if (!until.isBefore(call.windowUntil())) {
+      planned.close(call.id(), call.fence(), refusal.reason() + "; the window ends first", "", now);
+    } else {
+      planned.again(
+          call.id(),
+          call.fence(),
+          until,
+          "deferred, " + refusal.reason(),
+          "",
+          call.e164(),
+          call.numberIndex(),
+          0,
+          now);
+    }
+    return new Refused(refusal.reason());
+  }
+}

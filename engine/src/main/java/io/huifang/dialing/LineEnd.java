@@ -1,0 +1,34 @@
+package io.huifang.dialing;
+
+/**
+ * What the line said at the end of an attempt.
+ *
+ * @param dialStatus DIALSTATUS of app_dial; empty: not seen
+ * @param cause Q.850 cause; 0: not seen
+ * @param techCause TechCause of the trunk channel's Hangup event as it came; empty: not seen
+ */
+public record LineEnd(String dialStatus, int cause, String techCause) {
+  /** Nothing was seen. */
+  public static final LineEnd NOTHING = new LineEnd("", 0, "");
+
+  /** The SIP status in {@code techCause}; 0 when there is none. */
+  public int sipStatus() {
+    int digits = 0;
+    int value = 0;
+    for (int i = 0; i < techCause.length() && digits < 3; i++) {
+      char c = techCause.charAt(i);
+      if (c >= '0' && c <= '9') {
+        value = value * 10 + (c - '0');
+        digits++;
+      } else if (digits > 0) {
+        return 0;
+      }
+    }
+    return digits == 3 ? value : 0;
+  }
+
+  /** Whether the callee picked up. */
+  public boolean answered() {
+    return dialStatus.equals("ANSWER");
+  }
+}

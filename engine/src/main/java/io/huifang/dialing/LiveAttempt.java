@@ -1,0 +1,103 @@
+package io.huifang.dialing;
+
+import io.huifang.config.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt that is not settled, as this engine follows it. Touched by several threads. */
+final class LiveAttempt {
+  final AttemptTag tag;
+  final AttemptMapper.OpenAttempt row;
+  final long startedNanos;
+
+  private String dialStatus = "";
+  private int cause;
+  private String techCause = "";
+  private boolean callHalfOver;
+  private boolean outHalfOver;
+  private boolean talking;
+  private boolean settling;
+  private @Nullable Instant answeredAt;
+  private @Nullable Outcome conversation;
+
+  LiveAttempt(AttemptTag tag, AttemptMapper.OpenAttempt row, long startedNanos) {
+    this.tag = tag;
+    this.row = row;
+    this.startedNanos = startedNanos;
+  }
+
+  synchronized void dialEnded(String status) {
+    if (!status.isEmpty()) {
+      dialStatus = status;
+    }
+  }
+
+  synchronized void trunkChannelOver(int q850, @Nullable String tech) {
+    if (tech != null && !tech.isEmpty()) {
+      techCause = tech;
+    }
+    if (q850 > 0) {
+      cause = q850;
+    }
+  }
+
+  /** Returns whether the attempt is ready to be settled. */
+  synchronized boolean halfOver(boolean out, int q850) {
+    if (out) {
+      outHalfOver = true;
+      if (cause == 0) {
+        cause = q850;
+      }
+    } else {
+      callHalfOver = true;
+    }
+    return readyOnce();
+  }
+
+  synchronized void talks(Instant at) {
+    talking = true;
+    answeredAt = at;
+    dialStatus = "ANSWER";
+  }
+
+  /** Returns whether the attempt is ready to be settled. */
+  synchronized boolean talked(Outcome outcome) {
+    talking = false;
+    conversation = outcome;
+    return readyOnce();
+  }
+
+  /** The halves are known to be gone although their end was not seen. */
+  synchronized boolean gone(LineEnd seen) {
+    outHalfOver = true;
+    callHalfOver = true;
+    if (dialStatus.isEmpty()) {
+      dialStatus = seen.dialStatus();
+    }
+    if (cause == 0) {
+      cause = seen.cause();
+    }
+    return readyOnce();
+  }
+
+  synchronized LineEnd end() {
+    return new LineEnd(dialStatus, cause, techCause);
+  }
+
+  synchronized Optional<Outcome> conversation() {
+    return Optional.ofNullable(conversation);
+  }
+
+  synchronized Optional<Instant> answeredAt() {
+    return Optional.ofNullable(answeredAt);
+  }
+
+  private boolean readyOnce() {
+    if (settling || talking || !outHalfOver || !callHalfOver) {
+      return false;
+    }
+    settling = true;
+    return true;
+  }
+}

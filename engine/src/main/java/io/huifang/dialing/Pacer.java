@@ -1,0 +1,31 @@
+package io.huifang.dialing;
+
+import java.util.function.LongSupplier;
+
+/** Token bucket of one trunk: at most so many originates a second, without a burst above that. */
+final class Pacer {
+  private static final double NANOS = 1e9;
+
+  private final LongSupplier nanoTime;
+  private double tokens;
+  private long last;
+
+  Pacer(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.last = nanoTime.getAsLong();
+    this.tokens = 1;
+  }
+
+  /** Whole tokens there are at this rate. */
+  synchronized int available(int perSecond) {
+    long now = nanoTime.getAsLong();
+    tokens = Math.min(perSecond, tokens + (now - last) / NANOS * perSecond);
+    last = now;
+    return (int) tokens;
+  }
+
+  /** Uses one. */
+  synchronized void take() {
+    tokens -= 1;
+  }
+}

@@ -1,0 +1,112 @@
+package io.huifang.dialing;
+
+import io.huifang.asterisk.DialplanContract;
+import io.huifang.asterisk.ami.ActionResult;
+import io.huifang.asterisk.ami.AmiLink;
+import io.huifang.asterisk.ami.AmiUnavailable;
+import io.huifang.asterisk.ami.Originate;
+import io.huifang.asterisk.ami.PbxSnapshot;
+import io.huifang.config.EngineConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An attempt's side of one Asterisk: the calls and marks of promise 1, by tag. */
+final class PbxPort {
+  /**
+   * The originate's own limit lies behind the ring time, so that Dial() ends first and says why.
+   */
+  private static final Duration BEYOND_RING = Duration.ofSeconds(5);
+
+  private final AmiLink link;
+
+  PbxPort(AmiLink link) {
+    this.link = link;
+  }
+
+  static String channelId(AttemptTag tag) {
+    return "hf-" + tag;
+  }
+
+  static String outChannelId(AttemptTag tag) {
+    return channelId(tag) + "-out";
+  }
+
+  /** Steps (b) and (c) of promise 1: a Local half marks, then dials. */
+  ActionResult dial(
+      AttemptTag tag,
+      EngineConfig.Trunk trunk,
+      String number,
+      String callerId,
+      Duration ringTimeout)
+      throws AmiUnavailable {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("__" + DialplanContract.VAR_ATTEMPT, tag.toString());
+    variables.put("__" + DialplanContract.VAR_DIAL, "PJSIP/" + number + "@" + trunk.endpoint());
+    variables.put("__" + DialplanContract.VAR_RING, Long.toString(ringTimeout.toSeconds()));
+    return link.originate(
+        new Originate(
+            channelId(tag),
+            "Local/" + tag + "@" + DialplanContract.CONTEXT_OUT + "/n",
+            channelId(tag),
+            outChannelId(tag),
+            new Originate.Target(DialplanContract.CONTEXT_SURVEY, "s", 1),
+            new Originate.CallerId("", callerId),
+            ringTimeout.plus(BEYOND_RING),
+            variables));
+  }
+
+  void writeVoid(AttemptTag tag) throws AmiUnavailable {
+    ActionResult result =
+        link.runExtension(
+            DialplanContract.CONTEXT_DB,
+            DialplanContract.EXTEN_DB_VOID,
+            Map.of("__" + DialplanContract.VAR_TAG, tag.toString()));
+    if (result instanceof ActionResult.Refused refused) {
+      throw new IllegalStateException("the PBX refused the void mark: " + refused.message());
+    }
+  }
+
+  boolean hasMark(AttemptTag tag) throws AmiUnavailable {
+    return link.dbGet(DialplanContract.DB_MARK, tag.toString()).isPresent();
+  }
+
+  /** The end that the hangup handler left: {@code status:cause:seconds:sip}. */
+  Optional<LineEnd> readOut(AttemptTag tag) throws AmiUnavailable {
+    return link.dbGet(DialplanContract.DB_OUT, tag.toString()).map(PbxPort::parseOut);
+  }
+
+  static LineEnd parseOut(String text) {
+    String[] parts = text.split(":", -1);
+    int cause = 0;
+    if (parts.length > 1 && parts[1].matches("\\d{1,3}")) {
+      cause = Integer.parseInt(parts[1]);
+    }
+    return new LineEnd(parts[0], cause, parts.length > 3 ? parts[3] : "");
+  }
+
+  /** Forgets the marks of a settled attempt. */
+  void clean(AttemptTag tag) throws AmiUnavailable {
+    link.dbDelete(DialplanContract.DB_MARK, tag.toString());
+    link.dbDelete(DialplanContract.DB_OUT, tag.toString());
+  }
+
+  PbxSnapshot snapshot() throws AmiUnavailable {
+    return link.snapshot();
+  }
+
+  Instant startedAt() throws AmiUnavailable {
+    return link.coreStatus().startedAt();
+  }
+
+  void hangup(AttemptTag tag) throws AmiUnavailable {
+    link.hangup(channelId(tag), 16);
+    link.hangup(outChannelId(tag), 16);
+  }
+
+  boolean trustworthy() {
+    return link.state().trustworthy();
+  }
+}

@@ -1,0 +1,160 @@
+package io.huifang.dialing;
+
+import io.huifang.campaign.Decision;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+/** SQL of table planned_call. Leases are on the database's clock, due times on the engine's. */
+interface PlannedCallMapper {
+  @Select(
+      """
+      <script>
+      SELECT occasion FROM planned_call WHERE campaign = #{campaign} AND occasion IN
+      <foreach collection="occasions" item="o" open="(" separator="," close=")">#{o}</foreach>
+      </script>
+      """)
+  List<String> known(
+      @Param("campaign") String campaign, @Param("occasions") Collection<String> occasions);
+
+  /** A call that is already there stays as it is. */
+  @Insert(
+      """
+      <script>
+      INSERT INTO planned_call (campaign, occasion, customer_id, vehicle_id, e164, priority,
+        window_from, window_until, due_at, state, reason, created_at, updated_at) VALUES
+      <foreach collection="calls" item="c" separator=",">
+        (#{c.campaign}, #{c.occasion.key}, #{c.occasion.customerId}, #{c.occasion.vehicleId},
+         #{c.occasion.e164}, #{c.priority}, #{c.windowFrom}, #{c.windowUntil}, #{c.dueAt},
+         'waiting', #{c.reason}, #{now}, #{now})
+      </foreach>
+      ON DUPLICATE KEY UPDATE id = id
+      </script>
+      """)
+  void enter(@Param("calls") List<Decision.Call> calls, @Param("now") Instant now);
+
+  @Select(
+      """
+      SELECT id FROM planned_call
+      WHERE state = 'waiting' AND campaign = #{campaign} AND due_at <= #{now}
+        AND window_until > #{now}
+      ORDER BY due_at, id LIMIT #{limit} FOR UPDATE SKIP LOCKED
+      """)
+  List<Long> due(
+      @Param("campaign") String campaign, @Param("now") Instant now, @Param("limit") int limit);
+
+  @Update(
+      """
+      <script>
+      UPDATE planned_call SET state = 'claimed', claimed_by = #{owner}, fence = fence + 1,
+        lease_until = TIMESTAMPADD(SECOND, #{leaseSeconds}, UTC_TIMESTAMP(6)), updated_at = #{now}
+      WHERE id IN <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      </script>
+      """)
+  void claim(
+      @Param("ids") List<Long> ids,
+      @Param("owner") String owner,
+      @Param("leaseSeconds") long leaseSeconds,
+      @Param("now") Instant now);
+
+  @Select(
+      """
+      <script>
+      SELECT id, campaign, occasion, customer_id, vehicle_id, e164, number_index, window_until,
+        fence
+      FROM planned_call
+      WHERE id IN <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      ORDER BY due_at, id
+      </script>
+      """)
+  List<ClaimedCall> read(@Param("ids") List<Long> ids);
+
+  @Update(
+      """
+      UPDATE planned_call SET state = 'dialing', attempts = attempts + 1, updated_at = #{now}
+      WHERE id = #{id} AND fence = #{fence} AND state = 'claimed'
+      """)
+  int dialing(@Param("id") long id, @Param("fence") long fence, @Param("now") Instant now);
+
+  /** Back to waiting; {@code counts} is -1 when the attempt turned out not to be dialed. */
+  @Update(
+      """
+      UPDATE planned_call SET state = 'waiting', due_at = #{dueAt}, reason = #{reason},
+        outcome = #{outcome}, e164 = #{e164}, number_index = #{numberIndex},
+        attempts = attempts + #{counts}, claimed_by = '', lease_until = NULL, updated_at = #{now}
+      WHERE id = #{id} AND fence = #{fence} AND state IN ('claimed', 'dialing')
+      """)
+  int again(
+      @Param("id") long id,
+      @Param("fence") long fence,
+      @Param("dueAt") Instant dueAt,
+      @Param("reason") String reason,
+      @Param("outcome") String outcome,
+      @Param("e164") String e164,
+      @Param("numberIndex") int numberIndex,
+      @Param("counts") int counts,
+      @Param("now") Instant now);
+
+  @Update(
+      """
+      UPDATE planned_call SET state = 'closed', reason = #{reason}, outcome = #{outcome},
+        claimed_by = '', lease_until = NULL, updated_at = #{now}
+      WHERE id = #{id} AND fence = #{fence} AND state IN ('claimed', 'dialing')
+      """)
+  int close(
+      @Param("id") long id,
+      @Param("fence") long fence,
+      @Param("reason") String reason,
+      @Param("outcome") String outcome,
+      @Param("now") Instant now);
+
+  @Update(
+      """
+      UPDATE planned_call SET state = 'closed', reason = 'not reached (未联系上): the window ended',
+        updated_at = #{now}
+      WHERE state = 'waiting' AND window_until <= #{now}
+      """)
+  int closeExpired(@Param("now") Instant now);
+
+  @Update(
+      """
+      UPDATE planned_call
+      SET lease_until = TIMESTAMPADD(SECOND, #{leaseSeconds}, UTC_TIMESTAMP(6))
+      WHERE claimed_by = #{owner} AND state = 'dialing'
+      """)
+  int renew(@Param("owner") String owner, @Param("leaseSeconds") long leaseSeconds);
+
+  /** Claims that were never dialed and whose engine is gone or was too slow. */
+  @Update(
+      """
+      UPDATE planned_call SET state = 'waiting', claimed_by = '', lease_until = NULL,
+        updated_at = #{now}
+      WHERE state = 'claimed' AND lease_until < UTC_TIMESTAMP(6)
+      """)
+  int releaseAbandoned(@Param("now") Instant now);
+
+  @Select(
+      """
+      SELECT id FROM planned_call
+      WHERE state = 'dialing' AND lease_until < UTC_TIMESTAMP(6) AND claimed_by <> #{owner}
+      LIMIT 200 FOR UPDATE SKIP LOCKED
+      """)
+  List<Long> abandoned(@Param("owner") String owner);
+
+  @Update(
+      """
+      <script>
+      UPDATE planned_call SET claimed_by = #{owner}, fence = fence + 1,
+        lease_until = TIMESTAMPADD(SECOND, #{leaseSeconds}, UTC_TIMESTAMP(6))
+      WHERE id IN <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      </script>
+      """)
+  void takeOver(
+      @Param("ids") List<Long> ids,
+      @Param("owner") String owner,
+      @Param("leaseSeconds") long leaseSeconds);
+}

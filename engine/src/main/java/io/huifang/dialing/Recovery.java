@@ -1,0 +1,118 @@
+package io.huifang.dialing;
+
+import io.huifang.asterisk.ami.AmiUnavailable;
+import io.huifang.config.Outcome;
+import io.huifang.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over what an engine left behind when it died: rows whose lease ran out, on the database's
+ * clock. What was only claimed goes back; what had an attempt is asked after on the PBX.
+ */
+final class Recovery {
+  private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+
+  /** Between the commit and its follower lie microseconds. */
+  private static final Duration SURELY_FOLLOWED = Duration.ofSeconds(10);
+
+  private final Database database;
+  private final Clock clock;
+  private final Clock machineClock;
+  private final AttemptTracker tracker;
+  private final Settlement settlement;
+  private final Map<String, PbxPort> pbxs;
+  private final String owner;
+
+  Recovery(
+      Database database,
+      Clock clock,
+      Clock machineClock,
+      AttemptTracker tracker,
+      Settlement settlement,
+      Map<String, PbxPort> pbxs,
+      String owner) {
+    this.database = database;
+    this.clock = clock;
+    this.machineClock = machineClock;
+    this.tracker = tracker;
+    this.settlement = settlement;
+    this.pbxs = pbxs;
+    this.owner = owner;
+  }
+
+  /** One round. Returns how many rows it took over. */
+  int run(int install, long leaseSeconds, OutcomeTable table) {
+    List<AttemptMapper.OpenAttempt> open =
+        database.inTx(tx -> {
+          PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
+          int released = planned.releaseAbandoned(clock.instant());
+          if (released > 0) {
+            log.info("recovery released={} claims of a dead engine", released);
+          }
+          List<Long> ids = planned.abandoned(owner);
+          if (ids.isEmpty()) {
+            return List.of();
+          }
+          planned.takeOver(ids, owner, leaseSeconds);
+          return tx.mapper(AttemptMapper.class).openOf(ids);
+        });
+    for (AttemptMapper.OpenAttempt row : open) {
+      settle(new AttemptTag(install, row.id()), row, table);
+    }
+    return open.size() + lostSight(install, table);
+  }
+
+  /** Attempts of our own whose commit was not confirmed to us: nobody originated them. */
+  private int lostSight(int install, OutcomeTable table) {
+    int found = 0;
+    for (AttemptMapper.OpenAttempt row :
+        database.inTx(tx -> tx.mapper(AttemptMapper.class).openOfOwner(owner))) {
+      AttemptTag tag = new AttemptTag(install, row.id());
+      if (!tracker.follows(tag)
+          && row.placedAt().isBefore(machineClock.instant().minus(SURELY_FOLLOWED))) {
+        settle(tag, row, table);
+        found++;
+      }
+    }
+    return found;
+  }
+
+  /** Finds out about one attempt and settles or follows it. */
+  void settle(AttemptTag tag, AttemptMapper.OpenAttempt row, OutcomeTable table) {
+    PbxPort pbx = pbxs.get(row.pbx());
+    if (pbx == null) {
+      settlement.settle(
+          tag,
+          row,
+          new Settlement.Ending(
+              Outcome.UNKNOWN, null, LineEnd.NOTHING, "its PBX is in no file any more"));
+      tracker.forget(tag);
+      return;
+    }
+    try {
+      switch (new Inquiry(table).ask(pbx, tag, row.placedAt())) {
+        case Inquiry.Live _ -> {
+          log.info("attempt={} is live on the PBX, following it", tag);
+          tracker.follow(tag, row);
+        }
+        case Inquiry.Over over -> {
+          settlement.settle(
+              tag,
+              row,
+              new Settlement.Ending(over.outcome().orElse(null), null, over.line(), over.detail()));
+          tracker.forget(tag);
+          pbx.clean(tag);
+        }
+      }
+    } catch (AmiUnavailable e) {
+      // Held by our lease; asked again when the link is back, or by whoever takes over.
+      log.info("attempt={} cannot be asked after yet: {}", tag, e.getMessage());
+      tracker.follow(tag, row);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.huifang.dialing;
+
+import io.huifang.campaign.CallingCalendar;
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
+import io.huifang.config.Outcome;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.CustomerDirectory;
+import io.huifang.store.Database;
+import io.huifang.store.Tx;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends an attempt exactly once: its outcome, the contact, and what follows for the occasion. */
+final class Settlement {
+  private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+  private final Database database;
+  private final Supplier<Config> config;
+  private final ContactLog contacts;
+  private final CustomerDirectory customers;
+  private final AnsweredCalls answered;
+  private final Clock clock;
+  private final MeterRegistry meters;
+
+  Settlement(
+      Database database,
+      Supplier<Config> config,
+      ContactLog contacts,
+      CustomerDirectory customers,
+      AnsweredCalls answered,
+      Clock clock,
+      MeterRegistry meters) {
+    this.database = database;
+    this.config = config;
+    this.contacts = contacts;
+    this.customers = customers;
+    this.answered = answered;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /**
+   * How an attempt ended.
+   *
+   * @param outcome null: to be read from the answers on record (the callee had picked up)
+   * @param detail for people; may be empty
+   */
+  record Ending(
+      @Nullable Outcome outcome, @Nullable Instant answeredAt, LineEnd line, String detail) {}
+
+  /** Another engine holds the row: ours ran out of its lease. */
+  private static final class TakenOver extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TakenOver() {
+      super("taken over", null, false, false);
+    }
+  }
+
+  /** Settles; does nothing when somebody else has, or holds the row. */
+  void settle(AttemptTag tag, AttemptMapper.OpenAttempt row, Ending ending) {
+    try {
+      settleOnce(tag, row, ending);
+    } catch (TakenOver e) {
+      log.warn("attempt={} fence={} is another engine's now", tag, row.fence());
+    }
+  }
+
+  private void settleOnce(AttemptTag tag, AttemptMapper.OpenAttempt row, Ending ending) {
+    Instant now = clock.instant();
+    String settled =
+        database.inTx(tx -> {
+          Outcome outcome =
+              ending.outcome() == null ? answered.conclude(tx, tag.toString()) : ending.outcome();
+          int ended =
+              tx.mapper(AttemptMapper.class)
+                  .end(
+                      row.id(),
+                      now,
+                      ending.answeredAt() == null && outcome.answered() ? now : ending.answeredAt(),
+                      outcome.label(),
+                      outcome != Outcome.NOT_DIALED,
+                      ending.line(),
+                      ending.detail());
+          if (ended == 0) {
+            return "";
+          }
+          contacts.result(tx, tag.toString(), outcome.label());
+          NextStep next = next(tx, row, outcome, now);
+          if (!write(tx, row, outcome, next, now)) {
+            throw new TakenOver(); // and roll back: whoever took over settles
+          }
+          return outcome.label() + ": " + next.reason();
+        });
+    if (!settled.isEmpty()) {
+      meters.counter("huifang.dialing.attempts", "outcome", settled.split(":", 2)[0]).increment();
+      log.info(
+          "attempt={} campaign={} occasion={} end={} {}",
+          tag,
+          row.campaign(),
+          row.occasion(),
+          ending.line(),
+          settled);
+    }
+  }
+
+  private NextStep next(Tx tx, AttemptMapper.OpenAttempt row, Outcome outcome, Instant now) {
+    Config c = config.get();
+    @Nullable CampaignConfig campaign = c.campaign(row.campaign()).orElse(null);
+    int soFar = tx.mapper(AttemptMapper.class).countOutcome(row.plannedCallId(), outcome.label());
+    return new RetryPolicy(new CallingCalendar(c.calendar()), c.engine().zone())
+        .decide(campaign, outcome, soFar, now, row.windowUntil());
+  }
+
+  private boolean write(
+      Tx tx, AttemptMapper.OpenAttempt row, Outcome outcome, NextStep next, Instant now) {
+    PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
+    return switch (next) {
+      case NextStep.Close close ->
+          planned.close(row.plannedCallId(), row.fence(), close.reason(), outcome.label(), now)
+              == 1;
+      case NextStep.Again again -> {
+        List<String> numbers =
+            again.nextNumber() ? customers.phones(tx, row.customerId()) : List.of();
+        int index =
+            numbers.isEmpty() ? row.numberIndex() : (row.numberIndex() + 1) % numbers.size();
+        yield planned.again(
+                row.plannedCallId(),
+                row.fence(),
+                again.at(),
+                again.reason(),
+                outcome.label(),
+                numbers.isEmpty() ? row.e164() : numbers.get(index),
+                index,
+                outcome == Outcome.NOT_DIALED ? -1 : 0,
+                now)
+            == 1;
+      }
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package io.huifang.hotline;
+
+import io.huifang.asterisk.DialplanContract;
+import io.huifang.asterisk.agi.AgiHandler;
+import io.huifang.asterisk.agi.AgiHangup;
+import io.huifang.asterisk.agi.AgiSession;
+import io.huifang.config.Config;
+import io.huifang.customer.CallerLookup;
+import io.huifang.customer.CallerMatch;
+import io.huifang.customer.PhoneNumbers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A caller on the hotline: who is it, where to. Decides within a bounded time and gives the call
+ * back to the dialplan, whose queue works without us.
+ */
+public final class HotlineCall implements AgiHandler, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HotlineCall.class);
+
+  /** A caller does not wait longer than this for being recognised. */
+  private static final Duration LOOKUP_LIMIT = Duration.ofMillis(500);
+
+  private final Supplier<Config> config;
+  private final PhoneNumbers phones;
+  private final CallerLookup lookup;
+  private final InboundCalls calls;
+  private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** With the files' routes. */
+  public HotlineCall(
+      Supplier<Config> config, PhoneNumbers phones, CallerLookup lookup, InboundCalls calls) {
+    this.config = config;
+    this.phones = phones;
+    this.lookup = lookup;
+    this.calls = calls;
+  }
+
+  @Override
+  public void handle(AgiSession session) throws AgiHangup {
+    Config c = config.get();
+    String linkedId = session.request().uniqueId();
+    Optional<String> e164 =
+        phones.parse(session.request().callerIdNum()) instanceof PhoneNumbers.Valid n
+            ? Optional.of(n.e164())
+            : Optional.empty();
+    Optional<CallerMatch> caller =
+        e164.isEmpty() ? Optional.of(new CallerMatch.None()) : find(e164.get());
+    Routing.Routed routed = Routing.route(c.hotline(), caller);
+    log.info(
+        "call={} number={} route={} prio={} because={}",
+        linkedId,
+        e164.map(PhoneNumbers::masked).orElse("withheld"),
+        routed.route().queue(),
+        routed.route().priority(),
+        routed.reason());
+    session.setVariable(DialplanContract.VAR_QUEUE, routed.route().queue());
+    session.setVariable(DialplanContract.VAR_PRIORITY, Integer.toString(routed.route().priority()));
+    session.setVariable(
+        DialplanContract.VAR_MAX_WAIT, Integer.toString(routed.route().maxWaitSeconds()));
+    calls.began(linkedId, e164.orElse(""), caller);
+    if (!c.hotline().welcome().isEmpty()) {
+      session.streamFile("huifang/" + c.engine().language() + "/" + c.hotline().welcome(), "");
+    }
+  }
+
+  @Override
+  public void close() {
+    lookups.shutdownNow();
+  }
+
+  private Optional<CallerMatch> find(String e164) {
+    Future<CallerMatch> found = lookups.submit(() -> lookup.find(e164));
+    try {
+      return Optional.of(found.get(LOOKUP_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      found.cancel(true);
+      log.warn("look-up of a caller took too long, routed by default");
+    } catch (ExecutionException e) {
+      log.warn("look-up of a caller failed, routed by default: {}", e.getCause().toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Optional.empty();
+  }
+}

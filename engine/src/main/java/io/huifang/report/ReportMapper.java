@@ -1,0 +1,81 @@
+package io.huifang.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+/** Reads other features' tables; writes nothing. */
+interface ReportMapper {
+  /** One attempt with what came of it. */
+  record AttemptLine(
+      Instant at,
+      String campaign,
+      String occasion,
+      String customer,
+      String e164,
+      @Nullable String plate,
+      String outcome,
+      @Nullable String answers,
+      @Nullable BigDecimal score,
+      String detail,
+      String next) {}
+
+  /** One inbound call. */
+  record InboundLine(
+      Instant at,
+      @Nullable String customer,
+      String e164,
+      @Nullable String agent,
+      @Nullable Long popMicros,
+      @Nullable Instant answeredAt,
+      @Nullable Instant endedAt) {}
+
+  /** One outcome of one campaign on record. */
+  record OutcomeLine(
+      String campaign, String outcome, int attempts, int people, @Nullable BigDecimal score) {}
+
+  @Select(
+      """
+      SELECT a.committed_at AS at, a.campaign, p.occasion, c.name AS customer, a.e164, v.plate,
+        a.outcome,
+        (SELECT GROUP_CONCAT(n.answer_key ORDER BY n.id SEPARATOR ' ') FROM answer n
+          WHERE n.reference = k.reference) AS answers,
+        s.score, a.detail, p.reason AS next
+      FROM attempt a
+        JOIN planned_call p ON p.id = a.planned_call_id
+        JOIN customer c ON c.id = a.customer_id
+        LEFT JOIN vehicle v ON v.id = p.vehicle_id
+        LEFT JOIN call_record k ON k.attempt_id = a.id
+        LEFT JOIN survey_result s ON s.reference = k.reference
+      WHERE a.committed_at >= #{from} AND a.committed_at < #{until}
+      ORDER BY a.committed_at, a.id
+      """)
+  List<AttemptLine> attempts(@Param("from") Instant from, @Param("until") Instant until);
+
+  @Select(
+      """
+      SELECT k.answered_at AS at, c.name AS customer, k.e164, s.agent, s.pop_micros,
+        s.answered_at, k.ended_at
+      FROM call_record k
+        LEFT JOIN customer c ON c.id = k.customer_id
+        LEFT JOIN screen_pop s ON s.linked_id = k.reference
+      WHERE k.direction = 'in' AND k.answered_at >= #{from} AND k.answered_at < #{until}
+      ORDER BY k.answered_at, k.id, s.id
+      """)
+  List<InboundLine> inbound(@Param("from") Instant from, @Param("until") Instant until);
+
+  @Select(
+      """
+      SELECT a.campaign, a.outcome, COUNT(*) AS attempts, COUNT(DISTINCT a.customer_id) AS people,
+        AVG(s.score) AS score
+      FROM attempt a
+        LEFT JOIN call_record k ON k.attempt_id = a.id
+        LEFT JOIN survey_result s ON s.reference = k.reference
+      WHERE a.committed_at >= #{from} AND a.committed_at < #{until} AND a.ended_at IS NOT NULL
+      GROUP BY a.campaign, a.outcome ORDER BY a.campaign, attempts DESC, a.outcome
+      """)
+  List<OutcomeLine> outcomes(@Param("from") Instant from, @Param("until") Instant until);
+}

@@ -1,0 +1,139 @@
+package io.huifang.result;
+
+import io.huifang.call.CallEvent;
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
+import io.huifang.config.Outcome;
+import io.huifang.config.SurveyConfig;
+import io.huifang.config.Text;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.DoNotCall;
+import io.huifang.dialing.AnsweredCalls;
+import io.huifang.store.Database;
+import io.huifang.store.Tx;
+import io.huifang.survey.Score;
+import io.huifang.survey.Scoring;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Conversations in the database: writes events, computes the score, answers what is on record. */
+public final class ResultBook implements AnsweredCalls {
+  private final Database database;
+  private final Supplier<Config> config;
+  private final DoNotCall doNotCall;
+  private final ContactLog contacts;
+  private final Clock clock;
+
+  /** On that database. */
+  public ResultBook(
+      Database database,
+      Supplier<Config> config,
+      DoNotCall doNotCall,
+      ContactLog contacts,
+      Clock clock) {
+    this.database = database;
+    this.config = config;
+    this.doNotCall = doNotCall;
+    this.contacts = contacts;
+    this.clock = clock;
+  }
+
+  /**
+   * A person's last score.
+   *
+   * @param score 0–100
+   * @param survey title in both languages, or the name when its file is gone
+   */
+  public record LastScore(BigDecimal score, Text survey, Instant at) {}
+
+  /** The last score of a person; empty: none yet. */
+  public Optional<LastScore> lastScore(long customerId) {
+    return database
+        .inTx(tx -> tx.mapper(ResultMapper.class).lastScore(customerId))
+        .map(r ->
+            new LastScore(
+                r.score(),
+                config
+                    .get()
+                    .survey(r.survey())
+                    .map(SurveyConfig::title)
+                    .orElseGet(() -> new Text(r.survey(), r.survey())),
+                r.at()));
+  }
+
+  /** Inbound calls whose end is not on record. */
+  public List<String> openInbound() {
+    return database.inTx(tx -> tx.mapper(ResultMapper.class).openInbound());
+  }
+
+  void apply(Tx tx, CallEvent event) {
+    ResultMapper mapper = tx.mapper(ResultMapper.class);
+    switch (event) {
+      case CallEvent.Started e -> {
+        mapper.started(e);
+        if (e.direction().equals("in")) {
+          contacts.received(tx, e.customerId(), e.e164(), "hotline", e.reference(), e.at());
+        }
+      }
+      case CallEvent.Answered e -> mapper.answered(e, Character.toString(e.key()));
+      case CallEvent.OptedOut e ->
+          doNotCall.add(tx, e.e164(), e.customerId(), "survey", e.reference(), "", e.at());
+      case CallEvent.Ended e -> {
+        mapper.ended(e.reference(), e.at());
+        config.get().survey(e.survey()).ifPresent(s -> score(tx, e.reference(), s, e.at()));
+      }
+    }
+  }
+
+  @Override
+  public Outcome conclude(Tx tx, String tag) {
+    ResultMapper mapper = tx.mapper(ResultMapper.class);
+    Optional<ResultMapper.CallRow> call = mapper.call(tag);
+    if (call.isEmpty()) {
+      return Outcome.HUNG_UP;
+    }
+    Config c = config.get();
+    Instant now = clock.instant();
+    mapper.ended(tag, now);
+    Optional<SurveyConfig> survey =
+        c.campaign(call.get().campaign()).map(CampaignConfig::survey).flatMap(c::survey);
+    if (survey.isEmpty()) {
+      return mapper.answers(tag).isEmpty() ? Outcome.HUNG_UP : Outcome.PARTIAL;
+    }
+    Score score = score(tx, tag, survey.get(), now);
+    if (doNotCall.isReferenced(tx, tag)) {
+      return Outcome.OPTED_OUT;
+    }
+    if (score.complete()) {
+      return Outcome.COMPLETED;
+    }
+    return score.answered() == 0 ? Outcome.HUNG_UP : Outcome.PARTIAL;
+  }
+
+  private Score score(Tx tx, String reference, SurveyConfig survey, Instant at) {
+    ResultMapper mapper = tx.mapper(ResultMapper.class);
+    Map<String, Character> keys = new HashMap<>();
+    for (ResultMapper.AnswerRow a : mapper.answers(reference)) {
+      keys.put(a.question(), a.answerKey().charAt(0));
+    }
+    Score score = Scoring.of(survey, keys);
+    Optional<ResultMapper.CallRow> call = mapper.call(reference);
+    mapper.result(
+        reference,
+        survey.name(),
+        call.map(ResultMapper.CallRow::customerId).orElse(null),
+        call.map(ResultMapper.CallRow::vehicleId).orElse(null),
+        score.answered(),
+        score.asked(),
+        score.points().orElse(null),
+        score.complete(),
+        at);
+    return score;
+  }
+}

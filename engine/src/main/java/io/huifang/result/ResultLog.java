@@ -1,0 +1,195 @@
+package io.huifang.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.huifang.call.CallEvent;
+import io.huifang.call.CallSink;
+import io.huifang.store.Database;
+import io.huifang.store.DatabaseUnavailable;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Promise 2: each event is in the database, or on the disk, before the call goes on.
+ *
+ * <p>From the first event that the database does not take in time, all go to the journal, so that
+ * the order of a call's events is kept; a thread replays it when the database is back. recorded =
+ * direct + journaled; journaled = replayed + rejected + waiting.
+ */
+public final class ResultLog implements CallSink, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ResultLog.class);
+
+  /** A caller waits this long at most between a key and the next prompt. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Database database;
+  private final ResultBook book;
+  private final Journal journal;
+  private final ObjectMapper json;
+  private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService replayer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("journal").factory());
+  private final Counter direct;
+  private final Counter journaled;
+  private final Counter replayed;
+  private final Counter rejected;
+  private volatile boolean toJournal;
+
+  /** A log whose journal may hold lines of an earlier life; {@link #replay} takes them first. */
+  public ResultLog(
+      Database database, ResultBook book, java.nio.file.Path journalDir, MeterRegistry meters) {
+    this.database = database;
+    this.book = book;
+    this.journal = new Journal(journalDir);
+    this.toJournal = !journal.isEmpty();
+    this.json =
+        JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+    this.direct = meters.counter("huifang.result.events", "way", "direct");
+    this.journaled = meters.counter("huifang.result.events", "way", "journaled");
+    this.replayed = meters.counter("huifang.result.journal", "end", "replayed");
+    this.rejected = meters.counter("huifang.result.journal", "end", "rejected");
+  }
+
+  /** Begins to watch for the database's return. */
+  public void start() {
+    var _ = replayer.scheduleWithFixedDelay(this::replayQuietly, 0, 500, TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether everything is in the database: only then anybody may be dialed. */
+  public boolean settled() {
+    return !toJournal;
+  }
+
+  @Override
+  public void record(CallEvent event) {
+    if (!toJournal) {
+      try {
+        inTime(event);
+        direct.increment();
+        return;
+      } catch (DatabaseUnavailable | TimeoutException e) {
+        log.warn("call={} goes to the journal: {}", event.reference(), e.getMessage());
+      }
+    }
+    toJournal = true;
+    // Under the lock of replay(): either it sees this line, or it has not yet opened the direct
+    // way.
+    synchronized (this) {
+      journal.append(write(event));
+      toJournal = true;
+    }
+    journaled.increment();
+  }
+
+  /** Replays what is on the disk; returns whether nothing is left. */
+  public boolean replay() {
+    while (true) {
+      List<String> lines = journal.takeForReplay();
+      for (String line : lines) {
+        replayLine(line);
+      }
+      journal.replayed();
+      synchronized (this) {
+        if (journal.isEmpty()) {
+          toJournal = false;
+          return true;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    replayer.shutdownNow();
+    writers.shutdown();
+    try {
+      if (!writers.awaitTermination(5, TimeUnit.SECONDS)) {
+        writers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      writers.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void inTime(CallEvent event) throws TimeoutException {
+    Future<?> write = writers.submit(() -> database.run(tx -> book.apply(tx, event)));
+    try {
+      write.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof DatabaseUnavailable away) {
+        throw away;
+      }
+      putAside(write(event), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseUnavailable("stopping", e);
+    }
+  }
+
+  private void replayQuietly() {
+    if (!toJournal) {
+      return;
+    }
+    try {
+      if (database.answers(Duration.ofSeconds(1)) && replay()) {
+        log.info("journal replayed, answers go to the database again");
+      }
+    } catch (DatabaseUnavailable e) {
+      log.debug("journal waits: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      log.error("journal: programming mistake or disk trouble, trying again", e);
+    }
+  }
+
+  private void replayLine(String line) {
+    CallEvent event;
+    try {
+      event = json.readValue(line, CallEvent.class);
+    } catch (JsonProcessingException e) {
+      putAside(line, e);
+      return;
+    }
+    try {
+      database.run(tx -> book.apply(tx, event));
+      replayed.increment();
+    } catch (DatabaseUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      putAside(line, e);
+    }
+  }
+
+  private void putAside(String line, Throwable why) {
+    rejected.increment();
+    journal.reject(line);
+    log.error("an event cannot be stored and is kept in answers.rejected: {}", line, why);
+  }
+
+  private String write(CallEvent event) {
+    try {
+      return json.writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an event that is not JSON: " + event, e);
+    }
+  }
+}

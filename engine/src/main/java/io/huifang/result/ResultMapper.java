@@ -1,0 +1,93 @@
+package io.huifang.result;
+
+import io.huifang.call.CallEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of call_record, answer and survey_result. Every insert may be repeated without harm. */
+interface ResultMapper {
+  /** One answered question. */
+  record AnswerRow(String question, String answerKey) {}
+
+  /** Who a call was with. */
+  record CallRow(
+      String campaign, @Nullable Long customerId, @Nullable Long vehicleId, String direction) {}
+
+  /** A score with its day. */
+  record ScoreRow(BigDecimal score, String survey, Instant at) {}
+
+  @Insert(
+      """
+      INSERT INTO call_record (reference, direction, attempt_id, campaign, occasion, customer_id,
+        vehicle_id, e164, answered_at)
+      VALUES (#{e.reference}, #{e.direction}, #{e.attemptId}, #{e.campaign}, #{e.occasion},
+        #{e.customerId}, #{e.vehicleId}, #{e.e164}, #{e.at})
+      ON DUPLICATE KEY UPDATE id = id
+      """)
+  void started(@Param("e") CallEvent.Started event);
+
+  @Insert(
+      """
+      INSERT INTO answer (reference, survey, question, answer_key, points, at)
+      VALUES (#{e.reference}, #{e.survey}, #{e.question}, #{key}, #{e.points}, #{e.at})
+      ON DUPLICATE KEY UPDATE id = id
+      """)
+  void answered(@Param("e") CallEvent.Answered event, @Param("key") String key);
+
+  @Update(
+      """
+      UPDATE call_record SET ended_at = #{at} WHERE reference = #{reference} AND ended_at IS NULL
+      """)
+  void ended(@Param("reference") String reference, @Param("at") Instant at);
+
+  @Select("SELECT question, answer_key FROM answer WHERE reference = #{reference} ORDER BY id")
+  List<AnswerRow> answers(@Param("reference") String reference);
+
+  @Select(
+      """
+      SELECT campaign, customer_id, vehicle_id, direction FROM call_record
+      WHERE reference = #{reference}
+      """)
+  Optional<CallRow> call(@Param("reference") String reference);
+
+  @Insert(
+      """
+      INSERT INTO survey_result (reference, survey, customer_id, vehicle_id, answered, asked, score,
+        complete, at)
+      VALUES (#{reference}, #{survey}, #{customerId}, #{vehicleId}, #{answered}, #{asked},
+        #{score}, #{complete}, #{at})
+      ON DUPLICATE KEY UPDATE answered = VALUES(answered), asked = VALUES(asked),
+        score = VALUES(score), complete = VALUES(complete)
+      """)
+  void result(
+      @Param("reference") String reference,
+      @Param("survey") String survey,
+      @Param("customerId") @Nullable Long customerId,
+      @Param("vehicleId") @Nullable Long vehicleId,
+      @Param("answered") int answered,
+      @Param("asked") int asked,
+      @Param("score") @Nullable BigDecimal score,
+      @Param("complete") boolean complete,
+      @Param("at") Instant at);
+
+  @Select(
+      """
+      SELECT score, survey, at FROM survey_result
+      WHERE customer_id = #{customerId} AND score IS NOT NULL ORDER BY at DESC LIMIT 1
+      """)
+  Optional<ScoreRow> lastScore(@Param("customerId") long customerId);
+
+  @Select(
+      """
+      SELECT reference FROM call_record WHERE direction = 'in' AND ended_at IS NULL
+      ORDER BY id DESC LIMIT 10000
+      """)
+  List<String> openInbound();
+}

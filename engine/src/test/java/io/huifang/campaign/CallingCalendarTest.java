@@ -1,0 +1,110 @@
+package io.huifang.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.config.CalendarConfig;
+import io.huifang.config.CalendarConfig.Cap;
+import io.huifang.config.CalendarConfig.Span;
+import io.huifang.config.Shipped;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CallingCalendarTest {
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private final CallingCalendar calendar = new CallingCalendar(Shipped.config().calendar());
+
+  @Test
+  void allowsTheFirstMinuteAndRefusesTheLast() {
+    assertThat(calendar.refusal(at("2026-03-05T09:00"), CHINA)).isEmpty();
+    assertThat(calendar.refusal(at("2026-03-05T08:59:59"), CHINA)).isPresent();
+    assertThat(calendar.refusal(at("2026-03-05T19:59:59"), CHINA)).isEmpty();
+    assertThat(calendar.refusal(at("2026-03-05T20:00"), CHINA)).isPresent();
+  }
+
+  @Test
+  void leavesPeopleAloneAtLunch() {
+    assertThat(calendar.refusal(at("2026-03-05T12:30"), CHINA)).isPresent();
+    assertThat(calendar.next(at("2026-03-05T12:30"), CHINA)).contains(at("2026-03-05T13:30"));
+  }
+
+  @Test
+  void movesTheNightToTheMorning() {
+    assertThat(calendar.next(at("2026-03-05T23:10"), CHINA)).contains(at("2026-03-06T09:00"));
+    assertThat(calendar.next(at("2026-03-06T03:00"), CHINA)).contains(at("2026-03-06T09:00"));
+  }
+
+  @Test
+  void skipsSpringFestival() {
+    assertThat(calendar.refusal(at("2026-02-17T10:00"), CHINA).orElseThrow()).contains("holiday");
+    assertThat(calendar.next(at("2026-02-14T18:30"), CHINA)).contains(at("2026-02-24T09:00"));
+  }
+
+  @Test
+  void callsOnASwappedWorkday() {
+    assertThat(calendar.refusal(at("2026-02-28T10:00"), CHINA)).isEmpty();
+  }
+
+  @Test
+  void neverCrossesTheHardLimitWhateverTheHoursSay() {
+    CallingCalendar wide = calendar(new Span(LocalTime.of(6, 0), LocalTime.of(23, 59)));
+    assertThat(wide.refusal(at("2026-03-05T07:59"), CHINA).orElseThrow()).contains("hard limit");
+    assertThat(wide.refusal(at("2026-03-05T21:00"), CHINA).orElseThrow()).contains("hard limit");
+    assertThat(wide.next(at("2026-03-05T05:00"), CHINA)).contains(at("2026-03-05T08:00"));
+  }
+
+  @Test
+  void asksTheCalleesOwnClock() {
+    Instant morningInChina = at("2026-03-05T10:00");
+    assertThat(calendar.refusal(morningInChina, ZoneId.of("Europe/Berlin"))).isPresent();
+  }
+
+  @Test
+  void survivesAClockChangeThatSkipsTheOpeningHour() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    CallingCalendar all = calendar(new Span(LocalTime.of(8, 0), LocalTime.of(20, 0)));
+    Instant beforeChange = LocalDateTime.parse("2026-03-29T00:30").atZone(berlin).toInstant();
+    assertThat(all.next(beforeChange, berlin))
+        .contains(LocalDateTime.parse("2026-03-29T08:00").atZone(berlin).toInstant());
+  }
+
+  @Test
+  void hasNoAnswerWhenNoDayHasHours() {
+    CallingCalendar never =
+        new CallingCalendar(
+            new CalendarConfig(
+                Map.of(),
+                new Span(LocalTime.of(8, 0), LocalTime.of(21, 0)),
+                Set.of(),
+                Set.of(),
+                true,
+                List.of(new Cap(1, 1)),
+                List.of(new Cap(1, 1))));
+    assertThat(never.next(at("2026-03-05T10:00"), CHINA)).isEmpty();
+  }
+
+  private static CallingCalendar calendar(Span hours) {
+    return new CallingCalendar(
+        new CalendarConfig(
+            Map.of(
+                DayOfWeek.THURSDAY, List.of(hours),
+                DayOfWeek.SUNDAY, List.of(hours)),
+            new Span(LocalTime.of(8, 0), LocalTime.of(21, 0)),
+            Set.<LocalDate>of(),
+            Set.of(),
+            false,
+            List.of(new Cap(1, 1)),
+            List.of(new Cap(1, 1))));
+  }
+
+  private static Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(CHINA).toInstant();
+  }
+}

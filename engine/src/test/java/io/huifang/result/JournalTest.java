@@ -1,0 +1,54 @@
+package io.huifang.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+  @TempDir Path dir;
+
+  @Test
+  void givesBackWhatWasWrittenInOrderAlsoAfterARestart() {
+    Journal first = new Journal(dir);
+    assertThat(first.isEmpty()).isTrue();
+    first.append("一");
+    first.append("two");
+    Journal second = new Journal(dir);
+    assertThat(second.isEmpty()).isFalse();
+    assertThat(second.takeForReplay()).containsExactly("一", "two");
+  }
+
+  @Test
+  void keepsTheLinesUntilTheyAreReplayed() {
+    Journal journal = new Journal(dir);
+    journal.append("one");
+    assertThat(journal.takeForReplay()).containsExactly("one");
+    journal.append("two");
+    assertThat(new Journal(dir).takeForReplay()).containsExactly("one");
+    journal.replayed();
+    assertThat(journal.takeForReplay()).containsExactly("two");
+    journal.replayed();
+    assertThat(journal.isEmpty()).isTrue();
+  }
+
+  @Test
+  void leavesOutALineThatACrashCut() throws IOException {
+    Journal journal = new Journal(dir);
+    journal.append("whole");
+    Files.writeString(dir.resolve("answers.journal"), "ha", StandardOpenOption.APPEND);
+    assertThat(journal.takeForReplay()).containsExactly("whole");
+  }
+
+  @Test
+  void aCutLineDoesNotSpoilTheNextOne() throws IOException {
+    Journal journal = new Journal(dir);
+    Files.writeString(dir.resolve("answers.journal"), "ha");
+    journal.append("whole");
+    assertThat(journal.takeForReplay()).contains("whole");
+  }
+}
