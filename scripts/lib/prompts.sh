@@ -10,7 +10,7 @@ if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
 fi
 
 # Keyed by what went in, so a changed text is a new file and an unchanged one is never made again.
-PROMPT_FORM="espeak-ng -s 165; sox -r 8000 -c 1 -b 16 norm -3"
+PROMPT_FORM="espeak-ng -s 185; sox -r 8000 -c 1 -b 16 norm -3"
 
 # Not "cmn": in espeak-ng 1.51 that voice spells the pinyin out in English ("nin two hao three").
 prompt_voice() {
@@ -76,7 +76,7 @@ spoken() {
   local voice=$1 text=$2 made=$3
   [[ -n ${PROMPTS_SAID:-} ]] || say "Speaking the prompts with espeak-ng (about 5 s)"
   PROMPTS_SAID=yes
-  espeak-ng -v "$voice" -s 165 -w "$made.$$.wav" -- "$text" </dev/null
+  espeak-ng -v "$voice" -s 185 -w "$made.$$.wav" -- "$text" </dev/null
   sox "$made.$$.wav" -r 8000 -c 1 -b 16 "$made.$$.8.wav" norm -3
   rm -f "$made.$$.wav"
   mv "$made.$$.8.wav" "$made"
