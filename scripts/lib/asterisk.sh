@@ -27,6 +27,7 @@ find_asterisk() {
     with_lock asterisk-root make_root "$AST_ROOT" "$AST_SUITE" asterisk 500
   fi
   [[ -z $AST_ROOT ]] || need_root
+  # shellcheck disable=SC2034 # for lab.sh
   AST_MODULES=$(first_folder "$AST_ROOT" /usr/lib/*/asterisk/modules /usr/lib64/asterisk/modules /usr/lib/asterisk/modules)
   AST_DATA=$(first_folder "$AST_ROOT" /usr/share/asterisk/documentation /var/lib/asterisk/documentation)
   AST_DATA=${AST_DATA%/documentation}

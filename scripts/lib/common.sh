@@ -36,10 +36,17 @@ with_lock() {
     flock --timeout 900 "$fd" || die "'$name' has been held for 15 minutes by another run" \
       "Lock file: $HUIFANG_CACHE/locks/$name.lock"
   fi
-  LOCK_FD=$fd
   "$@"
   exec {fd}>&-
-  unset LOCK_FD
+}
+
+# For the start of a server: it must not hold our locks and pipes for as long as it lives.
+close_inherited() {
+  local fd
+  for fd in "/proc/$BASHPID/fd"/*; do
+    fd=${fd##*/}
+    ((fd <= 2)) || exec {fd}>&-
+  done
 }
 
 # need COMMAND:PACKAGE … (or :PACKAGE, looked up among the installed ones): installs what is missing.

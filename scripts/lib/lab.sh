@@ -37,7 +37,7 @@ render() {
     "$1" | put "$2"
 }
 
-# put TARGET: standard input becomes TARGET, unless it is that already. LAB_CHANGED tells.
+# put TARGET: standard input becomes TARGET, unless it is that already. The file "changed" tells.
 put() {
   (umask 077 && cat >"$1.new")
   if cmp -s "$1.new" "$1"; then
@@ -119,7 +119,7 @@ start_side() {
   # Logs stay small enough to read.
   find "$LAB_DIR/$side/log" -type f -size +20M -delete
   (
-    [[ -z ${LOCK_FD:-} ]] || exec {LOCK_FD}>&-
+    close_inherited
     cd /
     if [[ -n $AST_ROOT ]]; then
       exec setsid chroot "$AST_ROOT" "$AST_BIN" -C "$LAB_SEEN/$side/etc/asterisk.conf" -f -q
