@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Entry point of the command line. */
 public final class Main {
@@ -13,6 +14,10 @@ public final class Main {
 
   /** Runs one command; results and logs are UTF-8 whatever the locale says. */
   public static void main(String[] args) {
+    if (System.getenv("HUIFANG_LOG") == null && !List.of(args).contains("serve")) {
+      // A command tells its result; the engine's life is told by serve alone.
+      System.setProperty("HUIFANG_LOG", "ERROR");
+    }
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
     System.exit(Cli.run(args, System.getenv(), writer(System.out), writer(System.err)));

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       CheckCommand.class,
+      DoctorCommand.class,
       PlanCommand.class,
       ReportCommand.class,
       ServeCommand.class,
