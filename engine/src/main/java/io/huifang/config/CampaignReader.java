@@ -21,8 +21,9 @@ final class CampaignReader {
   private static final Map<String, Purpose> PURPOSES = Map.of("service", Purpose.SERVICE);
   private static final Map<String, String> PURPOSES_LATER =
       Map.of(
-          "marketing", "its calls need recorded consent, which is not kept yet",
-          "collection", "its calls need proof of the right person, which is not asked yet");
+          "marketing", "is not there yet: its calls need recorded consent, which is not kept yet",
+          "collection",
+              "is not there yet: its calls need proof of the right person, which is not asked yet");
 
   private static final Map<String, Anchor> ANCHORS =
       Forms.words(
@@ -34,8 +35,8 @@ final class CampaignReader {
               });
   private static final Map<String, String> ANCHORS_LATER =
       Map.of(
-          "sale.invoice", "campaigns count from the delivery",
-          "birthday", "campaigns count from a visit or a sale");
+          "sale.invoice", "is not there yet: campaigns count from the delivery",
+          "birthday", "is not there yet: campaigns count from a visit or a sale");
 
   /** Ends after which the same occasion may be tried again. */
   private static final Map<String, Outcome> AGAIN =
@@ -103,10 +104,11 @@ final class CampaignReader {
     var words = new HashMap<String, String>();
     for (Outcome o : Outcome.values()) {
       if (o.answered()) {
-        words.put(o.label(), "an answered call closes its occasion");
+        words.put(o.label(), "is not dialed again: an answered call closes its occasion");
       }
     }
-    words.put(Outcome.NOT_DIALED.label(), "what was not dialed goes again by itself");
+    words.put(
+        Outcome.NOT_DIALED.label(), "needs no line here: what was not dialed goes again by itself");
     return words;
   }
 }

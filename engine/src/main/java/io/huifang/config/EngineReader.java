@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Reads {@code engine.yaml}. */
 final class EngineReader {
-  static final String PBX = "Asterisk (asterisk[].name in engine.yaml)";
+  static final String PBX = "Asterisk";
   static final String TRUNK = "trunk";
 
   private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
@@ -51,10 +51,14 @@ final class EngineReader {
                 .matching(NODE, "a name of letters a-z, digits, '-', '_' and '.', up to 63"),
             f.or("data", "data").parse("a folder", EngineReader::path, Path.of("data")),
             database(f.orEmpty("database").fields()),
-            f.need("asterisk").items(1, 50).stream().map(v -> pbx(v.fields())).toList(),
+            f.need("asterisk").declaring(PBX).items(1, 50).stream()
+                .map(v -> pbx(v.fields()))
+                .toList(),
             agi(f.orEmpty("agi").fields()),
             web(f.orEmpty("web").fields()),
-            f.need("trunks").items(1, 100).stream().map(v -> trunk(v.fields())).toList(),
+            f.need("trunks").declaring(TRUNK).items(1, 100).stream()
+                .map(v -> trunk(v.fields()))
+                .toList(),
             dialer(f.orEmpty("dialer").fields()));
     f.done();
     return config;

@@ -16,7 +16,7 @@ final class HotlineReader {
     Fields routes = f.need("routes").fields();
     var config =
         new HotlineConfig(
-            f.need("numbers").items(1, 200).stream()
+            f.need("numbers").declaring(NUMBER).items(1, 200).stream()
                 .map(v -> v.declares(NUMBER, Forms.PHONE, Forms.PHONE_WORDS))
                 .toList(),
             welcome(f.or("welcome", "")),

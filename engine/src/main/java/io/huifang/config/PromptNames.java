@@ -77,6 +77,6 @@ final class PromptNames {
   }
 
   private static String kind(String language) {
-    return "prompt in " + language;
+    return "prompt in prompts/" + language + ".txt";
   }
 }

@@ -10,7 +10,6 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -73,8 +72,7 @@ public final class Document {
       return root.filter(MappingNode.class::isInstance);
     } catch (MarkedYamlEngineException e) {
       if (!Syntax.blame(reading, file, text)) {
-        Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
-        add(mark == null ? Place.of(file) : Place.of(file, mark), Syntax.words(e));
+        add(Syntax.mark(e).map(m -> Place.of(file, m)).orElse(Place.of(file)), Syntax.words(e));
       }
     } catch (ReaderException e) {
       int offset =

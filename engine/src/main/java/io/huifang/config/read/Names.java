@@ -56,7 +56,7 @@ public final class Names {
             use.path
                 + ": there is no "
                 + use.kind
-                + " "
+                + " named "
                 + Shown.quoted(use.name)
                 + Spelling.hint(use.name, known)
                 + among(known));

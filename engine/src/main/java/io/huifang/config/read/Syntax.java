@@ -1,8 +1,10 @@
 package io.huifang.config.read;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Says in plain words why a text is no YAML. */
@@ -28,7 +30,7 @@ final class Syntax {
           "expected ',' or ']'",
           "a list opened with '[' that is not closed, or lacks a comma",
           "expected ',' or '}'",
-          "a '{' that is not closed, or lacks a comma; put ${…} within { } or [ ] in quotes",
+          "a '{' that is not closed, or lacks a comma; within { } put a text with ': ' or ${…} in quotes",
           "found unknown escape character",
           "a '\\' within double quotes; use single quotes");
 
@@ -63,11 +65,13 @@ final class Syntax {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse("not YAML: " + said);
-    String since =
-        e.getContextMark()
-            .filter(c -> e.getProblemMark().map(p -> p.getLine() != c.getLine()).orElse(false))
-            .map(c -> " (it begins in line " + (c.getLine() + 1) + ")")
-            .orElse("");
-    return "found " + words + since;
+    return "found " + words;
+  }
+
+  /** Where to look: what is opened and never closed is shown where it is opened. */
+  static Optional<Mark> mark(MarkedYamlEngineException e) {
+    String said = e.getProblem();
+    boolean open = said.contains("end of stream") || said.contains("expected ','");
+    return open ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark();
   }
 }

@@ -146,15 +146,14 @@ public final class Value {
     return oneOf(words, Map.of());
   }
 
-  /** One of the given words; those that are planned but not made yet are refused as such. */
-  public <T> T oneOf(Map<String, T> words, Map<String, String> notYet) {
+  /** One of the given words; others are refused with a reason of their own. */
+  public <T> T oneOf(Map<String, T> words, Map<String, String> refused) {
     String allowed = String.join(", ", words.keySet());
     return scalar(allowed)
         .flatMap(s -> {
           T meant = words.get(s.text());
-          if (meant == null && notYet.containsKey(s.text())) {
-            problem(
-                s.shown() + " is not there yet: " + notYet.get(s.text()) + "; allowed: " + allowed);
+          if (meant == null && refused.containsKey(s.text())) {
+            problem(s.shown() + " " + refused.get(s.text()) + "; allowed: " + allowed);
           } else if (meant == null) {
             return refuse(s, allowed + (s.open() ? Spelling.hint(s.text(), words.keySet()) : ""));
           }
@@ -202,7 +201,17 @@ public final class Value {
   public void declare(String kind, String name) {
     if (good) {
       reading.names().declare(kind, name, place());
+    } else {
+      reading.names().incomplete(kind);
     }
+  }
+
+  /** Its items declare such names: when it could not be read, missing ones are no news. */
+  public Value declaring(String kind) {
+    if (!(node instanceof SequenceNode)) {
+      reading.names().incomplete(kind);
+    }
+    return this;
   }
 
   /** Reads and uses a name that some file declares. */

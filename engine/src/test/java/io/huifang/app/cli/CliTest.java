@@ -62,6 +62,33 @@ class CliTest {
   }
 
   @Test
+  void checkOfGoodFilesSaysSoAndCounts() {
+    var environment = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", "../config");
+    assertThat(run(environment, "check")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("../config/: 10 files, all good").contains("campaigns 1");
+    assertThat(run(environment, "check", "--json")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("\"ok\" : true").contains("\"files\" : 10");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void checkOfBadFilesNamesEachPlaceAndCountsThem() {
+    assertThat(run("check", "--config", "../config")).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .containsPattern("../config/engine.yaml:\\d+:\\d+: .*HUIFANG_AMI_SECRET is not set")
+        .contains("1 problem in the configuration")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void checkOfBadFilesIsJsonForPrograms() {
+    assertThat(run("check", "--config", "../config", "--json")).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString()).contains("\"ok\" : false").contains("\"line\" : ");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void versionGoesToStandardOutput() {
     assertThat(run("--version")).isEqualTo(Cli.OK);
     assertThat(out.toString()).contains("huifang").contains("Java");
@@ -94,7 +121,11 @@ class CliTest {
   }
 
   private int run(String... args) {
-    return Cli.run(args, Map.of(), new PrintWriter(out), new PrintWriter(err));
+    return run(Map.of(), args);
+  }
+
+  private int run(Map<String, String> environment, String... args) {
+    return Cli.run(args, environment, new PrintWriter(out), new PrintWriter(err));
   }
 
   private int runFailing(RuntimeException failure, String... args) {
