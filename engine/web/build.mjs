@@ -1,3 +1,92 @@
-// Placeholder until the pages stand; writes an empty folder.
-import { mkdirSync } from 'node:fs';
-mkdirSync(process.argv[2], { recursive: true });
+// Builds the pages into the folder given, as a step of the Maven build; does nothing when nothing
+// changed since the last time. Needs Node 20.19 or newer here; none where the engine runs.
+//   node build.mjs <output folder>
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const started = Date.now();
+
+function say(words) {
+  console.log(`pages: ${words}`);
+}
+
+function fail(words) {
+  console.error(`pages: ${words}`);
+  process.exit(1);
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  fail(`Node ${process.versions.node} is too old: the pages need 20.19 or newer to be built. Install it (for example: apt install nodejs npm) and build again.`);
+}
+if (!process.argv[2]) {
+  fail('usage: node build.mjs <output folder>');
+}
+const out = resolve(process.argv[2]);
+const stampFile = join(out, 'build.stamp');
+
+function filesBelow(folder) {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? filesBelow(path) : [path];
+    });
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    hash.update(relative(here, file)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function run(what, command, args) {
+  const begin = Date.now();
+  const done = spawnSync(command, args, {
+    cwd: here,
+    encoding: 'utf8',
+  });
+  if (done.error?.code === 'ENOENT') {
+    fail(`${command} is not installed: install Node with npm (for example: apt install nodejs npm).`);
+  }
+  if (done.status !== 0) {
+    process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`);
+    fail(`${what} failed (${command} ${args.join(' ')})`);
+  }
+  say(`${what}: ${((Date.now() - begin) / 1000).toFixed(1)} s`);
+}
+
+const top = ['package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'build.mjs'];
+const stamp = hashOf([...top.map((f) => join(here, f)), ...filesBelow(join(here, 'src'))]);
+if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
+  say('unchanged');
+  process.exit(0);
+}
+
+// Libraries: only when the lock file changed; npm's own cache is shared by all clones.
+const modules = join(here, 'node_modules');
+const lockStamp = join(modules, '.huifang-lock');
+const lock = hashOf([join(here, 'package-lock.json'), join(here, 'package.json')]);
+if (!existsSync(lockStamp) || readFileSync(lockStamp, 'utf8') !== lock) {
+  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'huifang', 'npm');
+  mkdirSync(cache, { recursive: true });
+  say('getting libraries (some 80 MB the first time; seconds to a minute)');
+  rmSync(modules, { recursive: true, force: true });
+  run('libraries', 'npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', '--cache', cache]);
+  writeFileSync(lockStamp, lock);
+}
+
+const bin = (name) => join(modules, '.bin', name);
+run('types', bin('tsc'), ['--noEmit']);
+run('unit tests', bin('vitest'), ['run']);
+rmSync(stampFile, { force: true });
+run('bundle', bin('vite'), ['build', '--outDir', out, '--logLevel', 'warn']);
+writeFileSync(stampFile, stamp);
+say(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -11,16 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param csrf to be sent back in header {@value Sessions#CSRF_HEADER}
  * @param agent null for a user who is no agent
+ * @param language of the page until the person chooses one
  * @param pauseReasons codes, in the order of the menu
  */
 record Me(
-    String name, Role role, String csrf, @Nullable AgentView agent, List<String> pauseReasons) {
-  static Me of(Session session, @Nullable AgentView agent) {
+    String name,
+    Role role,
+    String csrf,
+    @Nullable AgentView agent,
+    String language,
+    List<String> pauseReasons) {
+  static Me of(Session session, @Nullable AgentView agent, String language) {
     return new Me(
         session.user(),
         session.role(),
         session.csrf(),
         agent,
+        language,
         Stream.of(PauseReason.values()).map(PauseReason::code).toList());
   }
 }

@@ -15,13 +15,21 @@ final class SignInRoutes {
   private final AuditLog audit;
   private final AgentRoster roster;
   private final FeedHub hub;
+  private final String language;
 
-  SignInRoutes(SignIn signIn, Sessions sessions, AuditLog audit, AgentRoster roster, FeedHub hub) {
+  SignInRoutes(
+      SignIn signIn,
+      Sessions sessions,
+      AuditLog audit,
+      AgentRoster roster,
+      FeedHub hub,
+      String language) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.audit = audit;
     this.roster = roster;
     this.hub = hub;
+    this.language = language;
   }
 
   private record Credentials(String name, String password) {}
@@ -69,7 +77,7 @@ final class SignInRoutes {
   }
 
   private ApiReply me(Session session) {
-    return ApiReply.json(Me.of(session, roster.view(session.user()).orElse(null)));
+    return ApiReply.json(Me.of(session, roster.view(session.user()).orElse(null), language));
   }
 
   private static String cookie(String token, boolean secure, long maxAge) {

@@ -78,7 +78,8 @@ public final class WebServer implements AutoCloseable {
     all.add(new Route(HttpMethod.GET, "/", Access.PUBLIC, c -> pages.index()));
     all.add(
         new Route(HttpMethod.GET, "/assets/{id}", Access.PUBLIC, c -> pages.asset(c.parameter())));
-    all.addAll(new SignInRoutes(signIn, sessions, audit, roster, hub).routes());
+    all.addAll(
+        new SignInRoutes(signIn, sessions, audit, roster, hub, settings.language()).routes());
     all.addAll(new DeskRoutes(roster, parts.pops(), audit).routes());
     all.addAll(new OperatorRoutes(parts.readiness(), () -> scrape(meters)).routes());
     this.routes = List.copyOf(all);

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ReportCommand.class,
       ServeCommand.class,
+      UserCommand.class,
     },
     footer = {"", "Example: huifang check --config config"})
 final class Huifang implements Runnable {

@@ -1,0 +1,112 @@
+// What the page knows, and how a frame changes it. Pure.
+import type { Agent, Frame, PastPop, Picture, Pop, Trust } from './protocol';
+
+export interface Desk {
+  agent: Agent | null;
+  /** On the screen, newest first; live ones and those not yet put away. */
+  pops: Pop[];
+  history: PastPop[];
+  trust: Trust;
+  /** Engine's clock minus this machine's, ms. */
+  clockOffset: number;
+  /** Looked up from the list, not by a call. */
+  viewed: Picture | null;
+}
+
+export const GOOD: Trust = { trustworthy: true, since: null, reason: '', wrongPassword: false };
+
+const HISTORY = 50;
+
+export function emptyDesk(agent: Agent | null = null): Desk {
+  return { agent, pops: [], history: [], trust: GOOD, clockOffset: 0, viewed: null };
+}
+
+export function live(pop: Pop): boolean {
+  return pop.state === 'RINGING' || pop.state === 'ANSWERED';
+}
+
+export function reduce(desk: Desk, frame: Frame, localNow: number): Desk {
+  switch (frame.type) {
+    case 'state':
+      return frame.pops.reduce(remember, {
+        ...desk,
+        agent: frame.agent,
+        trust: frame.pbx,
+        clockOffset: Date.parse(frame.now) - localNow,
+        // What the engine no longer names is over; what is left on screen for reading stays.
+        pops: [...frame.pops].reverse().concat(desk.pops.filter((p) => !live(p) && !has(frame.pops, p))),
+      });
+    case 'pop':
+      return remember(
+        {
+          ...desk,
+          clockOffset: Date.parse(frame.now) - localNow,
+          viewed: null,
+          // A new call clears away what was only left for reading.
+          pops: [frame.pop, ...desk.pops.filter((p) => live(p) && p.id !== frame.pop.id)],
+        },
+        frame.pop,
+      );
+    case 'pop-changed':
+      return remember({ ...desk, pops: changed(desk.pops, frame.pop) }, frame.pop);
+    case 'agent':
+      return { ...desk, agent: frame.agent };
+    case 'trust':
+      return { ...desk, trust: frame.pbx };
+    case 'pong':
+      return { ...desk, clockOffset: Date.parse(frame.now) - localNow };
+  }
+}
+
+/** Puts a pop away; a live one stays. */
+export function dismiss(desk: Desk, id?: string): Desk {
+  if (desk.viewed && !id) {
+    return { ...desk, viewed: null };
+  }
+  return { ...desk, pops: desk.pops.filter((p) => live(p) || (id !== undefined && p.id !== id)) };
+}
+
+export function withHistory(desk: Desk, history: PastPop[]): Desk {
+  const known = new Set(history.map((h) => h.id));
+  const newer = desk.pops.map(past).filter((h) => !known.has(h.id));
+  const fresh = history.map((h) => {
+    const pop = desk.pops.find((p) => p.id === h.id);
+    return pop ? past(pop) : h;
+  });
+  return { ...desk, history: sorted([...newer, ...fresh]) };
+}
+
+function changed(pops: Pop[], pop: Pop): Pop[] {
+  if (has(pops, pop)) {
+    return pops.map((p) => (p.id === pop.id ? pop : p));
+  }
+  // It was put away, and rings again.
+  return live(pop) ? [pop, ...pops.filter(live)] : pops;
+}
+
+function remember(desk: Desk, pop: Pop): Desk {
+  return { ...desk, history: sorted([past(pop), ...desk.history.filter((h) => h.id !== pop.id)]) };
+}
+
+function sorted(history: PastPop[]): PastPop[] {
+  return [...history].sort((a, b) => b.rangAt.localeCompare(a.rangAt)).slice(0, HISTORY);
+}
+
+function has(pops: Pop[], pop: Pop): boolean {
+  return pops.some((p) => p.id === pop.id);
+}
+
+function past(pop: Pop): PastPop {
+  return {
+    id: pop.id,
+    number: pop.caller.number,
+    name: pop.picture?.name ?? '',
+    customerId: pop.picture?.customerId ?? null,
+    queue: pop.queue,
+    state: pop.state,
+    reason: pop.reason,
+    rangAt: pop.rangAt,
+    answeredAt: pop.answeredAt,
+    endedAt: pop.endedAt,
+  };
+}

@@ -1,0 +1,115 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { clock, duration, phone } from './format';
+import { t, tOr } from './i18n';
+import type { PastPop } from './protocol';
+import { shared } from './shared-css';
+
+/** The last calls of this agent. Fires `look` with a customer's number. */
+class HistoryList extends LitElement {
+  static override properties = {
+    history: { attribute: false },
+    failed: { type: Boolean },
+    language: { type: String },
+  };
+
+  declare history: PastPop[];
+  declare failed: boolean;
+  declare language: string;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        background: var(--card);
+        border-inline-start: 1px solid var(--line);
+      }
+      h2 {
+        margin: 0;
+        padding: 16px 18px 10px;
+        font-size: 15px;
+        color: var(--soft);
+      }
+      ol {
+        list-style: none;
+        margin: 0;
+        padding: 0 8px 12px;
+        overflow-y: auto;
+        flex: 1;
+      }
+      button {
+        width: 100%;
+        border: 0;
+        background: none;
+        text-align: start;
+        padding: 8px 10px;
+        display: grid;
+        grid-template-columns: 46px minmax(0, 1fr) auto;
+        gap: 0 10px;
+        align-items: baseline;
+      }
+      button:disabled {
+        opacity: 1;
+      }
+      button:hover:not(:disabled) {
+        background: var(--accent-wash);
+      }
+      time,
+      .what {
+        color: var(--soft);
+        font-size: 13px;
+      }
+      .name {
+        font-weight: 600;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .what {
+        grid-column: 2 / 4;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .length {
+        color: var(--talk);
+        font-size: 13px;
+      }
+      .missed {
+        color: var(--ring);
+      }
+      p {
+        color: var(--soft);
+        padding: 4px 18px;
+        margin: 0;
+      }
+    `,
+  ];
+
+  override render() {
+    return html`
+      <h2 id="title">${t('history.title')}</h2>
+      ${this.failed ? html`<p role="alert">${t('history.failed')}</p>` : nothing}
+      ${this.history.length === 0 && !this.failed ? html`<p>${t('history.empty')}</p>` : nothing}
+      <ol aria-labelledby="title">
+        ${this.history.map((h) => html`<li>${this.row(h)}</li>`)}
+      </ol>
+    `;
+  }
+
+  private row(h: PastPop): TemplateResult {
+    const number = h.number ? phone(h.number) : t('pop.hidden');
+    const talked = h.answeredAt && h.endedAt ? duration(Date.parse(h.endedAt) - Date.parse(h.answeredAt)) : '';
+    const what = h.state === 'WITHDRAWN' ? tOr(`reason.${h.reason || 'stopped'}`, 'reason.stopped') : h.name ? number : '';
+    return html`<button data-id=${h.id} data-state=${h.state} ?disabled=${h.customerId === null} @click=${() => this.dispatchEvent(new CustomEvent('look', { detail: h.customerId }))}>
+      <time>${clock(h.rangAt)}</time>
+      <span class="name" title=${h.name || number}>${h.name || number}</span>
+      <span class="length">${talked || (h.state === 'ANSWERED' || h.state === 'RINGING' ? '●' : '')}</span>
+      <span class="what ${h.state === 'WITHDRAWN' ? 'missed' : ''}">${what || t('history.unknown')}</span>
+    </button>`;
+  }
+}
+
+customElements.define('hf-history-list', HistoryList);

@@ -1,0 +1,96 @@
+// What the engine sends and takes. The same in Java: io.huifang.web.FeedProtocol, io.huifang.agent.AgentView,
+// io.huifang.desk.Pop and CallerPicture. Instants are ISO 8601 in UTC, dates are business dates.
+
+export const PROTOCOL_VERSION = 1;
+
+export const CLOSE_SIGN_IN = 4401;
+
+export type AgentState = 'OFFLINE' | 'READY' | 'PAUSED' | 'RINGING' | 'TALKING';
+export type TroubleCode = 'PBX_UNREACHABLE' | 'PBX_REFUSED' | 'PHONE_UNREACHABLE' | 'NOT_SAVED';
+
+export interface Agent {
+  name: string;
+  title: string;
+  extension: string;
+  queues: string[];
+  chosen: 'OFFLINE' | 'READY' | 'PAUSED';
+  state: AgentState;
+  reason: string;
+  since: string;
+  trouble: { code: TroubleCode; detail: string } | null;
+}
+
+export interface Score {
+  score: number;
+  survey: { zh: string; en: string };
+  at: string;
+}
+
+export interface Picture {
+  customerId: number;
+  name: string;
+  company: string;
+  vip: boolean;
+  phones: string[];
+  vehicles: { plate: string; model: string; vin: string }[];
+  lastVisit: { date: string; technician: string; adviser: string; outlet: string } | null;
+  lastScore: Score | null;
+  doNotCall: boolean;
+  note: string;
+  sharedWith: { customerId: number; name: string; company: string; vip: boolean }[];
+}
+
+export type PopState = 'RINGING' | 'ANSWERED' | 'WITHDRAWN' | 'ENDED';
+
+export interface Pop {
+  id: string;
+  agent: string;
+  state: PopState;
+  reason: string;
+  caller: { number: string; name: string };
+  queue: string;
+  lookup: 'FOUND' | 'UNKNOWN' | 'FAILED';
+  picture: Picture | null;
+  rangAt: string;
+  answeredAt: string | null;
+  endedAt: string | null;
+}
+
+export interface PastPop {
+  id: string;
+  number: string;
+  name: string;
+  customerId: number | null;
+  queue: string;
+  state: PopState;
+  reason: string;
+  rangAt: string;
+  answeredAt: string | null;
+  endedAt: string | null;
+}
+
+export interface Trust {
+  trustworthy: boolean;
+  since: string | null;
+  reason: string;
+  wrongPassword: boolean;
+}
+
+export interface Me {
+  name: string;
+  role: 'AGENT' | 'SUPERVISOR' | 'ADMIN';
+  csrf: string;
+  agent: Agent | null;
+  language: string;
+  pauseReasons: string[];
+}
+
+export type Frame =
+  | { type: 'state'; v: number; agent: Agent | null; pops: Pop[]; pbx: Trust; now: string }
+  | { type: 'pop'; pop: Pop; now: string }
+  | { type: 'pop-changed'; pop: Pop; now: string }
+  | { type: 'agent'; agent: Agent; now: string }
+  | { type: 'trust'; pbx: Trust }
+  | { type: 'pong'; now: string };
+
+export type PageFrame = { type: 'ack'; id: string } | { type: 'ping' };

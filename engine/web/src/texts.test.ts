@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { en } from './texts/en';
+import { zhCN } from './texts/zh-CN';
+
+describe('texts', () => {
+  it('are there in both languages', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
+    expect(Object.values({ ...zhCN, ...en }).every((text) => text.length > 0)).toBe(true);
+  });
+
+  it('take the same values in both languages', () => {
+    const values = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+    for (const key of Object.keys(zhCN) as (keyof typeof zhCN)[]) {
+      expect(values(en[key]), key).toEqual(values(zhCN[key]));
+    }
+  });
+
+  it('leave no page with words of its own', () => {
+    for (const file of ['agent-page', 'agent-bar', 'pop-card', 'customer-facts', 'history-list', 'help-overlay']) {
+      const source = readFileSync(new URL(`./${file}.ts`, import.meta.url), 'utf8');
+      expect(source.match(/[\u4e00-\u9fff]/g), file).toBeNull();
+    }
+  });
+});
