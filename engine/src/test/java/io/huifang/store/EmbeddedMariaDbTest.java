@@ -1,0 +1,185 @@
+package io.huifang.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.huifang.config.EngineConfig;
+import io.huifang.config.Secret;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Select;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded database as the engine uses it, with real processes. One data folder for all. */
+class EmbeddedMariaDbTest {
+  private static final String PASSWORD = "it's \\ \"secret\"";
+  @TempDir static Path dir;
+  private static int port;
+
+  interface InstallMapper {
+    @Insert("INSERT INTO install (id, number) VALUES (1, 123456)")
+    void insert();
+
+    @Select("SELECT number FROM install")
+    Integer number();
+  }
+
+  /** Another engine, which is going to be killed. */
+  static final class Engine {
+    private Engine() {}
+
+    public static void main(String[] args) throws IOException {
+      Database db = Database.open(config(Path.of(args[0]), Integer.parseInt(args[1]), PASSWORD));
+      db.run(tx -> tx.mapper(InstallMapper.class).insert());
+      System.out.println("ready");
+      System.in.read();
+    }
+  }
+
+  @BeforeAll
+  static void freePort() throws IOException {
+    try (var s = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      port = s.getLocalPort();
+    }
+  }
+
+  @Test
+  void findsTheServerOfACrashedEngineAgainAndStopsItAtItsOwnEnd() throws Exception {
+    Process engine = startEngine();
+    ProcessHandle server = server();
+    engine.destroyForcibly().waitFor();
+    assertThat(server.isAlive()).isTrue();
+
+    try (Database db = open()) {
+      assertThat(server()).isEqualTo(server);
+      assertThat(db.<Integer>inTx(tx -> tx.mapper(InstallMapper.class).number())).isEqualTo(123456);
+    }
+    assertThat(server.isAlive()).isFalse();
+  }
+
+  @Test
+  void serverStaysUntilTheLastEngineLeaves() {
+    Database first = open();
+    Database second = open();
+    ProcessHandle server = server();
+    first.close();
+    assertThat(server.isAlive()).isTrue();
+    assertThat(second.answers(Duration.ofSeconds(10))).isTrue();
+    second.close();
+    assertThat(server.isAlive()).isFalse();
+    assertThat(second.answers(Duration.ofSeconds(1))).isFalse();
+  }
+
+  @Test
+  void aStoppedServerSurfacesAsUnavailableInBoundedTime() throws Exception {
+    try (Database db = open()) {
+      ProcessHandle server = server();
+      signal(server, "-STOP");
+      try {
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5), () -> assertThat(db.answers(Duration.ofMillis(300))).isFalse());
+        for (int i = 0; i < 3; i++) {
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(12),
+              () ->
+                  assertThatThrownBy(() -> db.inTx(tx -> tx.mapper(InstallMapper.class).number()))
+                      .isInstanceOf(DatabaseUnavailable.class));
+        }
+      } finally {
+        signal(server, "-CONT");
+      }
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(db.answers(Duration.ofSeconds(2))).isTrue());
+      db.run(tx -> tx.mapper(InstallMapper.class).number());
+    }
+  }
+
+  @Test
+  void aPortInUseIsNamed() throws Exception {
+    try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      assertThatThrownBy(
+              () -> Database.open(config(dir.resolve("x"), other.getLocalPort(), PASSWORD)))
+          .isInstanceOf(DatabaseUnavailable.class)
+          .hasMessageContaining("Port " + other.getLocalPort() + " on 127.0.0.1 is taken")
+          .hasMessageContaining("HUIFANG_DB_PORT");
+    }
+  }
+
+  @Test
+  void anotherPasswordThanTheRunningServersIsTold() {
+    try (Database db = open()) {
+      assertThatThrownBy(() -> Database.open(config(dir, port, "wrongsecret")))
+          .isInstanceOf(DatabaseUnavailable.class)
+          .hasMessageContaining("kill " + server().pid())
+          .hasMessageNotContaining("wrongsecret");
+      assertThat(db.answers(Duration.ofSeconds(10))).isTrue();
+    }
+    assertThat(dir.resolve("mariadb").resolve("first.sql")).doesNotExist();
+  }
+
+  @Test
+  void aPidFileOfAnotherProcessIsNotTakenForOurs() throws Exception {
+    Path pidFile = Files.createDirectories(dir.resolve("mariadb")).resolve("mariadbd.pid");
+    Files.writeString(pidFile, Long.toString(ProcessHandle.current().pid()));
+    try (Database db = open()) {
+      assertThat(server().pid()).isNotEqualTo(ProcessHandle.current().pid());
+      assertThat(db.answers(Duration.ofSeconds(10))).isTrue();
+    }
+  }
+
+  private static Database open() {
+    return Database.open(config(dir, port, PASSWORD));
+  }
+
+  private static EngineConfig config(Path dataDir, int port, String password) {
+    return TestDatabase.config(
+        new EngineConfig.Database("embedded", port, "huifang", new Secret(password), 4), dataDir);
+  }
+
+  private static ProcessHandle server() {
+    try {
+      return MariaDbFolder.of(dir.resolve("mariadb")).server().orElseThrow();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Process startEngine() throws IOException {
+    Process engine =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Engine.class.getName(),
+                dir.toString(),
+                String.valueOf(port))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    var lines =
+        new BufferedReader(new InputStreamReader(engine.getInputStream(), StandardCharsets.UTF_8));
+    String line = lines.readLine();
+    while (line != null && !line.equals("ready")) {
+      line = lines.readLine();
+    }
+    assertThat(line).as("the other engine came up").isEqualTo("ready");
+    return engine;
+  }
+
+  private static void signal(ProcessHandle process, String signal) throws Exception {
+    assertThat(new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor())
+        .isZero();
+  }
+}
