@@ -23,6 +23,7 @@ CREATE TABLE phone (
   e164         VARCHAR(16)  NOT NULL,                -- with +
   extension    VARCHAR(8)   NOT NULL DEFAULT '',
   position     INT          NOT NULL,                -- order in which they are tried, from 0
+  source       VARCHAR(16)  NOT NULL DEFAULT '',     -- kind of file that brought it last
   UNIQUE KEY phone_of_customer (customer_id, e164, extension),
   KEY phone_e164 (e164),
   CONSTRAINT phone_customer FOREIGN KEY (customer_id) REFERENCES customer (id)

@@ -1,0 +1,183 @@
+package io.huifang.customer;
+
+import io.huifang.config.ImportConfig;
+import io.huifang.customer.csv.CsvFile;
+import io.huifang.customer.csv.CsvRefused;
+import io.huifang.store.Database;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Takes a dealer's CSV file in: customers, sales or service visits. Taking the same file in again
+ * changes nothing. Memory does not depend on the size of the file.
+ */
+public final class CsvImport {
+  /** Lines of one transaction: large enough to be fast, small enough to lock nobody out. */
+  private static final int BATCH = 1_000;
+
+  private final Database database;
+  private final PhoneNumbers phones;
+  private final Clock clock;
+  private final ZoneId zone;
+
+  /**
+   * Makes one.
+   *
+   * @param zone business zone: today there is the latest plausible birthday
+   */
+  public CsvImport(Database database, PhoneNumbers phones, Clock clock, ZoneId zone) {
+    this.database = database;
+    this.phones = phones;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  /** How an import ended. */
+  public sealed interface Result {}
+
+  /** The file was taken in, but for its rejected lines. */
+  public record Done(ImportReport report) implements Result {}
+
+  /**
+   * Nothing was taken in.
+   *
+   * @param reason for people, without the file's name
+   */
+  public record Refused(String reason) implements Result {}
+
+  /** Told how far it is. */
+  public interface Progress {
+    /** The file is good; that many lines follow. Returns who is told how many are done. */
+    LongConsumer lines(long all);
+  }
+
+  /**
+   * Takes one file in.
+   *
+   * @param dryRun say what would happen, write nothing; a person that is new in two places of a
+   *     long file may then count as added twice
+   * @throws IOException when the file cannot be read
+   * @throws io.huifang.store.DatabaseUnavailable what was taken in so far stays; taking the file in
+   *     again goes on from there
+   */
+  public Result take(Path path, ImportConfig mapping, boolean dryRun, Progress progress)
+      throws IOException {
+    CsvFile file;
+    try {
+      file = CsvFile.examine(path, headings -> ImportColumns.known(headings, mapping));
+    } catch (CsvRefused e) {
+      return new Refused(String.valueOf(e.getMessage()));
+    }
+    return switch (ImportColumns.of(file.headings(), mapping)) {
+      case ImportColumns.Missing m -> new Refused(m.reason());
+      case ImportColumns.Found found ->
+          new Done(new Run(file, found.columns(), mapping, dryRun).go(progress));
+    };
+  }
+
+  /** One file on its way. */
+  private final class Run {
+    private final CsvFile file;
+    private final ImportColumns columns;
+    private final ImportConfig mapping;
+    private final boolean dryRun;
+    private final LineParser parser;
+    private final List<ImportProblem> problems = new ArrayList<>();
+    private final List<ImportLine> batch = new ArrayList<>(BATCH);
+    private long added;
+    private long changed;
+    private long unchanged;
+    private long rejected;
+
+    Run(CsvFile file, ImportColumns columns, ImportConfig mapping, boolean dryRun) {
+      this.file = file;
+      this.columns = columns;
+      this.mapping = mapping;
+      this.dryRun = dryRun;
+      this.parser =
+          new LineParser(mapping, columns, phones, LocalDate.ofInstant(clock.instant(), zone));
+    }
+
+    ImportReport go(Progress progress) throws IOException {
+      LongConsumer done = progress.lines(file.count());
+      try (CsvFile.Lines lines = file.read()) {
+        while (lines.hasNext()) {
+          CsvFile.Line line = lines.next();
+          if (line.cells().stream().allMatch(String::isBlank)) {
+            continue; // a spreadsheet's empty rows: separators only
+          }
+          take(line);
+          if (batch.size() == BATCH) {
+            write();
+            done.accept(added + changed + unchanged + rejected);
+          }
+        }
+      }
+      write();
+      done.accept(added + changed + unchanged + rejected);
+      return new ImportReport(
+          added,
+          changed,
+          unchanged,
+          rejected,
+          List.copyOf(problems),
+          columns.ignored(),
+          file.charset().name());
+    }
+
+    private void take(CsvFile.Line line) {
+      switch (parser.parse(line)) {
+        case LineParser.Good good -> batch.add(good.line());
+        case LineParser.Bad bad -> {
+          rejected++;
+          bad.problems().stream()
+              .limit(ImportReport.MOST_PROBLEMS - problems.size())
+              .forEach(problems::add);
+        }
+      }
+    }
+
+    private void write() {
+      if (!batch.isEmpty()) {
+        ImportBatch.Counts counts = inTx();
+        added += counts.added();
+        changed += counts.changed();
+        unchanged += counts.unchanged();
+        batch.clear();
+      }
+    }
+
+    private ImportBatch.Counts inTx() {
+      try {
+        return database.inTx(tx -> {
+          var counts =
+              new ImportBatch(tx.mapper(ImportMapper.class), mapping.record(), clock.instant())
+                  .apply(batch);
+          if (dryRun) {
+            throw new RolledBack(counts);
+          }
+          return counts;
+        });
+      } catch (RolledBack e) {
+        return e.counts;
+      }
+    }
+  }
+
+  /** Ends the transaction of a dry run. */
+  private static final class RolledBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient ImportBatch.Counts counts;
+
+    RolledBack(ImportBatch.Counts counts) {
+      super("dry run", null, false, false);
+      this.counts = counts;
+    }
+  }
+}

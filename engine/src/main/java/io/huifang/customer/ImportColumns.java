@@ -1,0 +1,80 @@
+package io.huifang.customer;
+
+import io.huifang.config.ImportConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which column of a file holds which field. Pure.
+ *
+ * @param headings of the file, as they stand
+ * @param index field → column, from 0; a field that the file does not have is absent
+ */
+record ImportColumns(List<String> headings, Map<String, Integer> index) {
+
+  /** What came out of a heading line. */
+  sealed interface Result {}
+
+  record Found(ImportColumns columns) implements Result {}
+
+  record Missing(String reason) implements Result {}
+
+  /** Case, spaces, full-width letters and marks such as * do not matter. */
+  static String folded(String heading) {
+    return Cells.folded(heading).replaceAll("[*:_()（）\\[\\]【】\"'-]", "");
+  }
+
+  /** How many of the fields have a column; tells the right separator. */
+  static int known(List<String> headings, ImportConfig mapping) {
+    List<String> folded = headings.stream().map(ImportColumns::folded).toList();
+    return (int)
+        mapping.headings().values().stream()
+            .filter(names -> names.stream().anyMatch(n -> folded.contains(folded(n))))
+            .count();
+  }
+
+  static Result of(List<String> headings, ImportConfig mapping) {
+    List<String> folded = headings.stream().map(ImportColumns::folded).toList();
+    var index = new LinkedHashMap<String, Integer>();
+    var missing = new ArrayList<String>();
+    for (var e : mapping.headings().entrySet()) {
+      Optional<String> name =
+          e.getValue().stream().map(ImportColumns::folded).filter(folded::contains).findFirst();
+      if (name.isPresent()) {
+        int first = folded.indexOf(name.get());
+        int last = folded.lastIndexOf(name.get());
+        if (first != last) {
+          return new Missing(
+              "the heading '%s' stands twice (columns %s and %s): rename one of them"
+                  .formatted(headings.get(first).strip(), first + 1, last + 1));
+        }
+        index.put(e.getKey(), first);
+      } else if (mapping.required().contains(e.getKey())) {
+        missing.add("'" + e.getKey() + "' (" + String.join(", ", e.getValue()) + ")");
+      }
+    }
+    if (!missing.isEmpty()) {
+      return new Missing(
+          "no column is known as %s. The file's headings are: %s. Rename one, or add its name to the import file '%s'"
+              .formatted(String.join(" or ", missing), shown(headings), mapping.kind()));
+    }
+    return new Found(new ImportColumns(List.copyOf(headings), Map.copyOf(index)));
+  }
+
+  /** Columns that no field takes. */
+  List<String> ignored() {
+    return java.util.stream.IntStream.range(0, headings.size())
+        .filter(i -> !index.containsValue(i))
+        .mapToObj(i -> headings.get(i).strip())
+        .filter(h -> !h.isEmpty())
+        .toList();
+  }
+
+  private static String shown(List<String> headings) {
+    String all = String.join(", ", headings.stream().map(h -> Cells.text(h)).toList());
+    return all.length() > 300 ? all.substring(0, 300) + "…" : all;
+  }
+}

@@ -1,0 +1,28 @@
+package io.huifang.customer;
+
+import java.util.List;
+
+/**
+ * What an import did. Each line is counted once: {@code added + changed + unchanged + rejected} =
+ * lines of the file, blank ones and the heading not counted.
+ *
+ * @param added lines whose main record (customer, sale, visit) was not there
+ * @param changed lines that changed anything: the record, the person, a number, the vehicle
+ * @param unchanged lines that said nothing new
+ * @param rejected lines with something wrong; nothing of them was taken
+ * @param problems of the rejected lines, several for one line possible; the first ones when there
+ *     are very many
+ * @param ignored headings that are not known
+ * @param encoding of the file
+ */
+public record ImportReport(
+    long added,
+    long changed,
+    long unchanged,
+    long rejected,
+    List<ImportProblem> problems,
+    List<String> ignored,
+    String encoding) {
+  /** More problems than these are counted, not kept. */
+  public static final int MOST_PROBLEMS = 1_000;
+}
