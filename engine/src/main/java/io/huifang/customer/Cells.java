@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 final class Cells {
   private static final Pattern DATE =
       Pattern.compile(
-          "(\\d{4})(?:年|[-/.])(\\d{1,2})(?:月|[-/.])(\\d{1,2})日?(?:[T ]?\\d{1,2}[:时].*)?");
+          "(\\d{4})(?:年|[-/.])(\\d{1,2})(?:月|[-/.])(\\d{1,2})日?(?:[t ]?\\d{1,2}[:时点].*)?");
   private static final Pattern COMPACT =
-      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[T ]?\\d{4,6})?");
+      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[t ]?\\d{4,6})?");
 
   /** Days since 1899-12-30, as spreadsheets count; five digits are 1927 to 2173. */
   private static final Pattern SERIAL = Pattern.compile("(\\d{5})(?:\\.\\d+)?");
@@ -52,12 +52,16 @@ final class Cells {
 
   /** Full-width to ASCII, lower case, without spaces; a spreadsheet's {@code ="…"} unwrapped. */
   static String folded(String cell) {
+    return spaced(cell).replaceAll("\\s+", "");
+  }
+
+  private static String spaced(String cell) {
     String plain = Normalizer.normalize(text(cell), Normalizer.Form.NFKC);
     Matcher forced = FORCED_TEXT.matcher(plain);
     if (forced.matches()) {
       plain = forced.group(1) == null ? forced.group(2) : forced.group(1);
     }
-    return plain.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+    return plain.toLowerCase(Locale.ROOT);
   }
 
   /** Whether people mean "nothing" by it. */
@@ -68,7 +72,8 @@ final class Cells {
 
   /** Year first, or a spreadsheet's day number; a time of day is cut off. */
   static Optional<LocalDate> date(String cell) {
-    String plain = folded(cell);
+    // Spaces stay: "2026-3-2 14:30" is not the 21st.
+    String plain = spaced(cell).replaceAll("\\s+", " ").replaceAll(" ?([-/.年月日]) ?", "$1");
     Matcher m = DATE.matcher(plain);
     if (!m.matches()) {
       m = COMPACT.matcher(plain);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -73,12 +74,23 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     }
   }
 
-  /** The first column of the first row, as text. */
+  /** The first column of the first row, as text; empty when there is no row. */
   public String value(String query) {
+    return row(query).replaceFirst("\\|.*", "");
+  }
+
+  /** The columns of the first row, joined by |; empty when there is no row. */
+  public String row(String query) {
     try (Connection c = open(config.database());
         Statement s = c.createStatement();
         ResultSet rs = s.executeQuery(query)) {
-      return rs.next() ? String.valueOf(rs.getString(1)) : "";
+      var columns = new StringJoiner("|");
+      if (rs.next()) {
+        for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) {
+          columns.add(String.valueOf(rs.getString(i)));
+        }
+      }
+      return columns.toString();
     } catch (SQLException e) {
       throw new AssertionError(query, e);
     }
