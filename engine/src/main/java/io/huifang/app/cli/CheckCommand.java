@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Example: huifang check --config config",
-      "         config/campaigns/3day.yaml:4:10: 'yes' is not a yes-or-no value: true or false"
+      "prints:  config/campaigns/3day.yaml:8:10: enabled: found 'yes'; allowed: true or false"
     })
 final class CheckCommand implements Callable<Integer> {
   /** The fixed files: engine, calendar, outcomes, hotline, agents. */

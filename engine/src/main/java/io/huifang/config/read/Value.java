@@ -16,7 +16,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * One value of a file. Each reading method either gives what stands there, or notes a problem at
@@ -177,7 +176,7 @@ public final class Value {
    */
   public Secret secret(boolean fallback, String why) {
     String allowed = "a reference to the environment, as ${HUIFANG_SECRET}";
-    if (node instanceof ScalarNode s && !isNull(s)) {
+    if (node instanceof ScalarNode s && !Scalar.isNull(s)) {
       if (!References.isOne(s.getValue())) {
         problem("a secret does not stand in a file; allowed: " + allowed);
         return new Secret("");
@@ -277,29 +276,21 @@ public final class Value {
 
   private Optional<Scalar> scalar(String allowed) {
     if (node == null) {
-      return Optional.ofNullable(fallback).map(f -> new Scalar(f, false, true, Shown.quoted(f)));
+      return Optional.ofNullable(fallback).map(Scalar::standard);
     }
-    if (!(node instanceof ScalarNode s) || isNull(node)) {
+    if (!(node instanceof ScalarNode s) || Scalar.isNull(node)) {
       problem("found " + kind() + "; allowed: " + allowed);
       return Optional.empty();
     }
-    if (!References.mentions(s.getValue())) {
-      return Optional.of(new Scalar(s.getValue(), !s.isPlain(), true, Shown.quoted(s.getValue())));
-    }
-    if (!where.shape().startsWith(MAY_REFER)) {
-      problem("found a reference to the environment; allowed only in engine.yaml");
-      return Optional.empty();
-    }
-    var resolved = References.resolve(s.getValue(), reading.environment());
-    resolved.complaints().forEach(this::problem);
-    if (!resolved.complaints().isEmpty()) {
-      return Optional.empty();
-    }
-    String shown =
-        resolved.fromEnvironment()
-            ? "the value of ${" + String.join("}, ${", resolved.variables()) + "}"
-            : Shown.quoted(resolved.text());
-    return Optional.of(new Scalar(resolved.text(), false, !resolved.fromEnvironment(), shown));
+    boolean mayRefer = where.shape().startsWith(MAY_REFER);
+    return mayRefer || !References.mentions(s.getValue())
+        ? Scalar.of(s, reading.environment(), this::problem)
+        : refused("found a reference to the environment; allowed only in engine.yaml");
+  }
+
+  private Optional<Scalar> refused(String message) {
+    problem(message);
+    return Optional.empty();
   }
 
   private <T> Optional<T> refuse(Scalar found, String allowed) {
@@ -309,24 +300,6 @@ public final class Value {
   }
 
   private String kind() {
-    return switch (node) {
-      case SequenceNode n -> "a list";
-      case MappingNode n -> "keys with values";
-      case ScalarNode n when isNull(n) -> "nothing";
-      case ScalarNode n -> "a single value" + Shown.wideHint(n.getValue());
-      case null, default -> "something else";
-    };
+    return node == null ? "nothing" : Scalar.kind(node);
   }
-
-  private static boolean isNull(Node n) {
-    return n.getTag().equals(Tag.NULL);
-  }
-
-  /**
-   * A scalar, references replaced.
-   *
-   * @param open whether it may be printed: it does not come from the environment
-   * @param shown how it appears in a message
-   */
-  private record Scalar(String text, boolean quoted, boolean open, String shown) {}
 }
