@@ -1,0 +1,254 @@
+package io.huifang.dialing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.campaign.CampaignPlanner;
+import io.huifang.config.Config;
+import io.huifang.config.EngineConfig;
+import io.huifang.config.Outcome;
+import io.huifang.config.Shipped;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.CustomerDirectory;
+import io.huifang.customer.DoNotCall;
+import io.huifang.store.Database;
+import io.huifang.store.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** From the visit to the settled attempt, on a real database; no PBX. */
+class AttemptsTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private static final Instant NOW = OffsetDateTime.parse("2026-03-05T10:00+08:00").toInstant();
+
+  private final Database database = DB.database();
+  private final Config config = Shipped.config();
+  private final EngineConfig.Trunk town = config.engine().trunks().getFirst();
+  private final Clock clock = Clock.fixed(NOW, ZoneId.of("UTC"));
+  private final PlannedCalls planned = new PlannedCalls(database, clock);
+  private final CampaignPlanner planner = new CampaignPlanner(database, planned);
+  private final AttemptStart starter =
+      new AttemptStart(database, new DoNotCall(), new ContactLog(), clock, Clock.systemUTC());
+  private final Settlement settlement =
+      new Settlement(
+          database,
+          () -> config,
+          new ContactLog(),
+          new CustomerDirectory(database),
+          (tx, tag) -> Outcome.HUNG_UP,
+          clock,
+          new SimpleMeterRegistry());
+
+  @BeforeEach
+  void empty() {
+    DB.empty();
+  }
+
+  @Test
+  void aVisitIsPlannedOnceHoweverOftenItIsPlanned() {
+    person(1, "+8613800000001", "2026-03-02");
+    person(2, "+8613800000002", "2026-02-20");
+    assertThat(planner.plan(config, NOW)).isEqualTo(new CampaignPlanner.Summary(1, 0, 0));
+    assertThat(planner.plan(config, NOW)).isEqualTo(new CampaignPlanner.Summary(0, 1, 0));
+    assertThat(text("SELECT occasion FROM planned_call")).startsWith("visit:");
+  }
+
+  @Test
+  void manyVisitsArePlannedPageByPage() {
+    for (int i = 1; i <= 1203; i++) {
+      person(i, "+86138" + (10_000_000 + i), "2026-03-02");
+    }
+    assertThat(planner.plan(config, NOW).entered()).isEqualTo(1203);
+    assertThat(planner.plan(config, NOW)).isEqualTo(new CampaignPlanner.Summary(0, 1203, 0));
+  }
+
+  @Test
+  void twoEnginesNeverClaimOneRow() throws Exception {
+    for (int i = 1; i <= 60; i++) {
+      person(i, "+86138" + (10_000_000 + i), "2026-03-02");
+    }
+    planner.plan(config, NOW);
+    CountDownLatch go = new CountDownLatch(1);
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      List<Future<List<Long>>> claims = new ArrayList<>();
+      for (int engine = 0; engine < 4; engine++) {
+        String owner = "engine-" + engine;
+        claims.add(
+            threads.submit(() -> {
+              go.await();
+              List<Long> mine = new ArrayList<>();
+              for (int i = 0; i < 10; i++) {
+                claim(owner, 3).forEach(c -> mine.add(c.id()));
+              }
+              return mine;
+            }));
+      }
+      go.countDown();
+      List<Long> all = new ArrayList<>();
+      for (Future<List<Long>> f : claims) {
+        all.addAll(f.get(60, TimeUnit.SECONDS));
+      }
+      Set<Long> distinct = new HashSet<>(all);
+      assertThat(all).hasSameSizeAs(distinct);
+      assertThat(distinct).hasSize(60);
+    }
+  }
+
+  @Test
+  void whoAskedToBeLeftAloneAfterPlanningIsNotDialed() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    DB.sql(
+        "INSERT INTO do_not_call (e164, source, reference, since)"
+            + " VALUES ('+8613800000001', 'agent', 'x', UTC_TIMESTAMP(6))");
+    assertThat(starter.commit(config, town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Refused.class);
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
+        .startsWith("closed do-not-call");
+    assertThat(text("SELECT COUNT(*) FROM attempt")).isEqualTo("0");
+  }
+
+  @Test
+  void aClaimThatWasLostIsNotDialed() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    ClaimedCall old = claim("a", 1).getFirst();
+    DB.sql("UPDATE planned_call SET lease_until = TIMESTAMPADD(SECOND, -1, UTC_TIMESTAMP(6))");
+    database.run(tx -> tx.mapper(PlannedCallMapper.class).releaseAbandoned(NOW));
+    ClaimedCall fresh = claim("b", 1).getFirst();
+    assertThat(starter.commit(config, town, old)).isInstanceOf(AttemptStart.Lost.class);
+    assertThat(starter.commit(config, town, fresh)).isInstanceOf(AttemptStart.Ready.class);
+    assertThat(text("SELECT COUNT(*) FROM attempt")).isEqualTo("1");
+  }
+
+  @Test
+  void onePersonIsNotRungTwiceAtOnce() {
+    person(1, "+8613800000001", "2026-03-02");
+    DB.sql(
+        "INSERT INTO service_visit (customer_id, order_no, handover_date, created_at, updated_at)"
+            + " VALUES (1, 'second', '2026-03-02', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))");
+    planner.plan(config, NOW);
+    List<ClaimedCall> both = claim("a", 2);
+    assertThat(starter.commit(config, town, both.get(0))).isInstanceOf(AttemptStart.Ready.class);
+    assertThat(starter.commit(config, town, both.get(1))).isInstanceOf(AttemptStart.Refused.class);
+    assertThat(text("SELECT reason FROM planned_call WHERE state = 'waiting'"))
+        .contains("on the phone");
+  }
+
+  @Test
+  void anAttemptIsSettledOnce() {
+    AttemptStart.Ready ready = dialed();
+    var busy = new Settlement.Ending(Outcome.BUSY, null, new LineEnd("BUSY", 17, "486"), "");
+    settlement.settle(ready.tag(), ready.row(), busy);
+    settlement.settle(
+        ready.tag(),
+        ready.row(),
+        new Settlement.Ending(Outcome.COMPLETED, NOW, LineEnd.NOTHING, "late"));
+    assertThat(text("SELECT CONCAT(outcome, ' ', tech_cause) FROM attempt")).isEqualTo("busy 486");
+    assertThat(text("SELECT CONCAT(state, ' ', outcome, ' ', attempts) FROM planned_call"))
+        .isEqualTo("waiting busy 1");
+    assertThat(text("SELECT result FROM contact")).isEqualTo("busy");
+    assertThat(text("SELECT CONCAT('', due_at) FROM planned_call"))
+        .startsWith("2026-03-05 02:15:00");
+  }
+
+  @Test
+  void anEngineThatLostTheRowSettlesNothing() {
+    AttemptStart.Ready ready = dialed();
+    DB.sql("UPDATE planned_call SET fence = fence + 1, claimed_by = 'other'");
+    settlement.settle(
+        ready.tag(), ready.row(), new Settlement.Ending(Outcome.BUSY, null, LineEnd.NOTHING, ""));
+    assertThat(text("SELECT COUNT(*) FROM attempt WHERE ended_at IS NULL")).isEqualTo("1");
+    assertThat(text("SELECT state FROM planned_call")).isEqualTo("dialing");
+  }
+
+  @Test
+  void whatWasNotDialedDoesNotCount() {
+    AttemptStart.Ready ready = dialed();
+    settlement.settle(
+        ready.tag(),
+        ready.row(),
+        new Settlement.Ending(Outcome.NOT_DIALED, null, LineEnd.NOTHING, "the PBX was away"));
+    assertThat(text("SELECT CONCAT(state, ' ', attempts) FROM planned_call"))
+        .isEqualTo("waiting 0");
+    int counted =
+        database.inTx(tx -> new ContactLog().countByCustomer(tx, 1, NOW.minus(Duration.ofDays(1))));
+    assertThat(counted).isZero();
+  }
+
+  @Test
+  void noAnswerGoesToTheNextNumberOfTheFile() {
+    person(1, "+8613800000001", "2026-03-02");
+    DB.sql("INSERT INTO phone (customer_id, e164, position) VALUES (1, '+8613800000099', 1)");
+    planner.plan(config, NOW);
+    AttemptStart.Ready ready =
+        (AttemptStart.Ready) starter.commit(config, town, claim("a", 1).getFirst());
+    settlement.settle(
+        ready.tag(),
+        ready.row(),
+        new Settlement.Ending(Outcome.NO_ANSWER, null, LineEnd.NOTHING, ""));
+    assertThat(text("SELECT e164 FROM planned_call")).isEqualTo("+8613800000099");
+  }
+
+  @Test
+  void whatIsLeftAtTheEndOfTheWindowIsClosedWithItsReason() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    PlannedCalls later = new PlannedCalls(database, Clock.offset(clock, Duration.ofDays(5)));
+    assertThat(later.closeExpired()).isEqualTo(1);
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call")).contains("未联系上");
+  }
+
+  private AttemptStart.Ready dialed() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    return (AttemptStart.Ready) starter.commit(config, town, claim("a", 1).getFirst());
+  }
+
+  private List<ClaimedCall> claim(String owner, int limit) {
+    return database.inTx(tx -> {
+      PlannedCallMapper mapper = tx.mapper(PlannedCallMapper.class);
+      List<Long> ids = mapper.due("3day", NOW, limit);
+      if (ids.isEmpty()) {
+        return List.of();
+      }
+      mapper.claim(ids, owner, 15, NOW);
+      return mapper.read(ids);
+    });
+  }
+
+  private static void person(int id, String e164, String handover) {
+    DB.sql(
+        "INSERT INTO customer (id, name, created_at, updated_at) VALUES ("
+            + id
+            + ", 'p', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
+        "INSERT INTO phone (customer_id, e164, position) VALUES (" + id + ", '" + e164 + "', 0)",
+        "INSERT INTO service_visit (customer_id, order_no, handover_date, created_at, updated_at)"
+            + " VALUES ("
+            + id
+            + ", 'W"
+            + id
+            + "', '"
+            + handover
+            + "', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))");
+  }
+
+  private static String text(String sql) {
+    return DB.value(sql);
+  }
+}

@@ -1,0 +1,141 @@
+package io.huifang.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.call.CallEvent;
+import io.huifang.config.Outcome;
+import io.huifang.config.Shipped;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.DoNotCall;
+import io.huifang.store.Database;
+import io.huifang.store.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers on a real database, on the disk while it does not take them, and never twice. */
+class ResultLogTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private static final Instant NOW = Instant.parse("2026-03-05T02:00:00.123456Z");
+
+  @TempDir Path dir;
+  private final Database database = DB.database();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  @Test
+  void aWholeCallIsOnRecordWithItsScore() {
+    try (ResultLog log = log()) {
+      talk(log, "call-1", '5', '4', '5').forEach(log::record);
+    }
+    assertThat(
+            DB.value(
+                "SELECT GROUP_CONCAT(answer_key ORDER BY id SEPARATOR ' ') FROM answer"
+                    + " WHERE reference = 'call-1'"))
+        .isEqualTo("5 4 5");
+    assertThat(
+            DB.value(
+                "SELECT CONCAT(answered, '/', asked, ' ', score) FROM survey_result"
+                    + " WHERE reference = 'call-1'"))
+        .isEqualTo("3/3 90.00");
+  }
+
+  @Test
+  void whatTheDatabaseDoesNotTakeWaitsOnTheDiskAndIsReplayedOnce() {
+    try (ResultLog log = log()) {
+      DB.sql("RENAME TABLE answer TO answer_away");
+      // A table that is gone is a mistake, not an absence: it is put aside, never lost.
+      log.record(new CallEvent.Answered("call-2", NOW, "service", "reception", '5', 100));
+      DB.sql("RENAME TABLE answer_away TO answer");
+    }
+    assertThat(dir.resolve("answers.rejected")).content().contains("call-2");
+    assertThat(meters.counter("huifang.result.journal", "end", "rejected").count()).isEqualTo(1);
+  }
+
+  @Test
+  void aJournalOfAnEarlierLifeIsReplayedAndReplayingTwiceChangesNothing() {
+    Journal journal = new Journal(dir);
+    String answer =
+        """
+        {"event":"answered","reference":"call-3","at":"2026-03-05T02:00:00Z","survey":"service",\
+        "question":"reception","key":"4","points":80}\
+        """;
+    journal.append(
+        """
+        {"event":"started","reference":"call-3","at":"2026-03-05T02:00:00Z","direction":"out",\
+        "attemptId":null,"campaign":"3day","occasion":"visit:1","customerId":null,\
+        "vehicleId":null,"e164":"+8613800000001"}\
+        """);
+    journal.append(answer);
+    journal.append("not json at all");
+    journal.append(answer);
+    try (ResultLog log = log()) {
+      assertThat(log.settled()).isFalse();
+      assertThat(log.replay()).isTrue();
+      assertThat(log.settled()).isTrue();
+    }
+    assertThat(DB.value("SELECT GROUP_CONCAT(answer_key) FROM answer WHERE reference = 'call-3'"))
+        .isEqualTo("4");
+    assertThat(dir.resolve("answers.rejected")).content().contains("not json");
+    assertThat(Files.exists(dir.resolve("answers.journal"))).isFalse();
+  }
+
+  @Test
+  void concludesACallWhoseEndNobodySaw() {
+    ResultBook book = book();
+    try (ResultLog log = log()) {
+      List<CallEvent> whole = talk(log, "call-4", '5', '5', '5');
+      whole.subList(0, whole.size() - 1).forEach(log::record);
+      List<CallEvent> cut = talk(log, "call-5", '5', '5', '5');
+      cut.subList(0, 2).forEach(log::record);
+      log.record(talk(log, "call-6", '5', '5', '5').getFirst());
+      log.record(talk(log, "call-7", '5', '5', '5').getFirst());
+      log.record(new CallEvent.OptedOut("call-7", NOW, null, "+8613800000025"));
+    }
+    assertThat(database.<Outcome>inTx(tx -> book.conclude(tx, "call-4")))
+        .isEqualTo(Outcome.COMPLETED);
+    assertThat(database.<Outcome>inTx(tx -> book.conclude(tx, "call-5")))
+        .isEqualTo(Outcome.PARTIAL);
+    assertThat(database.<Outcome>inTx(tx -> book.conclude(tx, "call-6")))
+        .isEqualTo(Outcome.HUNG_UP);
+    assertThat(database.<Outcome>inTx(tx -> book.conclude(tx, "call-7")))
+        .isEqualTo(Outcome.OPTED_OUT);
+    assertThat(database.<Outcome>inTx(tx -> book.conclude(tx, "never seen")))
+        .isEqualTo(Outcome.HUNG_UP);
+  }
+
+  @Test
+  void anOptOutIsOnTheListBeforeItIsConfirmed() {
+    try (ResultLog log = log()) {
+      log.record(new CallEvent.OptedOut("call-8", NOW, null, "+8613800000026"));
+    }
+    boolean listed = database.inTx(tx -> new DoNotCall().isListed(tx, "+8613800000026", null));
+    assertThat(listed).isTrue();
+  }
+
+  private List<CallEvent> talk(ResultLog log, String reference, char a, char b, char c) {
+    assertThat(log.settled()).isTrue();
+    return List.of(
+        new CallEvent.Started(
+            reference, NOW, "out", null, "3day", "visit:1", null, null, "+8613800000001"),
+        new CallEvent.Answered(reference, NOW, "service", "reception", a, 0),
+        new CallEvent.Answered(reference, NOW, "service", "quality", b, 0),
+        new CallEvent.Answered(reference, NOW, "service", "price", c, 0),
+        new CallEvent.Ended(reference, NOW, "service", Outcome.COMPLETED));
+  }
+
+  private ResultBook book() {
+    return new ResultBook(
+        database, Shipped::config, new DoNotCall(), new ContactLog(), Clock.systemUTC());
+  }
+
+  private ResultLog log() {
+    return new ResultLog(database, book(), dir, meters);
+  }
+}
