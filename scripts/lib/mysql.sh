@@ -31,7 +31,8 @@ start_mysql() {
     cd /
     exec setsid chroot "$MYSQL_ROOT" /usr/sbin/mysqld --no-defaults --user=root --datadir="$MYSQL_SEEN/data" \
       --bind-address=127.0.0.1 --port="$MYSQL_PORT" --mysqlx=OFF --socket="$MYSQL_SEEN/sock" --pid-file="$MYSQL_SEEN/mysqld.pid" \
-      --default-time-zone=+00:00 --innodb-flush-log-at-trx-commit=2 --skip-log-bin
+      --default-time-zone=+00:00 --skip-log-bin \
+      --innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync --innodb-doublewrite=OFF
   ) >>"$MYSQL_DIR/log" 2>&1 </dev/null &
   disown $!
   until in_mysql mysqladmin --no-defaults -S "$MYSQL_SEEN/sock" -u root ping >/dev/null 2>&1; do
