@@ -1,0 +1,138 @@
+package io.huifang.app;
+
+import io.huifang.config.EngineConfig;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The customers' side of the database, by plain JDBC: puts people in, reads what became of them.
+ */
+final class People {
+  private final EngineConfig.Database access;
+
+  People(EngineConfig.Database access) {
+    this.access = access;
+  }
+
+  /** A row as text; NULL is empty. */
+  record Row(Map<String, String> columns) {
+    String get(String column) {
+      String value = columns.get(column);
+      if (value == null) {
+        throw new AssertionError("no column " + column + " in " + columns.keySet());
+      }
+      return value;
+    }
+  }
+
+  /** Somebody whose vehicle came from the workshop on that day; returns the customer's id. */
+  long add(String name, LocalDate handover, String... nationalNumbers) {
+    long id =
+        insert(
+            "INSERT INTO customer (name, created_at, updated_at) VALUES"
+                + " (?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
+            name);
+    for (int i = 0; i < nationalNumbers.length; i++) {
+      insert(
+          "INSERT INTO phone (customer_id, e164, position) VALUES (?, ?, ?)",
+          id,
+          "+86" + nationalNumbers[i],
+          i);
+    }
+    visit(id, handover);
+    return id;
+  }
+
+  /** A further visit. */
+  long visit(long customer, LocalDate handover) {
+    return insert(
+        "INSERT INTO service_visit (customer_id, order_no, handover_date, technician, created_at,"
+            + " updated_at) VALUES (?, UUID(), ?, '刘师傅', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
+        customer,
+        handover.toString());
+  }
+
+  /** A call that is due now, past the planner. Returns its id. */
+  long due(long customer, String occasion, String nationalNumber) {
+    return insert(
+        "INSERT INTO planned_call (campaign, occasion, customer_id, e164, priority, window_from,"
+            + " window_until, due_at, state, reason, created_at, updated_at) VALUES ('3day', ?, ?,"
+            + " ?, 50, '2026-03-04 16:00:00', '2026-03-07 16:00:00', '2026-03-04 17:00:00',"
+            + " 'waiting', 'test', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
+        occasion,
+        customer,
+        "+86" + nationalNumber);
+  }
+
+  /** A person without a visit of a planned campaign, with a call that is due now. */
+  long addDue(String name, String nationalNumber) {
+    long id = add(name, LocalDate.of(2020, 1, 1), nationalNumber);
+    return due(id, "test:" + nationalNumber, nationalNumber);
+  }
+
+  void sql(String text, Object... values) {
+    insert(text, values);
+  }
+
+  List<Row> rows(String query, Object... values) {
+    try (Connection c = open();
+        PreparedStatement s = prepare(c, query, values);
+        ResultSet rs = s.executeQuery()) {
+      ResultSetMetaData meta = rs.getMetaData();
+      List<Row> rows = new ArrayList<>();
+      while (rs.next()) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+          row.put(
+              meta.getColumnLabel(i), java.util.Objects.requireNonNullElse(rs.getString(i), ""));
+        }
+        rows.add(new Row(row));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new AssertionError(query, e);
+    }
+  }
+
+  long count(String query, Object... values) {
+    return Long.parseLong(rows(query, values).getFirst().columns().values().iterator().next());
+  }
+
+  private long insert(String text, Object... values) {
+    try (Connection c = open();
+        PreparedStatement s = prepare(c, text, values)) {
+      s.executeUpdate();
+      try (ResultSet keys = s.getGeneratedKeys()) {
+        return keys.next() ? keys.getLong(1) : 0;
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  private static PreparedStatement prepare(Connection c, String text, Object... values)
+      throws SQLException {
+    PreparedStatement s = c.prepareStatement(text, Statement.RETURN_GENERATED_KEYS);
+    for (int i = 0; i < values.length; i++) {
+      s.setObject(i + 1, values[i]);
+    }
+    return s;
+  }
+
+  private Connection open() throws SQLException {
+    return DriverManager.getConnection(
+        access.url() + (access.url().contains("?") ? "&" : "?") + "socketTimeout=20000",
+        access.user(),
+        access.password().reveal());
+  }
+}

@@ -1,0 +1,118 @@
+package io.huifang.app;
+
+import io.huifang.app.AmiTap.Event;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The lab's town as a witness (who rang, which keys were pressed) and as callers. */
+final class Town implements AutoCloseable {
+  private static final String HOTLINE = "4008001234";
+
+  private final AmiTap ami;
+  private final String run = Long.toString(System.nanoTime(), 36);
+  private int callers;
+
+  Town(AmiTap ami) {
+    this.ami = ami;
+  }
+
+  AmiTap ami() {
+    return ami;
+  }
+
+  /** How often a phone of the town was called. */
+  long rang(String number) {
+    return ami.events().stream()
+        .filter(e -> e.isUser("TownCall") && e.get("Number").equals(number))
+        .count();
+  }
+
+  /** All phones that were called, with how often. */
+  Map<String, Long> rang() {
+    return ami.events().stream()
+        .filter(e -> e.isUser("TownCall"))
+        .collect(Collectors.groupingBy(e -> e.get("Number"), Collectors.counting()));
+  }
+
+  /** Keys that a number pressed before that moment, in order. */
+  String pressed(String number, long beforeNanos) {
+    return ami.events().stream()
+        .filter(e -> e.isUser("TownPress") && e.get("Number").equals(number))
+        .filter(e -> e.nanos() - beforeNanos < 0)
+        .map(e -> e.get("Key"))
+        .collect(Collectors.joining());
+  }
+
+  List<Event> presses() {
+    return ami.events(e -> e.isUser("TownPress"));
+  }
+
+  /** How many customers' phones are in a call now. */
+  int calls() {
+    return (int)
+        ami.list("CoreShowChannels", Map.of(), "CoreShowChannel").stream()
+            .filter(e -> e.get("Channel").startsWith("PJSIP/"))
+            .count();
+  }
+
+  /** Somebody dials the hotline and listens. Returns once the call is on its way. */
+  Caller dialsIn(String name, String number) {
+    String id = "caller-" + run + "-" + ++callers;
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Channel", "PJSIP/" + HOTLINE + "@pbx");
+    headers.put("ChannelId", id);
+    headers.put("Context", "town-caller");
+    headers.put("Exten", "s");
+    headers.put("Priority", "1");
+    headers.put("CallerID", "\"" + name + "\" <" + number + ">");
+    headers.put("Timeout", "30000");
+    headers.put("Async", "true");
+    Event response = ami.action("Originate", headers);
+    if (!response.get("Response").equals("Success")) {
+      throw new AssertionError("the town cannot dial: " + response);
+    }
+    return new Caller(id);
+  }
+
+  /** A global variable of the town, such as its patience. */
+  void set(String variable, int value) {
+    ami.action("Setvar", Map.of("Variable", variable, "Value", Integer.toString(value)));
+  }
+
+  @Override
+  public void close() {
+    ami.close();
+  }
+
+  /** One caller of the hotline. */
+  final class Caller {
+    private final String id;
+
+    Caller(String id) {
+      this.id = id;
+    }
+
+    boolean isOver() {
+      return ami.events().stream().anyMatch(e -> e.is("Hangup") && is(e));
+    }
+
+    /** Hears a voice that begins after that moment. */
+    void awaitVoice(String what, Duration limit, long afterNanos) {
+      ami.await(
+          what, limit, e -> e.is("ChannelTalkingStart") && is(e) && e.nanos() - afterNanos > 0);
+    }
+
+    void hangsUp() {
+      Event born = ami.await("a channel", Duration.ofSeconds(5), e -> e.is("Newchannel") && is(e));
+      ami.action("Hangup", Map.of("Channel", born.get("Channel"), "Cause", "16"));
+      ami.await("the caller's call ends", Duration.ofSeconds(15), e -> e.is("Hangup") && is(e));
+    }
+
+    private boolean is(Event e) {
+      return e.get("Uniqueid").equals(id);
+    }
+  }
+}
