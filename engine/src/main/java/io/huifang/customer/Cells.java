@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Cells {
   private static final Pattern DATE =
       Pattern.compile(
-          "(\\d{4})(?:年|[-/.])(\\d{1,2})(?:月|[-/.])(\\d{1,2})日?(?:[t ]?\\d{1,2}[:时点].*)?");
+          "(\\d{4})(?:年|[-/.])(\\d{1,2})(?:月|[-/.])(\\d{1,2})(?:日?(?:[t ]\\d{1,2}[:时点].*)?|日\\d{1,2}[:时点].*)");
   private static final Pattern COMPACT =
       Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[t ]?\\d{4,6})?");
 

@@ -76,8 +76,13 @@ public final class CsvImport {
     }
     return switch (ImportColumns.of(file.headings(), mapping)) {
       case ImportColumns.Missing m -> new Refused(m.reason());
-      case ImportColumns.Found found ->
-          new Done(new Run(file, found.columns(), mapping, dryRun).go(progress));
+      case ImportColumns.Found found -> {
+        try (var turn = ImportTurn.take(database.dataSource())) {
+          yield turn.ours()
+              ? new Done(new Run(file, found.columns(), mapping, dryRun).go(progress))
+              : new Refused("another import is running on this database: try again after it");
+        }
+      }
     };
   }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       DoctorCommand.class,
+      ImportCommand.class,
       PlanCommand.class,
       ReportCommand.class,
       ServeCommand.class,
