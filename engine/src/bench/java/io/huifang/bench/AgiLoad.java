@@ -14,13 +14,14 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,11 +39,13 @@ final class AgiLoad implements AutoCloseable {
 
   private static final int COMMANDS = 11;
   private static final int THINK_AT = 5;
+  private static final int ADDRESSES = 64;
   private static final int CONNECTS_AT_ONCE = 200;
 
   private final MultiThreadIoEventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
           1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+  private final ChannelGroup channels = new DefaultChannelGroup(loop.next());
   private final Bootstrap bootstrap;
   private final int concurrency;
   private final long thinkMillis;
@@ -57,27 +60,30 @@ final class AgiLoad implements AutoCloseable {
           Unpooled.directBuffer()
               .writeBytes("200 result=0 endpos=0\n".getBytes(StandardCharsets.UTF_8)));
 
+  private final InetSocketAddress server;
   private volatile long sessions;
   private volatile long errors;
   private volatile long open;
   private volatile boolean stopped;
   private int connecting;
   private int wanted;
+  private int turn;
 
   AgiLoad(int port, int concurrency, long thinkMillis) {
     this.concurrency = concurrency;
     this.thinkMillis = thinkMillis;
+    this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     bootstrap =
         new Bootstrap()
             .group(loop)
             .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 10_000)
-            .remoteAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .handler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
+                    channels.add(channel);
                     channel.pipeline().addLast(new Call());
                   }
                 });
@@ -98,13 +104,7 @@ final class AgiLoad implements AutoCloseable {
   public void close() {
     stopped = true;
     loop.submit(() -> {}).awaitUninterruptibly(); // no connect begins after this
-    try {
-      for (int i = 0; i < 100 && loop.submit(() -> connecting).get() > 0; i++) {
-        Thread.sleep(20);
-      }
-    } catch (InterruptedException | ExecutionException e) {
-      Thread.currentThread().interrupt();
-    }
+    channels.close().awaitUninterruptibly(10, TimeUnit.SECONDS);
     loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
   }
 
@@ -114,13 +114,15 @@ final class AgiLoad implements AutoCloseable {
       wanted--;
       connecting++;
       bootstrap
-          .connect()
+          .connect(server, from())
           .addListener(
               (ChannelFutureListener)
                   done -> {
                     connecting--;
                     if (!done.isSuccess()) {
-                      errors++;
+                      if (errors++ == 0) {
+                        System.out.println("  first error: " + done.cause());
+                      }
                       wanted++;
                       loop.schedule(this::connectMore, 50, TimeUnit.MILLISECONDS);
                     } else {
@@ -128,6 +130,12 @@ final class AgiLoad implements AutoCloseable {
                     }
                   });
     }
+  }
+
+  /** Calls come from many loopback addresses: one has too few ports for all that just ended. */
+  private InetSocketAddress from() {
+    turn = (turn + 1) % ADDRESSES;
+    return new InetSocketAddress("127.0.1." + (turn + 1), 0);
   }
 
   private final class Call extends ChannelInboundHandlerAdapter {

@@ -41,7 +41,12 @@ final class AgiServerChild {
   private static void ours(int sessions, boolean watchdog) throws IOException {
     AgiSettings settings =
         new AgiSettings(
-            "127.0.0.1", 0, sessions + 100, Duration.ofSeconds(30), List.of("127.0.0.1"), watchdog);
+            "127.0.0.1",
+            0,
+            sessions + 100,
+            Duration.ofSeconds(30),
+            List.of("127.0.0.0/8"),
+            watchdog);
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     AgiHandler script = AgiServerChild::script;
     try (AgiServer server = new AgiServer(settings, Map.of("bench", script), meters)) {

@@ -192,6 +192,8 @@ public final class FakeAmi implements AutoCloseable {
                   "LastReload: 7",
                   "Status: Fully Booted");
       case "Ping" -> "Response: Success\r\nActionID: {id}\r\nPing: Pong";
+      case "CoreSettings" ->
+          "Response: Success\r\nActionID: {id}\r\nAMIversion: 11.0.0\r\nAsteriskVersion: 22.10.1";
       case "CoreShowChannels" -> channelList();
       case "QueueStatus" ->
           lines(
