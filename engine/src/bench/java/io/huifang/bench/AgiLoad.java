@@ -120,7 +120,7 @@ final class AgiLoad implements AutoCloseable {
                   done -> {
                     connecting--;
                     if (!done.isSuccess()) {
-                      if (errors++ == 0) {
+                      if (!stopped && errors++ == 0) {
                         System.out.println("  first error: " + done.cause());
                       }
                       wanted++;

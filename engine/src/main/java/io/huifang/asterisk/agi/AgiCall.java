@@ -12,11 +12,13 @@ final class AgiCall implements AgiSession {
   /** How long after its own duration a command may stay unanswered. */
   private static final Duration LATE = Duration.ofSeconds(5);
 
-  /** Long enough for a key in Asterisk's hands to be read, too short to be heard as a pause. */
-  private static final int FLUSH_MILLIS = 1;
+  /**
+   * A key that Asterisk holds back comes out after its shortest tone and gap (80 + 45 ms); too
+   * short to be heard as a pause.
+   */
+  private static final int FLUSH_MILLIS = 150;
 
   private static final int MOST_FLUSHED = 32;
-  private static final int NO_SUCH_APPLICATION = -2;
 
   private final AgiConnection connection;
   private final AgiRequest request;
@@ -124,7 +126,7 @@ final class AgiCall implements AgiSession {
     if (result == -1) {
       throw new AgiHangup(AgiHangup.Reason.HANGUP);
     }
-    return result == NO_SUCH_APPLICATION ? NO_SUCH_APPLICATION : result;
+    return result;
   }
 
   @Override

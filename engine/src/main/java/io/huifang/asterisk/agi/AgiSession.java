@@ -54,7 +54,10 @@ public interface AgiSession {
    */
   String getData(String file, Duration timeout, int maxKeys) throws AgiHangup;
 
-  /** Throws away keys that were pressed before their question was asked. */
+  /**
+   * Throws away keys that were pressed before their question was asked; returns when none has come
+   * for 150 ms.
+   */
   void flushKeys() throws AgiHangup;
 
   /** Reads a channel variable; empty if unset. */
