@@ -40,28 +40,49 @@ final class Cells {
           "#n/a", "空");
   private static final Set<String> NO_PLATE =
       Set.of("未上牌", "无牌", "新车", "临牌", "临时", "待上牌", "暂无", "未挂牌");
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u200b\\ufeff]+");
+  private static final Pattern AROUND =
+      Pattern.compile("^[\\s\\u3000\\u00a0]+|[\\s\\u3000\\u00a0]+$");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern AROUND_DATE_MARK = Pattern.compile(" ?([-/.年月日]) ?");
+  private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3})");
   private static final Pattern FORCED_TEXT = Pattern.compile("=\"([^\"]*)\"|'(\\d+)");
 
   private Cells() {}
 
   /** As it stands, without what is no text: control characters, spaces around. */
   static String text(String cell) {
-    return cell.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u200b\\ufeff]+", " ")
-        .replaceAll("^[\\s\\u3000\\u00a0]+|[\\s\\u3000\\u00a0]+$", "");
+    return cell.chars().noneMatch(Cells::isOdd)
+        ? cell.strip()
+        : AROUND.matcher(CONTROL.matcher(cell).replaceAll(" ")).replaceAll("");
+  }
+
+  /** What {@link #text} looks at closely; most cells have none of it. */
+  private static boolean isOdd(int c) {
+    return c < ' ' || (c >= 0x7f && c <= 0xa0) || (c >= 0x2000 && c <= 0x3000) || c == 0xfeff;
   }
 
   /** Full-width to ASCII, lower case, without spaces; a spreadsheet's {@code ="…"} unwrapped. */
   static String folded(String cell) {
-    return spaced(cell).replaceAll("\\s+", "");
+    return SPACES.matcher(spaced(cell)).replaceAll("");
   }
 
   private static String spaced(String cell) {
-    String plain = Normalizer.normalize(text(cell), Normalizer.Form.NFKC);
-    Matcher forced = FORCED_TEXT.matcher(plain);
-    if (forced.matches()) {
-      plain = forced.group(1) == null ? forced.group(2) : forced.group(1);
+    String plain = text(cell);
+    if (!plain.chars().allMatch(Cells::isSimple)) {
+      plain = Normalizer.normalize(plain, Normalizer.Form.NFKC);
+      Matcher forced = FORCED_TEXT.matcher(plain);
+      if (forced.matches()) {
+        plain = forced.group(1) == null ? forced.group(2) : forced.group(1);
+      }
     }
     return plain.toLowerCase(Locale.ROOT);
+  }
+
+  /** What no normalisation changes. */
+  private static boolean isSimple(int c) {
+    return c < 0x80 && c != '=' && c != '\'';
   }
 
   /** Whether people mean "nothing" by it. */
@@ -73,7 +94,8 @@ final class Cells {
   /** Year first, or a spreadsheet's day number; a time of day is cut off. */
   static Optional<LocalDate> date(String cell) {
     // Spaces stay: "2026-3-2 14:30" is not the 21st.
-    String plain = spaced(cell).replaceAll("\\s+", " ").replaceAll(" ?([-/.年月日]) ?", "$1");
+    String plain =
+        AROUND_DATE_MARK.matcher(SPACES.matcher(spaced(cell)).replaceAll(" ")).replaceAll("$1");
     Matcher m = DATE.matcher(plain);
     if (!m.matches()) {
       m = COMPACT.matcher(plain);
@@ -97,7 +119,7 @@ final class Cells {
 
   /** Money, to two places. */
   static Optional<BigDecimal> amount(String cell) {
-    String plain = folded(cell).replaceAll("(?<=\\d),(?=\\d{3})", "");
+    String plain = THOUSANDS.matcher(folded(cell)).replaceAll("");
     Matcher m = AMOUNT.matcher(plain);
     return m.matches()
         ? Optional.of(new BigDecimal(m.group(1)).setScale(2, RoundingMode.HALF_UP))

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class KnownPeople {
       changes.by(person);
     }
     boolean correct = kind == ImportConfig.Kind.CUSTOMER && said.customerNo() != null;
-    String source = kind.name().toLowerCase(java.util.Locale.ROOT);
+    String source = kind.name().toLowerCase(Locale.ROOT);
     List<Draft.PhoneRow> phones =
         said.phones().stream()
             .map(p -> new Draft.PhoneRow(p.e164(), p.extension(), source))
@@ -140,6 +141,7 @@ final class KnownPeople {
               var row = new CarRow(person, said.vin(), said.plate(), said.model());
               Draft<CarRow> made = Draft.fresh(row);
               cars.add(made);
+              changes.by(made);
               return made;
             });
     if (car.become(merged(car.now(), said, person))) {

@@ -64,6 +64,18 @@ class CsvImportTest {
     assertThat(counts(take("customers", file))).containsExactly(0, 0, 3, 0);
     assertThat(row("SELECT MAX(updated_at) FROM customer")).isEqualTo(before);
     assertThat(row("SELECT COUNT(*) FROM vehicle")).isEqualTo("2");
+    String another = file.replaceFirst("C001", "C001 ").lines().limit(2).toList().getLast();
+    assertThat(
+            counts(
+                take(
+                    "customers",
+                    file
+                        + another
+                            .replace("LSVAA4182E2184847", "")
+                            .replace("lsvaa4182e2184847", "VIN00009")
+                            .replace("12345", "99999")
+                        + "\n")))
+        .containsExactly(0, 1, 3, 0);
   }
 
   @Test
