@@ -26,3 +26,16 @@ need_jar() {
   find_jdk
   jar_is_fresh || with_lock "build-$(cksum <<<"$HUIFANG_HOME" | cut -d' ' -f1)" build_jar
 }
+
+# The classes of tests, benchmarks and the demo, compiled; sets TEST_CLASSPATH.
+need_test_classes() {
+  local list=$HUIFANG_HOME/engine/target/test.classpath
+  need_build_tools
+  say "Compiling tests and benchmarks (half a minute; the first time some minutes, with downloads)"
+  (cd "$HUIFANG_HOME" && mvn -q -B test-compile >&2) || die "the build failed" "Maven's words are above."
+  if [[ ! -e $list || $HUIFANG_HOME/engine/pom.xml -nt $list || $HUIFANG_HOME/pom.xml -nt $list ]]; then
+    (cd "$HUIFANG_HOME" && mvn -q -B -pl engine dependency:build-classpath -Dmdep.includeScope=test "-Dmdep.outputFile=$list" >&2) ||
+      die "the build failed" "Maven's words are above."
+  fi
+  TEST_CLASSPATH="$HUIFANG_HOME/engine/target/test-classes:$HUIFANG_HOME/engine/target/classes:$(<"$list")"
+}

@@ -67,6 +67,27 @@ interface ReportMapper {
       """)
   List<InboundLine> inbound(@Param("from") Instant from, @Param("until") Instant until);
 
+  /** One planned call that waits or is on the line. */
+  record DueLine(
+      Instant dueAt,
+      String campaign,
+      String occasion,
+      String customer,
+      String e164,
+      String state,
+      int attempts,
+      String reason) {}
+
+  @Select(
+      """
+      SELECT p.due_at, p.campaign, p.occasion, c.name AS customer, p.e164, p.state, p.attempts,
+        p.reason
+      FROM planned_call p JOIN customer c ON c.id = p.customer_id
+      WHERE p.state <> 'closed' AND p.due_at < #{until}
+      ORDER BY p.due_at, p.priority DESC, p.id
+      """)
+  List<DueLine> due(@Param("until") Instant until);
+
   @Select(
       """
       SELECT a.campaign, a.outcome, COUNT(*) AS attempts, COUNT(DISTINCT a.customer_id) AS people,

@@ -9,7 +9,7 @@ public final class Reports {
 
   /** All, in the order in which they are listed. */
   public static List<Report> all() {
-    return List.of(new CallsReport(), new FollowUpDaily());
+    return List.of(new CallsReport(), new FollowUpDaily(), new HotlineCalls(), new DueReport());
   }
 
   /** By name. */
