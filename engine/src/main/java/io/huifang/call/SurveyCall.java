@@ -140,6 +140,8 @@ public final class SurveyCall implements AgiHandler {
     private void person(Dialogue dialogue, SurveyConfig survey) throws AgiHangup {
       outcome = Outcome.PERSON;
       dialogue.say(survey.toPerson());
+      // The agent's page must show the person, not the tag that this half was originated with.
+      session.setVariable("CALLERID(num)", attempt.e164());
       session.setVariable(DialplanContract.VAR_TO_QUEUE, survey.queue());
     }
 

@@ -86,19 +86,18 @@ public final class Demo {
       page.locator("[data-state=READY]").first().waitFor();
       tell("A caller (" + CALLER + ") dials the hotline 4008001234 over SIP");
       call(town);
-      page.locator("article[data-state=ringing], article[data-state=answered]")
+      page.locator("article[data-state=RINGING], article[data-state=ANSWERED]")
           .first()
           .waitFor(limit(HOTLINE_LIMIT));
       page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve("pop-ringing.png")));
       tell("The page pops: " + page.locator("article h2").first().innerText());
-      page.locator("article[data-state=answered]").first().waitFor(limit(HOTLINE_LIMIT));
+      page.locator("article[data-state=ANSWERED]").first().waitFor(limit(HOTLINE_LIMIT));
       page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve("pop-answered.png")));
       tell("The agent's phone is picked up; they talk");
       town.hangup("demo-caller", 16);
-      page.locator("article[data-state=ended]").first().waitFor(limit(HOTLINE_LIMIT));
+      page.locator("article[data-state=ENDED]").first().waitFor(limit(HOTLINE_LIMIT));
     } catch (PlaywrightException | AmiUnavailable e) {
-      missing.add(
-          "the hotline call: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      missing.add("the hotline call: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
     }
   }
 
