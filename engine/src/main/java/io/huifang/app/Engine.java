@@ -19,6 +19,8 @@ import io.huifang.customer.ContactLog;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.DoNotCall;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.desk.FilePictures;
+import io.huifang.desk.LastScores.LastScore;
 import io.huifang.desk.PopStore;
 import io.huifang.desk.ScreenPops;
 import io.huifang.dialing.Dialer;
@@ -143,7 +145,12 @@ public final class Engine implements AutoCloseable {
             "pops",
             new ScreenPops(
                 roster::agentAt,
-                new Pictures(customers, new CallerLookup(database), book, config.engine()),
+                new FilePictures(
+                    PhoneNumbers.of(config.engine()),
+                    new CallerLookup(database),
+                    customers,
+                    id ->
+                        book.lastScore(id).map(s -> new LastScore(s.score(), s.survey(), s.at()))),
                 PopStore.in(database),
                 clock,
                 meters));

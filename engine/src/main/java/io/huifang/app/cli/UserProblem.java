@@ -3,6 +3,7 @@ package io.huifang.app.cli;
 import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.config.ConfigProblem;
 import io.huifang.store.DatabaseUnavailable;
+import io.huifang.web.WebServer;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -61,6 +62,7 @@ public final class UserProblem extends RuntimeException {
       case UserProblem own -> Optional.of(own);
       case DatabaseUnavailable e -> Optional.of(because("the database is not there: ", e));
       case AmiUnavailable e -> Optional.of(because("Asterisk is not there: ", e));
+      case WebServer.PortTaken e -> Optional.of(new UserProblem(String.valueOf(e.getMessage()), e));
       case BindException e -> Optional.of(because("an address or port cannot be used: ", e));
       case NoSuchFileException e ->
           Optional.of(new UserProblem(e.getFile() + ": no such file or folder", e));

@@ -1,0 +1,266 @@
+package io.huifang.agent;
+
+import static io.huifang.agent.PbxFixtures.member;
+import static io.huifang.agent.PbxFixtures.phone;
+import static io.huifang.agent.PbxFixtures.phoneGone;
+import static io.huifang.agent.PbxFixtures.queue;
+import static io.huifang.agent.PbxFixtures.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.huifang.agent.AgentSessions.Choice;
+import io.huifang.agent.AgentView.Code;
+import io.huifang.asterisk.ami.PbxEvent;
+import io.huifang.asterisk.ami.QueueMember;
+import io.huifang.config.AgentsConfig;
+import io.huifang.store.DatabaseUnavailable;
+import io.huifang.store.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AgentRosterTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private static final AgentsConfig AGENTS =
+      new AgentsConfig(
+          List.of(
+              new AgentsConfig.Agent("amy", "王晓梅", "8001", "pbx", List.of("service", "sales")),
+              new AgentsConfig.Agent("bob", "李波", "8002", "pbx", List.of("service"))));
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-05T02:00:00Z"), ZoneOffset.UTC);
+
+  private final FakeQueues pbx =
+      new FakeQueues(
+          List.of("service", "sales", "huifang-fallback"), List.of("huifang-fallback PJSIP/8001"));
+  private final List<AgentView> seen = new CopyOnWriteArrayList<>();
+  private AgentRoster roster = roster(AgentSessions.in(DB.database()));
+
+  @BeforeEach
+  void empty() {
+    DB.empty();
+    roster.watch(seen::add);
+  }
+
+  @AfterEach
+  void close() {
+    roster.close();
+  }
+
+  @Test
+  void whoIsReadyServesTheirQueuesAndTheFallback() {
+    assertThat(roster.ready("amy").orElseThrow().state()).isEqualTo(AgentState.READY);
+
+    assertThat(pbx.members())
+        .containsEntry("service PJSIP/8001", "ready")
+        .containsEntry("sales PJSIP/8001", "ready")
+        .containsEntry("huifang-fallback PJSIP/8001", "ready");
+    assertThat(roster.view("amy").orElseThrow().trouble()).isNull();
+  }
+
+  @Test
+  void pausePausesWithItsReasonAndReadyResumes() {
+    roster.ready("amy");
+
+    assertThat(roster.pause("amy", "meal").orElseThrow().reason()).isEqualTo("meal");
+    assertThat(pbx.members().values()).containsOnly("paused meal");
+    roster.ready("amy");
+    assertThat(pbx.members().values()).containsOnly("ready");
+  }
+
+  @Test
+  void aReasonWithLineBreaksStaysOneLine() {
+    roster.ready("amy");
+
+    roster.pause("amy", "x\r\nAction: Command\r\nCommand: core stop now");
+
+    assertThat(pbx.members().values())
+        .containsOnly("paused xAction: CommandCommand: core stop now");
+  }
+
+  @Test
+  void signOutLeavesTheQueuesAndFreesAFixedMember() {
+    roster.ready("amy");
+    roster.pause("amy", "break");
+
+    roster.signOut("amy");
+
+    assertThat(pbx.members()).isEqualTo(Map.of("huifang-fallback PJSIP/8001", "ready"));
+    assertThat(roster.view("amy").orElseThrow().trouble()).isNull();
+  }
+
+  @Test
+  void choicesSurviveARestart() {
+    roster.ready("amy");
+    roster.pause("bob", "meeting");
+    roster.close();
+
+    roster = roster(AgentSessions.in(DB.database()));
+    roster.start();
+
+    assertThat(roster.view("amy").orElseThrow().chosen()).isEqualTo(AgentState.READY);
+    assertThat(roster.view("bob").orElseThrow().reason()).isEqualTo("meeting");
+  }
+
+  @Test
+  void aPbxThatIsAwayIsToldInWordsAndMendedAtTheResync() {
+    pbx.away = true;
+    AgentView view = roster.ready("amy").orElseThrow();
+    assertThat(view.chosen()).isEqualTo(AgentState.READY);
+    assertThat(view.trouble())
+        .isEqualTo(new AgentView.Trouble(Code.PBX_UNREACHABLE, "no answer within 5 s"));
+    assertThat(pbx.actions).as("it does not wait for each queue").hasSize(1);
+
+    pbx.away = false;
+    roster.listener("pbx").onResync(snapshot(List.of(), List.of(queue("service"))));
+
+    await().until(() -> pbx.members().containsKey("sales PJSIP/8001"));
+    await().until(() -> roster.view("amy").orElseThrow().trouble() == null);
+  }
+
+  @Test
+  void aResyncTouchesOnlyWhatDiffers() {
+    roster.ready("bob");
+    pbx.actions.clear();
+
+    roster
+        .listener("pbx")
+        .onResync(
+            snapshot(
+                List.of(),
+                List.of(
+                    queue("service", member("service", "8002", true)),
+                    queue("huifang-fallback", member("huifang-fallback", "8002", false)))));
+
+    await()
+        .untilAsserted(() ->
+            assertThat(pbx.actions)
+                .containsExactly("add service PJSIP/8002", "resume service PJSIP/8002"));
+  }
+
+  @Test
+  void aQueueThatThePbxDoesNotHaveIsNamed() {
+    var poor = new FakeQueues(List.of("service", "huifang-fallback"), List.of());
+    try (var r =
+        new AgentRoster(
+            AGENTS,
+            Map.of("pbx", poor),
+            AgentSessions.in(DB.database()),
+            CLOCK,
+            new SimpleMeterRegistry())) {
+      AgentView view = r.ready("amy").orElseThrow();
+
+      assertThat(view.trouble()).isNotNull();
+      assertThat(view.trouble().code()).isEqualTo(Code.PBX_REFUSED);
+      assertThat(view.trouble().detail()).startsWith("sales: ").contains("No such queue");
+      assertThat(poor.members()).containsKey("service PJSIP/8001");
+    }
+  }
+
+  @Test
+  void thePhoneShowsBeforeTheChoice() {
+    roster.ready("amy");
+
+    hear(phone("8001", "c1", 5));
+    assertThat(state("amy")).isEqualTo(AgentState.RINGING);
+    hear(phone("8001", "c1", 6));
+    assertThat(state("amy")).isEqualTo(AgentState.TALKING);
+    hear(phoneGone("8001", "c1"));
+    assertThat(state("amy")).isEqualTo(AgentState.READY);
+    assertThat(state("bob")).isEqualTo(AgentState.OFFLINE);
+    assertThat(seen).extracting(AgentView::state).contains(AgentState.RINGING, AgentState.TALKING);
+  }
+
+  @Test
+  void aMissedHangupIsForgottenAtTheResync() {
+    hear(phone("8001", "c1", 6));
+
+    roster.listener("pbx").onResync(snapshot(List.of(), List.of()));
+
+    assertThat(state("amy")).isEqualTo(AgentState.OFFLINE);
+  }
+
+  @Test
+  void aPhoneThatThePbxCannotReachIsTold() {
+    roster.ready("amy");
+
+    hear(
+        new PbxEvent.QueueMemberStatus(
+            new QueueMember("service", "PJSIP/8001", "8001", 5, false, false, "", 0, 0)));
+
+    assertThat(seen.getLast().trouble()).isNotNull();
+    assertThat(seen.getLast().trouble().code()).isEqualTo(Code.PHONE_UNREACHABLE);
+  }
+
+  @Test
+  void aChoiceHoldsWhileTheDatabaseIsAway() {
+    AgentSessions away =
+        new AgentSessions() {
+          @Override
+          public List<Choice> load() {
+            return List.of();
+          }
+
+          @Override
+          public void save(Choice choice) {
+            throw new DatabaseUnavailable("gone", new IllegalStateException());
+          }
+        };
+    try (AgentRoster r = roster(away)) {
+      AgentView view = r.ready("amy").orElseThrow();
+
+      assertThat(view.state()).isEqualTo(AgentState.READY);
+      assertThat(view.trouble()).isEqualTo(new AgentView.Trouble(Code.NOT_SAVED, "gone"));
+      assertThat(pbx.members()).containsKey("sales PJSIP/8001");
+    }
+  }
+
+  @Test
+  void theLastOfManyChoicesAtOnceIsTheOneOnThePbx() throws InterruptedException {
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < 8; i++) {
+      boolean ready = i % 2 == 0;
+      threads.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                var _ = ready ? roster.ready("amy") : roster.pause("amy", "break");
+              }));
+    }
+    for (Thread t : threads) {
+      t.join();
+    }
+
+    String expected =
+        roster.view("amy").orElseThrow().chosen() == AgentState.READY ? "ready" : "paused break";
+    assertThat(pbx.members()).containsEntry("sales PJSIP/8001", expected);
+  }
+
+  @Test
+  void nobodyElseIsAnAgent() {
+    assertThat(roster.ready("eve")).isEmpty();
+    assertThat(roster.agentAt("pbx", "PJSIP/8002")).contains("bob");
+    assertThat(roster.agentAt("pbx", "PJSIP/9")).isEmpty();
+    assertThat(roster.agentAt("other", "PJSIP/8002")).isEmpty();
+  }
+
+  private AgentRoster roster(AgentSessions sessions) {
+    return new AgentRoster(AGENTS, Map.of("pbx", pbx), sessions, CLOCK, new SimpleMeterRegistry());
+  }
+
+  private void hear(PbxEvent event) {
+    roster.listener("pbx").onEvent(event, 0);
+  }
+
+  private AgentState state(String agent) {
+    return roster.view(agent).orElseThrow().state();
+  }
+}

@@ -1,0 +1,87 @@
+package io.huifang.agent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A PBX's queues in memory: dynamic members, and static ones that cannot be removed. */
+public final class FakeQueues implements QueueControl {
+  private final List<String> queues;
+  private final List<String> fixed;
+  private final Map<String, String> members = new TreeMap<>();
+
+  /** Every action as text. */
+  public final List<String> actions = new CopyOnWriteArrayList<>();
+
+  /** Set to cut the PBX off. */
+  public volatile boolean away;
+
+  public FakeQueues(List<String> queues, List<String> fixed) {
+    this.queues = queues;
+    this.fixed = fixed;
+    fixed.forEach(f -> members.put(f, "ready"));
+  }
+
+  /** As {@code service PJSIP/8001 -> ready}. */
+  public synchronized Map<String, String> members() {
+    return Map.copyOf(members);
+  }
+
+  @Override
+  public synchronized Answer add(String queue, String memberInterface, String memberName) {
+    return act(
+        "add",
+        queue,
+        memberInterface,
+        () -> {
+          if (!queues.contains(queue)) {
+            return new Answer.Refused("Unable to add interface to queue: No such queue");
+          }
+          return members.putIfAbsent(key(queue, memberInterface), "ready") == null
+              ? new Answer.Done()
+              : new Answer.Refused("Unable to add interface: Already there");
+        });
+  }
+
+  @Override
+  public synchronized Answer remove(String queue, String memberInterface) {
+    String key = key(queue, memberInterface);
+    return act(
+        "remove",
+        queue,
+        memberInterface,
+        () ->
+            fixed.contains(key)
+                ? new Answer.Refused("Member not dynamic")
+                : members.remove(key) == null
+                    ? new Answer.Refused("Unable to remove interface: Not there")
+                    : new Answer.Done());
+  }
+
+  @Override
+  public synchronized Answer pause(
+      String queue, String memberInterface, boolean paused, String reason) {
+    return act(
+        paused ? "pause" : "resume",
+        queue,
+        memberInterface,
+        () ->
+            members.computeIfPresent(
+                        key(queue, memberInterface),
+                        (k, v) -> paused ? "paused " + reason : "ready")
+                    == null
+                ? new Answer.Refused("Interface not found")
+                : new Answer.Done());
+  }
+
+  private Answer act(
+      String what, String queue, String memberInterface, java.util.function.Supplier<Answer> how) {
+    actions.add(what + " " + key(queue, memberInterface));
+    return away ? new Answer.Unreachable("no answer within 5 s") : how.get();
+  }
+
+  private static String key(String queue, String memberInterface) {
+    return queue + " " + memberInterface;
+  }
+}
