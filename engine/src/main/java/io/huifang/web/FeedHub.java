@@ -97,9 +97,11 @@ final class FeedHub implements PopListener {
   boolean heard(FeedPage page, String text, long nanos) {
     page.heard();
     FeedProtocol.FromPage frame = json.read(text, FeedProtocol.FromPage.class).orElse(null);
-    String type = frame == null ? "" : frame.type();
     String id = frame == null ? null : frame.id();
-    switch (type) {
+    switch (frame == null ? null : frame.type()) {
+      case null -> {
+        return false;
+      }
       case "ping" -> send(page, json.write(new FeedProtocol.Pong(clock.instant())));
       case "ack" -> {
         if (id == null) {

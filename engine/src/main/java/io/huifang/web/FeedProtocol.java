@@ -99,7 +99,8 @@ public final class FeedProtocol {
    * A frame from the page: {@code ack} with the id of a pop that is now on the screen, or {@code
    * ping}.
    *
+   * @param type null in a frame that no page of ours sends
    * @param id null with ping
    */
-  public record FromPage(String type, @Nullable String id) {}
+  public record FromPage(@Nullable String type, @Nullable String id) {}
 }

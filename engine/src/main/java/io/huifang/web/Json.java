@@ -30,7 +30,6 @@ final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
   }
 
@@ -46,7 +45,7 @@ final class Json {
     return write(value).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Empty if it is not JSON, not of this shape, or leaves something out. */
+  /** Empty if it is not JSON or not of this shape; what is left out is null. */
   <T> Optional<T> read(String text, Class<T> type) {
     try {
       return Optional.ofNullable(mapper.readValue(text, type));

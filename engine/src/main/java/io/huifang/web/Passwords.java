@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * argon2id with 32 MiB, 3 passes, 1 lane, 16 bytes of salt and 32 of hash; OWASP's minimum is 19
@@ -31,8 +32,7 @@ final class Passwords {
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
   private final Semaphore permits = new Semaphore(AT_ONCE, true);
 
-  // Verified when the name is not known, so that both answers take the same time.
-  private final String nobodys = function.hash("nobody has this password").getResult();
+  private volatile @Nullable String nobodys;
 
   /** The PHC string of a new password. */
   String hash(String password) {
@@ -51,7 +51,7 @@ final class Passwords {
       if (!mine) {
         return Optional.empty();
       }
-      String against = phc.orElse(nobodys);
+      String against = phc.orElseGet(this::nobodys);
       boolean fits = Argon2Function.getInstanceFromHash(against).check(password, against);
       return Optional.of(fits && phc.isPresent());
     } catch (InterruptedException e) {
@@ -62,6 +62,16 @@ final class Passwords {
         permits.release();
       }
     }
+  }
+
+  /** Verified when the name is not known, so that both answers take the same time. */
+  private String nobodys() {
+    String known = nobodys;
+    if (known == null) {
+      known = hash("nobody has this password");
+      nobodys = known;
+    }
+    return known;
   }
 
   /** Whether a stored hash was made with other numbers than today's. */

@@ -7,6 +7,8 @@ import com.linecorp.armeria.common.HttpStatus;
 import io.huifang.agent.AgentRoster;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sign-in, sign-out, who am I. */
 final class SignInRoutes {
@@ -32,7 +34,11 @@ final class SignInRoutes {
     this.language = language;
   }
 
-  private record Credentials(String name, String password) {}
+  private record Credentials(@Nullable String name, @Nullable String password) {
+    boolean whole() {
+      return name != null && !name.isBlank() && password != null && !password.isEmpty();
+    }
+  }
 
   List<Route> routes() {
     return List.of(
@@ -42,12 +48,14 @@ final class SignInRoutes {
   }
 
   private ApiReply signIn(ApiCall call) {
-    Credentials c = call.body(Credentials.class).orElse(new Credentials("", ""));
-    if (c.name().isBlank() || c.password().isEmpty()) {
+    Optional<Credentials> body = call.body(Credentials.class).filter(Credentials::whole);
+    if (body.isEmpty()) {
       return ApiReply.error(
           HttpStatus.BAD_REQUEST, "bad-request", "send {\"name\": …, \"password\": …}");
     }
-    return switch (signIn.signIn(c.name().strip(), c.password(), call.peer().address())) {
+    String name = String.valueOf(body.get().name()).strip();
+    String password = String.valueOf(body.get().password());
+    return switch (signIn.signIn(name, password, call.peer().address())) {
       case SignIn.Result.In in ->
           me(in.opened().session())
               .with(

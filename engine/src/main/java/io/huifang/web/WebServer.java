@@ -10,7 +10,8 @@ import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.BindException;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +54,8 @@ public final class WebServer implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-call-", 0).factory());
   private final ScheduledExecutorService tick = timer("web-tick");
   private final ScheduledExecutorService sessionTimer = timer("web-sessions");
+  private final EventLoopGroup eventLoops =
+      EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "huifang-web", true);
   private @Nullable Server server;
 
   /**
@@ -133,6 +136,7 @@ public final class WebServer implements AutoCloseable {
       s.stop().join();
       server = null;
     }
+    eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     threads.shutdownNow();
     audit.close();
   }
@@ -169,7 +173,7 @@ public final class WebServer implements AutoCloseable {
 
   private String why(@Nullable Throwable cause) {
     String where = settings.bind() + ":" + settings.port();
-    return cause instanceof BindException
+    return cause instanceof IOException
         ? "web: cannot listen on "
             + where
             + ": "

@@ -1,0 +1,386 @@
+package io.huifang.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.huifang.agent.PbxFixtures.abandoned;
+import static io.huifang.agent.PbxFixtures.called;
+import static io.huifang.agent.PbxFixtures.completed;
+import static io.huifang.agent.PbxFixtures.connected;
+import static io.huifang.agent.PbxFixtures.phone;
+import static io.huifang.agent.PbxFixtures.phoneGone;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.huifang.config.Text;
+import io.huifang.desk.CallerPicture;
+import io.huifang.desk.LastScores.LastScore;
+import io.huifang.store.TestDatabase;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The agent's page in a real browser, on the real server and database; the PBX's words are ours.
+ */
+class AgentPageIT {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static Playwright playwright;
+  private static Browser chromium;
+
+  private final WebFixture web = new WebFixture(DB);
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  @BeforeAll
+  static void launch() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void quit() {
+    playwright.close();
+  }
+
+  @AfterEach
+  void close() {
+    web.close();
+    assertThat(complaints).as("the browser's console").isEmpty();
+  }
+
+  @Test
+  void fromSignInToHistory() {
+    web.files.put("13800138000", wang());
+    Page page = open("zh-CN", ColorScheme.LIGHT);
+    shot(page, "sign-in");
+
+    page.getByLabel("用户名").fill("amy");
+    page.getByLabel("密码").fill("wrong");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("用户名或密码不正确");
+    shot(page, "sign-in-wrong");
+    page.getByLabel("密码").fill(WebFixture.PASSWORD);
+    page.keyboard().press("Enter");
+    assertThat(state(page)).containsText("未上线");
+    shot(page, "idle-offline");
+
+    page.keyboard().press("r");
+    assertThat(state(page)).containsText("就绪");
+    assertThat(web.pbx.members()).containsKey("service PJSIP/8001");
+    shot(page, "idle-ready");
+
+    web.hear(phone("8001", "c1", 5));
+    web.hear(called("c1", "8001", "13800138000", ""));
+    assertThat(card(page)).hasAttribute("data-state", "RINGING");
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("王建国")))
+        .isVisible();
+    assertThat(card(page)).containsText("VIP");
+    assertThat(card(page)).containsText("138 0013 8000");
+    assertThat(card(page)).containsText("粤B·12345");
+    assertThat(card(page)).containsText("张师傅");
+    assertThat(card(page)).containsText("96");
+    assertThat(state(page)).containsText("振铃");
+    assertThat(page.title()).contains("王建国");
+    shot(page, "pop-ringing");
+    await().until(() -> DB.value("SELECT pop_micros > 0 FROM screen_pop").equals("1"));
+
+    web.hear(phone("8001", "c1", 6));
+    web.hear(connected("c1", "8001"));
+    assertThat(card(page)).hasAttribute("data-state", "ANSWERED");
+    shot(page, "pop-answered");
+    web.hear(completed("c1", "8001"));
+    web.hear(phoneGone("8001", "c1"));
+    assertThat(card(page)).hasAttribute("data-state", "ENDED");
+    assertThat(page.locator("hf-history-list [data-id=c1]")).hasAttribute("data-state", "ENDED");
+    shot(page, "pop-ended");
+
+    page.keyboard().press("Escape");
+    assertThat(card(page)).hasCount(0);
+    page.locator("hf-history-list [data-id=c1]").click();
+    assertThat(card(page)).hasAttribute("data-state", "viewed");
+    page.keyboard().press("Escape");
+    assertThat(card(page)).hasCount(0);
+
+    page.keyboard().press("p");
+    shot(page, "pause-menu");
+    page.keyboard().press("2");
+    assertThat(state(page)).containsText("用餐");
+    assertThat(web.pbx.members()).containsEntry("service PJSIP/8001", "paused meal");
+    shot(page, "idle-paused");
+
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("退出")).click();
+    assertThat(page.getByLabel("用户名")).isVisible();
+    assertThat(web.pbx.members()).isEmpty();
+  }
+
+  @Test
+  void aReloadDuringTheRingShowsThePopOnce() {
+    web.files.put("13800138000", wang());
+    Page page = signedIn("zh-CN", ColorScheme.LIGHT);
+    web.hear(called("c1", "8001", "13800138000", ""));
+    assertThat(card(page)).hasCount(1);
+
+    page.reload();
+
+    assertThat(card(page)).hasCount(1);
+    assertThat(card(page)).hasAttribute("data-state", "RINGING");
+    assertThat(DB.value("SELECT COUNT(*) FROM screen_pop")).isEqualTo("1");
+  }
+
+  @Test
+  void twoBrowsersOfOneAgentShowTheSameAndAnotherAgentNothing() {
+    Page one = signedIn("zh-CN", ColorScheme.LIGHT);
+    Page two = signedIn("en", ColorScheme.DARK);
+    Page bob = open("en", ColorScheme.LIGHT);
+    signIn(bob, "bob", "Name", "Password");
+
+    web.hear(called("c1", "8001", "02088888888", "Lab"));
+    assertThat(card(one)).containsText("陌生来电");
+    assertThat(card(two)).containsText("Unknown caller");
+    web.hear(called("c1", "8002", "02088888888", "Lab"));
+    assertThat(card(bob)).hasAttribute("data-state", "RINGING");
+
+    web.hear(connected("c1", "8002"));
+    assertThat(card(one)).containsText("其他坐席已接听");
+    shot(one, "pop-withdrawn");
+    assertThat(card(bob)).hasAttribute("data-state", "ANSWERED");
+    one.keyboard().press("r");
+    assertThat(state(two)).containsText("Ready");
+  }
+
+  @Test
+  void longNamesInBothLanguagesFitInLightAndDark() {
+    web.files.put("13800138000", longOne());
+    Page page = signedIn("en", ColorScheme.DARK);
+    page.keyboard().press("r");
+    for (int i = 0; i < 12; i++) {
+      web.hear(called("old" + i, "8001", i % 3 == 0 ? "" : "0755888866" + (10 + i), ""));
+      String id = "old" + i;
+      assertThat(page.locator("hf-history-list [data-id=" + id + "]")).hasCount(1);
+      web.hear(i % 4 == 1 ? connected(id, "8001") : abandoned(id));
+      if (i % 4 == 1) {
+        web.hear(completed(id, "8001"));
+      }
+    }
+    web.hear(called("c1", "8001", "13800138000", ""));
+    assertThat(card(page).first()).containsText("Maximiliana");
+    web.hear(connected("c1", "8001"));
+    assertThat(card(page).first()).containsText("Asked not to be called");
+    shot(page, "long-dark-en");
+
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("中文")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("明暗")).click();
+    assertThat(card(page).first()).containsText("此客户要求不再致电");
+    shot(page, "long-light-zh");
+    Object overflow =
+        page.evaluate(
+            "() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    assertThat(overflow).isEqualTo(false);
+    page.locator("hf-pop-card").first().getByText("王小明").click();
+    assertThat(card(page).first()).hasAttribute("data-state", "viewed");
+  }
+
+  @Test
+  void hostileCallerIdsAreText() {
+    Page page = signedIn("zh-CN", ColorScheme.LIGHT);
+    web.hear(called("c1", "8001", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>"));
+    assertThat(card(page)).containsText("<script>alert(1)</script>");
+    assertThat(card(page)).containsText("<img src=x onerror=alert(1)>");
+    shot(page, "pop-hostile");
+    web.hear(abandoned("c1"));
+    web.hear(called("c2", "8001", "anonymous", ""));
+    assertThat(card(page)).containsText("号码隐藏");
+    shot(page, "pop-hidden");
+  }
+
+  @Test
+  void aBlindPbxAndTroubleShowAsBanners() {
+    Page page = signedIn("en", ColorScheme.LIGHT);
+    web.trust.set(new TrustView(false, Clock.systemUTC().instant(), "no answer within 6 s", false));
+    assertThat(page.locator("[data-banner=trust]")).containsText("may be wrong since");
+    web.pbx.away = true;
+    page.keyboard().press("r");
+    assertThat(page.locator("[data-banner=trouble]")).containsText("cannot be reached");
+    assertThat(state(page)).containsText("Ready");
+    shot(page, "banners");
+
+    page.keyboard().press("?");
+    assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+    shot(page, "help");
+    page.keyboard().press("Escape");
+    assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    web.trust.set(TrustView.GOOD);
+    assertThat(page.locator("[data-banner=trust]")).hasCount(0);
+  }
+
+  @Test
+  void aLostConnectionSaysSoAndMendsItself() {
+    Page page = signedIn("zh-CN", ColorScheme.LIGHT);
+    assertThat(page.locator("hf-agent-bar .link")).containsText("已连接");
+    page.context().setOffline(true);
+    cutFeed(page);
+    assertThat(page.locator("hf-agent-bar .link")).containsText("连接中断");
+    shot(page, "connection-lost");
+    web.hear(called("c1", "8001", "1", ""));
+    page.context().setOffline(false);
+
+    assertThat(page.locator("hf-agent-bar .link")).containsText("已连接");
+    assertThat(card(page)).hasCount(1);
+    complaints.clear();
+  }
+
+  @Test
+  void aSessionThatEndsLeadsBackToSignIn() {
+    Page page = signedIn("en", ColorScheme.LIGHT);
+    web.users.disable("amy");
+    page.keyboard().press("r");
+
+    assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("session has ended");
+    complaints.clear();
+  }
+
+  private static void cutFeed(Page page) {
+    page.evaluate(
+        "() => document.querySelector('hf-app').shadowRoot"
+            + ".querySelector('hf-agent-page').feed.socket.close()");
+  }
+
+  private Page open(String language, ColorScheme colours) {
+    BrowserContext context =
+        chromium.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(1280, 720)
+                .setLocale(language)
+                .setTimezoneId("Asia/Shanghai")
+                .setColorScheme(colours));
+    // The house's language is Chinese; who has another has chosen it.
+    context.addInitScript(
+        "localStorage.getItem('huifang.language') || localStorage.setItem('huifang.language', '"
+            + language
+            + "')");
+    Page page = context.newPage();
+    page.onConsoleMessage(m -> {
+      if (m.type().equals("error") && !m.text().contains("401")) {
+        complaints.add(m.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    page.navigate(web.url("/"));
+    return page;
+  }
+
+  private Page signedIn(String language, ColorScheme colours) {
+    Page page = open(language, colours);
+    boolean zh = language.startsWith("zh");
+    signIn(page, "amy", zh ? "用户名" : "Name", zh ? "密码" : "Password");
+    return page;
+  }
+
+  private static void signIn(Page page, String user, String name, String password) {
+    page.getByLabel(name).fill(user);
+    page.getByLabel(password).fill(WebFixture.PASSWORD);
+    page.keyboard().press("Enter");
+    assertThat(page.locator("hf-agent-bar .link")).hasClass(Pattern.compile("open"));
+  }
+
+  private static Locator card(Page page) {
+    return page.locator("hf-pop-card article");
+  }
+
+  private static Locator state(Page page) {
+    return page.locator("hf-agent-bar .state");
+  }
+
+  private static void shot(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+  }
+
+  private static CallerPicture wang() {
+    return new CallerPicture(
+        17,
+        "王建国",
+        "深圳市南山区远航物流有限公司",
+        true,
+        List.of("+8613800138000", "+8675588886666"),
+        List.of(
+            new CallerPicture.Vehicle("粤B·12345", "凯美瑞 2.5Q", "LVGBE40K8GP123456"),
+            new CallerPicture.Vehicle("粤B·D98765", "汉兰达 混动", "LVGEN56A8NG654321")),
+        new CallerPicture.Visit(LocalDate.now(Clock.systemUTC()).minusDays(3), "张师傅", "刘晓燕", "南山店"),
+        new LastScore(
+            new BigDecimal("96.00"),
+            new Text("售后服务满意度", "After-sales satisfaction"),
+            Instant.parse("2026-08-19T02:00:00Z")),
+        false,
+        "常走高速，喜欢上午送修。上次抱怨等待时间长，请先道歉并说明预计完工时间。",
+        List.of());
+  }
+
+  private static CallerPicture longOne() {
+    return new CallerPicture(
+        18,
+        "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Northern Isles",
+        "新疆维吾尔自治区巴音郭楞蒙古自治州库尔勒市经济技术开发区国际汽车贸易与售后服务股份有限公司",
+        true,
+        List.of("+8613800138000", "+8675588886666", "+8675588886667", "+8675588886668"),
+        List.of(
+            new CallerPicture.Vehicle(
+                "新AD12345",
+                "Mercedes-Benz Sprinter 519 CDI Extra Long High Roof",
+                "WDB9066571S123456"),
+            new CallerPicture.Vehicle("", "Land Cruiser", ""),
+            new CallerPicture.Vehicle("新A·88888", "", "WDB9066571S123457"),
+            new CallerPicture.Vehicle("新A·88889", "Coaster", ""),
+            new CallerPicture.Vehicle("新A·88890", "Coaster", "")),
+        new CallerPicture.Visit(
+            LocalDate.parse("2026-01-15"),
+            "阿不都热依木·买买提依明",
+            "Bartholomew Featherstonehaugh",
+            "International After-Sales Centre"),
+        new LastScore(
+            new BigDecimal("22.50"),
+            new Text(
+                "售后服务满意度（含事故车维修与配件）", "After-sales satisfaction incl. accident repair and parts"),
+            Instant.parse("2026-02-19T02:00:00Z")),
+        true,
+        "Speaks Cantonese and English. ".repeat(12),
+        List.of(
+            new CallerPicture.Sharer(19, "王小明", "", false),
+            new CallerPicture.Sharer(
+                20, "Featherstonehaugh Logistics Fleet Manager", "Northern Isles Ltd", true)));
+  }
+}

@@ -1,0 +1,275 @@
+package io.huifang.web;
+
+import static io.huifang.agent.PbxFixtures.abandoned;
+import static io.huifang.agent.PbxFixtures.called;
+import static io.huifang.agent.PbxFixtures.connected;
+import static io.huifang.agent.PbxFixtures.phone;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.huifang.store.TestDatabase;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FeedTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private final WebFixture web = new WebFixture(DB);
+
+  @AfterEach
+  void close() {
+    web.close();
+  }
+
+  @Test
+  void theStateComesFirstAndThenWhatHappens() {
+    Page amy = page("amy");
+    amy.awaits("\"type\":\"state\"", "\"v\":1", "\"extension\":\"8001\"");
+
+    web.hear(called("c1", "8001", "13800138000", ""));
+    amy.awaits("\"type\":\"pop\"", "\"id\":\"c1\"", "RINGING");
+    web.hear(connected("c1", "8001"));
+    amy.awaits("\"type\":\"pop-changed\"", "ANSWERED");
+  }
+
+  @Test
+  void aPageThatComesBackIsGivenTheRingingPopOnce() {
+    web.hear(called("c1", "8001", "13800138000", ""));
+    await().until(() -> web.signedIn("amy").get("/api/pops").body().contains("c1"));
+
+    Page amy = page("amy");
+
+    amy.awaits("\"type\":\"state\"", "\"pops\":[{\"id\":\"c1\"");
+    assertThat(amy.frames).filteredOn(f -> f.contains("\"type\":\"pop\"")).isEmpty();
+  }
+
+  @Test
+  void othersHearNothingOfIt() {
+    Page bob = page("bob");
+    Page amy = page("amy");
+    web.hear(called("c1", "8001", "13800138000", ""));
+    amy.awaits("\"type\":\"pop\"");
+    web.hear(called("c2", "8002", "1", ""));
+    bob.awaits("\"id\":\"c2\"");
+
+    assertThat(bob.frames).noneMatch(f -> f.contains("\"c1\""));
+  }
+
+  @Test
+  void theAcknowledgementIsTimed() {
+    Page amy = page("amy");
+    web.hear(called("c1", "8001", "1", ""));
+    amy.awaits("\"type\":\"pop\"");
+
+    amy.send("{\"type\":\"ack\",\"id\":\"c1\"}");
+    amy.send("{\"type\":\"ack\",\"id\":\"nobody's\"}");
+    amy.send("{\"type\":\"ping\"}");
+    amy.awaits("\"type\":\"pong\"");
+
+    await().until(() -> DB.value("SELECT pop_micros > 0 FROM screen_pop").equals("1"));
+  }
+
+  @Test
+  void aPopWithACustomerIsALookAndNoted() {
+    web.files.put("13800138000", WebServerTest.customer(17));
+    Page amy = page("amy");
+    web.hear(called("c1", "8001", "13800138000", ""));
+    amy.awaits("客户17");
+
+    await()
+        .until(() ->
+            DB.value("SELECT CONCAT(who, ' ', subject) FROM audit WHERE action = 'look'")
+                .equals("amy customer:17"));
+  }
+
+  @Test
+  void troubleWithThePbxIsToldToEveryPage() {
+    Page amy = page("amy");
+    amy.awaits("\"trustworthy\":true");
+
+    web.trust.set(new TrustView(false, Instant.EPOCH, "no answer", false));
+
+    amy.awaits("\"type\":\"trust\"", "\"trustworthy\":false");
+  }
+
+  @Test
+  void onlyAPageOfThisHostWithASessionGetsIn() {
+    WebFixture.Browser amy = web.signedIn("amy");
+
+    assertThatThrownBy(() -> open("", web.url(""))).isInstanceOf(CompletionException.class);
+    assertThatThrownBy(() -> open(amy.cookie, "http://evil.example"))
+        .isInstanceOf(CompletionException.class);
+    assertThatThrownBy(() -> open(amy.cookie, "")).isInstanceOf(CompletionException.class);
+    open(amy.cookie, web.url("")).awaits("\"type\":\"state\"");
+  }
+
+  @Test
+  void garbageClosesThePageAndNothingElse() {
+    Page bob = page("bob");
+    for (String bad : List.of("{", "[]", "{\"type\":\"rule\"}", "{\"type\":\"ack\"}", "null", "")) {
+      Page amy = page("amy");
+      amy.awaits("state");
+      amy.send(bad);
+      await().untilAsserted(() -> assertThat(amy.closed).as(bad).hasPositiveValue());
+    }
+    Page binary = page("amy");
+    binary.awaits("state");
+    binary.socket.sendBinary(ByteBuffer.wrap(new byte[9]), true).join();
+    await().untilAsserted(() -> assertThat(binary.closed).hasPositiveValue());
+
+    bob.send("{\"type\":\"ping\"}");
+    bob.awaits("pong");
+  }
+
+  @Test
+  void aTenMegabyteFrameIsCut() {
+    Page amy = page("amy");
+    amy.awaits("state");
+
+    try {
+      amy.socket.sendText("x".repeat(10_000_000), true).join();
+    } catch (CompletionException e) {
+      assertThat(e).hasCauseInstanceOf(IOException.class);
+    }
+
+    await().untilAsserted(() -> assertThat(amy.closed).hasPositiveValue());
+    page("amy").awaits("state");
+  }
+
+  @Test
+  void signOutAndADisabledUserCloseThePage() {
+    WebFixture.Browser browser = web.signedIn("amy");
+    Page amy = open(browser.cookie, web.url(""));
+    amy.awaits("state");
+
+    browser.post("/api/sign-out", "{}");
+
+    await().untilAsserted(() -> assertThat(amy.closed).hasValue(FeedProtocol.CLOSE_SIGN_IN));
+  }
+
+  @Test
+  void aPageThatDoesNotReadIsCutAndOthersAreNot() throws IOException {
+    Page fast = page("amy");
+    fast.awaits("state");
+    WebFixture.Browser browser = web.signedIn("amy");
+    try (var slow = new Socket(InetAddress.getLoopbackAddress(), web.server.port())) {
+      slow.setReceiveBufferSize(4096);
+      OutputStream out = slow.getOutputStream();
+      out.write(
+          ("GET /api/feed HTTP/1.1\r\nHost: 127.0.0.1:"
+                  + web.server.port()
+                  + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                  + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: "
+                  + web.url("")
+                  + "\r\nCookie: "
+                  + browser.cookie
+                  + "\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      await().until(() -> pages() == 2);
+
+      // Until the kernel's buffers and then ours are full.
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> {
+            flood(fast);
+            return web.meters.counter("huifang.web.pages.cut").count() == 1;
+          });
+      assertThat(pages()).isEqualTo(1);
+    }
+    web.hear(called("last", "8001", "1", ""));
+    fast.awaits("\"last\"");
+    web.hear(abandoned("last"));
+  }
+
+  /** As many frames as a page that reads takes at once, and waits until it has. */
+  private void flood(Page reader) {
+    int before = reader.frames.size();
+    int changes = 100;
+    for (int i = 0; i < changes; i++) {
+      web.hear(phone("8001", "x", i % 2 == 0 ? 5 : 6));
+    }
+    await().until(() -> reader.frames.size() >= before + changes);
+  }
+
+  private double pages() {
+    return web.meters.get("huifang.web.pages").gauge().value();
+  }
+
+  private Page page(String user) {
+    return open(web.signedIn(user).cookie, web.url(""));
+  }
+
+  private Page open(String cookie, String origin) {
+    var page = new Page();
+    WebSocket.Builder b = HttpClient.newHttpClient().newWebSocketBuilder();
+    if (!cookie.isEmpty()) {
+      b.header("Cookie", cookie);
+    }
+    if (!origin.isEmpty()) {
+      b.header("Origin", origin);
+    }
+    page.socket =
+        b.buildAsync(URI.create(web.url(FeedSocket.PATH).replace("http:", "ws:")), page).join();
+    return page;
+  }
+
+  /** What a page hears. */
+  private static final class Page implements WebSocket.Listener {
+    final List<String> frames = new CopyOnWriteArrayList<>();
+    final AtomicInteger closed = new AtomicInteger();
+    private final StringBuilder part = new StringBuilder();
+    WebSocket socket;
+
+    void send(String text) {
+      socket.sendText(text, true).join();
+    }
+
+    void awaits(String... parts) {
+      await()
+          .untilAsserted(
+              () -> assertThat(frames).anySatisfy(f -> assertThat(f).contains(List.of(parts))));
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket ws, CharSequence data, boolean last) {
+      part.append(data);
+      if (last) {
+        frames.add(part.toString());
+        part.setLength(0);
+      }
+      ws.request(1);
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket ws, int code, String reason) {
+      closed.set(code);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket ws, Throwable error) {
+      closed.compareAndSet(0, 1);
+    }
+  }
+}

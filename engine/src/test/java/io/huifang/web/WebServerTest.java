@@ -1,0 +1,325 @@
+package io.huifang.web;
+
+import static io.huifang.agent.PbxFixtures.called;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.linecorp.armeria.common.HttpMethod;
+import io.huifang.desk.CallerPicture;
+import io.huifang.store.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WebServerTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private final WebFixture web = new WebFixture(DB);
+
+  @AfterEach
+  void close() {
+    web.close();
+  }
+
+  @Test
+  void noRouteAnswersWithoutSignIn() {
+    List<String> open =
+        web.server.routes().stream()
+            .filter(r -> r.access() == Access.PUBLIC)
+            .map(r -> r.method() + " " + r.path())
+            .toList();
+    assertThat(open)
+        .containsExactlyInAnyOrder(
+            "GET /",
+            "GET /assets/{id}",
+            "POST /api/sign-in",
+            "GET /health/live",
+            "GET /health/ready");
+
+    for (Route r : web.server.routes()) {
+      if (r.access() != Access.PUBLIC) {
+        // As through a proxy, so that /metrics does not take it for somebody at the machine.
+        HttpResponse<String> answer =
+            web.browser()
+                .send(
+                    r.method().name(),
+                    r.path().replace("{id}", "1"),
+                    "{}",
+                    "x-forwarded-for",
+                    "203.0.113.9",
+                    "cookie",
+                    "hf_session=guessed");
+        assertThat(answer.statusCode()).as(r.path()).isEqualTo(401);
+        assertThat(answer.body()).as(r.path()).contains("\"code\":\"sign-in\"");
+      }
+    }
+    assertThat(web.browser().get(FeedSocket.PATH).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void everyAnswerCarriesTheSecurityHeaders() {
+    WebFixture.Browser b = web.browser();
+    for (HttpResponse<String> r :
+        List.of(b.get("/"), b.get("/api/me"), b.get("/nothing"), b.get("/health/live"))) {
+      assertThat(r.headers().firstValue("content-security-policy").orElse(""))
+          .contains("default-src 'none'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(r.headers().firstValue("x-content-type-options")).contains("nosniff");
+      assertThat(r.headers().firstValue("referrer-policy")).contains("no-referrer");
+      assertThat(r.headers().firstValue("server")).isEmpty();
+    }
+    assertThat(b.get("/api/me").headers().firstValue("cache-control")).contains("no-store");
+  }
+
+  @Test
+  void signInGivesACookieThatScriptsAndOtherSitesCannotUse() {
+    HttpResponse<String> r =
+        web.browser()
+            .post(
+                "/api/sign-in",
+                "{\"name\":\"amy\",\"password\":\"" + WebFixture.PASSWORD + "\"}",
+                "x-forwarded-proto",
+                "https",
+                "x-forwarded-for",
+                "203.0.113.9");
+
+    String cookie = r.headers().firstValue("set-cookie").orElseThrow();
+    assertThat(cookie)
+        .containsIgnoringCase("HttpOnly")
+        .contains("SameSite=Strict", "Secure", "Path=/");
+    String token = cookie.replaceFirst("hf_session=([^;]+).*", "$1");
+    assertThat(token).hasSize(43);
+    assertThat(DB.value("SELECT COUNT(*) FROM session WHERE token_hash = '" + token + "'"))
+        .isEqualTo("0");
+    assertThat(r.body()).contains("\"extension\":\"8001\"", "\"language\":\"zh-CN\"");
+    await()
+        .until(() ->
+            DB.value("SELECT peer FROM audit WHERE action = 'sign-in'").equals("203.0.113.9"));
+  }
+
+  @Test
+  void wrongNameAndWrongPasswordAreToldAlikeAndNoted() {
+    HttpResponse<String> a = signIn("amy", "wrong");
+    HttpResponse<String> b = signIn("nobody", "wrong");
+
+    assertThat(a.statusCode()).isEqualTo(401);
+    assertThat(a.body()).isEqualTo(b.body());
+    await()
+        .until(() ->
+            DB.value("SELECT COUNT(*) FROM audit WHERE action = 'sign-in-failed'").equals("2"));
+  }
+
+  @Test
+  void guessingIsSlowedDownAndEndsWithTime() {
+    for (int i = 0; i < SignInThrottle.FREE_PER_NAME; i++) {
+      assertThat(signIn("amy", "wrong").statusCode()).isEqualTo(401);
+    }
+
+    HttpResponse<String> slowed = signIn("amy", WebFixture.PASSWORD);
+    assertThat(slowed.statusCode()).isEqualTo(429);
+    assertThat(slowed.headers().firstValue("retry-after")).contains("2");
+    assertThat(signIn("bob", WebFixture.PASSWORD).statusCode()).isEqualTo(200);
+    web.clockAhead.set(Duration.ofSeconds(3));
+    assertThat(signIn("amy", WebFixture.PASSWORD).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aDisabledUserIsOutAtOnce() {
+    WebFixture.Browser amy = web.signedIn("amy");
+    web.users.disable("amy");
+
+    assertThat(amy.get("/api/me").statusCode()).isEqualTo(401);
+    assertThat(signIn("amy", WebFixture.PASSWORD).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void anIdleSessionEndsAndAUsedOneDoesNot() {
+    WebFixture.Browser amy = web.signedIn("amy");
+    web.clockAhead.set(Duration.ofHours(11));
+    assertThat(amy.get("/api/me").statusCode()).isEqualTo(200);
+    web.clockAhead.set(Duration.ofHours(22));
+    assertThat(amy.get("/api/me").statusCode()).isEqualTo(200);
+    web.clockAhead.set(Duration.ofHours(35));
+    assertThat(amy.get("/api/me").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void nothingIsChangedWithoutTheTokenOrFromAnotherOrigin() {
+    WebFixture.Browser amy = web.signedIn("amy");
+    String token = amy.csrf;
+
+    amy.csrf = "";
+    assertThat(amy.post("/api/agent/ready", "{}").statusCode()).isEqualTo(403);
+    amy.csrf = token.replace(token.charAt(0), token.charAt(0) == 'x' ? 'y' : 'x');
+    assertThat(amy.post("/api/agent/ready", "{}").statusCode()).isEqualTo(403);
+    amy.csrf = token;
+    assertThat(amy.post("/api/agent/ready", "{}", "origin", "http://evil.example").statusCode())
+        .isEqualTo(403);
+    assertThat(amy.post("/api/agent/ready", "{}", "content-type", "text/plain").statusCode())
+        .isEqualTo(415);
+    assertThat(web.pbx.members()).isEmpty();
+    assertThat(amy.post("/api/agent/ready", "{}", "origin", web.url("")).statusCode())
+        .isEqualTo(200);
+    assertThat(web.pbx.members()).containsKey("service PJSIP/8001");
+  }
+
+  @Test
+  void signOutEndsTheSessionAndLeavesTheQueues() {
+    WebFixture.Browser amy = web.signedIn("amy");
+    amy.post("/api/agent/ready", "{}");
+
+    HttpResponse<String> out = amy.post("/api/sign-out", "{}");
+
+    assertThat(out.statusCode()).isEqualTo(204);
+    assertThat(out.headers().firstValue("set-cookie").orElse("")).contains("Max-Age=0");
+    assertThat(amy.get("/api/me").statusCode()).isEqualTo(401);
+    assertThat(web.pbx.members()).isEmpty();
+  }
+
+  @Test
+  void onlyOwnPopsAndCustomersAnswerAndEachLookIsNoted() {
+    web.files.put("13800138000", customer(17));
+    web.files.put("x", customer(18));
+    WebFixture.Browser amy = web.signedIn("amy");
+    WebFixture.Browser bob = web.signedIn("bob");
+    web.hear(called("1741140000.7", "8001", "13800138000", ""));
+    await().until(() -> amy.get("/api/pops").body().contains("1741140000.7"));
+
+    assertThat(bob.post("/api/pops/1741140000.7/ack", "{}").statusCode()).isEqualTo(404);
+    assertThat(amy.post("/api/pops/1741140000.7/ack", "{}").statusCode()).isEqualTo(204);
+    assertThat(bob.get("/api/pops").body()).isEqualTo("{\"pops\":[]}");
+    assertThat(bob.get("/api/customers/17").statusCode()).isEqualTo(404);
+    assertThat(amy.get("/api/customers/17").body()).contains("客户17");
+    for (String guess : List.of("18", "0", "-1", "999999999999999999999", "17%20or%201=1")) {
+      assertThat(amy.get("/api/customers/" + guess).statusCode()).as(guess).isEqualTo(404);
+    }
+    assertThat(web.signedIn("sue").get("/api/customers/18").statusCode()).isEqualTo(200);
+    await()
+        .until(() ->
+            DB.value(
+                    "SELECT GROUP_CONCAT(CONCAT(who, ' ', subject) ORDER BY id) FROM audit"
+                        + " WHERE action = 'look'")
+                .equals("amy customer:17,sue customer:18"));
+  }
+
+  @Test
+  void whoIsNoAgentCannotBeReady() {
+    WebFixture.Browser sue = web.signedIn("sue");
+
+    assertThat(sue.get("/api/me").body()).contains("\"agent\":null");
+    assertThat(sue.post("/api/agent/ready", "{}").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void badRequestsAreToldAsJsonWithoutAStackTrace() {
+    WebFixture.Browser amy = web.signedIn("amy");
+    List<HttpResponse<String>> answers =
+        List.of(
+            amy.get("/nothing"),
+            amy.get("/api/../../etc/passwd"),
+            amy.get("/assets/..%2f..%2fUsers.class"),
+            amy.send("DELETE", "/api/me", "{}"),
+            amy.post("/api/agent/pause", "{not json"),
+            amy.post("/api/agent/pause", "[".repeat(10_000)),
+            amy.post("/api/sign-in", "{\"name\":5}"),
+            amy.post("/api/sign-in", "{\"name\":{\"a\":1},\"password\":\"x\"}"),
+            amy.post("/api/agent/pause", "x".repeat(70_000)),
+            amy.get("/api/feed"),
+            amy.post("/api/feed", "{}"));
+
+    assertThat(answers)
+        .extracting(HttpResponse::statusCode)
+        .containsExactly(404, 400, 400, 405, 400, 400, 400, 400, 413, 403, 405);
+    assertThat(answers)
+        .allSatisfy(r ->
+            assertThat(r.body())
+                .startsWith("{\"code\":")
+                .contains("\"error\":")
+                .doesNotContain("Exception", "at io.", "com.linecorp"));
+    assertThat(answers.get(3).headers().firstValue("allow")).contains("GET");
+  }
+
+  @Test
+  void garbageAndHalfRequestsDoNotHurt() throws IOException {
+    try (var half = new Socket(InetAddress.getLoopbackAddress(), web.server.port());
+        var garbage = new Socket(InetAddress.getLoopbackAddress(), web.server.port())) {
+      half.getOutputStream().write("GET / HT".getBytes(StandardCharsets.UTF_8));
+      garbage.getOutputStream().write("\0\1\2 garbage\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      garbage.setSoTimeout(5000);
+      InputStream in = garbage.getInputStream();
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("400");
+      assertThat(web.browser().get("/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void metricsAreForTheMachineAndForAdmins() {
+    assertThat(web.browser().get("/metrics").body()).contains("huifang_desk_pop_popped_total");
+    assertThat(web.browser().get("/metrics", "x-forwarded-for", "203.0.113.9").statusCode())
+        .isEqualTo(401);
+    assertThat(web.signedIn("amy").get("/metrics", "forwarded", "for=203.0.113.9").statusCode())
+        .isEqualTo(401);
+    assertThat(web.signedIn("ada").get("/metrics", "x-forwarded-for", "203.0.113.9").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void readyTellsWhatIsNotAndDetailsOnlyAtTheMachine() {
+    assertThat(web.browser().get("/health/ready").body()).contains("10.0.0.7");
+    web.checks.set(List.of(new Readiness.Check("pbx", false, "10.0.0.7 refused")));
+
+    HttpResponse<String> r = web.browser().get("/health/ready", "x-forwarded-for", "203.0.113.9");
+
+    assertThat(r.statusCode()).isEqualTo(503);
+    assertThat(r.body()).contains("\"pbx\"").doesNotContain("10.0.0.7");
+    assertThat(web.browser().get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aTakenPortIsToldInWords() {
+    var settings = new WebSettings("127.0.0.1", web.server.port(), Duration.ofHours(1), "en");
+    var second =
+        new WebServer(
+            settings,
+            DB.database(),
+            new WebServer.Parts(web.roster, web.pops, () -> TrustView.GOOD, List::of),
+            Clock.systemUTC(),
+            web.meters);
+
+    assertThatThrownBy(second::start)
+        .isInstanceOf(WebServer.PortTaken.class)
+        .hasMessageContaining("127.0.0.1:" + web.server.port())
+        .hasMessageContaining("web.port");
+  }
+
+  @Test
+  void routesMatchExactlyOneSegment() {
+    var route = new Route(HttpMethod.GET, "/api/pops/{id}/ack", Access.PUBLIC, c -> null);
+
+    assertThat(route.match("/api/pops/a%2Fb/ack")).contains("a/b");
+    assertThat(route.match("/api/pops/1+2/ack")).contains("1+2");
+    assertThat(route.match("/api/pops/a/b/ack")).isEmpty();
+    assertThat(route.match("/api/pops//ack")).isEmpty();
+    assertThat(route.match("/api/pops/%zz/ack")).isEmpty();
+  }
+
+  private HttpResponse<String> signIn(String name, String password) {
+    return web.browser()
+        .post("/api/sign-in", "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}");
+  }
+
+  static CallerPicture customer(long id) {
+    return new CallerPicture(
+        id, "客户" + id, "", false, List.of(), List.of(), null, null, false, "", List.of());
+  }
+}
