@@ -137,7 +137,7 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
     for (int i = partialLength; i < length && over == null; i++) {
       if (bytes[i] == '\n') {
         int to = i > from && bytes[i - 1] == '\r' ? i - 1 : i;
-        line(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+        line(bytes, from, to);
         from = i + 1;
       }
     }
@@ -154,18 +154,18 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
     }
   }
 
-  private void line(String line) {
+  private void line(byte[] bytes, int from, int to) {
     RequestReader request = reader;
     if (request == null) {
-      reply(line);
+      reply(new String(bytes, from, to - from, StandardCharsets.UTF_8));
       return;
     }
-    requestBytes += line.length() + 1;
-    if (line.isEmpty() && !request.empty()) {
+    requestBytes += to - from + 1;
+    if (from == to && !request.empty()) {
       reader = null;
       deadline = NO_DEADLINE;
       begin(request.request());
-    } else if (!request.add(line)) {
+    } else if (!request.add(bytes, from, to)) {
       garbled("sent what is no AGI request");
     } else if (request.tooMany() || requestBytes > MOST_BYTES) {
       tooLarge();

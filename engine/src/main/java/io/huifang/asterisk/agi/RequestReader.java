@@ -3,8 +3,10 @@ package io.huifang.asterisk.agi;
 import io.huifang.asterisk.ami.AmiText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Collects the {@code agi_name: value} lines at the start of a connection. */
@@ -12,25 +14,94 @@ final class RequestReader {
   /** Most lines of a request; Asterisk sends about 25, plus arguments. */
   static final int MOST_LINES = 200;
 
-  private static final String PREFIX = "agi_";
+  private static final byte[] PREFIX = {'a', 'g', 'i', '_'};
   private static final int LONGEST_VALUE = 2_000;
 
-  private final Map<String, String> fields = HashMap.newHashMap(26);
+  /** The names in the order in which Asterisk sends them: no need to make each of them again. */
+  private static final List<String> NAMES =
+      List.of(
+          "network",
+          "network_script",
+          "request",
+          "channel",
+          "language",
+          "type",
+          "uniqueid",
+          "version",
+          "callerid",
+          "calleridname",
+          "callingpres",
+          "callingani2",
+          "callington",
+          "callingtns",
+          "dnid",
+          "rdnis",
+          "context",
+          "extension",
+          "priority",
+          "enhanced",
+          "accountcode",
+          "threadid");
+
+  private static final List<String> USUAL_VALUES = List.of("", "0", "unknown", "yes", "0.0");
+
+  private final Map<String, String> fields = HashMap.newHashMap(NAMES.size());
+  private int expected;
   private int lines;
 
-  /** False if this is no line of an AGI request. */
-  boolean add(String line) {
+  /** Takes a line without its line feed; false if this is no line of an AGI request. */
+  boolean add(byte[] bytes, int from, int to) {
     lines++;
-    int colon = line.indexOf(':');
-    if (!line.startsWith(PREFIX) || colon < PREFIX.length()) {
+    int name = from + PREFIX.length;
+    if (to < name || !Arrays.equals(bytes, from, name, PREFIX, 0, PREFIX.length)) {
       return false;
     }
-    int from = colon + 1;
-    while (from < line.length() && line.charAt(from) == ' ') {
-      from++;
+    int colon = name;
+    while (colon < to && bytes[colon] != ':') {
+      colon++;
     }
-    fields.putIfAbsent(
-        line.substring(PREFIX.length(), colon), AmiText.clean(line.substring(from), LONGEST_VALUE));
+    if (colon == name || colon == to) {
+      return false;
+    }
+    int value = colon + 1;
+    while (value < to && bytes[value] == ' ') {
+      value++;
+    }
+    fields.putIfAbsent(name(bytes, name, colon), value(bytes, value, to));
+    return true;
+  }
+
+  private String name(byte[] bytes, int from, int to) {
+    if (expected < NAMES.size() && same(NAMES.get(expected), bytes, from, to)) {
+      return NAMES.get(expected++);
+    }
+    for (int i = 0; i < NAMES.size(); i++) {
+      if (same(NAMES.get(i), bytes, from, to)) {
+        expected = i + 1;
+        return NAMES.get(i);
+      }
+    }
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  private static String value(byte[] bytes, int from, int to) {
+    for (String usual : USUAL_VALUES) {
+      if (same(usual, bytes, from, to)) {
+        return usual;
+      }
+    }
+    return AmiText.clean(new String(bytes, from, to - from, StandardCharsets.UTF_8), LONGEST_VALUE);
+  }
+
+  private static boolean same(String text, byte[] bytes, int from, int to) {
+    if (text.length() != to - from) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != bytes[from + i]) {
+        return false;
+      }
+    }
     return true;
   }
 

@@ -2,14 +2,20 @@ package io.huifang.asterisk.agi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class RequestReaderTest {
   private final RequestReader reader = new RequestReader();
 
+  private boolean add(String line) {
+    byte[] bytes = ("xx" + line + "yy").getBytes(StandardCharsets.UTF_8);
+    return reader.add(bytes, 2, bytes.length - 2);
+  }
+
   @Test
   void readsScriptAndQuery() {
-    reader.add("agi_network_script: hotline?lang=zh&name=%E5%BC%A0&bad=%zz&flag");
+    add("agi_network_script: hotline?lang=zh&name=%E5%BC%A0&bad=%zz&flag");
     AgiRequest request = reader.request();
     assertThat(request.script()).isEqualTo("hotline");
     assertThat(request.query())
@@ -21,30 +27,41 @@ class RequestReaderTest {
 
   @Test
   void unknownCallerIsEmpty() {
-    reader.add("agi_callerid: unknown");
-    reader.add("agi_calleridname: unknown");
+    add("agi_callerid: unknown");
+    add("agi_calleridname: unknown");
     assertThat(reader.request().callerIdNum()).isEmpty();
     assertThat(reader.request().callerIdName()).isEmpty();
   }
 
   @Test
   void callerTextIsCleanedAndCapped() {
-    reader.add("agi_calleridname: a\u0007b\u001b[31m" + "x".repeat(10_000));
+    add("agi_calleridname: a\u0007b\u001b[31m" + "x".repeat(10_000));
     String name = reader.request().callerIdName();
     assertThat(name).startsWith("ab[31mx").hasSize(256);
   }
 
   @Test
+  void readsFieldsInAnyOrderAndUnknownOnes() {
+    add("agi_threadid: 7");
+    add("agi_arg_1: x:y");
+    add("agi_channel:PJSIP/a");
+    assertThat(reader.request().fields())
+        .containsEntry("threadid", "7")
+        .containsEntry("arg_1", "x:y")
+        .containsEntry("channel", "PJSIP/a");
+  }
+
+  @Test
   void aRepeatedFieldKeepsItsFirstValue() {
-    reader.add("agi_uniqueid: 1");
-    reader.add("agi_uniqueid: 2");
+    add("agi_uniqueid: 1");
+    add("agi_uniqueid: 2");
     assertThat(reader.request().uniqueId()).isEqualTo("1");
   }
 
   @Test
   void refusesOtherLines() {
-    assertThat(reader.add("GET / HTTP/1.1")).isFalse();
-    assertThat(reader.add("agi_")).isFalse();
-    assertThat(reader.add("")).isFalse();
+    assertThat(add("GET / HTTP/1.1")).isFalse();
+    assertThat(add("agi_")).isFalse();
+    assertThat(add("")).isFalse();
   }
 }
