@@ -60,7 +60,9 @@ public final class Engine implements AutoCloseable {
   private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private volatile boolean stopping;
+
+  /** All parts are up and none is stopping: only then somebody may be called. */
+  private volatile boolean serving;
 
   private Engine(Config config, Clock clock) {
     this.config = config;
@@ -87,7 +89,7 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
-    stopping = true;
+    serving = false;
     lifecycle.close();
   }
 
@@ -120,7 +122,7 @@ public final class Engine implements AutoCloseable {
                 links,
                 meters),
             () -> config,
-            () -> results.settled() && !stopping);
+            () -> results.settled() && serving);
 
     InboundCalls inbound =
         lifecycle.own("inbound", new InboundCalls(results, clock, book.openInbound()));
@@ -160,14 +162,16 @@ public final class Engine implements AutoCloseable {
       link.addListener(roster.listener(name));
       link.addListener(pops.listener(name));
     });
-    lifecycle.start("agi", agi::start, () -> agi.stop(DRAIN));
     links.forEach((name, link) -> lifecycle.start("ami " + name, link::start, link::stop));
     lifecycle.start("dialer", dialer::start, dialer::close);
+    // After the dialer, so that it stops before: calls that end while it drains are still settled.
+    lifecycle.start("agi", agi::start, () -> agi.stop(DRAIN));
     timeTable(database, planner, planned, dialer);
     web(database, links, roster, pops, agi, results);
     AliveMark alive =
         new AliveMark(links.values(), () -> database.answers(PROBE) && agi.answers(PROBE));
     lifecycle.start("alive mark", alive::start, alive::close);
+    serving = true;
     log.info(
         "serving agi={}:{} pages=http://{}:{}/",
         config.engine().agi().bind(),
