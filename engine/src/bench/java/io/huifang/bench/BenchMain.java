@@ -1,33 +1,54 @@
 package io.huifang.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Entry point: {@code BenchMain <name> [--quick]}. Exit 0 if every target was met, 1 if one was
- * missed, 2 for wrong usage.
+ * Entry point: {@code BenchMain <name>... [--quick]}, without a name all of them. Exit 0 if every
+ * target was met, 1 if one was missed, 2 for wrong usage.
  */
 public final class BenchMain {
-  private BenchMain() {}
-
-  /** Runs one benchmark, or a part of one in a child JVM. */
-  public static void main(String[] args) throws Exception {
-    System.exit(run(args));
+  private interface Bench {
+    int run(boolean quick) throws Exception;
   }
 
-  private static int run(String[] args) throws Exception {
-    String name = args.length == 0 ? "" : args[0];
-    List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
-    boolean quick = rest.contains("--quick");
-    return switch (name) {
-      case "agi" -> new AgiBench(quick).run();
-      case "ami" -> new AmiBench(quick).run();
-      case "agi-server" -> AgiServerChild.run(rest);
-      case "ami-receiver" -> AmiReceiverChild.run(rest);
-      default -> {
-        System.err.println("usage: BenchMain agi|ami [--quick]");
-        yield 2;
-      }
+  private static final String QUICK = "--quick";
+
+  private BenchMain() {}
+
+  /** Runs benchmarks, or a part of one in a child JVM. */
+  public static void main(String[] args) throws Exception {
+    System.exit(run(Arrays.asList(args)));
+  }
+
+  private static int run(List<String> args) throws Exception {
+    String first = args.isEmpty() ? "" : args.getFirst();
+    return switch (first) {
+      case "agi-server" -> AgiServerChild.run(args.subList(1, args.size()));
+      case "ami-receiver" -> AmiReceiverChild.run(args.subList(1, args.size()));
+      default -> benches(args);
     };
+  }
+
+  private static int benches(List<String> args) throws Exception {
+    Map<String, Bench> known = new LinkedHashMap<>();
+    known.put("agi", quick -> new AgiBench(quick).run());
+    known.put("ami", quick -> new AmiBench(quick).run());
+    List<String> names = new ArrayList<>(args);
+    boolean quick = names.removeIf(QUICK::equals);
+    if (!known.keySet().containsAll(names)) {
+      System.err.println(
+          "usage: bench [" + String.join("|", known.keySet()) + "]... [" + QUICK + "]");
+      return 2;
+    }
+    int worst = 0;
+    for (String name : names.isEmpty() ? List.copyOf(known.keySet()) : names) {
+      Bench bench = known.get(name);
+      worst = Math.max(worst, bench == null ? 2 : bench.run(quick));
+    }
+    return worst;
   }
 }

@@ -57,7 +57,8 @@ final class Report {
           row.met ? "met   " : "MISSED",
           row.detail);
     }
-    Path file = Path.of(System.getProperty("bench.out", "target/bench"), name + ".json");
+    Path engine = Files.isDirectory(Path.of("engine")) ? Path.of("engine") : Path.of("");
+    Path file = engine.resolve("target").resolve("bench").resolve(name + ".json");
     Files.createDirectories(file.toAbsolutePath().getParent());
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("benchmark", name);
