@@ -128,6 +128,9 @@ class AgentBar extends LitElement {
         justify-content: space-between;
         align-items: center;
       }
+      .menu button:focus-visible {
+        outline-offset: -3px;
+      }
       .menu button:hover,
       .menu button:focus-visible {
         background: var(--accent-wash);

@@ -57,12 +57,9 @@ class AgentPage extends LitElement {
     shared,
     css`
       :host {
-        display: grid;
-        grid-template-rows: auto auto 1fr;
+        display: flex;
+        flex-direction: column;
         height: 100vh;
-      }
-      .banners:empty {
-        display: none;
       }
       .banner {
         background: var(--ring-wash);
@@ -82,6 +79,7 @@ class AgentPage extends LitElement {
       main {
         display: grid;
         grid-template-columns: minmax(0, 1fr) 320px;
+        flex: 1;
         min-height: 0;
       }
       .stage {
@@ -162,7 +160,7 @@ class AgentPage extends LitElement {
       <div class="banners" role="alert">${this.banners()}</div>
       <main>
         <div class="stage ${this.connection === 'lost' ? 'stale' : ''}">${this.stage(language)}</div>
-        <hf-history-list role="complementary" .history=${this.desk.history} .failed=${this.historyFailed} .language=${language} @look=${this.look}></hf-history-list>
+        <hf-history-list role="complementary" .history=${this.desk.history} .now=${this.now} .failed=${this.historyFailed} .language=${language} @look=${this.look}></hf-history-list>
       </main>
       <div class="unseen" aria-live="assertive">${ringing ? t('pop.announce', { name: who(ringing) }) : ''}</div>
       ${this.help ? html`<hf-help-overlay @close=${() => (this.help = false)}></hf-help-overlay>` : nothing}

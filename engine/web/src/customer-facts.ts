@@ -105,7 +105,7 @@ class CustomerFacts extends LitElement {
         padding: 10px 14px;
         white-space: pre-wrap;
         overflow-wrap: anywhere;
-        max-height: 8.8em;
+        max-height: 5.9em;
         overflow-y: auto;
       }
     `,
@@ -173,5 +173,5 @@ customElements.define('hf-customer-facts', CustomerFacts);
 
 /** Numbers of the file that are not the one calling. */
 export function otherPhones(picture: Picture, calling: string): string[] {
-  return picture.phones.filter((p) => p !== calling).map(phone);
+  return picture.phones.map(phone).filter((p) => p !== phone(calling));
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { daysAgo, duration, grade, phone } from './format';
+import { daysAgo, duration, grade, moment, phone } from './format';
 
 describe('format', () => {
   it('groups Chinese mobiles and landlines', () => {
     expect(phone('+8613800138000')).toBe('138 0013 8000');
     expect(phone('+8675588888888')).toBe('0755 8888 8888');
     expect(phone('+861088888888')).toBe('010 8888 8888');
+    expect(phone('075588888888')).toBe('0755 8888 8888');
+    expect(phone('013800138000')).toBe('138 0013 8000');
+    expect(phone('02088888888')).toBe('020 8888 8888');
     expect(phone('+16502530000')).toBe('+16502530000');
     expect(phone('<script>')).toBe('<script>');
   });
@@ -19,6 +22,12 @@ describe('format', () => {
   it('counts days by the calendar', () => {
     expect(daysAgo('2026-03-02', new Date(2026, 2, 5, 0, 1))).toBe(3);
     expect(daysAgo('2026-03-05', new Date(2026, 2, 5, 23, 59))).toBe(0);
+  });
+
+  it('names the day of an older call only', () => {
+    const then = new Date(2026, 2, 5, 14, 5);
+    expect(moment(then.toISOString(), new Date(2026, 2, 5, 23))).toBe('14:05');
+    expect(moment(then.toISOString(), new Date(2026, 2, 6, 1))).toBe('3-05 14:05');
   });
 
   it('has a colour for each of the five levels', () => {

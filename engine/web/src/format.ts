@@ -2,11 +2,11 @@
 
 /** 138 0013 8000 · 0755 8888 8888 · +1 650…: Chinese numbers without their country code. */
 export function phone(number: string): string {
-  const national = number.startsWith('+86') ? number.slice(3) : number;
+  const national = number.replace(/^(\+86|0(?=[1-9]\d{9,10}$))/, '');
   if (/^1\d{10}$/.test(national)) {
     return `${national.slice(0, 3)} ${national.slice(3, 7)} ${national.slice(7)}`;
   }
-  if (number.startsWith('+86') && /^\d{9,11}$/.test(national)) {
+  if (national !== number && /^\d{9,11}$/.test(national)) {
     const area = /^(10|2\d)/.test(national) ? 2 : 3;
     const rest = national.slice(area);
     return `0${national.slice(0, area)} ${rest.slice(0, -4)} ${rest.slice(-4)}`;
@@ -27,6 +27,14 @@ export function clock(instant: string): string {
   const d = new Date(instant);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${two(d.getHours())}:${two(d.getMinutes())}`;
+}
+
+/** 14:05 today, else 3-05 14:05. */
+export function moment(instant: string, now: Date): string {
+  const d = new Date(instant);
+  return d.toDateString() === now.toDateString()
+    ? clock(instant)
+    : `${d.getMonth() + 1}-${String(d.getDate()).padStart(2, '0')} ${clock(instant)}`;
 }
 
 /** Whole days between a business date and today, by the calendar. */

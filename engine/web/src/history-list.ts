@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { clock, duration, phone } from './format';
+import { duration, moment, phone } from './format';
 import { t, tOr } from './i18n';
 import type { PastPop } from './protocol';
 import { shared } from './shared-css';
@@ -9,11 +9,13 @@ class HistoryList extends LitElement {
   static override properties = {
     history: { attribute: false },
     failed: { type: Boolean },
+    now: { type: Number },
     language: { type: String },
   };
 
   declare history: PastPop[];
   declare failed: boolean;
+  declare now: number;
   declare language: string;
 
   static override styles = [
@@ -46,7 +48,7 @@ class HistoryList extends LitElement {
         text-align: start;
         padding: 8px 10px;
         display: grid;
-        grid-template-columns: 46px minmax(0, 1fr) auto;
+        grid-template-columns: minmax(42px, auto) minmax(0, 1fr) auto;
         gap: 0 10px;
         align-items: baseline;
       }
@@ -104,7 +106,7 @@ class HistoryList extends LitElement {
     const talked = h.answeredAt && h.endedAt ? duration(Date.parse(h.endedAt) - Date.parse(h.answeredAt)) : '';
     const what = h.state === 'WITHDRAWN' ? tOr(`reason.${h.reason || 'stopped'}`, 'reason.stopped') : h.name ? number : '';
     return html`<button data-id=${h.id} data-state=${h.state} ?disabled=${h.customerId === null} @click=${() => this.dispatchEvent(new CustomEvent('look', { detail: h.customerId }))}>
-      <time>${clock(h.rangAt)}</time>
+      <time>${moment(h.rangAt, new Date(this.now))}</time>
       <span class="name" title=${h.name || number}>${h.name || number}</span>
       <span class="length">${talked || (h.state === 'ANSWERED' || h.state === 'RINGING' ? '●' : '')}</span>
       <span class="what ${h.state === 'WITHDRAWN' ? 'missed' : ''}">${what || t('history.unknown')}</span>

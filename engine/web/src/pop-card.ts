@@ -206,7 +206,7 @@ class PopCard extends LitElement {
     const calling = this.pop?.caller.number ?? '';
     return html`
       <div>
-        <div class="name"><h2>${p.name}</h2>${p.vip ? html`<span class="vip">★ ${t('pop.vip')}</span>` : nothing}</div>
+        <div class="name"><h2 title=${p.name}>${p.name}</h2>${p.vip ? html`<span class="vip">★ ${t('pop.vip')}</span>` : nothing}</div>
         <div class="line">
           ${calling ? html`<b>${phone(calling)}</b>` : nothing}
           ${p.company ? html`<span>${p.company}</span>` : nothing}

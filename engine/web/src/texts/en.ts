@@ -90,7 +90,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'day.yesterday': 'yesterday',
   'day.ago': '{n} days ago',
   'history.title': 'Recent calls',
-  'history.empty': 'No calls yet today',
+  'history.empty': 'No calls yet',
   'history.unknown': 'Unknown caller',
   'history.failed': 'The list cannot be read now',
   'idle.READY': 'Waiting for calls',

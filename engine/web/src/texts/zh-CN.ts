@@ -88,7 +88,7 @@ export const zhCN = {
   'day.yesterday': '昨天',
   'day.ago': '{n} 天前',
   'history.title': '最近来电',
-  'history.empty': '今天还没有来电',
+  'history.empty': '还没有来电',
   'history.unknown': '陌生来电',
   'history.failed': '暂时无法读取记录',
   'idle.READY': '等待来电',

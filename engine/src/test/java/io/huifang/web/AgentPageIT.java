@@ -186,6 +186,7 @@ class AgentPageIT {
   @Test
   void longNamesInBothLanguagesFitInLightAndDark() {
     web.files.put("13800138000", longOne());
+    web.files.put("-", WebServerTest.customer(19));
     Page page = signedIn("en", ColorScheme.DARK);
     page.keyboard().press("r");
     for (int i = 0; i < 12; i++) {
