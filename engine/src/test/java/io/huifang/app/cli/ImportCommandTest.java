@@ -1,0 +1,94 @@
+package io.huifang.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.huifang.store.TestDatabase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+  @TempDir Path dir;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void clear() {
+    DB.empty();
+  }
+
+  @Test
+  void printsCountsForProgramsAndEndsWithZeroWhenAllIsIn() throws IOException {
+    String file = file("a.csv", "姓名,手机\n王建国,13800000001\n李雷,13800000002\n");
+    assertThat(run("import", "customers", file, "--json")).isZero();
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertThat(report.get("added").asInt()).isEqualTo(2);
+    assertThat(report.get("changed").asInt()).isZero();
+    assertThat(report.get("unchanged").asInt()).isZero();
+    assertThat(report.get("rejected").asInt()).isZero();
+    assertThat(report.get("problems")).isEmpty();
+  }
+
+  @Test
+  void listsRejectedLinesAndEndsWithOne() throws IOException {
+    String file = file("b.csv", "姓名,手机\n王建国,13800000001\n李雷,123\n");
+    assertThat(run("import", "customers", file)).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString())
+        .contains("b.csv:3: 手机 '123': not a valid phone number")
+        .contains("added 1, changed 0, unchanged 0, rejected 1 lines");
+    assertThat(run("import", "customers", file, "--json")).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString())
+        .contains("\"line\" : 3", "\"column\" : \"手机\"", "\"value\" : \"123\"");
+  }
+
+  @Test
+  void aRefusedFileIsToldAndTheOthersGoIn() throws IOException {
+    String good = file("good.csv", "姓名,手机\n王建国,13800000001\n");
+    String image = file("image.csv", "GIF89a...");
+    assertThat(run("import", "customers", image, good)).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString())
+        .contains("image.csv: refused: this is not a CSV file but a GIF image")
+        .contains("added 1,");
+    assertThat(err.toString()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aKindOrAFileThatIsNotThereIsToldWithoutTouchingTheDatabase() throws IOException {
+    String file = file("c.csv", "姓名,手机\n王建国,13800000001\n");
+    assertThat(run("import", "clients", file)).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("'clients'", "customers", "sales", "visits");
+    assertThat(run("import", "customers", "/no/such.csv")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("/no/such.csv: no such file");
+    assertThat(run("import", "customers")).isEqualTo(Cli.USAGE);
+    assertThat(DB.value("SELECT COUNT(*) FROM customer")).isEqualTo("0");
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(dir.resolve(name), text).toString();
+  }
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    var access = DB.access();
+    return Cli.run(
+        args,
+        Map.of(
+            "HUIFANG_CONFIG", Path.of("..", "config").toString(),
+            "HUIFANG_AMI_SECRET", "x",
+            "HUIFANG_DB_URL", access.url(),
+            "HUIFANG_DB_USER", access.user(),
+            "HUIFANG_DB_PASSWORD", access.password().reveal()),
+        new PrintWriter(out),
+        new PrintWriter(err));
+  }
+}
