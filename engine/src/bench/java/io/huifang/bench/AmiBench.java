@@ -108,9 +108,9 @@ final class AmiBench {
       child.await("UP");
       List<String> stay = new ArrayList<>();
       AmiTraffic.truth(events, stay);
-      asterisk.channels().addAll(stay);
       child.tell("GO");
       long sent = AmiTraffic.send(peer, events);
+      asterisk.channels().addAll(stay); // for the resync, which comes when the queue has drained
       List<String> heard = List.of(child.await("HEARD").split(" ", -1));
       boolean same =
           kind.equals("ours")

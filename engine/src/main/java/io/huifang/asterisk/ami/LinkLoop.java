@@ -154,14 +154,14 @@ final class LinkLoop implements AmiConnection.Owner {
   @Override
   public void unsolicited(RawMessage message) {
     PbxEvent event = PbxEvents.read(message.value(0), message);
-    if (event instanceof PbxEvent.FullyBooted) {
-      booted = true;
-      wake();
-    }
     if (event == null || runs.claims(event)) {
       counts.ignored.increment();
     } else {
       pump.received(event);
+    }
+    if (event instanceof PbxEvent.FullyBooted) { // after the pump has it: it must not resync twice
+      booted = true;
+      wake();
     }
   }
 
