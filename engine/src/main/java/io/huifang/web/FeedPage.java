@@ -1,5 +1,6 @@
 package io.huifang.web;
 
+import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import java.util.ArrayDeque;
@@ -81,7 +82,7 @@ final class FeedPage {
     closed = true;
     waiting.clear();
     out.close(status(code), words);
-    out.abort();
+    out.abort(ClosedSessionException.get());
   }
 
   private static WebSocketCloseStatus status(int code) {
