@@ -226,6 +226,8 @@ class AgentRosterTest {
 
   @Test
   void theLastOfManyChoicesAtOnceIsTheOneOnThePbx() throws InterruptedException {
+    // In the queues already: who pauses before the first ready is in none.
+    assertThat(roster.ready("amy")).isPresent();
     var threads = new ArrayList<Thread>();
     for (int i = 0; i < 8; i++) {
       boolean ready = i % 2 == 0;

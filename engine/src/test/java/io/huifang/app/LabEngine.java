@@ -118,7 +118,7 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
         .edit("engine.yaml", "ring-timeout: 30s", "ring-timeout: 15s")
         .edit("engine.yaml", "lines: 20", "lines: " + lines)
         .edit("engine.yaml", "lines: 30", "lines: " + lines)
-        .edit("campaigns/3day.yaml", "lines: 10", "lines: " + lines);
+        .edit("campaigns/3day.yaml", "lines: 20", "lines: " + lines);
   }
 
   /** Prompts of 2 s, so that a survey takes 15 s and not 35. */

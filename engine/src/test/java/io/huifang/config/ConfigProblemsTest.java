@@ -25,7 +25,7 @@ class ConfigProblemsTest {
   void problemsOfAllFilesAreFoundAtOnceAndSorted() {
     dir.change("hotline.yaml", "priority: 10", "priority: 101")
         .change("agents.yaml", "name: bob", "name: Bob Li")
-        .change(CAMPAIGN, "lines: 10", "lines: 0")
+        .change(CAMPAIGN, "lines: 20", "lines: 0")
         .change(CAMPAIGN, "priority: 50", "priority: high");
     assertThat(dir.problems())
         .extracting(p -> p.replaceAll(":.*", ""))

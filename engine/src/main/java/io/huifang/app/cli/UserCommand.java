@@ -54,7 +54,8 @@ final class UserCommand implements Runnable {
       description = "Add a user.",
       footer = {
         "",
-        "Example: echo \"$PASSWORD\" | huifang user add amy --role agent --password-stdin"
+        "Example: huifang user add amy --role agent",
+        "         echo \"$PASSWORD\" | huifang user add amy --role agent --password-stdin"
       })
   static final class Add implements Callable<Integer> {
     @Mixin private ConfigOption config = new ConfigOption();
