@@ -1,6 +1,7 @@
 package io.huifang.dialing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -129,6 +130,15 @@ interface AttemptMapper {
 
   @Select(OPEN + " WHERE a.id = #{id}")
   Optional<OpenAttempt> find(@Param("id") long id);
+
+  @Select(
+      """
+      <script>
+      SELECT id FROM attempt WHERE ended_at &lt; #{before} AND id IN
+      <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      </script>
+      """)
+  List<Long> endedBefore(@Param("ids") Collection<Long> ids, @Param("before") Instant before);
 
   /** Lets two engines not decide upon one person at once. */
   @Select("SELECT id FROM customer WHERE id = #{id} FOR UPDATE")

@@ -59,6 +59,11 @@ final class AttemptTracker implements Conversations {
     return live.containsKey(tag.toString());
   }
 
+  /** What the talk on the line ended with, if it was heard here. */
+  Optional<Outcome> conversation(AttemptTag tag) {
+    return Optional.ofNullable(live.get(tag.toString())).flatMap(LiveAttempt::conversation);
+  }
+
   Collection<LiveAttempt> all() {
     return List.copyOf(live.values());
   }
@@ -98,8 +103,13 @@ final class AttemptTracker implements Conversations {
   public void over(String tag, Outcome outcome) {
     LiveAttempt attempt = live.get(tag);
     if (attempt != null && attempt.talked(outcome)) {
-      whenOver.accept(attempt);
+      over(attempt);
     }
+  }
+
+  /** An attempt taken over from a dead engine may have been answered before anybody listened. */
+  private void over(LiveAttempt attempt) {
+    (attempt.heardItsEnd() ? whenOver : whenMissed).accept(attempt);
   }
 
   /** The ears for one Asterisk. */
@@ -143,7 +153,7 @@ final class AttemptTracker implements Conversations {
     boolean out = e.uniqueId().equals(id + OUT);
     if (out || e.uniqueId().equals(id)) {
       if (attempt.halfOver(out, e.cause())) {
-        whenOver.accept(attempt);
+        over(attempt);
       }
     } else {
       attempt.trunkChannelOver(e.cause(), e.techCause());

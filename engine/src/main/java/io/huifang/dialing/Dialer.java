@@ -46,6 +46,7 @@ public final class Dialer implements AutoCloseable {
 
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
   private static final Duration OVERDUE_EVERY = Duration.ofSeconds(5);
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
   private final Parts parts;
   private final Supplier<Config> config;
@@ -139,6 +140,8 @@ public final class Dialer implements AutoCloseable {
     every(lease / 3, "lease renewal", this::renew);
     every(lease / 3, "recovery", this::recover);
     every(OVERDUE_EVERY.toMillis(), "overdue", this::endOverdue);
+    MarkSweep sweep = new MarkSweep(parts.database(), parts.clock(), pbxs, install);
+    every(SWEEP_EVERY.toMillis(), "sweep of marks", sweep::run);
     thread = Thread.ofPlatform().name("dialer").start(this::loop);
   }
 
@@ -298,8 +301,9 @@ public final class Dialer implements AutoCloseable {
       log.warn("attempt={} not originated: {}", ready.tag(), e.getMessage());
       if (!e.sent()) {
         notDialed(attempt, "the PBX was away");
+      } else {
+        attempt.doubt(); // dialed or not, nobody knows: the PBX is asked
       }
-      // Sent or not, nobody knows: onResync or the overdue check asks the PBX.
     }
   }
 

@@ -18,6 +18,7 @@ final class LiveAttempt {
   private boolean outHalfOver;
   private boolean talking;
   private boolean settling;
+  private boolean doubted;
   private @Nullable Instant answeredAt;
   private @Nullable Outcome conversation;
 
@@ -68,17 +69,18 @@ final class LiveAttempt {
     return readyOnce();
   }
 
-  /** The halves are known to be gone although their end was not seen. */
-  synchronized boolean gone(LineEnd seen) {
-    outHalfOver = true;
-    callHalfOver = true;
-    if (dialStatus.isEmpty()) {
-      dialStatus = seen.dialStatus();
-    }
-    if (cause == 0) {
-      cause = seen.cause();
-    }
-    return readyOnce();
+  /** Its beginning was not seen, or the PBX could not be asked: asked after until it is over. */
+  synchronized void doubt() {
+    doubted = true;
+  }
+
+  synchronized boolean doubted() {
+    return doubted;
+  }
+
+  /** Whether its end can be told from what was heard; else the PBX has to be asked. */
+  synchronized boolean heardItsEnd() {
+    return conversation != null || !dialStatus.isEmpty();
   }
 
   synchronized LineEnd end() {

@@ -9,9 +9,12 @@ import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.EngineConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An attempt's side of one Asterisk: the calls and marks of promise 1, by tag. */
 final class PbxPort {
@@ -87,10 +90,29 @@ final class PbxPort {
     return new LineEnd(parts[0], cause, parts.length > 3 ? parts[3] : "");
   }
 
-  /** Forgets the marks of a settled attempt. */
+  /**
+   * Forgets the marks of a settled attempt. The void mark stays for a while (see {@link
+   * MarkSweep}): an originate of a dead engine might still be on its way.
+   */
   void clean(AttemptTag tag) throws AmiUnavailable {
     link.dbDelete(DialplanContract.DB_MARK, tag.toString());
     link.dbDelete(DialplanContract.DB_OUT, tag.toString());
+  }
+
+  /** Forgets all marks of an attempt that was settled long ago. */
+  void forget(AttemptTag tag) throws AmiUnavailable {
+    clean(tag);
+    link.dbDelete(DialplanContract.DB_VOID, tag.toString());
+  }
+
+  /** Attempts that have left any mark on this PBX, of whichever database. */
+  Set<AttemptTag> marked() throws AmiUnavailable {
+    Set<AttemptTag> tags = new HashSet<>();
+    for (String family :
+        List.of(DialplanContract.DB_MARK, DialplanContract.DB_OUT, DialplanContract.DB_VOID)) {
+      link.dbGetTree(family).keySet().forEach(key -> AttemptTag.parse(key).ifPresent(tags::add));
+    }
+    return tags;
   }
 
   PbxSnapshot snapshot() throws AmiUnavailable {

@@ -64,7 +64,18 @@ final class Recovery {
     for (AttemptMapper.OpenAttempt row : open) {
       settle(new AttemptTag(install, row.id()), row, table);
     }
+    askAgain(table);
     return open.size() + lostSight(install, table);
+  }
+
+  /** Attempts that were live when taken over, or whose PBX did not answer. */
+  private void askAgain(OutcomeTable table) {
+    for (LiveAttempt attempt : tracker.all()) {
+      PbxPort pbx = pbxs.get(attempt.row.pbx());
+      if (attempt.doubted() && (pbx == null || pbx.trustworthy())) {
+        settle(attempt.tag, attempt.row, table);
+      }
+    }
   }
 
   /** Attempts of our own whose commit was not confirmed to us: nobody originated them. */
@@ -94,25 +105,33 @@ final class Recovery {
       tracker.forget(tag);
       return;
     }
+    // Followed before it is asked after: its end may come in between.
+    LiveAttempt followed = tracker.follow(tag, row);
+    boolean first = !followed.doubted();
+    followed.doubt();
     try {
       switch (new Inquiry(table).ask(pbx, tag, row.placedAt())) {
         case Inquiry.Live _ -> {
-          log.info("attempt={} is live on the PBX, following it", tag);
-          tracker.follow(tag, row);
+          if (first) {
+            log.info("attempt={} is live on the PBX, following it", tag);
+          }
         }
         case Inquiry.Over over -> {
           settlement.settle(
               tag,
               row,
-              new Settlement.Ending(over.outcome().orElse(null), null, over.line(), over.detail()));
+              new Settlement.Ending(
+                  tracker.conversation(tag).or(over::outcome).orElse(null),
+                  followed.answeredAt().orElse(null),
+                  over.line(),
+                  over.detail()));
           tracker.forget(tag);
           pbx.clean(tag);
         }
       }
-    } catch (AmiUnavailable e) {
+    } catch (AmiUnavailable | IllegalStateException e) {
       // Held by our lease; asked again when the link is back, or by whoever takes over.
       log.info("attempt={} cannot be asked after yet: {}", tag, e.getMessage());
-      tracker.follow(tag, row);
     }
   }
 }

@@ -77,8 +77,7 @@ final class Settlement {
     Instant now = clock.instant();
     String settled =
         database.inTx(tx -> {
-          Outcome outcome =
-              ending.outcome() == null ? answered.conclude(tx, tag.toString()) : ending.outcome();
+          Outcome outcome = outcome(tx, tag.toString(), ending);
           int ended =
               tx.mapper(AttemptMapper.class)
                   .end(
@@ -109,6 +108,14 @@ final class Settlement {
           ending.line(),
           settled);
     }
+  }
+
+  /** A conversation on record says more than the line: an answered occasion is closed. */
+  private Outcome outcome(Tx tx, String tag, Ending ending) {
+    Outcome told = ending.outcome();
+    return told != null && told.answered()
+        ? told
+        : answered.conclude(tx, tag).orElse(told == null ? Outcome.HUNG_UP : told);
   }
 
   private NextStep next(Tx tx, AttemptMapper.OpenAttempt row, Outcome outcome, Instant now) {

@@ -92,17 +92,22 @@ public final class ResultBook implements AnsweredCalls {
   }
 
   @Override
-  public Outcome conclude(Tx tx, String tag) {
+  public Optional<Outcome> conclude(Tx tx, String tag) {
     ResultMapper mapper = tx.mapper(ResultMapper.class);
     Optional<ResultMapper.CallRow> call = mapper.call(tag);
     if (call.isEmpty()) {
-      return Outcome.HUNG_UP;
+      return Optional.empty();
     }
+    return Optional.of(outcome(tx, tag, call.get()));
+  }
+
+  private Outcome outcome(Tx tx, String tag, ResultMapper.CallRow call) {
+    ResultMapper mapper = tx.mapper(ResultMapper.class);
     Config c = config.get();
     Instant now = clock.instant();
     mapper.ended(tag, now);
     Optional<SurveyConfig> survey =
-        c.campaign(call.get().campaign()).map(CampaignConfig::survey).flatMap(c::survey);
+        c.campaign(call.campaign()).map(CampaignConfig::survey).flatMap(c::survey);
     if (survey.isEmpty()) {
       return mapper.answers(tag).isEmpty() ? Outcome.HUNG_UP : Outcome.PARTIAL;
     }

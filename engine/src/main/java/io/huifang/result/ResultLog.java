@@ -86,8 +86,13 @@ public final class ResultLog implements CallSink, AutoCloseable {
         inTime(event);
         direct.increment();
         return;
-      } catch (DatabaseUnavailable | TimeoutException e) {
+      } catch (DatabaseUnavailable e) {
         log.warn("call={} goes to the journal: {}", event.reference(), e.getMessage());
+      } catch (TimeoutException e) {
+        log.warn(
+            "call={} goes to the journal: the database took longer than {} s",
+            event.reference(),
+            PATIENCE.toSeconds());
       }
     }
     toJournal = true;

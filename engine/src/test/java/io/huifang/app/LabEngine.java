@@ -266,6 +266,16 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
     Lab.signal("CONT", process().pid());
   }
 
+  /** Up and running, whatever the test before has left. */
+  void awake() {
+    if (process().isAlive()) {
+      cont();
+      awaitReady();
+    } else {
+      start();
+    }
+  }
+
   /** A clean end. */
   void terminate() {
     process().destroy();

@@ -50,12 +50,21 @@ final class Town implements AutoCloseable {
     return ami.events(e -> e.isUser("TownPress"));
   }
 
-  /** How many customers' phones are in a call now. */
-  int calls() {
-    return (int)
-        ami.list("CoreShowChannels", Map.of(), "CoreShowChannel").stream()
-            .filter(e -> e.get("Channel").startsWith("PJSIP/"))
-            .count();
+  /** Whether a phone of the town rings or is in a call. */
+  boolean talks(String number) {
+    return ami.events().stream()
+        .filter(e -> e.isUser("TownCall") && e.get("Number").equals(number))
+        .anyMatch(call ->
+            ami.events().stream()
+                .noneMatch(e -> e.is("Hangup") && e.get("Uniqueid").equals(call.get("Uniqueid"))));
+  }
+
+  /** Ends whatever is still going on, from the town's side. */
+  void endAllCalls() {
+    ami.action("Hangup", Map.of("Channel", "/^PJSIP/pbx-.*$/", "Cause", "16"));
+    org.awaitility.Awaitility.await("the town is quiet")
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> ami.list("CoreShowChannels", Map.of(), "CoreShowChannel").isEmpty());
   }
 
   /** Somebody dials the hotline and listens. Returns once the call is on its way. */
@@ -99,15 +108,27 @@ final class Town implements AutoCloseable {
       return ami.events().stream().anyMatch(e -> e.is("Hangup") && is(e));
     }
 
-    /** Hears a voice that begins after that moment. */
-    void awaitVoice(String what, Duration limit, long afterNanos) {
-      ami.await(
-          what, limit, e -> e.is("ChannelTalkingStart") && is(e) && e.nanos() - afterNanos > 0);
+    /** Gets sound from now on: packets of voice arrive (a silent phone of the town sends none). */
+    void awaitVoice(String what, Duration limit) {
+      String before = packets();
+      org.awaitility.Awaitility.await(what)
+          .atMost(limit)
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> packets().matches("\\d+") && !packets().equals(before));
+    }
+
+    private String packets() {
+      return ami.action("Getvar", Map.of("Channel", channel(), "Variable", "CHANNEL(rtcp,rxcount)"))
+          .get("Value");
+    }
+
+    private String channel() {
+      return ami.await("a channel", Duration.ofSeconds(5), e -> e.is("Newchannel") && is(e))
+          .get("Channel");
     }
 
     void hangsUp() {
-      Event born = ami.await("a channel", Duration.ofSeconds(5), e -> e.is("Newchannel") && is(e));
-      ami.action("Hangup", Map.of("Channel", born.get("Channel"), "Cause", "16"));
+      ami.action("Hangup", Map.of("Channel", channel(), "Cause", "16"));
       ami.await("the caller's call ends", Duration.ofSeconds(15), e -> e.is("Hangup") && is(e));
     }
 

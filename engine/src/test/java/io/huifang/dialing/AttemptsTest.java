@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -44,13 +45,14 @@ class AttemptsTest {
   private final CampaignPlanner planner = new CampaignPlanner(database, planned);
   private final AttemptStart starter =
       new AttemptStart(database, new DoNotCall(), new ContactLog(), clock, Clock.systemUTC());
+  private Optional<Outcome> onRecord = Optional.empty();
   private final Settlement settlement =
       new Settlement(
           database,
           () -> config,
           new ContactLog(),
           new CustomerDirectory(database),
-          (tx, tag) -> Outcome.HUNG_UP,
+          (tx, tag) -> onRecord,
           clock,
           new SimpleMeterRegistry());
 
@@ -175,6 +177,19 @@ class AttemptsTest {
         ready.tag(), ready.row(), new Settlement.Ending(Outcome.BUSY, null, LineEnd.NOTHING, ""));
     assertThat(text("SELECT COUNT(*) FROM attempt WHERE ended_at IS NULL")).isEqualTo("1");
     assertThat(text("SELECT state FROM planned_call")).isEqualTo("dialing");
+  }
+
+  @Test
+  void aConversationOnRecordClosesTheOccasionWhateverTheLineSays() {
+    AttemptStart.Ready ready = dialed();
+    onRecord = Optional.of(Outcome.PARTIAL);
+    settlement.settle(
+        ready.tag(),
+        ready.row(),
+        new Settlement.Ending(Outcome.UNKNOWN, null, LineEnd.NOTHING, "the PBX was restarted"));
+    assertThat(text("SELECT CONCAT(outcome, ' ', answered_at IS NOT NULL) FROM attempt"))
+        .isEqualTo("partial 1");
+    assertThat(text("SELECT state FROM planned_call")).isEqualTo("closed");
   }
 
   @Test

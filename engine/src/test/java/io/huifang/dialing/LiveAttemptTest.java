@@ -59,6 +59,16 @@ class LiveAttemptTest {
   }
 
   @Test
+  void doesNotTellAnEndWhoseAnswerItMayHaveMissed() {
+    // Taken over from a dead engine in the middle of the call: only hangups are heard.
+    assertThat(attempt.halfOver(true, 16)).isFalse();
+    assertThat(attempt.halfOver(false, 16)).isTrue();
+    assertThat(attempt.heardItsEnd()).isFalse();
+    attempt.dialEnded("BUSY");
+    assertThat(attempt.heardItsEnd()).isTrue();
+  }
+
+  @Test
   void tagsAreReadBackAndNothingElseIs() {
     AttemptTag tag = new AttemptTag(123456, 77);
     assertThat(tag.toString()).isEqualTo("1234560000000077");

@@ -1,0 +1,162 @@
+package io.huifang.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.huifang.app.People.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+
+/**
+ * Some people who are called at once while something breaks, and promises 1 and 2 about them: who
+ * was dialed how often is told by the town, not by our own tables.
+ */
+final class Batch {
+  /** What those numbers press when they are asked to the end. */
+  private static final Map<String, String> KEYS =
+      Map.of("01", "555", "02", "545", "03", "444", "04", "121", "05", "333", "20", "5");
+
+  private final LabEngine engine;
+  private final Town town;
+  private final String id;
+  private final List<String> numbers = new ArrayList<>();
+
+  /**
+   * Nobody yet.
+   *
+   * @param id two digits, one batch each
+   */
+  Batch(LabEngine engine, Town town, String id) {
+    this.engine = engine;
+    this.town = town;
+    this.id = id;
+  }
+
+  /** People of a kind of the town who are due from now on. */
+  Batch due(String kind, int people) {
+    for (int i = 0; i < people; i++) {
+      engine.people().addDue("批次" + id + "-" + numbers.size(), next(kind));
+    }
+    return this;
+  }
+
+  /** People of a kind who are due in a while. */
+  Batch dueIn(Duration wait, String kind, int people) {
+    for (int i = 0; i < people; i++) {
+      String number = next(kind);
+      long planned = engine.people().addDue("批次" + id + "-" + numbers.size(), number);
+      engine
+          .people()
+          .sql(
+              "UPDATE planned_call SET due_at = ? WHERE id = ?",
+              engine.now().plus(wait).toString().replaceAll("[TZ]", " ").strip(),
+              planned);
+    }
+    return this;
+  }
+
+  private String next(String kind) {
+    String number = "139" + id + String.format(Locale.ROOT, "%04d", numbers.size()) + kind;
+    numbers.add(number);
+    return number;
+  }
+
+  List<String> numbers() {
+    return List.copyOf(numbers);
+  }
+
+  /** How many keys they have pressed together. */
+  int presses() {
+    return numbers.stream().mapToInt(n -> town.pressed(n, System.nanoTime()).length()).sum();
+  }
+
+  void awaitPresses(int keys) {
+    await(keys + " keys are pressed")
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> presses() >= keys);
+  }
+
+  long rang() {
+    return numbers.stream().mapToLong(town::rang).sum();
+  }
+
+  /** All are through: nothing is open, nobody is due. */
+  Batch awaitSettled(Duration limit) {
+    await("all attempts are settled")
+        .atMost(limit)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() ->
+            assertThat(
+                    mine(
+                        "SELECT p.e164, p.state, p.reason, p.due_at, p.lease_until, a.id, a.outcome"
+                            + " FROM planned_call p LEFT JOIN attempt a ON a.planned_call_id = p.id"
+                            + " WHERE (p.state IN ('claimed', 'dialing') OR a.ended_at IS NULL"
+                            + " OR (p.state = 'waiting' AND p.due_at < '"
+                            + engine.now().toString().replaceAll("[TZ]", " ").strip()
+                            + "'))"))
+                .isEmpty());
+    return this;
+  }
+
+  private List<Row> mine(String query) {
+    return engine.people().rows(query + " AND p.e164 LIKE '+86139" + id + "%'");
+  }
+
+  List<Row> attempts() {
+    return mine(
+        "SELECT a.*, p.state, p.reason, (SELECT COALESCE(GROUP_CONCAT(w.answer_key ORDER BY w.id"
+            + " SEPARATOR ''), '') FROM answer w JOIN call_record c ON c.reference = w.reference"
+            + " WHERE c.attempt_id = a.id) AS answer_keys FROM attempt a JOIN planned_call p"
+            + " ON p.id = a.planned_call_id WHERE TRUE");
+  }
+
+  /**
+   * Promise 1 and 2.
+   *
+   * @param brokeNanos when it broke: each key after which a further prompt was heard until then is
+   *     on record
+   */
+  void promisesHold(long brokeNanos) {
+    List<Row> all = attempts();
+    SoftAssertions softly = new SoftAssertions();
+    for (String number : numbers) {
+      List<Row> own = all.stream().filter(r -> r.get("e164").equals("+86" + number)).toList();
+      long dialed = own.stream().filter(r -> r.get("dialed").equals("1")).count();
+      List<Row> answered = own.stream().filter(r -> !r.get("answered_at").isEmpty()).toList();
+      String keys = String.join("", own.stream().map(r -> r.get("answer_keys")).toList());
+      String pressed = town.pressed(number, brokeNanos);
+      softly.assertThat(own).as(number + " has attempts").isNotEmpty();
+      softly.assertThat(town.rang(number)).as(number + " rang").isLessThanOrEqualTo(dialed);
+      softly.assertThat(town.rang(number)).as(number + " rang").isLessThanOrEqualTo(1);
+      softly.assertThat(answered).as(number + " answered").hasSizeLessThanOrEqualTo(1);
+      if (!answered.isEmpty()) {
+        softly
+            .assertThat(answered.getFirst().columns())
+            .as(number + " is the last attempt, and closes")
+            .containsEntry("id", own.getLast().get("id"))
+            .containsEntry("state", "closed");
+      }
+      if (KEYS.containsKey(number.substring(9))) {
+        softly.assertThat(KEYS.get(number.substring(9))).as(number + " keys").startsWith(keys);
+        softly
+            .assertThat(keys.length())
+            .as("%s pressed %s before, on record %s", number, pressed, keys)
+            .isGreaterThanOrEqualTo(pressed.length() - 1);
+        if (!keys.isEmpty()) {
+          softly.assertThat(answered).as(number + " gave answers: " + own).hasSize(1);
+        }
+      }
+      for (Row r : own) {
+        if (r.get("outcome").equals("unknown")) {
+          softly.assertThat(r.get("detail")).as(number + " unknown, and why").isNotEmpty();
+        }
+      }
+    }
+    softly.assertAll();
+  }
+}
