@@ -33,7 +33,7 @@ final class AgiBench {
   }
 
   private static List<String> flags() {
-    return List.of(System.getProperty("bench.flags", "-Xmx3g -XX:+UseSerialGC").split(" ", -1));
+    return List.of(System.getProperty("bench.flags", "-Xmx3g -XX:+UseParallelGC").split(" ", -1));
   }
 
   private void few() throws IOException, InterruptedException {
