@@ -125,7 +125,10 @@ public final class Engine implements AutoCloseable {
             () -> results.settled() && serving);
 
     InboundCalls inbound =
-        lifecycle.own("inbound", new InboundCalls(results, clock, book.openInbound()));
+        lifecycle.own(
+            "inbound",
+            new InboundCalls(
+                results, clock, Clock.systemUTC(), links.keySet(), book.openInbound()));
     HotlineCall hotline =
         lifecycle.own(
             "hotline",
@@ -158,7 +161,7 @@ public final class Engine implements AutoCloseable {
                 meters));
 
     links.forEach((name, link) -> {
-      link.addListener(inbound);
+      link.addListener(inbound.listener(name));
       link.addListener(roster.listener(name));
       link.addListener(pops.listener(name));
     });

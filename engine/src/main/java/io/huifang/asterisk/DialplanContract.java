@@ -53,6 +53,12 @@ public final class DialplanContract {
   /** Seconds to ring; set at Originate. */
   public static final String VAR_RING = "HF_RING";
 
+  /** Epoch second after which the attempt is not dialed any more. */
+  public static final String VAR_UNTIL = "HF_UNTIL";
+
+  /** Set to 1 when the talk came to its end; without it the dialplan says sorry. */
+  public static final String VAR_DONE = "HF_DONE";
+
   /** Attempt tag that a write through {@link #CONTEXT_DB} is about. */
   public static final String VAR_TAG = "HF_TAG";
 

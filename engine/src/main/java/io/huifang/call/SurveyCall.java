@@ -6,6 +6,7 @@ import io.huifang.asterisk.agi.AgiHangup;
 import io.huifang.asterisk.agi.AgiSession;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
+import io.huifang.config.HotlineConfig;
 import io.huifang.config.Outcome;
 import io.huifang.config.SurveyConfig;
 import io.huifang.dialing.CallAttempt;
@@ -49,11 +50,13 @@ public final class SurveyCall implements AgiHandler {
         c.campaign(attempt.get().campaign()).map(CampaignConfig::survey).flatMap(c::survey);
     Talk talk = new Talk(session, attempt.get());
     try {
+      talk.begin();
       if (survey.isEmpty()) {
         log.error("attempt={} its campaign or survey is in no file any more", tag);
         session.hangup();
       } else {
         talk.run(survey.get(), language(c, attempt.get()));
+        session.setVariable(DialplanContract.VAR_DONE, "1");
       }
     } finally {
       talk.finish(survey.map(SurveyConfig::name).orElse(""));
@@ -73,6 +76,9 @@ public final class SurveyCall implements AgiHandler {
     Talk(AgiSession session, CallAttempt attempt) {
       this.session = session;
       this.attempt = attempt;
+    }
+
+    void begin() {
       sink.record(
           new CallEvent.Started(
               attempt.tag(),
@@ -142,6 +148,9 @@ public final class SurveyCall implements AgiHandler {
       dialogue.say(survey.toPerson());
       // The agent's page must show the person, not the tag that this half was originated with.
       session.setVariable("CALLERID(num)", attempt.e164());
+      HotlineConfig.Route route = config.get().hotline().known();
+      session.setVariable(DialplanContract.VAR_PRIORITY, Integer.toString(route.priority()));
+      session.setVariable(DialplanContract.VAR_MAX_WAIT, Integer.toString(route.maxWaitSeconds()));
       session.setVariable(DialplanContract.VAR_TO_QUEUE, survey.queue());
     }
 

@@ -37,7 +37,10 @@ public final class DoNotCall {
     tx.mapper(Mapper.class).lift(e164, at);
   }
 
-  /** Whether that number or that person is on the list now. */
+  /**
+   * Whether that number, that person, or any number of that person is on the list now: who asked on
+   * one phone is not rung on another.
+   */
   public boolean isListed(Tx tx, String e164, @Nullable Long customerId) {
     return tx.mapper(Mapper.class).isListed(e164, customerId);
   }
@@ -74,6 +77,8 @@ public final class DoNotCall {
         SELECT EXISTS (SELECT 1 FROM do_not_call WHERE e164 = #{e164} AND lifted_at IS NULL)
             OR EXISTS (SELECT 1 FROM do_not_call
                        WHERE customer_id = #{customerId} AND lifted_at IS NULL)
+            OR EXISTS (SELECT 1 FROM do_not_call d JOIN phone p ON p.e164 = d.e164
+                       WHERE p.customer_id = #{customerId} AND d.lifted_at IS NULL)
         """)
     boolean isListed(@Param("e164") String e164, @Param("customerId") @Nullable Long customerId);
 

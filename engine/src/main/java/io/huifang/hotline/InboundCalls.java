@@ -7,12 +7,18 @@ import io.huifang.call.CallEvent;
 import io.huifang.call.CallSink;
 import io.huifang.customer.CallerMatch;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,52 +26,85 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The record of inbound calls: begun by the hotline script, ended by the PBX's Hangup event. */
-public final class InboundCalls implements AmiListener, AutoCloseable {
+public final class InboundCalls implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(InboundCalls.class);
+
+  /** Calls whose hangup came before their script told of them; far more than can be under way. */
+  private static final int REMEMBERED = 1_000;
+
+  /** Events that may wait for the disk or the database; above it they are refused and told. */
+  private static final int WAITING = 50_000;
 
   private final CallSink sink;
   private final Clock clock;
-  private final Set<String> open = ConcurrentHashMap.newKeySet();
-  // One thread keeps the order of a call's events; the caller does not wait for it.
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("inbound").factory());
+  private final Clock machineClock;
+  private final Collection<String> pbxs;
 
-  /** With the calls that an earlier life left open; the next resync ends those that are over. */
-  public InboundCalls(CallSink sink, Clock clock, List<String> leftOpen) {
+  /** Open calls and since when, on the machine's clock. Guarded by this. */
+  private final Map<String, Instant> open = new HashMap<>();
+
+  private final Set<String> gone = Collections.newSetFromMap(new Recent());
+  private final Map<String, PbxSnapshot> snapshots = new HashMap<>();
+
+  // One thread keeps the order of a call's events; the caller does not wait for it.
+  private final ThreadPoolExecutor writer =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(WAITING),
+          Thread.ofPlatform().name("inbound").factory());
+
+  /** The last ids that hung up. */
+  private static final class Recent extends LinkedHashMap<String, Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+      return size() > REMEMBERED;
+    }
+  }
+
+  /**
+   * With the calls that an earlier life left open; resyncs end those that are over.
+   *
+   * @param machineClock real time, which snapshots carry
+   * @param pbxs names of all PBXs
+   */
+  public InboundCalls(
+      CallSink sink,
+      Clock clock,
+      Clock machineClock,
+      Collection<String> pbxs,
+      List<String> leftOpen) {
     this.sink = sink;
     this.clock = clock;
-    open.addAll(leftOpen);
+    this.machineClock = machineClock;
+    this.pbxs = List.copyOf(pbxs);
+    leftOpen.forEach(id -> open.put(id, Instant.EPOCH));
   }
 
-  void began(String linkedId, String e164, Optional<CallerMatch> caller) {
-    open.add(linkedId);
-    @Nullable Long customer =
-        caller.orElse(null) instanceof CallerMatch.One one ? one.customer().id() : null;
-    write(
-        new CallEvent.Started(linkedId, clock.instant(), "in", null, "", "", customer, null, e164));
-  }
-
-  @Override
-  public void onEvent(PbxEvent event, long receivedNanos) {
-    if (event instanceof PbxEvent.Hangup e && open.remove(e.uniqueId())) {
-      ended(e.uniqueId());
-    }
-  }
-
-  @Override
-  public void onResync(PbxSnapshot snapshot) {
-    Set<String> live =
-        snapshot.channels().stream().map(PbxSnapshot.Channel::uniqueId).collect(Collectors.toSet());
-    for (String linkedId : List.copyOf(open)) {
-      if (!live.contains(linkedId) && open.remove(linkedId)) {
-        ended(linkedId);
+  /** The ears for one PBX. */
+  public AmiListener listener(String pbx) {
+    return new AmiListener() {
+      @Override
+      public void onEvent(PbxEvent event, long receivedNanos) {
+        if (event instanceof PbxEvent.Hangup e && hungUp(e.uniqueId())) {
+          ended(e.uniqueId());
+        }
       }
-    }
-  }
 
-  @Override
-  public void onDown(String reason) {
-    // The resync after it ends what was missed.
+      @Override
+      public void onResync(PbxSnapshot snapshot) {
+        overMeanwhile(pbx, snapshot).forEach(InboundCalls.this::ended);
+      }
+
+      @Override
+      public void onDown(String reason) {
+        // The resync after it ends what was missed.
+      }
+    };
   }
 
   @Override
@@ -73,7 +112,7 @@ public final class InboundCalls implements AmiListener, AutoCloseable {
     writer.shutdown();
     try {
       if (!writer.awaitTermination(5, TimeUnit.SECONDS)) {
-        writer.shutdownNow();
+        log.warn("{} entries of inbound calls are not on record", writer.shutdownNow().size());
       }
     } catch (InterruptedException e) {
       writer.shutdownNow();
@@ -81,17 +120,65 @@ public final class InboundCalls implements AmiListener, AutoCloseable {
     }
   }
 
+  void began(String linkedId, String e164, Optional<CallerMatch> caller) {
+    boolean over;
+    synchronized (this) {
+      over = gone.contains(linkedId);
+      if (!over) {
+        open.put(linkedId, machineClock.instant());
+      }
+    }
+    @Nullable Long customer =
+        caller.orElse(null) instanceof CallerMatch.One one ? one.customer().id() : null;
+    write(
+        new CallEvent.Started(linkedId, clock.instant(), "in", null, "", "", customer, null, e164));
+    if (over) {
+      ended(linkedId);
+    }
+  }
+
+  private synchronized boolean hungUp(String id) {
+    gone.add(id);
+    return open.remove(id) != null;
+  }
+
+  /** Calls that no PBX knows, although each was asked after they began. */
+  private synchronized List<String> overMeanwhile(String pbx, PbxSnapshot snapshot) {
+    snapshots.put(pbx, snapshot);
+    if (!snapshots.keySet().containsAll(pbxs)) {
+      return List.of();
+    }
+    Set<String> live =
+        snapshots.values().stream()
+            .flatMap(s -> s.channels().stream())
+            .map(PbxSnapshot.Channel::uniqueId)
+            .collect(Collectors.toSet());
+    List<String> over =
+        open.entrySet().stream()
+            .filter(e -> !live.contains(e.getKey()))
+            .filter(
+                e -> snapshots.values().stream().allMatch(s -> e.getValue().isBefore(s.takenAt())))
+            .map(Map.Entry::getKey)
+            .toList();
+    over.forEach(open::remove);
+    return over;
+  }
+
   private void ended(String linkedId) {
     write(new CallEvent.Ended(linkedId, clock.instant(), "", null));
   }
 
   private void write(CallEvent event) {
-    writer.execute(() -> {
-      try {
-        sink.record(event);
-      } catch (RuntimeException e) {
-        log.error("call={} not on record", event.reference(), e);
-      }
-    });
+    try {
+      writer.execute(() -> {
+        try {
+          sink.record(event);
+        } catch (RuntimeException e) {
+          log.error("call={} not on record", event.reference(), e);
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      log.error("call={} not on record: too many wait, or stopping", event.reference());
+    }
   }
 }

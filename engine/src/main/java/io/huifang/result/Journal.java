@@ -83,7 +83,9 @@ final class Journal {
     }
   }
 
+  /** Also on a thread that is told to stop: an interrupt would close the channel half-way. */
   private void write(Path file, String line) {
+    boolean interrupted = Thread.interrupted();
     try {
       boolean fresh = !Files.exists(file);
       try (FileChannel channel =
@@ -100,6 +102,10 @@ final class Journal {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the journal " + file, e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -55,6 +55,7 @@ CREATE TABLE attempt (
   detail          VARCHAR(255) NOT NULL DEFAULT '',
   KEY attempt_planned (planned_call_id),
   KEY attempt_open (ended_at),
+  KEY attempt_day (committed_at),
   KEY attempt_customer (customer_id, committed_at),
   KEY attempt_number (e164, committed_at),
   CONSTRAINT attempt_planned FOREIGN KEY (planned_call_id) REFERENCES planned_call (id)

@@ -12,7 +12,9 @@ CREATE TABLE call_record (
   answered_at DATETIME(6)  NOT NULL,
   ended_at    DATETIME(6)  NULL,
   UNIQUE KEY call_reference (reference),
-  KEY call_customer (customer_id, answered_at)
+  KEY call_customer (customer_id, answered_at),
+  KEY call_attempt (attempt_id),
+  KEY call_day (direction, answered_at)
 ) CHARACTER SET utf8mb4;
 
 -- Each key that answered a question. Written once; never changed.

@@ -13,5 +13,6 @@ CREATE TABLE screen_pop (
   withdrawn_at DATETIME(6)  NULL,
   ended_at     DATETIME(6)  NULL,
   UNIQUE KEY pop_once (agent, linked_id),
-  KEY pop_agent (agent, rang_at)
+  KEY pop_agent (agent, rang_at),
+  KEY pop_call (linked_id)
 ) CHARACTER SET utf8mb4;
