@@ -140,6 +140,10 @@ interface AttemptMapper {
       """)
   List<Long> endedBefore(@Param("ids") Collection<Long> ids, @Param("before") Instant before);
 
+  /** One commit at a time. */
+  @Select("SELECT number FROM install WHERE id = 1 FOR UPDATE")
+  Optional<Integer> lockInstall();
+
   /** Lets two engines not decide upon one person at once. */
   @Select("SELECT id FROM customer WHERE id = #{id} FOR UPDATE")
   Optional<Long> lockCustomer(@Param("id") long id);

@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
 import io.huifang.customer.ContactLog;
@@ -8,6 +9,7 @@ import io.huifang.customer.PhoneNumbers;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -49,12 +51,36 @@ final class AttemptStart {
   /** The claim was lost to another engine. */
   record Lost() implements Result {}
 
-  Result commit(Config config, EngineConfig.Trunk trunk, ClaimedCall call) {
+  /** Back to waiting, after a rest. */
+  void putOff(ClaimedCall call, Duration rest, String reason) {
+    Instant now = clock.instant();
+    database.run(tx ->
+        tx.mapper(PlannedCallMapper.class)
+            .again(
+                call.id(),
+                call.fence(),
+                now.plus(rest),
+                reason,
+                "",
+                call.e164(),
+                call.numberIndex(),
+                0,
+                now));
+  }
+
+  Result commit(
+      Config config, CampaignConfig campaign, EngineConfig.Trunk trunk, ClaimedCall call) {
     DialRules rules = new DialRules(config.calendar());
     return database.inTx(tx -> {
       Instant now = clock.instant();
       PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
       AttemptMapper attempts = tx.mapper(AttemptMapper.class);
+      // One commit at a time over all engines, so that together they keep to the lines.
+      attempts.lockInstall();
+      FreeLines lines = new FreeLines(config.engine().dialer(), attempts.taken());
+      if (lines.of(campaign, trunk) == 0) {
+        return refuse(planned, call, new DialRules.Refusal("no free line", now), now);
+      }
       attempts.lockCustomer(call.customerId());
       attempts.lockNumber(call.e164());
       Optional<DialRules.Refusal> refusal = rules.refusal(facts(config, rules, tx, call, now));

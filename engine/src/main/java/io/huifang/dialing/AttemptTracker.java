@@ -118,7 +118,10 @@ final class AttemptTracker implements Conversations {
       @Override
       public void onEvent(PbxEvent event, long receivedNanos) {
         switch (event) {
-          case PbxEvent.DialEnd e -> of(e.linkedId()).ifPresent(a -> a.dialEnded(e.dialStatus()));
+          case PbxEvent.DialEnd e ->
+              of(e.linkedId())
+                  .filter(a -> isOut(a, e.uniqueId()))
+                  .ifPresent(a -> a.dialEnded(e.dialStatus()));
           case PbxEvent.Hangup e -> of(e.linkedId()).ifPresent(a -> hungUp(a, e));
           default -> {}
         }
@@ -148,9 +151,14 @@ final class AttemptTracker implements Conversations {
     return Optional.ofNullable(live.get(linkedId.substring(PREFIX.length())));
   }
 
+  /** An agent's phone that is rung for the same call has ends of its own. */
+  private static boolean isOut(LiveAttempt attempt, String uniqueId) {
+    return uniqueId.equals(PREFIX + attempt.tag + OUT);
+  }
+
   private void hungUp(LiveAttempt attempt, PbxEvent.Hangup e) {
     String id = PREFIX + attempt.tag;
-    boolean out = e.uniqueId().equals(id + OUT);
+    boolean out = isOut(attempt, e.uniqueId());
     if (out || e.uniqueId().equals(id)) {
       if (attempt.halfOver(out, e.cause())) {
         over(attempt);

@@ -6,7 +6,6 @@ import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
-import io.huifang.config.Outcome;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.DoNotCall;
@@ -22,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -44,23 +41,22 @@ public final class Dialer implements AutoCloseable {
   /** How long a newly due row may wait when nothing else wakes the dialer. */
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
+  /** Rest of a row that the program could not deal with. */
+  private static final Duration PUT_OFF = Duration.ofMinutes(15);
+
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
-  private static final Duration OVERDUE_EVERY = Duration.ofSeconds(5);
-  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
   private final Parts parts;
   private final Supplier<Config> config;
   private final BooleanSupplier mayDial;
   private final AttemptStart starter;
   private final AttemptTracker tracker;
-  private final Settlement settlement;
-  private final Recovery recovery;
+  private final AttemptEnds ends;
   private final Map<String, PbxPort> pbxs = new HashMap<>();
   private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
   private final String owner;
   private final int install;
   private final Semaphore wake = new Semaphore(0);
-  private final ScheduledThreadPoolExecutor settlers;
   private @Nullable Thread thread;
   private volatile boolean running;
 
@@ -100,30 +96,16 @@ public final class Dialer implements AutoCloseable {
             parts.contacts(),
             parts.clock(),
             parts.machineClock());
-    this.settlement =
-        new Settlement(
-            parts.database(),
+    parts.links().forEach((name, link) -> pbxs.put(name, new PbxPort(link, parts.machineClock())));
+    this.ends =
+        new AttemptEnds(
+            parts,
             config,
-            parts.contacts(),
-            parts.customers(),
-            parts.answered(),
-            parts.clock(),
-            parts.meters());
-    this.tracker =
-        new AttemptTracker(parts.database(), parts.clock(), this::whenOver, this::whenMissed);
-    parts.links().forEach((name, link) -> pbxs.put(name, new PbxPort(link)));
-    this.recovery =
-        new Recovery(
-            parts.database(),
-            parts.clock(),
-            parts.machineClock(),
-            tracker,
-            settlement,
+            new AttemptEnds.Identity(owner, install),
             pbxs,
-            owner);
-    this.settlers =
-        new ScheduledThreadPoolExecutor(2, Thread.ofPlatform().name("settle-", 1).factory());
-    settlers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+            mayDial,
+            () -> wake.release());
+    this.tracker = ends.tracker();
     Gauge.builder("huifang.dialing.live", tracker, t -> t.all().size()).register(parts.meters());
     parts.links().forEach((name, link) -> link.addListener(tracker.listener(name)));
   }
@@ -136,12 +118,7 @@ public final class Dialer implements AutoCloseable {
   /** Begins to dial, and to look after what a dead engine left. */
   public void start() {
     running = true;
-    long lease = config.get().engine().dialer().lease().toMillis();
-    every(lease / 3, "lease renewal", this::renew);
-    every(lease / 3, "recovery", this::recover);
-    every(OVERDUE_EVERY.toMillis(), "overdue", this::endOverdue);
-    MarkSweep sweep = new MarkSweep(parts.database(), parts.clock(), pbxs, install);
-    every(SWEEP_EVERY.toMillis(), "sweep of marks", sweep::run);
+    ends.start();
     thread = Thread.ofPlatform().name("dialer").start(this::loop);
   }
 
@@ -163,15 +140,7 @@ public final class Dialer implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    settlers.shutdown();
-    try {
-      if (!settlers.awaitTermination(5, TimeUnit.SECONDS)) {
-        settlers.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      settlers.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    ends.close();
   }
 
   private void loop() {
@@ -260,10 +229,31 @@ public final class Dialer implements AutoCloseable {
         });
   }
 
-  /** Returns whether a line was taken. */
+  /**
+   * Returns whether a line was taken. One row that cannot be dealt with does not stop the others.
+   */
   private boolean dial(
       Config c, CampaignConfig campaign, EngineConfig.Trunk trunk, PbxPort pbx, ClaimedCall call) {
-    return switch (starter.commit(c, trunk, call)) {
+    try {
+      String number = DialString.of(c.engine(), trunk, call.e164());
+      return dial(c, campaign, trunk, pbx, number, call);
+    } catch (DatabaseUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("planned={} programming mistake, put off", call.id(), e);
+      starter.putOff(call, PUT_OFF, "put off: a mistake in the program, see its log");
+      return false;
+    }
+  }
+
+  private boolean dial(
+      Config c,
+      CampaignConfig campaign,
+      EngineConfig.Trunk trunk,
+      PbxPort pbx,
+      String number,
+      ClaimedCall call) {
+    return switch (starter.commit(c, campaign, trunk, call)) {
       case AttemptStart.Lost _ -> false;
       case AttemptStart.Refused refused -> {
         log.info(
@@ -275,7 +265,7 @@ public final class Dialer implements AutoCloseable {
         yield false;
       }
       case AttemptStart.Ready ready -> {
-        originate(c, campaign, trunk, pbx, ready);
+        originate(c, campaign, trunk, pbx, number, ready);
         yield true;
       }
     };
@@ -286,154 +276,24 @@ public final class Dialer implements AutoCloseable {
       CampaignConfig campaign,
       EngineConfig.Trunk trunk,
       PbxPort pbx,
+      String number,
       AttemptStart.Ready ready) {
     LiveAttempt attempt = tracker.follow(ready.tag(), ready.row());
-    String number = DialString.of(c.engine(), trunk, ready.row().e164());
     try {
       ActionResult result =
           pbx.dial(
               ready.tag(), trunk, number, campaign.callerId(), c.engine().dialer().ringTimeout());
       if (result instanceof ActionResult.Refused refused) {
         log.warn("attempt={} refused by the PBX: {}", ready.tag(), refused.message());
-        notDialed(attempt, "refused by the PBX: " + refused.message());
+        ends.notDialed(attempt, "refused by the PBX: " + refused.message());
       }
     } catch (AmiUnavailable e) {
       log.warn("attempt={} not originated: {}", ready.tag(), e.getMessage());
-      if (!e.sent()) {
-        notDialed(attempt, "the PBX was away");
+      if (!e.sent() || e.permanent()) {
+        ends.notDialed(attempt, "not taken by the PBX: " + e.getMessage());
       } else {
         attempt.doubt(); // dialed or not, nobody knows: the PBX is asked
       }
     }
-  }
-
-  private void notDialed(LiveAttempt attempt, String why) {
-    submit(
-        attempt,
-        () -> {
-          settlement.settle(
-              attempt.tag,
-              attempt.row,
-              new Settlement.Ending(Outcome.NOT_DIALED, null, LineEnd.NOTHING, why));
-          tracker.forget(attempt.tag);
-        });
-  }
-
-  private void whenOver(LiveAttempt attempt) {
-    submit(
-        attempt,
-        () -> {
-          LineEnd line = attempt.end();
-          @Nullable Outcome outcome =
-              attempt
-                  .conversation()
-                  .orElseGet(() ->
-                      line.answered() ? null : new OutcomeTable(config.get().outcomes()).of(line));
-          settlement.settle(
-              attempt.tag,
-              attempt.row,
-              new Settlement.Ending(outcome, attempt.answeredAt().orElse(null), line, ""));
-          tracker.forget(attempt.tag);
-          wake.release();
-          PbxPort pbx = pbxs.get(attempt.row.pbx());
-          if (pbx != null) {
-            try {
-              pbx.clean(attempt.tag);
-            } catch (AmiUnavailable e) {
-              log.debug("attempt={} marks stay on the PBX: {}", attempt.tag, e.getMessage());
-            }
-          }
-        });
-  }
-
-  private void whenMissed(LiveAttempt attempt) {
-    submit(
-        attempt,
-        () -> {
-          recovery.settle(attempt.tag, attempt.row, new OutcomeTable(config.get().outcomes()));
-          wake.release();
-        });
-  }
-
-  /** Runs on a settler; while the database is away it is tried again, for it must not be lost. */
-  private void submit(LiveAttempt attempt, Runnable work) {
-    try {
-      settlers.execute(() -> {
-        try {
-          work.run();
-        } catch (DatabaseUnavailable e) {
-          log.warn("attempt={} not settled yet: {}", attempt.tag, e.getMessage());
-          retry(attempt, work);
-        } catch (RuntimeException e) {
-          log.error("attempt={} programming mistake while settling", attempt.tag, e);
-        }
-      });
-    } catch (RejectedExecutionException e) {
-      log.info("attempt={} is settled by the next engine", attempt.tag);
-    }
-  }
-
-  private void retry(LiveAttempt attempt, Runnable work) {
-    try {
-      var _ = settlers.schedule(() -> submit(attempt, work), 1, TimeUnit.SECONDS);
-    } catch (RejectedExecutionException e) {
-      log.info("attempt={} is settled by the next engine", attempt.tag);
-    }
-  }
-
-  private void renew() {
-    parts
-        .database()
-        .run(tx ->
-            tx.mapper(PlannedCallMapper.class)
-                .renew(owner, config.get().engine().dialer().lease().toSeconds()));
-  }
-
-  private void recover() {
-    if (!mayDial.getAsBoolean()) {
-      return; // first the journal: an answer on it decides the outcome
-    }
-    Config c = config.get();
-    int taken =
-        recovery.run(
-            install, c.engine().dialer().lease().toSeconds(), new OutcomeTable(c.outcomes()));
-    if (taken > 0) {
-      wake.release();
-    }
-  }
-
-  /** Promise 8: whatever is older than any call may be is hung up, then asked after. */
-  private void endOverdue() {
-    Config c = config.get();
-    Duration limit =
-        c.engine().dialer().ringTimeout().plus(c.engine().dialer().callLimit()).plusSeconds(30);
-    for (LiveAttempt attempt : tracker.all()) {
-      Duration age = Duration.ofNanos(System.nanoTime() - attempt.startedNanos);
-      PbxPort pbx = pbxs.get(attempt.row.pbx());
-      if (age.compareTo(limit) < 0 || pbx == null) {
-        continue;
-      }
-      try {
-        log.warn("attempt={} is older than any call may be, ending it", attempt.tag);
-        pbx.hangup(attempt.tag);
-        whenMissed(attempt);
-      } catch (AmiUnavailable e) {
-        log.info("attempt={} cannot be ended yet: {}", attempt.tag, e.getMessage());
-      }
-    }
-  }
-
-  private void every(long millis, String what, Runnable work) {
-    Runnable guarded =
-        () -> {
-          try {
-            work.run();
-          } catch (DatabaseUnavailable e) {
-            log.warn("{}: the database is away: {}", what, e.getMessage());
-          } catch (RuntimeException e) {
-            log.error("{}: programming mistake, going on", what, e);
-          }
-        };
-    var _ = settlers.scheduleWithFixedDelay(guarded, 0, millis, TimeUnit.MILLISECONDS);
   }
 }

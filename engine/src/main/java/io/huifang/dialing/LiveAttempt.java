@@ -19,6 +19,7 @@ final class LiveAttempt {
   private boolean talking;
   private boolean settling;
   private boolean doubted;
+  private boolean task;
   private @Nullable Instant answeredAt;
   private @Nullable Outcome conversation;
 
@@ -76,6 +77,17 @@ final class LiveAttempt {
 
   synchronized boolean doubted() {
     return doubted;
+  }
+
+  /** Whether the caller may settle it: one task at a time. */
+  synchronized boolean taskBegins() {
+    boolean free = !task;
+    task = true;
+    return free;
+  }
+
+  synchronized void taskEnds() {
+    task = false;
   }
 
   /** Whether its end can be told from what was heard; else the PBX has to be asked. */

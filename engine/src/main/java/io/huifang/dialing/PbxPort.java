@@ -7,6 +7,7 @@ import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.asterisk.ami.Originate;
 import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.EngineConfig;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,10 +24,15 @@ final class PbxPort {
    */
   private static final Duration BEYOND_RING = Duration.ofSeconds(5);
 
-  private final AmiLink link;
+  /** An originate that a suspended PBX reads later than this is not dialed any more. */
+  private static final Duration STALE = Duration.ofSeconds(60);
 
-  PbxPort(AmiLink link) {
+  private final AmiLink link;
+  private final Clock machineClock;
+
+  PbxPort(AmiLink link, Clock machineClock) {
     this.link = link;
+    this.machineClock = machineClock;
   }
 
   static String channelId(AttemptTag tag) {
@@ -49,6 +55,9 @@ final class PbxPort {
     variables.put("__" + DialplanContract.VAR_ATTEMPT, tag.toString());
     variables.put("__" + DialplanContract.VAR_DIAL, "PJSIP/" + number + "@" + trunk.endpoint());
     variables.put("__" + DialplanContract.VAR_RING, Long.toString(ringTimeout.toSeconds()));
+    variables.put(
+        "__" + DialplanContract.VAR_UNTIL,
+        Long.toString(machineClock.instant().plus(STALE).getEpochSecond()));
     return link.originate(
         new Originate(
             channelId(tag),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,14 @@ public final class RetryPolicy {
   /** Rest after a crash for a campaign whose file names no delay at all. */
   private static final Duration DEFAULT_REST = Duration.ofHours(24);
 
-  /** Pause before a call that provably was not dialed goes again. */
-  private static final Duration NOT_DIALED_PAUSE = Duration.ofSeconds(5);
+  /**
+   * Pauses before a call that provably was not dialed goes again: a first time, a second, always.
+   */
+  private static final List<Duration> NOT_DIALED_PAUSES =
+      List.of(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(15));
+
+  /** Unknown ends that are tried again when the file does not say. */
+  private static final int UNKNOWN_TIMES = 2;
 
   private final CallingCalendar calendar;
   private final ZoneId zone;
@@ -48,10 +55,12 @@ public final class RetryPolicy {
       return new NextStep.Close(outcome.label() + "; the campaign's file is gone");
     }
     if (outcome == Outcome.NOT_DIALED) {
-      return again(outcome, NOT_DIALED_PAUSE, false, now, windowUntil);
+      Duration pause =
+          NOT_DIALED_PAUSES.get(Math.clamp(soFar - 1L, 0, NOT_DIALED_PAUSES.size() - 1));
+      return again(outcome, pause, false, now, windowUntil);
     }
     CampaignConfig.Retry retry = campaign.retry().get(outcome);
-    if (outcome == Outcome.UNKNOWN) {
+    if (outcome == Outcome.UNKNOWN && soFar < (retry == null ? UNKNOWN_TIMES : retry.times())) {
       // Promise 1: it may have rung, so it rests for the longest delay of the file.
       return again(outcome, longest(campaign), false, now, windowUntil);
     }

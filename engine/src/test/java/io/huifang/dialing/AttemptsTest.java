@@ -3,6 +3,7 @@ package io.huifang.dialing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.campaign.CampaignPlanner;
+import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
 import io.huifang.config.Outcome;
@@ -39,6 +40,7 @@ class AttemptsTest {
 
   private final Database database = DB.database();
   private final Config config = Shipped.config();
+  private final CampaignConfig threeDay = config.campaign("3day").orElseThrow();
   private final EngineConfig.Trunk town = config.engine().trunks().getFirst();
   private final Clock clock = Clock.fixed(NOW, ZoneId.of("UTC"));
   private final PlannedCalls planned = new PlannedCalls(database, clock);
@@ -118,7 +120,7 @@ class AttemptsTest {
     DB.sql(
         "INSERT INTO do_not_call (e164, source, reference, since)"
             + " VALUES ('+8613800000001', 'agent', 'x', UTC_TIMESTAMP(6))");
-    assertThat(starter.commit(config, town, claim("a", 1).getFirst()))
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
         .isInstanceOf(AttemptStart.Refused.class);
     assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
         .startsWith("closed do-not-call");
@@ -133,8 +135,9 @@ class AttemptsTest {
     DB.sql("UPDATE planned_call SET lease_until = TIMESTAMPADD(SECOND, -1, UTC_TIMESTAMP(6))");
     database.run(tx -> tx.mapper(PlannedCallMapper.class).releaseAbandoned(NOW));
     ClaimedCall fresh = claim("b", 1).getFirst();
-    assertThat(starter.commit(config, town, old)).isInstanceOf(AttemptStart.Lost.class);
-    assertThat(starter.commit(config, town, fresh)).isInstanceOf(AttemptStart.Ready.class);
+    assertThat(starter.commit(config, threeDay, town, old)).isInstanceOf(AttemptStart.Lost.class);
+    assertThat(starter.commit(config, threeDay, town, fresh))
+        .isInstanceOf(AttemptStart.Ready.class);
     assertThat(text("SELECT COUNT(*) FROM attempt")).isEqualTo("1");
   }
 
@@ -146,8 +149,10 @@ class AttemptsTest {
             + " VALUES (1, 'second', '2026-03-02', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))");
     planner.plan(config, NOW);
     List<ClaimedCall> both = claim("a", 2);
-    assertThat(starter.commit(config, town, both.get(0))).isInstanceOf(AttemptStart.Ready.class);
-    assertThat(starter.commit(config, town, both.get(1))).isInstanceOf(AttemptStart.Refused.class);
+    assertThat(starter.commit(config, threeDay, town, both.get(0)))
+        .isInstanceOf(AttemptStart.Ready.class);
+    assertThat(starter.commit(config, threeDay, town, both.get(1)))
+        .isInstanceOf(AttemptStart.Refused.class);
     assertThat(text("SELECT reason FROM planned_call WHERE state = 'waiting'"))
         .contains("on the phone");
   }
@@ -212,7 +217,7 @@ class AttemptsTest {
     DB.sql("INSERT INTO phone (customer_id, e164, position) VALUES (1, '+8613800000099', 1)");
     planner.plan(config, NOW);
     AttemptStart.Ready ready =
-        (AttemptStart.Ready) starter.commit(config, town, claim("a", 1).getFirst());
+        (AttemptStart.Ready) starter.commit(config, threeDay, town, claim("a", 1).getFirst());
     settlement.settle(
         ready.tag(),
         ready.row(),
@@ -232,7 +237,7 @@ class AttemptsTest {
   private AttemptStart.Ready dialed() {
     person(1, "+8613800000001", "2026-03-02");
     planner.plan(config, NOW);
-    return (AttemptStart.Ready) starter.commit(config, town, claim("a", 1).getFirst());
+    return (AttemptStart.Ready) starter.commit(config, threeDay, town, claim("a", 1).getFirst());
   }
 
   private List<ClaimedCall> claim(String owner, int limit) {

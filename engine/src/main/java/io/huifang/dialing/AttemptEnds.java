@@ -1,0 +1,268 @@
+package io.huifang.dialing;
+
+import io.huifang.asterisk.ami.AmiUnavailable;
+import io.huifang.config.Config;
+import io.huifang.config.EngineConfig;
+import io.huifang.config.Outcome;
+import io.huifang.store.DatabaseUnavailable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings every attempt to its end: those whose end was heard, those whose end was missed, those of
+ * dead engines, and those that are older than any call may be.
+ *
+ * <p>Two threads ({@code settle}) end attempts; one ({@code lease}) renews the leases, so that a
+ * hung PBX, on which the others may wait, costs no lease.
+ */
+final class AttemptEnds implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(AttemptEnds.class);
+  private static final Duration OVERDUE_EVERY = Duration.ofSeconds(5);
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+
+  /** Beside ring time and call limit, for the ways to and from the PBX. */
+  private static final Duration SLACK = Duration.ofSeconds(30);
+
+  /** A person who pressed 0 waits and talks to an agent; nobody does that longer. */
+  private static final Duration WITH_AGENT = Duration.ofHours(4);
+
+  private final Dialer.Parts parts;
+  private final Supplier<Config> config;
+  private final BooleanSupplier journalEmpty;
+  private final Map<String, PbxPort> pbxs;
+  private final String owner;
+  private final int install;
+  private final Runnable wake;
+  private final AttemptTracker tracker;
+  private final Settlement settlement;
+  private final Recovery recovery;
+  private final ScheduledThreadPoolExecutor settlers;
+  private final ScheduledExecutorService leases =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lease").factory());
+
+  /**
+   * Makes it; nothing runs yet.
+   *
+   * @param identity who claims: owner of leases and number of the install
+   * @param journalEmpty false: an answer on disk may still decide an outcome
+   * @param wake called when a line became free
+   */
+  AttemptEnds(
+      Dialer.Parts parts,
+      Supplier<Config> config,
+      Identity identity,
+      Map<String, PbxPort> pbxs,
+      BooleanSupplier journalEmpty,
+      Runnable wake) {
+    this.parts = parts;
+    this.config = config;
+    this.journalEmpty = journalEmpty;
+    this.pbxs = pbxs;
+    this.owner = identity.owner();
+    this.install = identity.install();
+    this.wake = wake;
+    this.tracker =
+        new AttemptTracker(parts.database(), parts.clock(), this::whenOver, this::whenMissed);
+    this.settlement =
+        new Settlement(
+            parts.database(),
+            config,
+            parts.contacts(),
+            parts.customers(),
+            parts.answered(),
+            parts.clock(),
+            parts.meters());
+    this.recovery =
+        new Recovery(
+            parts.database(),
+            parts.clock(),
+            parts.machineClock(),
+            tracker,
+            settlement,
+            pbxs,
+            owner);
+    this.settlers =
+        new ScheduledThreadPoolExecutor(2, Thread.ofPlatform().name("settle-", 1).factory());
+    settlers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Who this engine is to the others. */
+  record Identity(String owner, int install) {}
+
+  AttemptTracker tracker() {
+    return tracker;
+  }
+
+  void start() {
+    long third = config.get().engine().dialer().lease().toMillis() / 3;
+    every(leases, third, "lease renewal", this::renew);
+    every(settlers, third, "recovery", this::recover);
+    every(settlers, OVERDUE_EVERY.toMillis(), "overdue", this::endOverdue);
+    MarkSweep sweep = new MarkSweep(parts.database(), parts.clock(), pbxs, install);
+    every(settlers, SWEEP_EVERY.toMillis(), "sweep of marks", sweep::run);
+  }
+
+  @Override
+  public void close() {
+    settlers.shutdown();
+    try {
+      if (!settlers.awaitTermination(5, TimeUnit.SECONDS)) {
+        settlers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      settlers.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    leases.shutdownNow();
+  }
+
+  /** It provably never rang. */
+  void notDialed(LiveAttempt attempt, String why) {
+    submit(
+        attempt,
+        () -> {
+          settlement.settle(
+              attempt.tag,
+              attempt.row,
+              new Settlement.Ending(Outcome.NOT_DIALED, null, LineEnd.NOTHING, why));
+          tracker.forget(attempt.tag);
+        });
+  }
+
+  private void whenOver(LiveAttempt attempt) {
+    submit(
+        attempt,
+        () -> {
+          LineEnd line = attempt.end();
+          @Nullable Outcome outcome =
+              attempt
+                  .conversation()
+                  .orElseGet(() ->
+                      line.answered() ? null : new OutcomeTable(config.get().outcomes()).of(line));
+          settlement.settle(
+              attempt.tag,
+              attempt.row,
+              new Settlement.Ending(outcome, attempt.answeredAt().orElse(null), line, ""));
+          tracker.forget(attempt.tag);
+          wake.run();
+          PbxPort pbx = pbxs.get(attempt.row.pbx());
+          if (pbx != null) {
+            try {
+              pbx.clean(attempt.tag);
+            } catch (AmiUnavailable e) {
+              log.debug("attempt={} marks stay on the PBX: {}", attempt.tag, e.getMessage());
+            }
+          }
+        });
+  }
+
+  private void whenMissed(LiveAttempt attempt) {
+    attempt.doubt();
+    if (!journalEmpty.getAsBoolean()) {
+      return; // an answer on disk decides the outcome; recovery asks again, for it is doubted
+    }
+    submit(
+        attempt,
+        () -> {
+          recovery.settle(attempt.tag, attempt.row, new OutcomeTable(config.get().outcomes()));
+          wake.run();
+        });
+  }
+
+  /**
+   * One task per attempt; while the database is away it is tried again, for it must not be lost.
+   */
+  private void submit(LiveAttempt attempt, Runnable work) {
+    if (attempt.taskBegins()) {
+      execute(attempt, work, 0);
+    }
+  }
+
+  private void execute(LiveAttempt attempt, Runnable work, long delaySeconds) {
+    Runnable once =
+        () -> {
+          try {
+            work.run();
+          } catch (DatabaseUnavailable e) {
+            log.warn("attempt={} not settled yet: {}", attempt.tag, e.getMessage());
+            execute(attempt, work, 1);
+            return;
+          } catch (RuntimeException e) {
+            attempt.doubt();
+            log.error("attempt={} programming mistake while settling", attempt.tag, e);
+          }
+          attempt.taskEnds();
+        };
+    try {
+      var _ = settlers.schedule(once, delaySeconds, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) {
+      log.info("attempt={} is settled by the next engine", attempt.tag);
+    }
+  }
+
+  private void renew() {
+    parts
+        .database()
+        .run(tx ->
+            tx.mapper(PlannedCallMapper.class)
+                .renew(owner, config.get().engine().dialer().lease().toSeconds()));
+  }
+
+  private void recover() {
+    if (!journalEmpty.getAsBoolean()) {
+      return; // first the journal: an answer on it decides the outcome
+    }
+    Config c = config.get();
+    int taken =
+        recovery.run(
+            install, c.engine().dialer().lease().toSeconds(), new OutcomeTable(c.outcomes()));
+    if (taken > 0) {
+      wake.run();
+    }
+  }
+
+  /** Promise 8: whatever is older than any call may be is hung up, then asked after. */
+  private void endOverdue() {
+    EngineConfig.Dialer limits = config.get().engine().dialer();
+    Duration call = limits.ringTimeout().plus(limits.callLimit()).plus(SLACK);
+    for (LiveAttempt attempt : tracker.all()) {
+      boolean withAgent = attempt.conversation().filter(o -> o == Outcome.PERSON).isPresent();
+      Duration age = Duration.ofNanos(System.nanoTime() - attempt.startedNanos);
+      PbxPort pbx = pbxs.get(attempt.row.pbx());
+      if (pbx == null || age.compareTo(withAgent ? WITH_AGENT : call) < 0) {
+        continue;
+      }
+      try {
+        log.warn("attempt={} is older than any call may be, ending it", attempt.tag);
+        pbx.hangup(attempt.tag);
+        whenMissed(attempt);
+      } catch (AmiUnavailable e) {
+        log.info("attempt={} cannot be ended yet: {}", attempt.tag, e.getMessage());
+      }
+    }
+  }
+
+  private static void every(ScheduledExecutorService on, long millis, String what, Runnable work) {
+    Runnable guarded =
+        () -> {
+          try {
+            work.run();
+          } catch (DatabaseUnavailable e) {
+            log.warn("{}: the database is away: {}", what, e.getMessage());
+          } catch (RuntimeException e) {
+            log.error("{}: programming mistake, going on", what, e);
+          }
+        };
+    var _ = on.scheduleWithFixedDelay(guarded, 0, millis, TimeUnit.MILLISECONDS);
+  }
+}
