@@ -16,6 +16,16 @@ final class AgiArguments {
     line = new StringBuilder(96).append(command);
   }
 
+  /** The command of a line without its arguments, which may hold a phone: for messages. */
+  static String command(String line) {
+    int end = 0;
+    while (end < line.length()
+        && (line.charAt(end) == ' ' || Character.isUpperCase(line.charAt(end)))) {
+      end++;
+    }
+    return line.substring(0, end).strip();
+  }
+
   /** Adds a text in quotes. */
   AgiArguments text(String value) {
     line.append(" \"");

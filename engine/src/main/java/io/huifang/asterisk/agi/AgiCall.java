@@ -201,7 +201,8 @@ final class AgiCall implements AgiSession {
     if (reply.code() == AgiReply.DEAD) {
       throw new AgiHangup(AgiHangup.Reason.HANGUP);
     }
-    throw new IllegalStateException("Asterisk answered " + reply.code() + " to: " + line);
+    throw new IllegalStateException(
+        "Asterisk answered " + reply.code() + " to " + AgiArguments.command(line));
   }
 
   /** Result -1 of a command that talks to the caller: the caller is gone. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.asteriskjava.manager.response.ManagerError;
@@ -29,6 +30,8 @@ final class AmiActions {
 
   private final Line line;
   private final ExtensionRuns runs;
+  // OriginateResponse goes to every AMI session: another engine's runs must not look like ours.
+  private final String runPrefix = "run-" + UUID.randomUUID() + "-";
   private final AtomicLong runIds = new AtomicLong();
   private final Clock clock;
   private final String name;
@@ -209,7 +212,7 @@ final class AmiActions {
 
   ActionResult runExtension(String context, String exten, Map<String, String> variables)
       throws AmiUnavailable {
-    String id = "run-" + runIds.incrementAndGet();
+    String id = runPrefix + runIds.incrementAndGet();
     CompletableFuture<Boolean> done = runs.expect(id, context);
     try {
       ActionResult accepted =

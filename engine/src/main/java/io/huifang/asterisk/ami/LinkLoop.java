@@ -7,9 +7,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Logs in, pings, and logs in again: one thread, one connection at a time. */
 final class LinkLoop implements AmiConnection.Owner {
+  private static final Logger log = LoggerFactory.getLogger(AmiLink.class);
   private static final String NO_GREETING = " did not greet as Asterisk does";
   private static final Duration STOP = Duration.ofSeconds(3);
 
@@ -87,23 +90,53 @@ final class LinkLoop implements AmiConnection.Owner {
   private void run() {
     int failures = 0;
     while (!stopping) {
-      AmiConnection connection = new AmiConnection(settings, this);
-      booted = false;
-      Failure failure = logIn(connection);
-      if (failure == null) {
+      Failure failure = once();
+      if (failure.loggedIn) {
         failures = 0;
-        keep(connection);
-        failures++;
-      } else {
-        failures++;
-        status.failed(failure.reason, failure.wrongPassword);
       }
-      boolean refused = failure != null && failure.wrongPassword;
-      pause(policy.delay(failures, refused), () -> !stopping);
+      failures++;
+      pause(policy.delay(failures, failure.wrongPassword), () -> !stopping);
     }
   }
 
-  private record Failure(String reason, boolean wrongPassword) {}
+  /** How a connection ended. */
+  private record Failure(String reason, boolean wrongPassword, boolean loggedIn) {
+    static Failure of(String reason, boolean wrongPassword) {
+      return new Failure(reason, wrongPassword, false);
+    }
+  }
+
+  /** One connection from its login to its end; never throws, or there would be no next one. */
+  private Failure once() {
+    AmiConnection connection = null;
+    try {
+      connection = new AmiConnection(settings, this);
+      booted = false;
+      Failure failure = logIn(connection);
+      if (failure != null) {
+        status.failed(failure.reason, failure.wrongPassword);
+        return failure;
+      }
+      keep(connection);
+      return new Failure("", false, true);
+    } catch (RuntimeException e) {
+      log.error("ami link={} programming mistake, connecting anew", settings.name(), e);
+      if (connection != null) {
+        abandon(connection);
+      }
+      status.failed("unexpected: " + e, false);
+      // With back-off: what fails right after each login would else log in without a pause.
+      return Failure.of(e.toString(), false);
+    }
+  }
+
+  private void abandon(AmiConnection connection) {
+    connection.drop("given up");
+    pause(STOP, () -> current == connection && !stopping);
+    if (current == connection) {
+      lost(connection, "given up");
+    }
+  }
 
   private @Nullable Failure logIn(AmiConnection connection) {
     String at = settings.host() + ":" + settings.port();
@@ -113,16 +146,16 @@ final class LinkLoop implements AmiConnection.Owner {
     } catch (AuthenticationFailedException e) {
       // With a cause it is not the password: challenge or login could not be sent or answered.
       return e.getCause() == null
-          ? new Failure(
+          ? Failure.of(
               at + " refused AMI user '" + settings.user() + "': wrong user or password", true)
-          : new Failure(at + " did not answer the login", false);
+          : Failure.of(at + " did not answer the login", false);
     } catch (TimeoutException e) {
-      return new Failure(at + NO_GREETING, false);
+      return Failure.of(at + NO_GREETING, false);
     } catch (IOException e) {
       String where = connection.hasSocket() ? at + NO_GREETING : at;
-      return new Failure(where + ": " + e.getMessage(), false);
+      return Failure.of(where + ": " + e.getMessage(), false);
     } catch (IllegalStateException e) {
-      return new Failure(at + " closed the connection during login", false);
+      return Failure.of(at + " closed the connection during login", false);
     }
   }
 
@@ -167,6 +200,10 @@ final class LinkLoop implements AmiConnection.Owner {
 
   @Override
   public void lost(AmiConnection connection, String reason) {
+    AmiConnection now = current;
+    if (now != null && now != connection) {
+      return; // one that was given up, told late
+    }
     current = null;
     counts.lost.increment();
     if (!stopping) {

@@ -10,6 +10,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +243,64 @@ class AmiLinkTest {
     await().until(() -> link.state().reason().contains("did not greet"));
     asterisk.greetWith("Asterisk Call Manager/11.0.0\r\n");
     await().until(() -> link.state().trustworthy());
+  }
+
+  @Test
+  void aMistakeOfOursDoesNotEndTheLink() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Clock failingOnce =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            if (asked.incrementAndGet() == 2) {
+              throw new IllegalStateException("on purpose");
+            }
+            return Instant.EPOCH;
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+    AmiSettings settings =
+        new AmiSettings(
+            "pbx", "127.0.0.1", asterisk.port(), "huifang", new AmiSecret("s"), SHORT, 9);
+    link = new AmiLink(settings, FAST, failingOnce, new SimpleMeterRegistry());
+    up();
+    assertThat(asked.get()).isGreaterThan(2);
+    asterisk.peer();
+  }
+
+  @Test
+  void runsOfTwoEnginesHaveDifferentIds() throws Exception {
+    up();
+    Set<String> ids = new HashSet<>();
+    try (AmiLink other = link(asterisk.port(), 9)) {
+      other.start();
+      await().until(() -> other.state().trustworthy());
+      for (AmiLink engine : List.of(link, other)) {
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                engine.runExtension("huifang-db", "alive", Map.of());
+              } catch (AmiUnavailable e) {
+                // nobody answers here
+              }
+            });
+        ids.add(
+            asterisk
+                .action("Originate")
+                .getOrDefault("ActionID", "")
+                .replaceFirst("^\\d+_\\d+#", ""));
+      }
+    }
+    assertThat(ids).hasSize(2);
   }
 
   @Test
