@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +49,11 @@ public final class AgentRoster implements AutoCloseable {
   private final Map<String, QueueControl> pbxs;
   private final AgentSessions sessions;
   private final List<Consumer<AgentView>> watchers = new CopyOnWriteArrayList<>();
-  // One task per resync of a PBX, so its queue cannot grow: resyncs are seconds apart.
+
+  /** What a PBX is to be mended by; a newer one takes the place of one that waits. */
+  private final Map<String, PbxSnapshot> toMend = new ConcurrentHashMap<>();
+
+  // Holds at most one waiting task per PBX.
   private final ExecutorService mender =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("agent-mender").daemon().factory());
@@ -142,7 +147,9 @@ public final class AgentRoster implements AutoCloseable {
               d.resync(snapshot);
               tell(d);
             });
-        mender.execute(() -> mend(pbx, snapshot));
+        if (toMend.put(pbx, snapshot) == null) {
+          mender.execute(() -> mend(pbx));
+        }
       }
 
       @Override
@@ -157,16 +164,22 @@ public final class AgentRoster implements AutoCloseable {
     if (seat == null) {
       return Optional.empty();
     }
-    Choice choice = seat.choose(state, reason);
+    seat.choose(state, reason);
     log.info("agent={} chose={} reason={}", agent, state, reason);
     tell(seat);
-    save(seat, choice);
-    carryOut(seat);
+    inTurn(
+        seat,
+        () -> {
+          save(seat);
+          drive(seat, Membership.steps(seat.choice().state(), queues(seat)));
+        });
     tell(seat);
     return Optional.of(seat.view());
   }
 
-  private void save(Seat seat, Choice choice) {
+  /** In turn, so that of two choices at once the later is the one that is kept. */
+  private void save(Seat seat) {
+    Choice choice = seat.choice();
     try {
       sessions.save(choice);
       seat.saveTrouble(null);
@@ -176,11 +189,12 @@ public final class AgentRoster implements AutoCloseable {
     }
   }
 
-  private void carryOut(Seat seat) {
-    inTurn(seat, () -> drive(seat, Membership.steps(seat.choice().state(), queues(seat))));
-  }
-
-  private void mend(String pbx, PbxSnapshot snapshot) {
+  private void mend(String pbx) {
+    PbxSnapshot snapshot = toMend.remove(pbx);
+    if (snapshot == null) {
+      return;
+    }
+    takeUpNewer();
     on(pbx)
         .forEach(d -> {
           inTurn(
@@ -196,6 +210,21 @@ public final class AgentRoster implements AutoCloseable {
               });
           tell(d);
         });
+  }
+
+  /** Choices made at another engine since: mending by ours would undo them on the PBX. */
+  private void takeUpNewer() {
+    try {
+      for (Choice saved : sessions.load()) {
+        Seat seat = seats.get(saved.agent());
+        if (seat != null && seat.takeUp(saved)) {
+          log.info("agent={} chose={} at another engine", saved.agent(), saved.state());
+          tell(seat);
+        }
+      }
+    } catch (DatabaseUnavailable e) {
+      log.warn("agents: mending by what this engine knows: {}", e.getMessage());
+    }
   }
 
   private void drive(Seat seat, List<Membership.Step> steps) {
@@ -221,6 +250,7 @@ public final class AgentRoster implements AutoCloseable {
         commands.run();
       } else {
         seat.pbxTrouble(new Trouble(Code.PBX_UNREACHABLE, "still waiting for the last answer"));
+        log.warn("agent={} waited too long for its turn", seat.agent().name());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

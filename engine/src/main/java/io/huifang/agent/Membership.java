@@ -8,7 +8,10 @@ import java.util.Optional;
 
 /** What has to be done in which queue so that the PBX agrees with an agent's choice. Pure. */
 final class Membership {
-  /** The queue for the time the engine is away: everybody who is ready serves it. */
+  /**
+   * The queue for the time the engine is away. Nobody is ever paused in it, also on a break: with a
+   * dead engine nobody could end the pause, and with all on a break nobody would be rung.
+   */
   static final String FALLBACK = "huifang-fallback";
 
   private Membership() {}
@@ -29,7 +32,10 @@ final class Membership {
   /** Steps for a choice when nothing is known about the PBX's state. */
   static List<Step> steps(AgentState chosen, Collection<String> queues) {
     Standing standing = standing(chosen);
-    return queues.stream().map(q -> new Step(q, standing)).toList();
+    Standing inFallback = standing == Standing.PAUSED ? Standing.ACTIVE : standing;
+    return queues.stream()
+        .map(q -> new Step(q, q.equals(FALLBACK) ? inFallback : standing))
+        .toList();
   }
 
   /** Only the steps that the PBX's state calls for. */

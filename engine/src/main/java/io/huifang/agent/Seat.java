@@ -26,7 +26,7 @@ final class Seat {
     this.clock = clock;
     this.phone = new Phone("PJSIP/" + agent.extension());
     this.since = clock.instant();
-    this.choice = new Choice(agent.name(), AgentState.OFFLINE, "", since);
+    this.choice = new Choice(agent.name(), AgentState.OFFLINE, "", Instant.EPOCH);
   }
 
   AgentsConfig.Agent agent() {
@@ -47,10 +47,20 @@ final class Seat {
     since = saved.since();
   }
 
-  synchronized Choice choose(AgentState state, String reason) {
+  /** True if the saved choice is newer than ours, which then is ours. */
+  synchronized boolean takeUp(Choice saved) {
+    boolean newer = saved.since().isAfter(choice.since());
+    boolean other = saved.state() != choice.state() || !saved.reason().equals(choice.reason());
+    if (newer && other) {
+      choice = saved;
+      refresh(true);
+    }
+    return newer && other;
+  }
+
+  synchronized void choose(AgentState state, String reason) {
     choice = new Choice(agent.name(), state, reason, clock.instant());
     refresh(true);
-    return choice;
   }
 
   synchronized void pbxTrouble(@Nullable Trouble trouble) {

@@ -5,10 +5,12 @@ import io.huifang.asterisk.ami.AmiLink;
 import io.huifang.asterisk.ami.AmiUnavailable;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +22,14 @@ import org.slf4j.LoggerFactory;
 final class AliveMark implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AliveMark.class);
   private static final Duration PACE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(6);
 
   private final ScheduledExecutorService pulse =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("alive").factory());
-  private final Collection<AmiLink> links;
+  private final List<Mark> marks;
   private final BooleanSupplier serving;
   private volatile boolean was;
+  private volatile boolean closed;
 
   /**
    * Makes it.
@@ -33,24 +37,30 @@ final class AliveMark implements AutoCloseable {
    * @param serving asks every part in a bounded time
    */
   AliveMark(Collection<AmiLink> links, BooleanSupplier serving) {
-    this.links = links;
+    this.marks = links.stream().map(link -> new Mark(link, new ReentrantLock())).toList();
     this.serving = serving;
   }
+
+  /** The mark on one Asterisk, written or taken away by one thread at a time. */
+  private record Mark(AmiLink link, ReentrantLock writing) {}
 
   void start() {
     var _ = pulse.scheduleWithFixedDelay(this::beat, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Takes the mark away, so that callers do not even try. */
+  /** Takes the marks away, so that callers do not even try; waits a few seconds at most. */
   @Override
   public void close() {
+    closed = true;
     pulse.shutdownNow();
-    for (AmiLink link : links) {
-      try {
-        link.dbDelete(DialplanContract.DB_ALIVE, DialplanContract.DB_ALIVE_KEY);
-      } catch (AmiUnavailable e) {
-        log.debug("alive mark stays until it is too old: {}", e.getMessage());
+    List<Thread> threads = marks.stream().map(m -> thread(m, () -> takeAway(m))).toList();
+    long until = System.nanoTime() + LONGEST_CLOSE.toNanos();
+    try {
+      for (Thread thread : threads) {
+        thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -59,15 +69,8 @@ final class AliveMark implements AutoCloseable {
     try {
       now = serving.getAsBoolean();
       if (now) {
-        for (AmiLink link : links) {
-          try {
-            // The extension writes the PBX's own second: the age is told by one clock.
-            link.runExtension(
-                DialplanContract.CONTEXT_DB, DialplanContract.EXTEN_DB_ALIVE, Map.of());
-          } catch (AmiUnavailable e) {
-            log.debug("pbx={} gets no alive mark: {}", link.name(), e.getMessage());
-          }
-        }
+        // One thread each: a hung Asterisk keeps the others' callers from nobody.
+        marks.forEach(m -> thread(m, () -> write(m)));
       }
     } catch (RuntimeException e) {
       log.error("alive mark: programming mistake, going on", e);
@@ -75,6 +78,48 @@ final class AliveMark implements AutoCloseable {
     if (now != was) {
       log.info(now ? "callers are given to the engine" : "callers go to the fallback queue");
       was = now;
+    }
+  }
+
+  private static Thread thread(Mark mark, Runnable work) {
+    return Thread.ofVirtual().name("alive-" + mark.link().name()).start(work);
+  }
+
+  /** Left out when the last beat still runs, so that threads do not pile up. */
+  private void write(Mark mark) {
+    if (!mark.writing().tryLock()) {
+      return;
+    }
+    try {
+      if (!closed) {
+        // The extension writes the PBX's own second: the age is told by one clock.
+        mark.link()
+            .runExtension(DialplanContract.CONTEXT_DB, DialplanContract.EXTEN_DB_ALIVE, Map.of());
+      }
+    } catch (AmiUnavailable e) {
+      log.debug("pbx={} gets no alive mark: {}", mark.link().name(), e.getMessage());
+    } catch (RuntimeException e) {
+      log.error("pbx={} alive mark: programming mistake, going on", mark.link().name(), e);
+    } finally {
+      mark.writing().unlock();
+    }
+  }
+
+  private static void takeAway(Mark mark) {
+    boolean mine = false;
+    try {
+      mine = mark.writing().tryLock(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+      if (mine) {
+        mark.link().dbDelete(DialplanContract.DB_ALIVE, DialplanContract.DB_ALIVE_KEY);
+      }
+    } catch (AmiUnavailable e) {
+      log.debug("alive mark stays until it is too old: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (mine) {
+        mark.writing().unlock();
+      }
     }
   }
 }

@@ -18,6 +18,9 @@ import org.apache.ibatis.jdbc.ScriptRunner;
 final class QuartzTables {
   private static final String SCRIPT = "/org/quartz/impl/jdbcjobstore/tables_mysql_innodb.sql";
 
+  private static final int LOCK_SECONDS = 2;
+  private static final int LOCK_TRIES = 30;
+
   private QuartzTables() {}
 
   static void ensure(DataSource source) {
@@ -25,7 +28,7 @@ final class QuartzTables {
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(true);
       // Two engines that start at once must not both drop and make the tables.
-      statement.execute("SELECT GET_LOCK('huifang-quartz', 60)");
+      lock(statement);
       try {
         if (!exists(connection)) {
           run(connection);
@@ -36,6 +39,22 @@ final class QuartzTables {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("cannot make the tables of Quartz: " + e.getMessage(), e);
     }
+  }
+
+  /** In short waits: one long one would run into the time limit of the connection. */
+  private static void lock(Statement statement) throws SQLException {
+    for (int i = 0; i < LOCK_TRIES; i++) {
+      try (ResultSet row =
+          statement.executeQuery("SELECT GET_LOCK('huifang-quartz', " + LOCK_SECONDS + ")")) {
+        if (row.next() && row.getInt(1) == 1) {
+          return;
+        }
+      }
+    }
+    throw new SQLException(
+        "another engine has been making them for "
+            + LOCK_TRIES * LOCK_SECONDS
+            + " s (lock huifang-quartz)");
   }
 
   private static boolean exists(Connection connection) throws SQLException {

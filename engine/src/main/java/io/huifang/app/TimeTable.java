@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TimeTable implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TimeTable.class);
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
   private static final String SOURCE = "huifang";
   private static final String WORKS = "works";
 
@@ -85,8 +86,21 @@ final class TimeTable implements AutoCloseable {
     }
   }
 
+  /** Fires nothing more and lets works that run end; waits {@link #LONGEST_CLOSE} at most. */
   @Override
   public void close() {
+    Thread stopping = Thread.ofVirtual().name("quartz-stop").start(this::shutDown);
+    try {
+      if (!stopping.join(LONGEST_CLOSE)) {
+        log.warn(
+            "Quartz: a work still runs after {} s; stopping without it", LONGEST_CLOSE.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void shutDown() {
     try {
       scheduler.shutdown(true);
     } catch (SchedulerException e) {

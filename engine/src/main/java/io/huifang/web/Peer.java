@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * X-Forwarded-For, and about X-Forwarded-Proto; nobody else is.
  *
  * @param address the browser's, as far as known
- * @param local from this machine without a proxy
+ * @param local from this machine, without a proxy as far as one can see, and to a name of it
  * @param secure by TLS, here or at the proxy
  */
 record Peer(String address, boolean local, boolean secure) {
+  private static final Pattern LOOPBACK =
+      Pattern.compile(
+          "(?i)(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d{1,5})?");
 
   static Peer of(ServiceRequestContext ctx) {
     InetAddress remote = ctx.remoteAddress().getAddress();
@@ -32,7 +36,12 @@ record Peer(String address, boolean local, boolean secure) {
         loopback && forwarded != null
             ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()
             : remote.getHostAddress();
-    return new Peer(address, loopback && !proxied, tls);
+    return new Peer(address, loopback && !proxied && toThisMachine(h.authority()), tls);
+  }
+
+  /** A proxy that adds no header still passes the name on that the browser asked for. */
+  private static boolean toThisMachine(@Nullable String authority) {
+    return authority != null && LOOPBACK.matcher(authority).matches();
   }
 
   /** Whether a page of this very host sent it: Origin's host and port are those of Host. */

@@ -1,10 +1,13 @@
 package io.huifang.web;
 
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ final class SignInThrottle {
   static final int MOST = 10_000;
   static final int FREE_PER_NAME = 5;
   static final int FREE_PER_PEER = 20;
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
@@ -76,8 +80,10 @@ final class SignInThrottle {
     return f.last().plus(FORGOTTEN_AFTER).isBefore(clock.instant());
   }
 
+  /** One key for all spellings that a person or a database may take for the same name. */
   private static String nameKey(String name) {
-    return "n " + name;
+    String parts = Normalizer.normalize(name, Normalizer.Form.NFKD);
+    return "n " + MARKS.matcher(parts).replaceAll("").toLowerCase(Locale.ROOT).strip();
   }
 
   private static String peerKey(String peer) {

@@ -94,7 +94,10 @@ public final class Users {
 
   Check check(String name, String password) {
     UserMapper.@Nullable Row row =
-        db.inTx(tx -> Optional.ofNullable(tx.mapper(UserMapper.class).find(name))).orElse(null);
+        NAME.matcher(name).matches() // the database would overlook blanks at the end
+            ? db.inTx(tx -> Optional.ofNullable(tx.mapper(UserMapper.class).find(name)))
+                .orElse(null)
+            : null;
     boolean known = row != null && !row.disabled() && password.length() <= Passwords.LONGEST;
     Optional<Boolean> fits =
         passwords.verify(

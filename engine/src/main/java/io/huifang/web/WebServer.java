@@ -2,6 +2,7 @@ package io.huifang.web;
 
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.util.EventLoopGroups;
+import com.linecorp.armeria.common.util.ThreadFactories;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerPort;
 import io.huifang.agent.AgentRoster;
@@ -54,8 +55,6 @@ public final class WebServer implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-call-", 0).factory());
   private final ScheduledExecutorService tick = timer("web-tick");
   private final ScheduledExecutorService sessionTimer = timer("web-sessions");
-  private final EventLoopGroup eventLoops =
-      EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "huifang-web", true);
   private @Nullable Server server;
 
   /**
@@ -136,7 +135,6 @@ public final class WebServer implements AutoCloseable {
       s.stop().join();
       server = null;
     }
-    eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     threads.shutdownNow();
     audit.close();
   }
@@ -155,7 +153,8 @@ public final class WebServer implements AutoCloseable {
     var builder =
         Server.builder()
             .http(new InetSocketAddress(settings.bind(), settings.port()))
-            .workerGroup(EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "huifang-web", true), true)
+            .workerGroup(loops(EVENT_LOOPS, "huifang-web"), true)
+            .bossGroupFactory(prefix -> loops(1, "huifang-web-accept"))
             .maxNumConnections(MOST_CONNECTIONS)
             .maxRequestLength(Front.LONGEST_BODY)
             .requestTimeout(LONGEST_REQUEST)
@@ -169,6 +168,15 @@ public final class WebServer implements AutoCloseable {
             .serviceUnder("/", front);
     SecurityHeaders.ALL.forEach(builder::setHeader);
     return builder.build();
+  }
+
+  /** Without Netty's two quiet seconds at the end, which the server would wait for twice. */
+  private static EventLoopGroup loops(int threads, String name) {
+    return EventLoopGroups.builder()
+        .numThreads(threads)
+        .threadFactory(ThreadFactories.newEventLoopThreadFactory(name, true))
+        .gracefulShutdown(Duration.ZERO, Duration.ofSeconds(1))
+        .build();
   }
 
   private String why(@Nullable Throwable cause) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,9 @@ class AgentRosterTest {
     roster.ready("amy");
 
     assertThat(roster.pause("amy", "meal").orElseThrow().reason()).isEqualTo("meal");
-    assertThat(pbx.members().values()).containsOnly("paused meal");
+    assertThat(pbx.members())
+        .containsEntry("service PJSIP/8001", "paused meal")
+        .containsEntry("sales PJSIP/8001", "paused meal");
     roster.ready("amy");
     assertThat(pbx.members().values()).containsOnly("ready");
   }
@@ -83,8 +86,72 @@ class AgentRosterTest {
 
     roster.pause("amy", "x\r\nAction: Command\r\nCommand: core stop now");
 
-    assertThat(pbx.members().values())
-        .containsOnly("paused xAction: CommandCommand: core stop now");
+    assertThat(pbx.members())
+        .containsEntry("service PJSIP/8001", "paused xAction: CommandCommand: core stop now");
+  }
+
+  @Test
+  void withAllOnABreakTheFallbackQueueStillRings() {
+    roster.pause("amy", "meal");
+    roster.ready("bob");
+    roster.pause("bob", "meal");
+
+    assertThat(pbx.members())
+        .containsEntry("huifang-fallback PJSIP/8001", "ready")
+        .containsEntry("huifang-fallback PJSIP/8002", "ready");
+    assertThat(pbx.actions).doesNotContain("pause huifang-fallback PJSIP/8001");
+  }
+
+  @Test
+  void mendingFollowsANewerChoiceMadeAtAnotherEngine() {
+    roster.ready("amy");
+    roster.ready("bob");
+    save("amy", AgentState.PAUSED, 1);
+    save("bob", AgentState.PAUSED, -1);
+
+    roster
+        .listener("pbx")
+        .onResync(snapshot(List.of(), List.of(queue("service", member("service", "8001", false)))));
+
+    await().until(() -> "paused meal".equals(pbx.members().get("service PJSIP/8001")));
+    assertThat(roster.view("amy").orElseThrow().chosen()).isEqualTo(AgentState.PAUSED);
+    assertThat(roster.view("bob").orElseThrow().chosen()).isEqualTo(AgentState.READY);
+  }
+
+  private static void save(String agent, AgentState state, int seconds) {
+    AgentSessions.in(DB.database())
+        .save(new Choice(agent, state, "meal", CLOCK.instant().plusSeconds(seconds)));
+  }
+
+  @Test
+  void theLastOfManyChoicesAtOnceIsTheOneThatIsKept() throws InterruptedException {
+    CountDownLatch go = new CountDownLatch(1);
+    List<Choice> kept = new CopyOnWriteArrayList<>();
+    AgentSessions slow =
+        new AgentSessions() {
+          @Override
+          public List<Choice> load() {
+            return List.of();
+          }
+
+          @Override
+          public void save(Choice choice) {
+            if (choice.state() == AgentState.READY) {
+              await().until(() -> go.getCount() == 0);
+            }
+            kept.add(choice);
+          }
+        };
+    try (AgentRoster r = roster(slow)) {
+      Thread first = Thread.ofVirtual().start(() -> r.ready("amy"));
+      await().until(() -> r.view("amy").orElseThrow().chosen() == AgentState.READY);
+      Thread second = Thread.ofVirtual().start(() -> r.pause("amy", "meal"));
+      await().until(() -> r.view("amy").orElseThrow().chosen() == AgentState.PAUSED);
+      go.countDown();
+      first.join();
+      second.join();
+    }
+    assertThat(kept.getLast().state()).isEqualTo(AgentState.PAUSED);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -93,6 +94,25 @@ class UsersTest {
     }
 
     assertThat(DB.value("SELECT COUNT(*) FROM session")).isEqualTo("10");
+  }
+
+  @Test
+  void aNameIsExactlyWhatItIs() {
+    users.add("amy", Role.AGENT, GOOD);
+
+    for (String other : List.of("Amy", "\u00e1my", "amy ", "am\u200dy", "")) {
+      assertThat(users.check(other, GOOD)).as(other).isInstanceOf(Check.Wrong.class);
+    }
+  }
+
+  @Test
+  void otherSpellingsOfANameCountAsTheName() {
+    var throttle = new SignInThrottle(CLOCK);
+    List<String> spellings = List.of("amy", "AMY", "\u00e1my", "a\u0301my", "\uff41my", " amy");
+    spellings.forEach(s -> throttle.failed(s, "peer"));
+
+    assertThat(throttle.known()).isEqualTo(2);
+    assertThat(throttle.wait("aMY", "another")).isPositive();
   }
 
   @Test

@@ -274,6 +274,29 @@ class WebServerTest {
   }
 
   @Test
+  void metricsAreNotForWhoComesByANameThroughAProxyThatTellsNothing() throws IOException {
+    for (String host : List.of("desk.example", "127.0.0.1.desk.example", "localhost.evil:80")) {
+      assertThat(status("/metrics", host)).as(host).contains(" 401 ");
+    }
+    for (String host : List.of("localhost:8080", "127.0.0.1", "[::1]:80")) {
+      assertThat(status("/metrics", host)).as(host).contains(" 200 ");
+    }
+  }
+
+  private String status(String path, String host) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), web.server.port())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return answer.lines().findFirst().orElse("");
+    }
+  }
+
+  @Test
   void readyTellsWhatIsNotAndDetailsOnlyAtTheMachine() {
     assertThat(web.browser().get("/health/ready").body()).contains("10.0.0.7");
     web.checks.set(List.of(new Readiness.Check("pbx", false, "10.0.0.7 refused")));

@@ -23,7 +23,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> findings = new Doctor(config.load()).examine();
+    List<Finding> findings = new Doctor(config.load(), config.dir()).examine();
     output.print(findings, out -> findings.forEach(f -> print(out, f)));
     return findings.stream().anyMatch(f -> f.grade() == Grade.BAD) ? Cli.PROBLEM : Cli.OK;
   }
@@ -32,6 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
     String mark =
         switch (f.grade()) {
           case OK -> "  ok  ";
+          case NOTE -> " note ";
           case WARN -> " warn ";
           case BAD -> " BAD  ";
         };

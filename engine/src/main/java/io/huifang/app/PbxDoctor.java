@@ -1,0 +1,228 @@
+package io.huifang.app;
+
+import io.huifang.asterisk.DialplanContract;
+import io.huifang.asterisk.ami.AmiLink;
+import io.huifang.asterisk.ami.AmiSecret;
+import io.huifang.asterisk.ami.AmiSettings;
+import io.huifang.asterisk.ami.AmiTimeouts;
+import io.huifang.asterisk.ami.AmiUnavailable;
+import io.huifang.asterisk.ami.LinkState;
+import io.huifang.asterisk.ami.PbxSnapshot;
+import io.huifang.config.AgentsConfig;
+import io.huifang.config.Config;
+import io.huifang.config.EngineConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The doctor's look at one Asterisk, by our AMI user. */
+final class PbxDoctor {
+  private static final Duration LOGIN = Duration.ofSeconds(8);
+  private static final Duration MOST_SKEW = Duration.ofSeconds(1);
+  private static final int OLDEST_ASTERISK = 20;
+
+  private static final List<String> MODULES =
+      List.of(
+          "app_dial",
+          "app_queue",
+          "app_stack",
+          "app_userevent",
+          "func_db",
+          "func_hangupcause",
+          "res_agi",
+          "chan_pjsip");
+
+  private static final List<String> CONTEXTS =
+      List.of(
+          DialplanContract.CONTEXT_OUT,
+          DialplanContract.CONTEXT_SURVEY,
+          DialplanContract.CONTEXT_IN,
+          DialplanContract.CONTEXT_QUEUE,
+          DialplanContract.CONTEXT_FALLBACK,
+          DialplanContract.CONTEXT_DB);
+
+  private final Config config;
+  private final EngineConfig.Pbx pbx;
+  private final Findings findings;
+  private final String name;
+  // Clocks are compared as they are, whatever --lab-clock says.
+  private final Clock clock = Clock.systemUTC();
+
+  PbxDoctor(Config config, EngineConfig.Pbx pbx, Findings findings) {
+    this.config = config;
+    this.pbx = pbx;
+    this.findings = findings;
+    this.name = "Asterisk " + pbx.name();
+  }
+
+  /** Looks, half a minute at most. */
+  void examine() {
+    AmiLink link =
+        new AmiLink(
+            new AmiSettings(
+                pbx.name(),
+                pbx.host(),
+                pbx.port(),
+                pbx.user(),
+                new AmiSecret(pbx.secret().reveal()),
+                AmiTimeouts.defaults(),
+                pbx.eventQueue()),
+            clock,
+            new SimpleMeterRegistry());
+    try {
+      link.start();
+      LinkState state = awaitUp(link);
+      if (state.status() != LinkState.Status.UP) {
+        findings.bad(
+            name,
+            "no login at " + pbx.host() + ":" + pbx.port() + ": " + state.reason(),
+            state.wrongPassword()
+                ? "user and secret must be those of manager-huifang.conf (dialplans/README.md)"
+                : "start Asterisk (scripts/lab up), check asterisk: in engine.yaml and manager.conf");
+        return;
+      }
+      examine(link);
+    } catch (AmiUnavailable e) {
+      findings.bad(
+          name, String.valueOf(e.getMessage()), "rights of the AMI user: dialplans/README.md");
+    } finally {
+      link.stop();
+    }
+  }
+
+  private void examine(AmiLink link) throws AmiUnavailable {
+    String version = link.coreSettings().asteriskVersion();
+    int major = Integer.parseInt("0" + version.replaceFirst("\\D.*$", ""));
+    if (major < OLDEST_ASTERISK) {
+      findings.bad(name, "version " + version, "Asterisk 20 or newer is needed");
+    } else {
+      findings.ok(name, "version " + version);
+    }
+    List<String> missing = new ArrayList<>();
+    for (String module : MODULES) {
+      if (!link.moduleCheck(module)) {
+        missing.add(module);
+      }
+    }
+    findings.grade(
+        name + " modules", missing, MODULES.size() + " loaded", "load them in modules.conf");
+    missing.clear();
+    for (String context : CONTEXTS) {
+      if (!link.showDialplan(context)) {
+        missing.add(context);
+      }
+    }
+    findings.grade(
+        name + " dialplan",
+        missing,
+        CONTEXTS.size() + " contexts of ours",
+        "#include extensions-huifang.conf in extensions.conf, then: dialplan reload");
+    queues(link.snapshot());
+    clock(link);
+    prompts(link);
+    phones(link);
+    if (link.runExtension(DialplanContract.CONTEXT_DB, DialplanContract.EXTEN_DB_ALIVE, Map.of())
+        .ok()) {
+      findings.ok(name + " rights", "the AMI user may originate");
+    } else {
+      findings.bad(
+          name + " rights",
+          "the AMI user may not originate into " + DialplanContract.CONTEXT_DB,
+          "write = call,agent,originate,reporting in manager-huifang.conf");
+    }
+  }
+
+  private void phones(AmiLink link) throws AmiUnavailable {
+    for (AgentsConfig.Agent agent : config.agents().agents()) {
+      if (!agent.pbx().equals(pbx.name())) {
+        continue;
+      }
+      String state = link.getVar(null, "DEVICE_STATE(PJSIP/" + agent.extension() + ")").orElse("");
+      if (Set.of("UNAVAILABLE", "INVALID", "UNKNOWN", "").contains(state)) {
+        findings.warn(
+            name + " phone " + agent.extension(),
+            agent.title() + "'s phone is not there (" + state + ")",
+            "register the phone, or mend extension: in agents.yaml");
+      } else {
+        findings.ok(name + " phone " + agent.extension(), state);
+      }
+    }
+  }
+
+  /** Leases, windows and the age of the alive mark count on clocks that agree. */
+  private void clock(AmiLink link) throws AmiUnavailable {
+    long asked = System.nanoTime();
+    Instant before = clock.instant();
+    String told = link.getVar(null, "STRFTIME(,,%s.%3q)").orElse("");
+    Duration way = Duration.ofNanos((System.nanoTime() - asked) / 2);
+    if (!told.matches("\\d{1,12}\\.\\d{3}")) {
+      findings.note(name + " clock", "not compared: it told '" + told + "'", "load func_strings");
+      return;
+    }
+    Instant there = Instant.ofEpochMilli(Long.parseLong(told.replace(".", "")));
+    Duration skew = Duration.between(before.plus(way), there).abs().minus(way);
+    if (skew.compareTo(MOST_SKEW) > 0) {
+      findings.bad(
+          name + " clock",
+          "its clock is " + skew.toMillis() + " ms away from ours",
+          "set up time synchronisation (chrony) on both machines");
+    } else {
+      findings.ok(name + " clock", "within 1 s of ours");
+    }
+  }
+
+  /** An AMI user with few rights may not look at files, which is as it should be. */
+  private void prompts(AmiLink link) throws AmiUnavailable {
+    String data = link.getVar(null, "ASTDATADIR").orElse("/var/lib/asterisk");
+    findings.note(
+        name + " prompts",
+        "not checked on the PBX: our AMI user may not look at files there",
+        "they belong in " + data + "/sounds/huifang/<language>; scripts/lib/prompts.sh makes them");
+  }
+
+  private void queues(PbxSnapshot snapshot) {
+    Set<String> there =
+        snapshot.queues().stream().map(PbxSnapshot.Queue::name).collect(Collectors.toSet());
+    Set<String> wanted = new TreeSet<>();
+    wanted.add(DialplanContract.QUEUE_FALLBACK);
+    wanted.add(config.hotline().known().queue());
+    wanted.add(config.hotline().vip().queue());
+    wanted.add(config.hotline().unknown().queue());
+    config.agents().agents().stream()
+        .filter(a -> a.pbx().equals(pbx.name()))
+        .forEach(a -> wanted.addAll(a.queues()));
+    List<String> missing = wanted.stream().filter(q -> !there.contains(q)).toList();
+    findings.grade(
+        name + " queues",
+        missing,
+        String.join(", ", wanted),
+        "add them to queues-huifang.conf, then: queue reload all");
+  }
+
+  private static LinkState awaitUp(AmiLink link) {
+    CountDownLatch never = new CountDownLatch(1);
+    long until = System.nanoTime() + LOGIN.toNanos();
+    while (System.nanoTime() < until
+        && link.state().status() != LinkState.Status.UP
+        && !link.state().wrongPassword()) {
+      try {
+        if (never.await(50, TimeUnit.MILLISECONDS)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    return link.state();
+  }
+}

@@ -1,0 +1,52 @@
+package io.huifang.app;
+
+import io.huifang.config.Config;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The prompts that the files use, and from what {@code scripts/lib/prompts.sh} makes them. */
+final class Prompts {
+  static final List<String> LANGUAGES = List.of("zh-CN", "en");
+
+  private Prompts() {}
+
+  /** Names of all prompts that surveys and hotline use, sorted. */
+  static List<String> used(Config config) {
+    Set<String> used = new TreeSet<>();
+    used.add(config.hotline().welcome());
+    config
+        .surveys()
+        .forEach(s -> {
+          used.addAll(
+              List.of(
+                  s.greeting(), s.thanks(), s.wrongKey(), s.noInput(), s.toPerson(), s.stopped()));
+          s.questions().forEach(q -> used.add(q.prompt()));
+        });
+    used.remove(""); // not said
+    return List.copyOf(used);
+  }
+
+  /** Those without a text and without a recording in a language. */
+  static List<String> missing(Path config, String language, List<String> used) throws IOException {
+    Path prompts = config.resolve("prompts");
+    Set<String> texts = new HashSet<>();
+    for (String line :
+        Files.readAllLines(prompts.resolve(language + ".txt"), StandardCharsets.UTF_8)) {
+      int tab = line.indexOf('\t');
+      if (tab > 0 && !line.startsWith("#") && !line.substring(tab).isBlank()) {
+        texts.add(line.substring(0, tab).strip());
+      }
+    }
+    Path recordings = prompts.resolve("recordings").resolve(language);
+    return used.stream()
+        .filter(name -> !texts.contains(name))
+        .filter(name -> !Files.isRegularFile(recordings.resolve(name + ".wav")))
+        .toList();
+  }
+}
