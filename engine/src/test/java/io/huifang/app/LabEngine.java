@@ -56,7 +56,7 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
   private @Nullable TestDatabase schema;
   private @Nullable Process process;
   private @Nullable Lab lab;
-  private boolean labClock = true;
+  private boolean borrowed;
   private final long beganNanos = System.nanoTime();
 
   private LabEngine(String name, boolean embedded) {
@@ -134,8 +134,10 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
     return this;
   }
 
-  LabEngine realClock() {
-    labClock = false;
+  /** On the schema of another one, which closes it. */
+  LabEngine on(LabEngine owner) {
+    schema = owner.schema();
+    borrowed = true;
     return this;
   }
 
@@ -199,12 +201,10 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.addAll(List.of("-cp", classPath(), "io.huifang.app.Main", "serve"));
     command.addAll(List.of("--config", config().toString()));
-    if (labClock) {
-      command.addAll(
-          List.of(
-              "--lab-clock",
-              now().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8)).toString()));
-    }
+    command.addAll(
+        List.of(
+            "--lab-clock",
+            now().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8)).toString()));
     var builder = new ProcessBuilder(command);
     Map<String, String> env = builder.environment();
     env.putAll(lab().environment());
@@ -382,7 +382,7 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    if (schema != null) {
+    if (schema != null && !borrowed) {
       schema.close();
     }
     database().ifPresent(ProcessHandle::destroyForcibly);

@@ -19,8 +19,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocal;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -109,11 +109,7 @@ public final class AgiServer implements AutoCloseable {
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
-      String at = settings.bind() + ":" + settings.port();
-      Throwable cause = bound.cause();
-      throw new UncheckedIOException(
-          "cannot listen for AGI on " + at + ": " + (cause == null ? "?" : cause.getMessage()),
-          cause instanceof IOException e ? e : new IOException(cause));
+      throw new UncheckedIOException(why(settings, bound.cause()));
     }
     loops = group;
     listening = bound.channel();
@@ -123,6 +119,17 @@ public final class AgiServer implements AutoCloseable {
             .next()
             .scheduleAtFixedRate(shared::checkDeadlines, every, every, TimeUnit.MILLISECONDS);
     log.info("agi listening on {}:{}", settings.bind(), port());
+  }
+
+  /** Netty's own exception would not be known as a taken port. */
+  private static BindException why(AgiSettings settings, @Nullable Throwable cause) {
+    var e =
+        new BindException(
+            "agi: cannot listen on %s:%s: %s. Another program (another engine?) has the port, or the address is not of this machine. Change agi.port or agi.bind in engine.yaml, or set HUIFANG_AGI_PORT; the dialplan's HF_AGI must say the same."
+                .formatted(
+                    settings.bind(), settings.port(), cause == null ? "?" : cause.getMessage()));
+    e.initCause(cause);
+    return e;
   }
 
   /** The port it listens on. */

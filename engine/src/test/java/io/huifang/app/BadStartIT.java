@@ -1,0 +1,149 @@
+package io.huifang.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Starts that cannot go well: a clear line for people, the right exit code, no stack trace. */
+@Timeout(120)
+class BadStartIT {
+  /** One engine after the other, on one schema. */
+  @RegisterExtension static final LabEngine FIRST = LabEngine.named("bad-start");
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private final LabEngine engine =
+      LabEngine.named("bad-start-" + COUNT.incrementAndGet()).on(FIRST);
+
+  @Test
+  void aTakenAgiPortIsNamed() throws IOException {
+    int port = engine.lab().port("AGI");
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(refused(1)).contains("127.0.0.1:" + port).containsIgnoringCase("agi");
+    }
+  }
+
+  @Test
+  void aTakenWebPortIsNamed() throws IOException {
+    int port = engine.lab().port("WEB");
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(refused(1)).contains("127.0.0.1:" + port).contains("HUIFANG_WEB_PORT");
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsNamed() throws IOException {
+    int free = freePort();
+    engine
+        .set("HUIFANG_DB_URL", "jdbc:mysql://127.0.0.1:" + free + "/huifang")
+        .set("HUIFANG_DB_PASSWORD", "not to be printed");
+    assertThat(refused(1)).contains("127.0.0.1:" + free).contains("database.url");
+    assertThat(engine.output()).doesNotContain("not to be printed");
+  }
+
+  @Test
+  void everyMistakeInTheFilesIsToldWithItsPlace() {
+    engine
+        .edit("engine.yaml", "lines: 20", "lines: many")
+        .edit("campaigns/3day.yaml", "survey: service", "survey: servce")
+        .edit("hotline.yaml", "priority: 10", "prio: 10");
+    refused(1);
+    assertThat(engine.output().lines())
+        .anyMatch(l -> l.matches(".*engine\\.yaml:\\d+:\\d+: .*many.*"))
+        .anyMatch(l -> l.matches(".*3day\\.yaml:\\d+:\\d+: .*servce.*"))
+        .anyMatch(l -> l.matches(".*hotline\\.yaml:\\d+:\\d+: .*prio.*"));
+  }
+
+  @Test
+  void aFileThatIsNoYamlIsToldWithItsPlace() {
+    engine.edit("hotline.yaml", "routes:", "routes: [");
+    refused(1);
+    assertThat(engine.output().lines()).anyMatch(l -> l.matches(".*hotline\\.yaml:\\d+:\\d+: .*"));
+  }
+
+  @Test
+  void theLabClockIsRefusedBesideARealTrunk() {
+    engine.edit("engine.yaml", "lab: true", "lab: false");
+    assertThat(refused(2)).contains("--lab-clock").contains("town");
+  }
+
+  /** The last line of a start that ends with this exit code. */
+  private String refused(int exit) {
+    engine.launch();
+    try {
+      assertThat(engine.awaitExit()).as(engine.output()).isEqualTo(exit);
+    } finally {
+      engine.close();
+    }
+    List<String> lines = engine.output().lines().filter(l -> !l.isBlank()).toList();
+    assertThat(lines).noneMatch(l -> l.startsWith("\tat ") || l.contains("Exception"));
+    assertThat(lines.getLast()).startsWith("huifang: ");
+    return lines.getLast();
+  }
+
+  @Test
+  void aWrongAmiPasswordIsToldAndTriedAgain() throws IOException {
+    int port = freePort();
+    try (Forwarder ami = new Forwarder(port, engine.lab().port("AMI"))) {
+      engine
+          .set("HUIFANG_AMI_PORT", Integer.toString(port))
+          .set("HUIFANG_AMI_SECRET", "not to be printed")
+          .launch();
+      await("says why it is not ready")
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(notReady()).contains("password"));
+      assertThat(engine.output())
+          .containsIgnoringCase("password")
+          .doesNotContain("\tat ")
+          .doesNotContain("not to be printed");
+      int before = ami.connections();
+      await("tries again").atMost(Duration.ofSeconds(60)).until(() -> ami.connections() > before);
+      assertThat(engine.get("/health/live").statusCode()).isEqualTo(200);
+    } finally {
+      engine.close();
+    }
+  }
+
+  @Test
+  void withoutAsteriskItStartsAndWaitsForIt() throws IOException {
+    int port = freePort();
+    engine.set("HUIFANG_AMI_PORT", Integer.toString(port)).launch();
+    try {
+      await("says why it is not ready")
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(notReady()).contains("127.0.0.1:" + port));
+      assertThat(engine.output()).contains("127.0.0.1:" + port).doesNotContain("\tat ");
+      // Asterisk comes up.
+      try (Forwarder _ = new Forwarder(port, engine.lab().port("AMI"))) {
+        await("ready").atMost(Duration.ofSeconds(30)).until(engine::ready);
+      }
+    } finally {
+      engine.close();
+    }
+  }
+
+  private String notReady() {
+    try {
+      HttpResponse<String> answer = engine.get("/health/ready");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      return answer.body();
+    } catch (java.io.UncheckedIOException e) {
+      throw new AssertionError("no page yet", e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket s = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return s.getLocalPort();
+    }
+  }
+}
