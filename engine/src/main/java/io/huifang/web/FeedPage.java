@@ -3,12 +3,10 @@ package io.huifang.web;
 import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
- * One open page. Frames go out one after the other as the page takes them; at most {@value #MOST}
- * wait, a page that lets more pile up is cut (it reconnects and is told the whole state).
+ * One open page. At most {@value #MOST} frames may wait to be taken; a page that lets more pile up
+ * is cut (it reconnects and is told the whole state).
  */
 final class FeedPage {
   static final int MOST = 256;
@@ -16,8 +14,7 @@ final class FeedPage {
   private final Session session;
   private final String peer;
   private final WebSocketWriter out;
-  private final Deque<String> waiting = new ArrayDeque<>();
-  private boolean writing;
+  private int unread;
   private boolean closed;
   private volatile long heardNanos = System.nanoTime();
 
@@ -48,14 +45,17 @@ final class FeedPage {
     if (closed) {
       return false;
     }
-    if (waiting.size() >= MOST) {
+    if (unread >= MOST) {
       abort(FeedProtocol.CLOSE_TOO_SLOW, "too slow");
       return false;
     }
-    waiting.add(frame);
-    if (!writing) {
-      next();
+    if (!out.tryWrite(frame)) {
+      gone();
+      return false;
     }
+    unread++;
+    // When it fails the stream has ended, and the ear hears of that.
+    var _ = out.whenConsumed().thenRun(this::taken);
     return true;
   }
 
@@ -63,14 +63,12 @@ final class FeedPage {
   synchronized void close(int code, String words) {
     if (!closed) {
       closed = true;
-      waiting.clear();
       out.close(status(code), words);
     }
   }
 
   synchronized void gone() {
     closed = true;
-    waiting.clear();
   }
 
   synchronized boolean isClosed() {
@@ -80,7 +78,6 @@ final class FeedPage {
   /** A page that does not read would not read the goodbye either. */
   private void abort(int code, String words) {
     closed = true;
-    waiting.clear();
     out.close(status(code), words);
     out.abort(ClosedSessionException.get());
   }
@@ -91,22 +88,7 @@ final class FeedPage {
         : WebSocketCloseStatus.valueOf(code);
   }
 
-  private void next() {
-    String frame = waiting.poll();
-    writing = frame != null;
-    if (frame != null) {
-      if (out.tryWrite(frame)) {
-        // When it fails the stream has ended, and the ear hears of that.
-        var _ = out.whenConsumed().thenRun(this::written);
-      } else {
-        gone();
-      }
-    }
-  }
-
-  private synchronized void written() {
-    if (!closed) {
-      next();
-    }
+  private synchronized void taken() {
+    unread--;
   }
 }
