@@ -236,7 +236,9 @@ public final class AgentRoster implements AutoCloseable {
     Optional<Trouble> trouble =
         new QueueDriver(pbx)
             .carryOut(steps, seat.memberInterface(), seat.agent().title(), seat.choice().reason());
-    trouble.ifPresent(t -> log.warn("agent={} {}", seat.agent().name(), t));
+    if (!mender.isShutdown()) { // else it was interrupted by us, and says nothing
+      trouble.ifPresent(t -> log.warn("agent={} {}", seat.agent().name(), t));
+    }
     seat.pbxTrouble(trouble.orElse(null));
   }
 

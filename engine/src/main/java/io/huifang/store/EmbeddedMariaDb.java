@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * stopped when its last engine leaves.
  *
  * <p>The server is a process of its own that survives a kill -9 of the engine. It is known by its
- * pid file, and is taken for ours only when its command line names our data folder.
+ * pid file, and is taken for ours only when its command line names our data folder. A server that
+ * ended without us (killed, out of memory) is started again; thread {@code db-watch} looks.
  */
 final class EmbeddedMariaDb implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMariaDb.class);
@@ -35,10 +38,19 @@ final class EmbeddedMariaDb implements AutoCloseable {
   /** A clean stop writes the buffers; then it is killed, which it survives. */
   private static final Duration STOP = Duration.ofSeconds(30);
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /** So that a server that cannot start is not started again and again at once. */
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
+
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("db-watch").daemon().factory());
   private final MariaDbFolder folder;
   private final Users users;
   private final Path entry;
   private final JdbcTarget target;
+  private long notBefore = System.nanoTime(); // only the watch's
 
   private EmbeddedMariaDb(MariaDbFolder folder, Users users, Path entry, JdbcTarget target) {
     this.folder = folder;
@@ -76,11 +88,51 @@ final class EmbeddedMariaDb implements AutoCloseable {
             port,
             folder.data(),
             running.isPresent() ? "found again" : "started");
-        return new EmbeddedMariaDb(folder, users, users.enter(), target);
+        var embedded = new EmbeddedMariaDb(folder, users, users.enter(), target);
+        embedded.watch(
+            new MariaDbAccount(port, account.user(), account.password(), account.rights()),
+            extraArguments);
+        return embedded;
       }
     } catch (IOException e) {
       throw new DatabaseUnavailable(
           "The embedded database in " + dir + " cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private void watch(MariaDbAccount account, String... extraArguments) {
+    var _ =
+        watch.scheduleWithFixedDelay(
+            () -> look(account, extraArguments),
+            LOOK_EVERY.toMillis(),
+            LOOK_EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private void look(MariaDbAccount account, String... extraArguments) {
+    try {
+      if (folder.server().isEmpty() && System.nanoTime() - notBefore >= 0) {
+        startAgain(account, extraArguments);
+      }
+    } catch (IOException | DatabaseUnavailable e) {
+      notBefore = System.nanoTime() + AFTER_TROUBLE.toNanos();
+      LOG.error("embedded database does not start again: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      notBefore = System.nanoTime() + AFTER_TROUBLE.toNanos();
+      LOG.error("embedded database: programming mistake, going on", e);
+    }
+  }
+
+  private void startAgain(MariaDbAccount account, String... extraArguments) throws IOException {
+    try (var _ = Turn.take(folder.lock())) {
+      if (watch.isShutdown() || folder.server().isPresent()) {
+        return;
+      }
+      LOG.warn("embedded database in {} ended without us: starting it again", folder.data());
+      ProcessHandle server = launch(folder, account, extraArguments);
+      awaitReady(folder, server, target);
+      folder.forgetSecrets();
+      LOG.info("embedded database pid={} port={} started again", server.pid(), account.port());
     }
   }
 
@@ -142,6 +194,8 @@ final class EmbeddedMariaDb implements AutoCloseable {
   /** Leaves; the last one out stops the server and waits for its end. */
   @Override
   public void close() {
+    // Whoever has the turn now finishes a start first; nobody begins one after.
+    watch.shutdown();
     try (var _ = Turn.take(folder.lock())) {
       if (users.leave(entry)) {
         folder.server().ifPresent(EmbeddedMariaDb::stop);

@@ -19,11 +19,6 @@ final class Forwarder implements AutoCloseable {
     Thread.ofVirtual().name("forwarder").start(this::serve);
   }
 
-  /** How many have come so far. */
-  int connections() {
-    return open.size() / 2;
-  }
-
   private void serve() {
     try {
       while (true) {

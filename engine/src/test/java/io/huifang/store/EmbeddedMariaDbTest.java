@@ -70,6 +70,18 @@ class EmbeddedMariaDbTest {
   }
 
   @Test
+  void aServerThatWasKilledIsStartedAgain() {
+    try (Database db = open()) {
+      ProcessHandle server = server();
+      server.destroyForcibly();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> !server.isAlive() && db.answers(Duration.ofSeconds(1)));
+      assertThat(server().pid()).isNotEqualTo(server.pid());
+    }
+  }
+
+  @Test
   void serverStaysUntilTheLastEngineLeaves() {
     Database first = open();
     Database second = open();
