@@ -70,11 +70,11 @@ install_packages() {
   is_root || die "missing packages: $*" "Install them with:  sudo apt-get install -y $*"
   if [[ -z ${APT_UPDATED:-} ]]; then
     say "Reading the package lists (apt-get update, about 10 s)"
-    apt-get -qq update >&2 || note "apt-get update failed; trying with the lists at hand"
+    apt-get -qq -o DPkg::Lock::Timeout=300 update >&2 || note "apt-get update failed; trying with the lists at hand"
     APT_UPDATED=yes
   fi
   say "Installing $* (up to a few minutes)"
-  DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@" >"$HUIFANG_CACHE/apt.log" 2>&1 ||
+  DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 --no-install-recommends install "$@" >"$HUIFANG_CACHE/apt.log" 2>&1 ||
     die "apt-get could not install: $*" "$(tail -n 3 "$HUIFANG_CACHE/apt.log")" "All of its words: $HUIFANG_CACHE/apt.log"
 }
 
