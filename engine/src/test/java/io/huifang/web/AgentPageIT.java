@@ -101,7 +101,7 @@ class AgentPageIT {
 
     page.keyboard().press("r");
     assertThat(state(page)).containsText("就绪");
-    assertThat(web.pbx.members()).containsKey("service PJSIP/8001");
+    await().until(() -> web.pbx.members().containsKey("service PJSIP/8001"));
     shot(page, "idle-ready");
 
     web.hear(phone("8001", "c1", 5));
@@ -140,12 +140,12 @@ class AgentPageIT {
     shot(page, "pause-menu");
     page.keyboard().press("2");
     assertThat(state(page)).containsText("用餐");
-    assertThat(web.pbx.members()).containsEntry("service PJSIP/8001", "paused meal");
+    await().until(() -> "paused meal".equals(web.pbx.members().get("service PJSIP/8001")));
     shot(page, "idle-paused");
 
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("退出")).click();
     assertThat(page.getByLabel("用户名")).isVisible();
-    assertThat(web.pbx.members()).isEmpty();
+    await().until(() -> web.pbx.members().isEmpty());
   }
 
   @Test
@@ -159,7 +159,7 @@ class AgentPageIT {
 
     assertThat(card(page)).hasCount(1);
     assertThat(card(page)).hasAttribute("data-state", "RINGING");
-    assertThat(DB.value("SELECT COUNT(*) FROM screen_pop")).isEqualTo("1");
+    await().until(() -> DB.value("SELECT COUNT(*) FROM screen_pop").equals("1"));
   }
 
   @Test
