@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,11 @@ class AmiLinkIT {
 
   private static String env(String name) {
     return Objects.requireNonNullElse(System.getenv(name), "");
+  }
+
+  /** As it is now: another test may have killed the PBX and started it again. */
+  private static String pbxPid() throws IOException {
+    return Files.readString(Path.of(env("HUIFANG_LAB_DIR"), "pbx", "pid")).strip();
   }
 
   private static AmiLink link(String secret, AmiListener listener) {
@@ -72,7 +79,7 @@ class AmiLinkIT {
     assertThat(link.coreSettings().asteriskVersion()).startsWith("22.");
     Instant since = link.coreStatus().startedAt();
     Duration uptime =
-        ProcessHandle.of(Long.parseLong(env("HUIFANG_PBX_PID")))
+        ProcessHandle.of(Long.parseLong(pbxPid()))
             .flatMap(p -> p.info().startInstant())
             .map(start -> Duration.between(start, since))
             .orElseThrow();
@@ -217,11 +224,7 @@ class AmiLinkIT {
   }
 
   private static void signal(String signal) throws IOException, InterruptedException {
-    int exit =
-        new ProcessBuilder("kill", "-" + signal, env("HUIFANG_PBX_PID"))
-            .inheritIO()
-            .start()
-            .waitFor();
+    int exit = new ProcessBuilder("kill", "-" + signal, pbxPid()).inheritIO().start().waitFor();
     assertThat(exit).isZero();
   }
 }
