@@ -38,23 +38,14 @@ final class Batch {
 
   /** People of a kind of the town who are due from now on. */
   Batch due(String kind, int people) {
-    for (int i = 0; i < people; i++) {
-      engine.people().addDue("批次" + id + "-" + numbers.size(), next(kind));
-    }
-    return this;
+    return dueIn(Duration.ofHours(-1), kind, people);
   }
 
   /** People of a kind who are due in a while. */
   Batch dueIn(Duration wait, String kind, int people) {
     for (int i = 0; i < people; i++) {
-      String number = next(kind);
-      long planned = engine.people().addDue("批次" + id + "-" + numbers.size(), number);
-      engine
-          .people()
-          .sql(
-              "UPDATE planned_call SET due_at = ? WHERE id = ?",
-              engine.now().plus(wait).toString().replaceAll("[TZ]", " ").strip(),
-              planned);
+      String name = "批次" + id + "-" + numbers.size();
+      engine.people().addDue(name, next(kind), engine.now().plus(wait));
     }
     return this;
   }
@@ -97,7 +88,7 @@ final class Batch {
                             + " FROM planned_call p LEFT JOIN attempt a ON a.planned_call_id = p.id"
                             + " WHERE (p.state IN ('claimed', 'dialing') OR a.ended_at IS NULL"
                             + " OR (p.state = 'waiting' AND p.due_at < '"
-                            + engine.now().toString().replaceAll("[TZ]", " ").strip()
+                            + People.text(engine.now())
                             + "'))"))
                 .isEmpty());
     return this;

@@ -163,7 +163,7 @@ class CrashIT {
   void aStoppedDatabaseEndsNoCallAndLosesNoAnswer() {
     Batch batch = new Batch(ENGINE, town, "30").due("01", 3).due("02", 3).due("03", 2);
     batch.awaitPresses(8);
-    Batch later = new Batch(ENGINE, town, "31").dueIn(Duration.ofSeconds(2), "01", 3);
+    Batch later = new Batch(ENGINE, town, "31").dueIn(Duration.ofSeconds(4), "01", 3);
     long database = Lab.listener(databasePort());
     Lab.signal("STOP", database);
     try {

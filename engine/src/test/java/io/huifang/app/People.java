@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,20 +65,30 @@ final class People {
 
   /** A call that is due now, past the planner. Returns its id. */
   long due(long customer, String occasion, String nationalNumber) {
+    return due(customer, occasion, nationalNumber, "2026-03-04 17:00:00");
+  }
+
+  private long due(long customer, String occasion, String nationalNumber, String at) {
     return insert(
         "INSERT INTO planned_call (campaign, occasion, customer_id, e164, priority, window_from,"
             + " window_until, due_at, state, reason, created_at, updated_at) VALUES ('3day', ?, ?,"
-            + " ?, 50, '2026-03-04 16:00:00', '2026-03-07 16:00:00', '2026-03-04 17:00:00',"
+            + " ?, 50, '2026-03-04 16:00:00', '2026-03-07 16:00:00', ?,"
             + " 'waiting', 'test', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
         occasion,
         customer,
-        "+86" + nationalNumber);
+        "+86" + nationalNumber,
+        at);
   }
 
-  /** A person without a visit of a planned campaign, with a call that is due now. */
-  long addDue(String name, String nationalNumber) {
+  /** A person without a visit of a planned campaign, with a call that is due at that time. */
+  void addDue(String name, String nationalNumber, Instant at) {
     long id = add(name, LocalDate.of(2020, 1, 1), nationalNumber);
-    return due(id, "test:" + nationalNumber, nationalNumber);
+    due(id, "test:" + nationalNumber, nationalNumber, text(at));
+  }
+
+  /** As the tables have it. */
+  static String text(Instant at) {
+    return at.toString().replaceAll("[TZ]", " ").strip();
   }
 
   void sql(String text, Object... values) {
