@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ final class AliveMark implements AutoCloseable {
   private final ScheduledExecutorService pulse =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("alive").factory());
   private final List<Mark> marks;
+  private final Optional<String> agi;
   private final BooleanSupplier serving;
   private volatile boolean was;
   private volatile boolean closed;
@@ -34,9 +36,11 @@ final class AliveMark implements AutoCloseable {
   /**
    * Makes it.
    *
+   * @param agi where this engine's AGI server is reached, told with each mark; empty: the PBX knows
    * @param serving asks every part in a bounded time
    */
-  AliveMark(Collection<AmiLink> links, BooleanSupplier serving) {
+  AliveMark(Collection<AmiLink> links, Optional<String> agi, BooleanSupplier serving) {
+    this.agi = agi;
     this.marks = links.stream().map(link -> new Mark(link, new ReentrantLock())).toList();
     this.serving = serving;
   }
@@ -94,7 +98,10 @@ final class AliveMark implements AutoCloseable {
       if (!closed) {
         // The extension writes the PBX's own second: the age is told by one clock.
         mark.link()
-            .runExtension(DialplanContract.CONTEXT_DB, DialplanContract.EXTEN_DB_ALIVE, Map.of());
+            .runExtension(
+                DialplanContract.CONTEXT_DB,
+                DialplanContract.EXTEN_DB_ALIVE,
+                agi.map(url -> Map.of("__" + DialplanContract.VAR_AGI, url)).orElse(Map.of()));
       }
     } catch (AmiUnavailable e) {
       log.debug("pbx={} gets no alive mark: {}", mark.link().name(), e.getMessage());
@@ -105,11 +112,17 @@ final class AliveMark implements AutoCloseable {
     }
   }
 
-  private static void takeAway(Mark mark) {
+  private boolean isOurs(AmiLink link) throws AmiUnavailable {
+    return agi.isEmpty()
+        || link.dbGet(DialplanContract.DB_ALIVE, DialplanContract.DB_AGI_KEY).equals(agi);
+  }
+
+  /** Another engine's mark stays. */
+  private void takeAway(Mark mark) {
     boolean mine = false;
     try {
       mine = mark.writing().tryLock(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
-      if (mine) {
+      if (mine && isOurs(mark.link())) {
         mark.link().dbDelete(DialplanContract.DB_ALIVE, DialplanContract.DB_ALIVE_KEY);
       }
     } catch (AmiUnavailable e) {

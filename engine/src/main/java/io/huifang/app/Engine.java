@@ -172,7 +172,10 @@ public final class Engine implements AutoCloseable {
     timeTable(database, planner, planned, dialer);
     web(database, links, roster, pops, agi, results);
     AliveMark alive =
-        new AliveMark(links.values(), () -> database.answers(PROBE) && agi.answers(PROBE));
+        new AliveMark(
+            links.values(),
+            config.engine().agi().url(),
+            () -> database.answers(PROBE) && agi.answers(PROBE));
     lifecycle.start("alive mark", alive::start, alive::close);
     serving = true;
     log.info(

@@ -80,7 +80,10 @@ public final class DialplanContract {
   /** Folder of the announcements that the dialplan plays, {@code zh-CN} or {@code en}. */
   public static final String VAR_LANG = "HF_LANG";
 
-  /** Global: where the engine listens, for example {@code agi://127.0.0.1:14573}. */
+  /**
+   * Where the engine listens, for example {@code agi://127.0.0.1:14573}: global, and on each
+   * channel that an engine originates its own address.
+   */
   public static final String VAR_AGI = "HF_AGI";
 
   /** Family of the alive mark; its key is {@link #DB_ALIVE_KEY}. */
@@ -88,6 +91,9 @@ public final class DialplanContract {
 
   /** Key of the alive mark in {@link #DB_ALIVE}: epoch second on the PBX's clock. */
   public static final String DB_ALIVE_KEY = "alive";
+
+  /** Key in {@link #DB_ALIVE}: where the engine listens that wrote the alive mark last. */
+  public static final String DB_AGI_KEY = "agi";
 
   /** Family by tag: the dialing half was entered; epoch second. */
   public static final String DB_MARK = "hf-mark";

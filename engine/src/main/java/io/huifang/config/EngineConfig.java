@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code engine.yaml}: the machine room. Each key is explained where it stands in the shipped file.
@@ -69,12 +71,32 @@ public record EngineConfig(
    *
    * @param bind local address
    * @param port TCP port
+   * @param host name or address under which the PBXs reach this engine; empty: the bind address
    * @param maxSessions calls at once; further connections are refused, and the dialplan falls back
    * @param requestTimeout a peer without a full request after this time is cut
    * @param allow addresses (beside the PBX hosts) that may connect; may be empty
    */
   public record Agi(
-      String bind, int port, int maxSessions, Duration requestTimeout, List<String> allow) {}
+      String bind,
+      int port,
+      String host,
+      int maxSessions,
+      Duration requestTimeout,
+      List<String> allow) {
+    private static final Set<String> ANY = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+
+    /**
+     * Where a PBX reaches this very engine, as {@code agi://127.0.0.1:14573}. Empty: it listens on
+     * every address and no file says under which one it is reached; then the PBX's global HF_AGI
+     * counts, which names one engine only.
+     */
+    public Optional<String> url() {
+      String at = host.isEmpty() ? bind : host;
+      return ANY.contains(at)
+          ? Optional.empty()
+          : Optional.of("agi://" + (at.contains(":") ? "[" + at + "]" : at) + ":" + port);
+    }
+  }
 
   /**
    * Pages and API.

@@ -30,6 +30,7 @@ final class EngineReader {
   private static final Pattern URL =
       Pattern.compile("embedded|jdbc:mysql://[A-Za-z0-9\\[\\]:.,_-]+/[A-Za-z0-9_-]+(\\?\\S*)?");
   private static final Pattern URL_WITH_SECRET = Pattern.compile("(?i)[?&](user|password\\d?)=");
+  private static final Pattern AGI_HOST = Pattern.compile("[A-Za-z0-9.:_-]{0,253}");
   private static final Pattern PREFIX = Pattern.compile("[0-9*#+]{0,8}");
 
   private EngineReader() {}
@@ -129,6 +130,7 @@ final class EngineReader {
         new EngineConfig.Agi(
             Forms.address(f.or("bind", "127.0.0.1")),
             ownPort(f.or("port", "14573")),
+            f.or("host", "").matching(AGI_HOST, "a host name or an IP address, or \"\" for bind"),
             f.or("max-sessions", "12000").intIn(1, 100_000),
             f.or("request-timeout", "5s").duration(ofSeconds(1), ofSeconds(60)),
             f.orEmpty("allow").items(0, 100).stream().map(Forms::address).toList());

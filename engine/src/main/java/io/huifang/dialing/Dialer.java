@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -96,7 +97,10 @@ public final class Dialer implements AutoCloseable {
             parts.contacts(),
             parts.clock(),
             parts.machineClock());
-    parts.links().forEach((name, link) -> pbxs.put(name, new PbxPort(link, parts.machineClock())));
+    Optional<String> agi = config.get().engine().agi().url();
+    parts
+        .links()
+        .forEach((name, link) -> pbxs.put(name, new PbxPort(link, agi, parts.machineClock())));
     this.ends =
         new AttemptEnds(
             parts,

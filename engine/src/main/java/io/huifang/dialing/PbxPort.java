@@ -28,10 +28,17 @@ final class PbxPort {
   private static final Duration STALE = Duration.ofSeconds(60);
 
   private final AmiLink link;
+  private final Optional<String> agi;
   private final Clock machineClock;
 
-  PbxPort(AmiLink link, Clock machineClock) {
+  /**
+   * Of one PBX.
+   *
+   * @param agi where this engine's AGI server is reached: the talk comes to the engine that dialed
+   */
+  PbxPort(AmiLink link, Optional<String> agi, Clock machineClock) {
     this.link = link;
+    this.agi = agi;
     this.machineClock = machineClock;
   }
 
@@ -58,6 +65,7 @@ final class PbxPort {
     variables.put(
         "__" + DialplanContract.VAR_UNTIL,
         Long.toString(machineClock.instant().plus(STALE).getEpochSecond()));
+    agi.ifPresent(url -> variables.put("__" + DialplanContract.VAR_AGI, url));
     return link.originate(
         new Originate(
             channelId(tag),

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,7 +26,7 @@ class AliveMarkTest {
         FakeAmi well = new FakeAmi();
         AmiLink toHung = link("hung", hung);
         AmiLink toWell = link("well", well);
-        var mark = new AliveMark(List.of(toHung, toWell), () -> true)) {
+        var mark = new AliveMark(List.of(toHung, toWell), Optional.empty(), () -> true)) {
       hung.answer((peer, action) -> "Originate".equals(action.get("Action")) ? "" : null);
       well.answer((peer, action) ->
           "Originate".equals(action.get("Action"))

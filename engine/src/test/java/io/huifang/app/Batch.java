@@ -94,6 +94,50 @@ final class Batch {
     return this;
   }
 
+  /** Whether that holds for somebody's planned call {@code p} with its attempt {@code a}. */
+  boolean has(String condition) {
+    try {
+      return !mine("SELECT p.id FROM planned_call p LEFT JOIN attempt a ON a.planned_call_id = p.id"
+              + " WHERE ("
+              + condition
+              + ")")
+          .isEmpty();
+    } catch (AssertionError e) {
+      return false; // the database is away
+    }
+  }
+
+  /** Attempts that an engine has made. */
+  long dialedBy(String node) {
+    return attempts().stream().filter(r -> r.get("node").equals(node)).count();
+  }
+
+  /**
+   * Everybody has one planned call, closed or due again with its reason; an end that nobody knows
+   * rests for the longest delay of the campaign's file.
+   */
+  void nobodyIsLost() {
+    SoftAssertions softly = new SoftAssertions();
+    for (String number : numbers) {
+      List<Row> own =
+          mine("SELECT * FROM planned_call p WHERE TRUE").stream()
+              .filter(r -> r.get("e164").equals("+86" + number))
+              .toList();
+      softly.assertThat(own).as(number + " is planned").hasSize(1);
+      for (Row r : own) {
+        softly.assertThat(r.get("state")).as(number + " stands").isIn("closed", "waiting");
+        softly.assertThat(r.get("reason")).as(number + " knows why").isNotEmpty();
+        if (r.get("outcome").equals("unknown") && r.get("state").equals("waiting")) {
+          softly
+              .assertThat(r.get("due_at"))
+              .as(number + " rests")
+              .isGreaterThan(People.text(engine.now().plus(Duration.ofHours(20))));
+        }
+      }
+    }
+    softly.assertAll();
+  }
+
   private List<Row> mine(String query) {
     return engine.people().rows(query + " AND p.e164 LIKE '+86139" + id + "%'");
   }

@@ -57,7 +57,7 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
   private @Nullable Process process;
   private @Nullable Lab lab;
   private boolean borrowed;
-  private final long beganNanos = System.nanoTime();
+  private long beganNanos = System.nanoTime();
 
   private LabEngine(String name, boolean embedded) {
     this.embedded = embedded;
@@ -139,6 +139,23 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
     schema = owner.schema();
     borrowed = true;
     return this;
+  }
+
+  /** A second engine: the same database, lab and business clock, ports and a name of its own. */
+  LabEngine beside(LabEngine first) {
+    beganNanos = first.beganNanos;
+    borrowed = true;
+    if (first.embedded) {
+      EngineConfig.Database access = first.access();
+      set("HUIFANG_DB_URL", access.url());
+      set("HUIFANG_DB_USER", access.user());
+      set("HUIFANG_DB_PASSWORD", access.password().reveal());
+    } else {
+      schema = first.schema();
+    }
+    return set("HUIFANG_NODE", "engine-2")
+        .set("HUIFANG_AGI_PORT", Integer.toString(first.lab().port("AGI") + 1))
+        .set("HUIFANG_WEB_PORT", Integer.toString(first.lab().port("WEB") + 1));
   }
 
   // ---- the process
@@ -325,7 +342,8 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
   }
 
   String origin() {
-    return "http://127.0.0.1:" + lab().port("WEB");
+    String own = environment.get("HUIFANG_WEB_PORT");
+    return "http://127.0.0.1:" + (own == null ? lab().port("WEB") : own);
   }
 
   URI uri(String path) {

@@ -56,7 +56,16 @@ final class People {
 
   /** A further visit. */
   long visit(long customer, LocalDate handover) {
+    try (Connection c = open()) {
+      return visit(c, customer, handover);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static long visit(Connection c, long customer, LocalDate handover) {
     return insert(
+        c,
         "INSERT INTO service_visit (customer_id, order_no, handover_date, technician, created_at,"
             + " updated_at) VALUES (?, UUID(), ?, '刘师傅', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
         customer,
@@ -65,11 +74,17 @@ final class People {
 
   /** A call that is due now, past the planner. Returns its id. */
   long due(long customer, String occasion, String nationalNumber) {
-    return due(customer, occasion, nationalNumber, "2026-03-04 17:00:00");
+    try (Connection c = open()) {
+      return due(c, customer, occasion, nationalNumber, "2026-03-04 17:00:00");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
-  private long due(long customer, String occasion, String nationalNumber, String at) {
+  private static long due(
+      Connection c, long customer, String occasion, String nationalNumber, String at) {
     return insert(
+        c,
         "INSERT INTO planned_call (campaign, occasion, customer_id, e164, priority, window_from,"
             + " window_until, due_at, state, reason, created_at, updated_at) VALUES ('3day', ?, ?,"
             + " ?, 50, '2026-03-04 16:00:00', '2026-03-07 16:00:00', ?,"
@@ -80,10 +95,25 @@ final class People {
         at);
   }
 
-  /** A person without a visit of a planned campaign, with a call that is due at that time. */
+  /** A person who is owed the 3-day call, which is due at that time and not when it is planned. */
   void addDue(String name, String nationalNumber, Instant at) {
-    long id = add(name, LocalDate.of(2020, 1, 1), nationalNumber);
-    due(id, "test:" + nationalNumber, nationalNumber, text(at));
+    long id =
+        insert(
+            "INSERT INTO customer (name, created_at, updated_at) VALUES"
+                + " (?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
+            name);
+    insert(
+        "INSERT INTO phone (customer_id, e164, position) VALUES (?, ?, 0)",
+        id,
+        "+86" + nationalNumber);
+    try (Connection c = open()) {
+      c.setAutoCommit(false); // or the planner comes in between
+      long visit = visit(c, id, LocalDate.of(2026, 3, 2));
+      due(c, id, "visit:" + visit, nationalNumber, text(at));
+      c.commit();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** As the tables have it. */
@@ -120,8 +150,15 @@ final class People {
   }
 
   private long insert(String text, Object... values) {
-    try (Connection c = open();
-        PreparedStatement s = prepare(c, text, values)) {
+    try (Connection c = open()) {
+      return insert(c, text, values);
+    } catch (SQLException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  private static long insert(Connection c, String text, Object... values) {
+    try (PreparedStatement s = prepare(c, text, values)) {
       s.executeUpdate();
       try (ResultSet keys = s.getGeneratedKeys()) {
         return keys.next() ? keys.getLong(1) : 0;

@@ -46,11 +46,13 @@ final class DialplanContractTest {
     Set<String> families = found("DB(?:_DELETE)?\\(([a-z-]+)/", dialplan);
     Set<String> named = constants("DB_");
     assertThat(named.remove(DialplanContract.DB_ALIVE_KEY)).isTrue();
+    assertThat(named.remove(DialplanContract.DB_AGI_KEY)).isTrue();
     assertThat(named).isEqualTo(families);
     assertThat(found("(?m)^\\| `([a-z-]+)/", section("AstDB"))).isEqualTo(families);
     assertThat(dialplan)
         .contains(
-            "DB(" + DialplanContract.DB_ALIVE + "/" + DialplanContract.DB_ALIVE_KEY + ")=${EPOCH}");
+            "DB(" + DialplanContract.DB_ALIVE + "/" + DialplanContract.DB_ALIVE_KEY + ")=${EPOCH}",
+            "DB(" + DialplanContract.DB_ALIVE + "/" + DialplanContract.DB_AGI_KEY + ")=${HF_AGI}");
   }
 
   @Test

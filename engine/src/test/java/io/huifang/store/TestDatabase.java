@@ -145,7 +145,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         dataDir,
         database,
         List.of(),
-        new EngineConfig.Agi("127.0.0.1", 0, 10, Duration.ofSeconds(5), List.of()),
+        new EngineConfig.Agi("127.0.0.1", 0, "", 10, Duration.ofSeconds(5), List.of()),
         new EngineConfig.Web("127.0.0.1", 0, Duration.ofHours(12)),
         List.of(),
         new EngineConfig.Dialer(
