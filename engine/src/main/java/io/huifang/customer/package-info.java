@@ -1,6 +1,7 @@
 /**
- * People, phones, vehicles, sales, service visits, their import, do-not-call and the history of
- * contacts. Owns customer, phone, vehicle, sale, service_visit, do_not_call, contact.
+ * People, phones, vehicles, sales, service visits, inquiries, invitations, receivables, consents,
+ * their import, do-not-call and the history of contacts. Owns customer, customer_tag, phone,
+ * vehicle, sale, service_visit, inquiry, invitation, receivable, consent, do_not_call, contact.
  */
 @NullMarked
 package io.huifang.customer;
