@@ -24,6 +24,7 @@ final class AttemptStart {
   private final Clock clock;
   private final Clock machineClock;
   private final int install;
+  private final PlannedMoves moves = new PlannedMoves();
 
   AttemptStart(
       Database database,
@@ -54,18 +55,7 @@ final class AttemptStart {
   /** Back to waiting, after a rest. */
   void putOff(ClaimedCall call, Duration rest, String reason) {
     Instant now = clock.instant();
-    database.run(tx ->
-        tx.mapper(PlannedCallMapper.class)
-            .again(
-                call.id(),
-                call.fence(),
-                now.plus(rest),
-                reason,
-                "",
-                call.e164(),
-                call.numberIndex(),
-                0,
-                now));
+    database.run(tx -> moves.defer(tx, call, now.plus(rest), reason, now));
   }
 
   Result commit(
@@ -73,21 +63,20 @@ final class AttemptStart {
     DialRules rules = new DialRules(config.calendar());
     return database.inTx(tx -> {
       Instant now = clock.instant();
-      PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
       AttemptMapper attempts = tx.mapper(AttemptMapper.class);
       // One commit at a time over all engines, so that together they keep to the lines.
       attempts.lockInstall();
       FreeLines lines = new FreeLines(config.engine().dialer(), attempts.taken());
       if (lines.of(campaign, trunk) == 0) {
-        return refuse(planned, call, new DialRules.Refusal("no free line", now), now);
+        return refuse(tx, call, new DialRules.Refusal("no free line", now), now);
       }
       attempts.lockCustomer(call.customerId());
       attempts.lockNumber(call.e164());
       Optional<DialRules.Refusal> refusal = rules.refusal(facts(config, rules, tx, call, now));
       if (refusal.isPresent()) {
-        return refuse(planned, call, refusal.get(), now);
+        return refuse(tx, call, refusal.get(), now);
       }
-      if (planned.dialing(call.id(), call.fence(), now) != 1) {
+      if (!moves.dialing(tx, call, now)) {
         return new Lost();
       }
       var row =
@@ -96,6 +85,16 @@ final class AttemptStart {
       attempts.insert(row);
       AttemptTag tag = new AttemptTag(install, row.id);
       contacts.dialed(tx, call.customerId(), call.e164(), call.campaign(), tag.toString(), now);
+      moves.dialed(
+          tx,
+          call,
+          "attempt "
+              + tag
+              + " to "
+              + PhoneNumbers.masked(call.e164())
+              + " over trunk "
+              + trunk.name(),
+          now);
       return new Ready(tag, attempts.find(row.id).orElseThrow());
     });
   }
@@ -113,24 +112,15 @@ final class AttemptStart {
         attempts.contactsOfNumber(call.e164(), since));
   }
 
-  private static Result refuse(
-      PlannedCallMapper planned, ClaimedCall call, DialRules.Refusal refusal, Instant now) {
+  private Result refuse(Tx tx, ClaimedCall call, DialRules.Refusal refusal, Instant now) {
     Instant until = refusal.until();
     if (until == null) {
-      planned.close(call.id(), call.fence(), refusal.reason(), "", now);
+      moves.close(tx, call.id(), call.fence(), refusal.reason(), "", now);
     } else if (!until.isBefore(call.windowUntil())) {
-      planned.close(call.id(), call.fence(), refusal.reason() + "; the window ends first", "", now);
+      moves.close(
+          tx, call.id(), call.fence(), refusal.reason() + "; the window ends first", "", now);
     } else {
-      planned.again(
-          call.id(),
-          call.fence(),
-          until,
-          "deferred, " + refusal.reason(),
-          "",
-          call.e164(),
-          call.numberIndex(),
-          0,
-          now);
+      moves.defer(tx, call, until, refusal.reason(), now);
     }
     return new Refused(refusal.reason());
   }

@@ -1,5 +1,8 @@
 package io.huifang.dialing;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What the line said at the end of an attempt.
  *
@@ -25,6 +28,21 @@ public record LineEnd(String dialStatus, int cause, String techCause) {
       }
     }
     return digits == 3 ? value : 0;
+  }
+
+  /** What was seen, in the words of SIP and Q.850; empty: nothing. */
+  public String words() {
+    List<String> seen = new ArrayList<>();
+    if (!dialStatus.isEmpty()) {
+      seen.add(dialStatus);
+    }
+    if (sipStatus() > 0) {
+      seen.add("SIP " + sipStatus());
+    }
+    if (cause > 0) {
+      seen.add("cause " + cause);
+    }
+    return String.join(", ", seen);
   }
 
   /** Whether the callee picked up. */

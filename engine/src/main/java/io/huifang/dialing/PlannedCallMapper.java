@@ -112,13 +112,29 @@ interface PlannedCallMapper {
       @Param("outcome") String outcome,
       @Param("now") Instant now);
 
+  /** What nobody holds and whose window has ended. */
+  @Select(
+      """
+      SELECT id FROM planned_call
+      WHERE state IN ('waiting', 'suppressed', 'proposed') AND window_until <= #{now}
+      LIMIT #{limit} FOR UPDATE SKIP LOCKED
+      """)
+  List<Long> expired(@Param("now") Instant now, @Param("limit") int limit);
+
+  /** A call that was decided against keeps the reason: that is why the person was not called. */
   @Update(
       """
-      UPDATE planned_call SET state = 'closed', reason = 'not reached (未联系上): the window ended',
-        updated_at = #{now}
-      WHERE state = 'waiting' AND window_until <= #{now}
+      <script>
+      UPDATE planned_call SET
+        reason = CASE state
+          WHEN 'waiting' THEN 'expired: not reached (未联系上), the window ended'
+          WHEN 'proposed' THEN 'expired: proposed, and nobody picked it before the window ended'
+          ELSE LEFT(CONCAT('expired: the window ended, ', reason), 255) END,
+        state = 'closed', updated_at = #{now}
+      WHERE id IN <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      </script>
       """)
-  int closeExpired(@Param("now") Instant now);
+  void closeExpired(@Param("ids") List<Long> ids, @Param("now") Instant now);
 
   @Update(
       """
@@ -129,13 +145,23 @@ interface PlannedCallMapper {
   int renew(@Param("owner") String owner, @Param("leaseSeconds") long leaseSeconds);
 
   /** Claims that were never dialed and whose engine is gone or was too slow. */
+  @Select(
+      """
+      SELECT id FROM planned_call
+      WHERE state = 'claimed' AND lease_until < UTC_TIMESTAMP(6)
+      LIMIT #{limit} FOR UPDATE SKIP LOCKED
+      """)
+  List<Long> abandonedClaims(@Param("limit") int limit);
+
   @Update(
       """
+      <script>
       UPDATE planned_call SET state = 'waiting', claimed_by = '', lease_until = NULL,
         updated_at = #{now}
-      WHERE state = 'claimed' AND lease_until < UTC_TIMESTAMP(6)
+      WHERE id IN <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      </script>
       """)
-  int releaseAbandoned(@Param("now") Instant now);
+  void release(@Param("ids") List<Long> ids, @Param("now") Instant now);
 
   @Select(
       """

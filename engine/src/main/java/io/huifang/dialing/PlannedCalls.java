@@ -17,6 +17,7 @@ public final class PlannedCalls implements PlanBook {
 
   private final Database database;
   private final Clock clock;
+  private final PlannedMoves moves = new PlannedMoves();
 
   /** On that database; {@code clock} is the business clock. */
   public PlannedCalls(Database database, Clock clock) {
@@ -39,8 +40,10 @@ public final class PlannedCalls implements PlanBook {
 
   /** Closes what was not reached before its window ended. Returns how many. */
   public int closeExpired() {
-    int closed =
-        database.inTx(tx -> tx.mapper(PlannedCallMapper.class).closeExpired(clock.instant()));
+    int closed = 0;
+    for (int page = 1; page > 0; closed += page) {
+      page = database.inTx(tx -> moves.closeExpired(tx, clock.instant()));
+    }
     if (closed > 0) {
       log.info("expired closed={}", closed);
     }

@@ -5,6 +5,7 @@ import io.huifang.config.Outcome;
 import io.huifang.store.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class Recovery {
   private final Settlement settlement;
   private final Map<String, PbxPort> pbxs;
   private final String owner;
+  private final PlannedMoves moves = new PlannedMoves();
 
   Recovery(
       Database database,
@@ -49,17 +51,13 @@ final class Recovery {
   int run(int install, long leaseSeconds, OutcomeTable table) {
     List<AttemptMapper.OpenAttempt> open =
         database.inTx(tx -> {
-          PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
-          int released = planned.releaseAbandoned(clock.instant());
+          Instant now = clock.instant();
+          int released = moves.releaseAbandoned(tx, now);
           if (released > 0) {
             log.info("recovery released={} claims of a dead engine", released);
           }
-          List<Long> ids = planned.abandoned(owner);
-          if (ids.isEmpty()) {
-            return List.of();
-          }
-          planned.takeOver(ids, owner, leaseSeconds);
-          return tx.mapper(AttemptMapper.class).openOf(ids);
+          List<Long> ids = moves.takeOver(tx, owner, leaseSeconds, now);
+          return ids.isEmpty() ? List.of() : tx.mapper(AttemptMapper.class).openOf(ids);
         });
     for (AttemptMapper.OpenAttempt row : open) {
       settle(new AttemptTag(install, row.id()), row, table);

@@ -28,6 +28,7 @@ final class Settlement {
   private final AnsweredCalls answered;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final PlannedMoves moves = new PlannedMoves();
 
   Settlement(
       Database database,
@@ -93,6 +94,7 @@ final class Settlement {
           }
           contacts.result(tx, tag.toString(), outcome.label());
           NextStep next = next(tx, row, outcome, now);
+          moves.outcome(tx, row.plannedCallId(), words(outcome, ending), now);
           if (!write(tx, row, outcome, next, now)) {
             throw new TakenOver(); // and roll back: whoever took over settles
           }
@@ -128,28 +130,34 @@ final class Settlement {
 
   private boolean write(
       Tx tx, AttemptMapper.OpenAttempt row, Outcome outcome, NextStep next, Instant now) {
-    PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
     return switch (next) {
       case NextStep.Close close ->
-          planned.close(row.plannedCallId(), row.fence(), close.reason(), outcome.label(), now)
-              == 1;
+          moves.close(tx, row.plannedCallId(), row.fence(), close.reason(), outcome.label(), now);
       case NextStep.Again again -> {
         List<String> numbers =
             again.nextNumber() ? customers.phones(tx, row.customerId()) : List.of();
         int index =
             numbers.isEmpty() ? row.numberIndex() : (row.numberIndex() + 1) % numbers.size();
-        yield planned.again(
-                row.plannedCallId(),
-                row.fence(),
+        var number =
+            new PlannedMoves.NextNumber(numbers.isEmpty() ? row.e164() : numbers.get(index), index);
+        yield moves.again(
+            tx,
+            row.plannedCallId(),
+            row.fence(),
+            new PlannedMoves.Again(
                 again.at(),
                 again.reason(),
                 outcome.label(),
-                numbers.isEmpty() ? row.e164() : numbers.get(index),
-                index,
-                outcome == Outcome.NOT_DIALED ? -1 : 0,
-                now)
-            == 1;
+                number,
+                outcome == Outcome.NOT_DIALED ? -1 : 0),
+            now);
       }
     };
+  }
+
+  /** For the history: the outcome, what the line said, and why if the engine knows more. */
+  private static String words(Outcome outcome, Ending ending) {
+    String line = ending.line().equals(LineEnd.NOTHING) ? "" : " (" + ending.line().words() + ")";
+    return outcome.label() + line + (ending.detail().isEmpty() ? "" : ": " + ending.detail());
   }
 }

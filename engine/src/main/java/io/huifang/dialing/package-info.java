@@ -1,6 +1,6 @@
 /**
  * Planned calls that are due become attempts within lines, hours and caps: claim, rules, line
- * leases, settlement after a crash. Owns planned_call, attempt, install.
+ * leases, settlement after a crash. Owns planned_call, planned_step, attempt, install.
  */
 @NullMarked
 package io.huifang.dialing;

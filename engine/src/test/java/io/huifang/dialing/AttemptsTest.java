@@ -133,7 +133,7 @@ class AttemptsTest {
     planner.plan(config, NOW);
     ClaimedCall old = claim("a", 1).getFirst();
     DB.sql("UPDATE planned_call SET lease_until = TIMESTAMPADD(SECOND, -1, UTC_TIMESTAMP(6))");
-    database.run(tx -> tx.mapper(PlannedCallMapper.class).releaseAbandoned(NOW));
+    database.run(tx -> new PlannedMoves().releaseAbandoned(tx, NOW));
     ClaimedCall fresh = claim("b", 1).getFirst();
     assertThat(starter.commit(config, threeDay, town, old)).isInstanceOf(AttemptStart.Lost.class);
     assertThat(starter.commit(config, threeDay, town, fresh))
@@ -232,6 +232,54 @@ class AttemptsTest {
     PlannedCalls later = new PlannedCalls(database, Clock.offset(clock, Duration.ofDays(5)));
     assertThat(later.closeExpired()).isEqualTo(1);
     assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call")).contains("未联系上");
+  }
+
+  @Test
+  void eachChangeOfAPlannedCallIsALineOfItsHistory() {
+    AttemptStart.Ready ready = dialed();
+    settlement.settle(
+        ready.tag(),
+        ready.row(),
+        new Settlement.Ending(Outcome.BUSY, null, new LineEnd("BUSY", 17, "486"), ""));
+    new PlannedCalls(database, Clock.offset(clock, Duration.ofDays(5))).closeExpired();
+    assertThat(history())
+        .containsExactly(
+            "dialed attempt " + ready.tag() + " to ****0001 over trunk town",
+            "outcome busy (BUSY, SIP 486, cause 17)",
+            "deferred busy, again after 15 min",
+            "closed expired: not reached (未联系上), the window ended");
+  }
+
+  @Test
+  void aMoveThatTookNoEffectLeavesNoLine() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    ClaimedCall old = claim("a", 1).getFirst();
+    DB.sql("UPDATE planned_call SET fence = fence + 1");
+    starter.putOff(old, Duration.ofMinutes(1), "late");
+    assertThat(history()).isEmpty();
+  }
+
+  @Test
+  void aDeadEnginesClaimsAndCallsAreToldInTheHistory() {
+    person(1, "+8613800000001", "2026-03-02");
+    person(2, "+8613800000002", "2026-03-02");
+    planner.plan(config, NOW);
+    List<ClaimedCall> both = claim("a", 2);
+    starter.commit(config, threeDay, town, both.get(0));
+    DB.sql("UPDATE planned_call SET lease_until = TIMESTAMPADD(SECOND, -1, UTC_TIMESTAMP(6))");
+    database.run(tx -> new PlannedMoves().releaseAbandoned(tx, NOW));
+    database.run(tx -> new PlannedMoves().takeOver(tx, "b", 15, NOW));
+    assertThat(history()).element(1).isEqualTo("released its engine was gone before it dialed");
+    assertThat(history()).element(2).isEqualTo("taken-over its engine was gone: b goes on");
+  }
+
+  private static List<String> history() {
+    String all =
+        DB.value(
+            "SELECT GROUP_CONCAT(CONCAT(what, ' ', reason) ORDER BY id SEPARATOR '\n')"
+                + " FROM planned_step");
+    return all.equals("null") ? List.of() : List.of(all.split("\n"));
   }
 
   private AttemptStart.Ready dialed() {

@@ -1,0 +1,117 @@
+package io.huifang.dialing;
+
+import io.huifang.store.Tx;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Every change that dialing makes to a planned call: the row, and its line in the history, in one
+ * transaction. A move with an old fence changes nothing and leaves no line.
+ */
+final class PlannedMoves {
+  /** Rows per statement: short locks. */
+  private static final int PAGE = 500;
+
+  private final Steps steps = new Steps();
+
+  /**
+   * Which number is dialed next.
+   *
+   * @param index position in the person's list
+   */
+  record NextNumber(String e164, int index) {}
+
+  /** The attempt was committed. False: the claim is lost. */
+  boolean dialing(Tx tx, ClaimedCall call, Instant now) {
+    return tx.mapper(PlannedCallMapper.class).dialing(call.id(), call.fence(), now) == 1;
+  }
+
+  /** Tells what {@link #dialing} led to; the attempt's number is known only then. */
+  void dialed(Tx tx, ClaimedCall call, String words, Instant now) {
+    steps.add(tx, call.id(), Steps.What.DIALED, words, now);
+  }
+
+  /** How an attempt ended. */
+  void outcome(Tx tx, long plannedCallId, String words, Instant now) {
+    steps.add(tx, plannedCallId, Steps.What.OUTCOME, words, now);
+  }
+
+  /** Back to waiting for a claimed call that is not dialed now. */
+  boolean defer(Tx tx, ClaimedCall call, Instant dueAt, String reason, Instant now) {
+    NextNumber number = new NextNumber(call.e164(), call.numberIndex());
+    return again(tx, call.id(), call.fence(), new Again(dueAt, reason, "", number, 0), now);
+  }
+
+  /**
+   * When and how it goes on.
+   *
+   * @param outcome of the last attempt; empty: there was none
+   * @param counts -1 when the attempt turned out not to be dialed, else 0
+   */
+  record Again(Instant dueAt, String reason, String outcome, NextNumber number, int counts) {}
+
+  /** Back to waiting. */
+  boolean again(Tx tx, long id, long fence, Again next, Instant now) {
+    String reason = Steps.cut(next.reason());
+    boolean moved =
+        tx.mapper(PlannedCallMapper.class)
+                .again(
+                    id,
+                    fence,
+                    next.dueAt(),
+                    reason,
+                    next.outcome(),
+                    next.number().e164(),
+                    next.number().index(),
+                    next.counts(),
+                    now)
+            == 1;
+    if (moved) {
+      steps.add(tx, id, Steps.What.DEFERRED, reason, now);
+    }
+    return moved;
+  }
+
+  /** Over. */
+  boolean close(Tx tx, long id, long fence, String reason, String outcome, Instant now) {
+    String cut = Steps.cut(reason);
+    boolean moved = tx.mapper(PlannedCallMapper.class).close(id, fence, cut, outcome, now) == 1;
+    if (moved) {
+      steps.add(tx, id, Steps.What.CLOSED, cut, now);
+    }
+    return moved;
+  }
+
+  /** Closes a page of what nobody holds and whose window has ended. Returns how many. */
+  int closeExpired(Tx tx, Instant now) {
+    PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
+    List<Long> ids = planned.expired(now, PAGE);
+    if (!ids.isEmpty()) {
+      planned.closeExpired(ids, now);
+      steps.asTheyStand(tx, ids, Steps.What.CLOSED, now);
+    }
+    return ids.size();
+  }
+
+  /** Claims that were never dialed and whose engine is gone go back. Returns how many. */
+  int releaseAbandoned(Tx tx, Instant now) {
+    PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
+    List<Long> ids = planned.abandonedClaims(PAGE);
+    if (!ids.isEmpty()) {
+      planned.release(ids, now);
+      steps.add(tx, ids, Steps.What.RELEASED, "its engine was gone before it dialed", now);
+    }
+    return ids.size();
+  }
+
+  /** Rows on the line whose engine is gone are ours from now on. Returns their ids. */
+  List<Long> takeOver(Tx tx, String owner, long leaseSeconds, Instant now) {
+    PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
+    List<Long> ids = planned.abandoned(owner);
+    if (!ids.isEmpty()) {
+      planned.takeOver(ids, owner, leaseSeconds);
+      steps.add(tx, ids, Steps.What.TAKEN_OVER, "its engine was gone: " + owner + " goes on", now);
+    }
+    return ids;
+  }
+}
