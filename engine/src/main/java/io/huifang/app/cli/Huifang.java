@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       ServeCommand.class,
       UserCommand.class,
+      WhyCommand.class,
     },
     footer = {"", "Example: huifang check --config config"})
 final class Huifang implements Runnable {

@@ -1,0 +1,182 @@
+package io.huifang.app.cli;
+
+import io.huifang.app.PersonStory;
+import io.huifang.config.Config;
+import io.huifang.config.Text;
+import io.huifang.customer.PersonEvent;
+import io.huifang.customer.PersonFinder;
+import io.huifang.customer.PersonFinder.Match;
+import io.huifang.customer.PhoneNumbers;
+import io.huifang.report.Table;
+import io.huifang.report.TablePrinter;
+import io.huifang.store.Database;
+import java.io.PrintWriter;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code huifang why}: the whole story of one person. */
+@Command(
+    name = "why",
+    description = {
+      "Tell the whole story of one person in the order of time: files, what was planned and why,",
+      "deferred, decided against by which rule, dialed, how it ended, answers, calls in, opt-outs."
+    },
+    footer = {
+      "",
+      "Example: huifang why 13800138000",
+      "         huifang why 粤B12345 --campaign 3day",
+      "         huifang why id:17 --json"
+    })
+final class WhyCommand implements Callable<Integer> {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private static final List<Table.Column> COLUMNS =
+      List.of(
+          new Table.Column("at", new Text("时间", "at")),
+          new Table.Column("what", new Text("事件", "what")),
+          new Table.Column("campaign", new Text("回访", "campaign")),
+          new Table.Column("occasion", new Text("事由", "occasion")),
+          new Table.Column("reason", new Text("说明", "reason")));
+
+  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private Output output = new Output();
+
+  @Parameters(
+      paramLabel = "PERSON",
+      description = {
+        "Customer number, id, phone in any spelling, plate, VIN, or name; id:17 is the id alone.",
+        "When several people match, they are listed."
+      })
+  private String person = "";
+
+  @Option(
+      names = "--campaign",
+      paramLabel = "NAME",
+      description = "Only this campaign, beside what belongs to none.")
+  private @Nullable String campaign;
+
+  @Override
+  public Integer call() {
+    Config loaded = config.load();
+    try (Database database = Database.open(loaded.engine())) {
+      PersonFinder finder = new PersonFinder(PhoneNumbers.of(loaded.engine()));
+      List<Match> found = database.inTx(tx -> finder.find(tx, person));
+      if (found.isEmpty()) {
+        throw new UserProblem(
+            "nobody in the files has the number, phone, plate, VIN or name '" + person + "'");
+      }
+      if (found.size() > 1) {
+        output.print(
+            Map.of("matches", found.stream().map(WhyCommand::row).toList()),
+            out -> list(out, found));
+        return Cli.PROBLEM;
+      }
+      Match match = found.getFirst();
+      String only = campaign == null ? "" : campaign;
+      List<PersonEvent> events = new PersonStory(database, loaded).of(match.id(), only);
+      refuseUnknown(only, events, loaded);
+      ZoneId zone = loaded.engine().zone();
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("person", row(match));
+      all.put("events", events.stream().map(e -> row(e, zone)).toList());
+      output.print(all, out -> tell(out, match, events, loaded));
+      return Cli.OK;
+    }
+  }
+
+  /** A campaign whose file is gone still has its history. */
+  private static void refuseUnknown(String campaign, List<PersonEvent> events, Config config) {
+    if (!campaign.isEmpty()
+        && config.campaign(campaign).isEmpty()
+        && events.stream().noneMatch(e -> e.campaign().equals(campaign))) {
+      throw UserProblem.usage(
+          "--campaign "
+              + campaign
+              + ": no such campaign; there are "
+              + config.campaigns().stream().map(c -> c.name()).toList());
+    }
+  }
+
+  private static void list(PrintWriter out, List<Match> found) {
+    found.forEach(m -> out.println("id:" + m.id() + "  " + words(m)));
+    out.println(
+        found.size()
+            + (found.size() == PersonFinder.MOST ? " or more" : "")
+            + " people match;"
+            + " say which: huifang why id:"
+            + found.getFirst().id());
+  }
+
+  private static void tell(PrintWriter out, Match match, List<PersonEvent> events, Config config) {
+    String language = config.engine().language();
+    String title = words(match) + "  id:" + match.id();
+    out.print(
+        TablePrinter.text(
+            new Table(
+                new Text(title, title),
+                COLUMNS,
+                events.stream()
+                    .map(e ->
+                        List.of(
+                            time(e, config.engine().zone()),
+                            WhyWords.of(e.what(), language),
+                            e.campaign(),
+                            e.occasion(),
+                            e.reason()))
+                    .toList()),
+            language));
+  }
+
+  /** Dates of files have no time of day. */
+  private static String time(PersonEvent event, ZoneId zone) {
+    ZonedDateTime local = event.at().atZone(zone);
+    return (local.toLocalTime().equals(LocalTime.MIDNIGHT) ? DAY : TIME).format(local);
+  }
+
+  private static String words(Match m) {
+    return Stream.of(
+            m.name(),
+            m.customerNo(),
+            m.phone() == null ? null : PhoneNumbers.masked(m.phone()),
+            m.plate())
+        .filter(w -> w != null)
+        .collect(Collectors.joining("  "));
+  }
+
+  private static Map<String, Object> row(Match m) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", m.id());
+    row.put("customer_no", m.customerNo() == null ? "" : m.customerNo());
+    row.put("name", m.name());
+    row.put("phone", m.phone() == null ? "" : m.phone());
+    row.put("plate", m.plate() == null ? "" : m.plate());
+    return row;
+  }
+
+  private static Map<String, String> row(PersonEvent e, ZoneId zone) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("at", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(e.at().atZone(zone)));
+    row.put("what", e.what());
+    row.put("campaign", e.campaign());
+    row.put("occasion", e.occasion());
+    row.put("reason", e.reason());
+    return row;
+  }
+}

@@ -1,0 +1,41 @@
+package io.huifang.app.cli;
+
+import io.huifang.config.Text;
+import java.util.Map;
+
+/** Names of the events of a person's story, for people; programs get the stable words. */
+final class WhyWords {
+  private static final Map<String, Text> WORDS =
+      Map.ofEntries(
+          Map.entry("file", new Text("建档", "file made")),
+          Map.entry("visit", new Text("维修交车", "service visit")),
+          Map.entry("delivery", new Text("提车", "delivery")),
+          Map.entry("invoice", new Text("开票", "invoice")),
+          Map.entry("opted-out", new Text("拒绝来电", "opted out")),
+          Map.entry("opt-out-lifted", new Text("恢复来电", "opt-out lifted")),
+          Map.entry("called-us", new Text("来电", "called us")),
+          Map.entry("contact", new Text("联系", "contact")),
+          Map.entry("entered", new Text("计划", "planned")),
+          Map.entry("proposed", new Text("待挑选", "proposed")),
+          Map.entry("picked", new Text("已挑选", "picked")),
+          Map.entry("suppressed", new Text("不拨", "not called")),
+          Map.entry("merged", new Text("合并", "merged")),
+          Map.entry("corrected", new Text("更正", "corrected")),
+          Map.entry("deferred", new Text("推迟", "deferred")),
+          Map.entry("dialed", new Text("拨出", "dialed")),
+          Map.entry("outcome", new Text("结果", "outcome")),
+          Map.entry("released", new Text("放回", "released")),
+          Map.entry("taken-over", new Text("接管", "taken over")),
+          Map.entry("closed", new Text("结束", "closed")),
+          Map.entry("due", new Text("待拨", "due")),
+          Map.entry("answered", new Text("接听", "answered")),
+          Map.entry("answers", new Text("评分", "answers")));
+
+  private WhyWords() {}
+
+  /** The event's name in that language; an event without one keeps its word. */
+  static String of(String what, String language) {
+    Text text = WORDS.get(what);
+    return text == null ? what : text.in(language);
+  }
+}

@@ -1,0 +1,158 @@
+package io.huifang.customer;
+
+import io.huifang.store.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+/** What the customer file tells of a person's story: one query per table. */
+public final class PersonFile {
+  private final ZoneId zone;
+
+  /**
+   * Tells dates as midnights of that zone.
+   *
+   * @param zone business zone
+   */
+  public PersonFile(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** Visits, sales and what asked not to be called; in no order. */
+  public List<PersonEvent> events(Tx tx, long customerId) {
+    Mapper mapper = tx.mapper(Mapper.class);
+    List<PersonEvent> events = new ArrayList<>();
+    mapper.person(customerId).forEach(p -> events.add(PersonEvent.of(p.createdAt(), "file", "")));
+    mapper.visits(customerId).forEach(v -> events.add(visit(v)));
+    mapper.sales(customerId).forEach(s -> events.addAll(sale(s)));
+    mapper.doNotCall(customerId).forEach(d -> events.addAll(doNotCall(d)));
+    return events;
+  }
+
+  /**
+   * Contacts in and out. Attempts of the dialer are among them, by the tag in {@code reference}.
+   */
+  public List<Contacted> contacts(Tx tx, long customerId) {
+    return tx.mapper(Mapper.class).contacts(customerId).stream()
+        .map(c ->
+            new Contacted(
+                c.reference(),
+                PersonEvent.of(
+                    c.at(),
+                    c.direction().equals("in") ? "called-us" : "contact",
+                    words(PhoneNumbers.masked(c.e164()), c.kind(), c.result(), c.words()))))
+        .toList();
+  }
+
+  /** A contact's line, with the attempt tag or linked id it is about. */
+  public record Contacted(String reference, PersonEvent event) {}
+
+  private PersonEvent visit(Visit v) {
+    return dated(
+        v.handoverDate(),
+        "visit",
+        words("order " + v.orderNo(), v.outlet(), v.technician(), v.plate()));
+  }
+
+  private List<PersonEvent> sale(Sale s) {
+    String about = words(s.contractNo(), s.outlet(), s.adviser(), s.model());
+    List<PersonEvent> events = new ArrayList<>();
+    events.add(dated(s.deliveryDate(), "delivery", about));
+    if (s.invoiceDate() != null) {
+      events.add(dated(s.invoiceDate(), "invoice", about));
+    }
+    return events;
+  }
+
+  private static List<PersonEvent> doNotCall(Listed d) {
+    String about = words(PhoneNumbers.masked(d.e164()), "by " + d.source(), d.words());
+    List<PersonEvent> events = new ArrayList<>();
+    events.add(PersonEvent.of(d.since(), "opted-out", about));
+    if (d.liftedAt() != null) {
+      events.add(PersonEvent.of(d.liftedAt(), "opt-out-lifted", about));
+    }
+    return events;
+  }
+
+  private PersonEvent dated(LocalDate day, String what, String reason) {
+    return PersonEvent.of(day.atStartOfDay(zone).toInstant(), what, reason);
+  }
+
+  private static String words(@Nullable String... parts) {
+    return Stream.of(parts)
+        .filter(p -> p != null && !p.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  record Person(Instant createdAt) {}
+
+  record Visit(
+      String orderNo,
+      LocalDate handoverDate,
+      String outlet,
+      String technician,
+      @Nullable String plate) {}
+
+  record Sale(
+      String contractNo,
+      LocalDate deliveryDate,
+      @Nullable LocalDate invoiceDate,
+      String outlet,
+      String adviser,
+      String model) {}
+
+  record Listed(
+      String e164, String source, String words, Instant since, @Nullable Instant liftedAt) {}
+
+  record Contact(
+      Instant at,
+      String direction,
+      String kind,
+      String reference,
+      String e164,
+      String result,
+      String words) {}
+
+  interface Mapper {
+    @Select("SELECT created_at FROM customer WHERE id = #{id}")
+    List<Person> person(long id);
+
+    @Select(
+        """
+        SELECT s.order_no, s.handover_date, s.outlet, s.technician, v.plate
+        FROM service_visit s LEFT JOIN vehicle v ON v.id = s.vehicle_id WHERE s.customer_id = #{id}
+        """)
+    List<Visit> visits(long id);
+
+    @Select(
+        """
+        SELECT s.contract_no, s.delivery_date, s.invoice_date, s.outlet, s.adviser, v.model
+        FROM sale s JOIN vehicle v ON v.id = s.vehicle_id WHERE s.customer_id = #{id}
+        """)
+    List<Sale> sales(long id);
+
+    @Select(
+        """
+        SELECT e164, source, words, since, lifted_at FROM do_not_call
+        WHERE customer_id = #{id}
+        UNION
+        SELECT d.e164, d.source, d.words, d.since, d.lifted_at FROM do_not_call d
+          JOIN phone p ON p.e164 = d.e164
+        WHERE p.customer_id = #{id}
+        """)
+    List<Listed> doNotCall(long id);
+
+    @Select(
+        """
+        SELECT at, direction, kind, reference, e164, result, words FROM contact
+        WHERE customer_id = #{id}
+        """)
+    List<Contact> contacts(long id);
+  }
+}
