@@ -150,6 +150,15 @@ ami_ready() {
   return 1
 }
 
+# load_new_modules SIDE: those of modules.conf that it has not; a reload alone loads none.
+load_new_modules() {
+  local loaded module
+  loaded=$(asterisk_of "$1" -rx 'module show')
+  while read -r module; do
+    grep -qF -- "$module " <<<"$loaded" || asterisk_of "$1" -rx "module load $module" >/dev/null
+  done < <(sed -n 's/^load = //p' "$LAB_DIR/$1/etc/modules.conf")
+}
+
 # wait_side SIDE PORT USER SECRET
 wait_side() {
   local end=$((SECONDS + 60))

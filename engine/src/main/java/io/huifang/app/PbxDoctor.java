@@ -2,16 +2,12 @@ package io.huifang.app;
 
 import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.ami.AmiLink;
-import io.huifang.asterisk.ami.AmiSecret;
-import io.huifang.asterisk.ami.AmiSettings;
-import io.huifang.asterisk.ami.AmiTimeouts;
 import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.asterisk.ami.LinkState;
 import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.AgentsConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The doctor's look at one Asterisk, by our AMI user. */
@@ -66,21 +60,8 @@ final class PbxDoctor {
 
   /** Looks, half a minute at most. */
   void examine() {
-    AmiLink link =
-        new AmiLink(
-            new AmiSettings(
-                pbx.name(),
-                pbx.host(),
-                pbx.port(),
-                pbx.user(),
-                new AmiSecret(pbx.secret().reveal()),
-                AmiTimeouts.defaults(),
-                pbx.eventQueue()),
-            clock,
-            new SimpleMeterRegistry());
-    try {
-      link.start();
-      LinkState state = awaitUp(link);
+    try (PbxVisit visit = new PbxVisit(pbx)) {
+      LinkState state = visit.await(LOGIN);
       if (state.status() != LinkState.Status.UP) {
         findings.bad(
             name,
@@ -90,12 +71,10 @@ final class PbxDoctor {
                 : "start Asterisk (scripts/lab up), check asterisk: in engine.yaml and manager.conf");
         return;
       }
-      examine(link);
+      examine(visit.link());
     } catch (AmiUnavailable e) {
       findings.bad(
           name, String.valueOf(e.getMessage()), "rights of the AMI user: dialplans/README.md");
-    } finally {
-      link.stop();
     }
   }
 
@@ -130,6 +109,7 @@ final class PbxDoctor {
     clock(link);
     prompts(link);
     phones(link);
+    labTrunks(link);
     if (link.runExtension(DialplanContract.CONTEXT_DB, DialplanContract.EXTEN_DB_ALIVE, Map.of())
         .ok()) {
       findings.ok(name + " rights", "the AMI user may originate");
@@ -155,6 +135,26 @@ final class PbxDoctor {
       } else {
         findings.ok(name + " phone " + agent.extension(), state);
       }
+    }
+  }
+
+  /** A trunk that says it is the lab but is not would ring real people under --lab-clock. */
+  private void labTrunks(AmiLink link) throws AmiUnavailable {
+    for (EngineConfig.Trunk trunk : config.engine().trunks()) {
+      if (!trunk.lab() || !trunk.pbx().equals(pbx.name())) {
+        continue;
+      }
+      String what = name + " trunk " + trunk.name();
+      LabTrunkRule.complaint(TrunkRoute.ask(link, trunk.endpoint()))
+          .ifPresentOrElse(
+              why ->
+                  findings.bad(
+                      what,
+                      "says lab: true, but: " + why,
+                      "lab: false in engine.yaml, or mend the endpoint "
+                          + trunk.endpoint()
+                          + " in pjsip.conf"),
+              () -> findings.ok(what, "the lab, on loopback"));
     }
   }
 
@@ -206,23 +206,5 @@ final class PbxDoctor {
         missing,
         String.join(", ", wanted),
         "add them to queues-huifang.conf, then: queue reload all");
-  }
-
-  private static LinkState awaitUp(AmiLink link) {
-    CountDownLatch never = new CountDownLatch(1);
-    long until = System.nanoTime() + LOGIN.toNanos();
-    while (System.nanoTime() < until
-        && link.state().status() != LinkState.Status.UP
-        && !link.state().wrongPassword()) {
-      try {
-        if (never.await(50, TimeUnit.MILLISECONDS)) {
-          break;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
-    }
-    return link.state();
   }
 }

@@ -113,7 +113,7 @@ public record EngineConfig(
    * @param name as campaigns name it
    * @param pbx which Asterisk it hangs on
    * @param endpoint PJSIP endpoint in that Asterisk
-   * @param host host or address of the carrier; checked to be loopback when {@code lab} is true
+   * @param host host or address of the carrier; with {@code --lab-clock} it must be loopback
    * @param lab true when the other end is the telephony lab, never a real person
    * @param lines calls at once
    * @param callsPerSecond originates per second

@@ -4,10 +4,13 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * Whether the clock may be set by hand: only where nobody real can be called, that is, where every
- * trunk leads to the telephony lab on this machine.
+ * Whether the files allow that the clock is set by hand: only where nobody real can be called, that
+ * is, where every trunk leads to the telephony lab on this machine. Where the trunks really lead
+ * only their PBX knows; it is asked besides.
  */
 public final class LabClockRule {
+  private static final String NOT_LOOPBACK = ", which is not loopback (127.0.0.1)";
+
   private LabClockRule() {}
 
   /**
@@ -16,20 +19,24 @@ public final class LabClockRule {
    */
   public static Optional<String> check(Config config) {
     return config.engine().trunks().stream()
-        .flatMap(t -> complaint(t).stream())
+        .flatMap(t -> complaint(config.engine(), t).stream())
         .findFirst()
         .map(why -> "--lab-clock is only for the telephony lab: " + why);
   }
 
-  private static Optional<String> complaint(EngineConfig.Trunk trunk) {
+  private static Optional<String> complaint(EngineConfig engine, EngineConfig.Trunk trunk) {
     String name = "trunk '" + trunk.name() + "' in engine.yaml ";
     if (!trunk.lab()) {
       return Optional.of(name + "does not say 'lab: true'");
     }
-    return loopback(trunk.host())
-        ? Optional.empty()
-        : Optional.of(
-            name + "has the host " + trunk.host() + ", which is not loopback (127.0.0.1)");
+    if (!loopback(trunk.host())) {
+      return Optional.of(name + "has the host " + trunk.host() + NOT_LOOPBACK);
+    }
+    // Loopback of another machine is not the lab on this one.
+    return engine.asterisk().stream()
+        .filter(p -> p.name().equals(trunk.pbx()) && !loopback(p.host()))
+        .findFirst()
+        .map(p -> name + "hangs on the PBX '" + p.name() + "' at " + p.host() + NOT_LOOPBACK);
   }
 
   private static boolean loopback(String host) {

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starts that cannot go well: a clear line for people, the right exit code, no stack trace. */
 @Timeout(120)
@@ -76,6 +78,21 @@ class BadStartIT {
     assertThat(refused(2)).contains("--lab-clock").contains("town");
   }
 
+  /** The file says lab and loopback, but the PBX would dial elsewhere. */
+  @ParameterizedTest
+  @CsvSource({"elsewhere, sip:192.0.2.10", "by-proxy, sip:192.0.2.11", "nowhere, no aors"})
+  void theLabClockIsRefusedWhereTheTrunkReallyLeadsElsewhere(String endpoint, String why) {
+    engine.edit("engine.yaml", "endpoint: town", "endpoint: " + endpoint);
+    assertThat(refused(2)).contains("--lab-clock", "town", endpoint, why);
+  }
+
+  @Test
+  void theLabClockIsRefusedWhereNoPbxCanSayWhereTheTrunkLeads() {
+    engine.set("HUIFANG_AMI_SECRET", "not to be printed");
+    assertThat(refused(2)).contains("--lab-clock").containsIgnoringCase("password");
+    assertThat(engine.output()).doesNotContain("not to be printed");
+  }
+
   /** The last line of a start that ends with this exit code. */
   private String refused(int exit) {
     engine.launch();
@@ -92,7 +109,7 @@ class BadStartIT {
 
   @Test
   void aWrongAmiPasswordIsToldAndItServesOn() {
-    engine.set("HUIFANG_AMI_SECRET", "not to be printed").launch();
+    engine.set("HUIFANG_AMI_SECRET", "not to be printed").realClock().launch();
     try {
       await("says why it is not ready")
           .atMost(Duration.ofSeconds(60))
@@ -111,7 +128,7 @@ class BadStartIT {
   @Test
   void withoutAsteriskItStartsAndWaitsForIt() throws IOException {
     int port = freePort();
-    engine.set("HUIFANG_AMI_PORT", Integer.toString(port)).launch();
+    engine.set("HUIFANG_AMI_PORT", Integer.toString(port)).realClock().launch();
     try {
       await("says why it is not ready")
           .atMost(Duration.ofSeconds(60))

@@ -57,6 +57,7 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
   private @Nullable Process process;
   private @Nullable Lab lab;
   private boolean borrowed;
+  private boolean realClock;
   private long beganNanos = System.nanoTime();
 
   private LabEngine(String name, boolean embedded) {
@@ -132,6 +133,12 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
   LabEngine set(String variable, String value) {
     environment.put(variable, value);
     return this;
+  }
+
+  /** With the time of the real day, as beside real trunks; dials nobody. */
+  LabEngine realClock() {
+    realClock = true;
+    return edit("engine.yaml", "enabled: true", "enabled: false");
   }
 
   /** On the schema of another one, which closes it. */
@@ -218,10 +225,12 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.addAll(List.of("-cp", classPath(), "io.huifang.app.Main", "serve"));
     command.addAll(List.of("--config", config().toString()));
-    command.addAll(
-        List.of(
-            "--lab-clock",
-            now().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8)).toString()));
+    if (!realClock) {
+      command.addAll(
+          List.of(
+              "--lab-clock",
+              now().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8)).toString()));
+    }
     var builder = new ProcessBuilder(command);
     Map<String, String> env = builder.environment();
     env.putAll(lab().environment());

@@ -57,6 +57,12 @@ class LabClockRuleTest {
     assertThat(LabClockRule.check(dir.good()).orElseThrow()).contains("'real'");
   }
 
+  @Test
+  void loopbackOfAnotherMachineIsNotTheLab() {
+    dir.change("engine.yaml", "host: ${HUIFANG_AMI_HOST:127.0.0.1}", "host: 10.1.1.1");
+    assertThat(LabClockRule.check(dir.good()).orElseThrow()).contains("'pbx'").contains("10.1.1.1");
+  }
+
   private Config withHost(String host) {
     return dir.change(
             "engine.yaml",

@@ -2,6 +2,7 @@ package io.huifang.app.cli;
 
 import io.huifang.app.Engine;
 import io.huifang.app.LabClock;
+import io.huifang.app.LabTrunks;
 import io.huifang.config.Config;
 import io.huifang.config.LabClockRule;
 import java.time.Clock;
@@ -30,7 +31,8 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description =
           "Begin at this time instead of now, with its offset from UTC. Starts only if every"
-              + " trunk says lab: true and points to loopback, for then nobody real is called.")
+              + " trunk says lab: true and its PBX says that it leads to loopback, for then nobody"
+              + " real is called.")
   private @Nullable String labClock;
 
   @Override
@@ -75,6 +77,7 @@ final class ServeCommand implements Callable<Integer> {
                 UserProblem.usage(
                     "--lab-clock '" + given + "' is no time such as 2026-03-05T10:00+08:00"));
     LabClockRule.check(loaded)
+        .or(() -> LabTrunks.check(loaded))
         .ifPresent(why -> {
           throw UserProblem.usage("--lab-clock is refused: " + why);
         });
