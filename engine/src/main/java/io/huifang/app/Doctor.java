@@ -63,6 +63,7 @@ public final class Doctor {
     database();
     prompts();
     agi();
+    metrics();
     config.engine().asterisk().forEach(p -> new PbxDoctor(config, p, findings).examine());
     return findings.all();
   }
@@ -141,6 +142,17 @@ public final class Doctor {
             "cannot be read: " + e.getMessage(),
             "config/prompts has one table per language, " + language + ".txt");
       }
+    }
+  }
+
+  private void metrics() {
+    if (config.engine().web().metricsToken().reveal().isEmpty()) {
+      findings.note(
+          "metrics",
+          "/metrics is for signed-in admins only",
+          "for a scraper set HUIFANG_METRICS_TOKEN (web.metrics-token in engine.yaml)");
+    } else {
+      findings.ok("metrics", "/metrics is open to the token");
     }
   }
 

@@ -213,7 +213,8 @@ public final class Engine implements AutoCloseable {
                 config.engine().web().bind(),
                 config.engine().web().port(),
                 config.engine().web().sessionIdle(),
-                config.engine().language()),
+                config.engine().language(),
+                config.engine().web().metricsToken()),
             database,
             new WebServer.Parts(
                 roster,

@@ -104,8 +104,9 @@ public record EngineConfig(
    * @param bind local address
    * @param port TCP port
    * @param sessionIdle a session without any request for this time ends
+   * @param metricsToken what a scraper sends as bearer token; empty: only admins see the metrics
    */
-  public record Web(String bind, int port, Duration sessionIdle) {}
+  public record Web(String bind, int port, Duration sessionIdle, Secret metricsToken) {}
 
   /**
    * A way to the public network.

@@ -23,6 +23,9 @@ final class EngineReader {
   static final String PBX = "Asterisk";
   static final String TRUNK = "trunk";
 
+  /** Of 16 random characters nobody guesses one. */
+  private static final int SHORTEST_TOKEN = 16;
+
   private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
   private static final Pattern AREA_CODE = Pattern.compile("|[1-9][0-9]{1,4}");
   private static final Pattern NODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -143,7 +146,8 @@ final class EngineReader {
         new EngineConfig.Web(
             Forms.address(f.or("bind", "127.0.0.1")),
             ownPort(f.or("port", "18080")),
-            f.or("session-idle", "12h").duration(ofMinutes(5), ofDays(30)));
+            f.or("session-idle", "12h").duration(ofMinutes(5), ofDays(30)),
+            f.or("metrics-token", "").token(SHORTEST_TOKEN));
     f.done();
     return web;
   }

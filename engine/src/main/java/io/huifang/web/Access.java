@@ -7,9 +7,8 @@ enum Access {
   /** Who is signed in. */
   SIGNED_IN,
   /**
-   * A peer on this machine that came without a proxy (no Forwarded or X-Forwarded-For header), so
-   * that a scraper needs no password; else a signed-in admin. A reverse proxy on this machine must
-   * therefore send X-Forwarded-For, as they do when set up for it.
+   * A scraper that sends the metrics token ({@code Authorization: Bearer}, RFC 6750 2.1), or a
+   * signed-in admin. The address counts for nothing, see {@link Peer}.
    */
   OPERATOR
 }

@@ -34,13 +34,20 @@ final class Front implements HttpService {
   private final List<Route> routes;
   private final Sessions sessions;
   private final Executor threads;
+  private final OperatorToken token;
   private final MeterRegistry meters;
   private final Json json = new Json();
   private final Semaphore permits = new Semaphore(AT_ONCE);
 
-  Front(List<Route> routes, Sessions sessions, Executor threads, MeterRegistry meters) {
+  Front(
+      List<Route> routes,
+      Sessions sessions,
+      OperatorToken token,
+      Executor threads,
+      MeterRegistry meters) {
     this.routes = List.copyOf(routes);
     this.sessions = sessions;
+    this.token = token;
     this.threads = threads;
     this.meters = meters;
   }
@@ -99,12 +106,12 @@ final class Front implements HttpService {
   }
 
   private ApiReply guarded(Route route, ServiceRequestContext ctx, AggregatedHttpRequest req) {
-    Peer peer = Peer.of(ctx);
     try {
       Optional<Session> session =
           route.access() == Access.PUBLIC ? Optional.empty() : session(req.headers());
+      boolean operator = isOperator(req.headers(), session);
       Optional<ApiReply> refused =
-          refusal(route, peer, session).or(() -> forged(route, req.headers(), session));
+          refusal(route, operator, session).or(() -> forged(route, req.headers(), session));
       return refused.orElseGet(() ->
           route
               .handler()
@@ -112,7 +119,8 @@ final class Front implements HttpService {
                   new ApiCall(
                       route.match(ctx.path()).orElse(""),
                       req.content(StandardCharsets.UTF_8),
-                      peer,
+                      Peer.of(ctx),
+                      operator,
                       session.orElse(null),
                       json)));
     } catch (DatabaseUnavailable e) {
@@ -125,12 +133,17 @@ final class Front implements HttpService {
     }
   }
 
-  private static Optional<ApiReply> refusal(Route route, Peer peer, Optional<Session> session) {
+  private boolean isOperator(RequestHeaders headers, Optional<Session> session) {
+    return token.isSentBy(headers) || session.filter(s -> s.role() == Role.ADMIN).isPresent();
+  }
+
+  private static Optional<ApiReply> refusal(
+      Route route, boolean operator, Optional<Session> session) {
     boolean allowed =
         switch (route.access()) {
           case PUBLIC -> true;
           case SIGNED_IN -> session.isPresent();
-          case OPERATOR -> peer.local() || session.filter(s -> s.role() == Role.ADMIN).isPresent();
+          case OPERATOR -> operator;
         };
     return allowed
         ? Optional.empty()

@@ -7,28 +7,25 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a request comes from. A proxy on this machine is believed about the address it adds last to
  * X-Forwarded-For, and about X-Forwarded-Proto; nobody else is.
  *
+ * <p>Nothing is allowed because of the address: a reverse proxy on this machine that adds no header
+ * and sends its own Host (nginx as it comes does both) looks like somebody at the machine.
+ *
  * @param address the browser's, as far as known
- * @param local from this machine, without a proxy as far as one can see, and to a name of it
  * @param secure by TLS, here or at the proxy
  */
-record Peer(String address, boolean local, boolean secure) {
-  private static final Pattern LOOPBACK =
-      Pattern.compile(
-          "(?i)(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d{1,5})?");
+record Peer(String address, boolean secure) {
 
   static Peer of(ServiceRequestContext ctx) {
     InetAddress remote = ctx.remoteAddress().getAddress();
     RequestHeaders h = ctx.request().headers();
     boolean loopback = remote.isLoopbackAddress();
     String forwarded = h.get(HttpHeaderNames.X_FORWARDED_FOR);
-    boolean proxied = forwarded != null || h.contains(HttpHeaderNames.FORWARDED);
     boolean tls =
         ctx.sessionProtocol().isTls()
             || (loopback && "https".equalsIgnoreCase(h.get("x-forwarded-proto")));
@@ -36,12 +33,7 @@ record Peer(String address, boolean local, boolean secure) {
         loopback && forwarded != null
             ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()
             : remote.getHostAddress();
-    return new Peer(address, loopback && !proxied && toThisMachine(h.authority()), tls);
-  }
-
-  /** A proxy that adds no header still passes the name on that the browser asked for. */
-  private static boolean toThisMachine(@Nullable String authority) {
-    return authority != null && LOOPBACK.matcher(authority).matches();
+    return new Peer(address, tls);
   }
 
   /** Whether a page of this very host sent it: Origin's host and port are those of Host. */

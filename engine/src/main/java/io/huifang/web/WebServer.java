@@ -85,7 +85,8 @@ public final class WebServer implements AutoCloseable {
     all.addAll(new DeskRoutes(roster, parts.pops(), audit).routes());
     all.addAll(new OperatorRoutes(parts.readiness(), () -> scrape(meters)).routes());
     this.routes = List.copyOf(all);
-    this.front = new Front(routes, sessions, threads, meters);
+    this.front =
+        new Front(routes, sessions, new OperatorToken(settings.metricsToken()), threads, meters);
     this.feed = new FeedSocket(hub, front, threads);
   }
 

@@ -1,5 +1,6 @@
 package io.huifang.web;
 
+import io.huifang.config.Secret;
 import java.time.Duration;
 
 /**
@@ -9,5 +10,7 @@ import java.time.Duration;
  * @param port TCP port; 0: any free one
  * @param sessionIdle a session without any request for this time ends
  * @param language of pages where a person has not chosen, {@code zh-CN} or {@code en}
+ * @param metricsToken what a scraper sends; empty: only signed-in admins see metrics and details
  */
-public record WebSettings(String bind, int port, Duration sessionIdle, String language) {}
+public record WebSettings(
+    String bind, int port, Duration sessionIdle, String language, Secret metricsToken) {}

@@ -45,6 +45,7 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
           .withOffsetSameInstant(ZoneOffset.UTC)
           .toInstant();
 
+  private static final String METRICS_TOKEN = "metrics-token-of-the-tests";
   private static final Duration START = Duration.ofSeconds(90);
 
   private final Path folder;
@@ -235,6 +236,7 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
     Map<String, String> env = builder.environment();
     env.putAll(lab().environment());
     env.put("HUIFANG_DATA", data().toString());
+    env.put("HUIFANG_METRICS_TOKEN", METRICS_TOKEN);
     if (!embedded) {
       EngineConfig.Database access = access();
       env.put("HUIFANG_DB_URL", access.url());
@@ -332,7 +334,10 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
   }
 
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)));
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("authorization", "Bearer " + METRICS_TOKEN)
+            .timeout(Duration.ofSeconds(10)));
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {

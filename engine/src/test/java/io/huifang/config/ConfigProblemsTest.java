@@ -196,6 +196,20 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void aMetricsTokenIsLongAndStandsInNoFile() {
+    assertThat(dir.good().engine().web().metricsToken().reveal()).isEmpty();
+    dir.set("HUIFANG_METRICS_TOKEN", "short hunter2");
+    says("web.metrics-token: this secret has 13 characters; it needs at least 16");
+    dir.unset("HUIFANG_METRICS_TOKEN")
+        .change(
+            "engine.yaml",
+            "${HUIFANG_METRICS_TOKEN:}",
+            "${HUIFANG_METRICS_TOKEN:hunter2-hunter2-}");
+    says("web.metrics-token: a secret does not stand in a file, also not as a fallback");
+    assertThat(dir.problems().toString()).doesNotContain("hunter2");
+  }
+
+  @Test
   void aPasswordIsRequiredWithAUrl() {
     dir.set("HUIFANG_DB_URL", "jdbc:mysql://db/huifang")
         .change("engine.yaml", "password: ${HUIFANG_DB_PASSWORD:huifang}", "");

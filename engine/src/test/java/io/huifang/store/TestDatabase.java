@@ -146,7 +146,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         database,
         List.of(),
         new EngineConfig.Agi("127.0.0.1", 0, "", 10, Duration.ofSeconds(5), List.of()),
-        new EngineConfig.Web("127.0.0.1", 0, Duration.ofHours(12)),
+        new EngineConfig.Web("127.0.0.1", 0, Duration.ofHours(12), new Secret("")),
         List.of(),
         new EngineConfig.Dialer(
             true, 20, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(15)));

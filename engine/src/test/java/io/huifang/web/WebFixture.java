@@ -5,6 +5,7 @@ import io.huifang.agent.AgentSessions;
 import io.huifang.agent.FakeQueues;
 import io.huifang.asterisk.ami.PbxEvent;
 import io.huifang.config.AgentsConfig;
+import io.huifang.config.Secret;
 import io.huifang.desk.CallerPicture;
 import io.huifang.desk.CallerPictures;
 import io.huifang.desk.PopStore;
@@ -34,6 +35,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class WebFixture implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
+
+  static final String TOKEN = "metrics-token-of-the-tests";
 
   // Computed once: it takes a while, as it should.
   private static final String HASH = new Passwords().hash(PASSWORD);
@@ -75,7 +78,7 @@ final class WebFixture implements AutoCloseable {
     }
     server =
         new WebServer(
-            new WebSettings("127.0.0.1", 0, Duration.ofHours(12), "zh-CN"),
+            new WebSettings("127.0.0.1", 0, Duration.ofHours(12), "zh-CN", new Secret(TOKEN)),
             db.database(),
             new WebServer.Parts(roster, pops, trust::get, checks::get),
             clock,
@@ -167,9 +170,17 @@ final class WebFixture implements AutoCloseable {
       return send("POST", path, body, headers);
     }
 
+    HttpResponse<String> get(URI uri, String... headers) {
+      return send("GET", uri, "", headers);
+    }
+
     HttpResponse<String> send(String method, String path, String body, String... headers) {
+      return send(method, URI.create(url(path)), body, headers);
+    }
+
+    private HttpResponse<String> send(String method, URI uri, String body, String... headers) {
       var r =
-          HttpRequest.newBuilder(URI.create(url(path)))
+          HttpRequest.newBuilder(uri)
               .timeout(Duration.ofSeconds(20))
               .method(
                   method,
@@ -191,7 +202,7 @@ final class WebFixture implements AutoCloseable {
       try {
         return client.send(r.build(), HttpResponse.BodyHandlers.ofString());
       } catch (IOException e) {
-        throw new AssertionError(method + " " + path, e);
+        throw new AssertionError(method + " " + uri, e);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

@@ -189,6 +189,20 @@ public final class Value {
     return new Secret(scalar(allowed).map(Scalar::text).orElse(""));
   }
 
+  /** A secret that may be empty, which means none; else of that many characters at least. */
+  public Secret token(int shortest) {
+    Secret token = secret(true, "");
+    int length = token.reveal().length();
+    if (length > 0
+        && node instanceof ScalarNode s
+        && References.resolve(s.getValue(), reading.environment()).fromFallback()) {
+      problem("a secret does not stand in a file, also not as a fallback; allowed: ${NAME:}");
+    } else if (length > 0 && length < shortest) {
+      problem("this secret has " + length + " characters; it needs at least " + shortest);
+    }
+    return token;
+  }
+
   /** Reads and declares a name that other files use. */
   public String declares(String kind, Pattern form, String allowed) {
     String name = matching(form, allowed);
