@@ -1,7 +1,9 @@
 package io.huifang.campaign;
 
+import io.huifang.config.Anchor;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
+import io.huifang.config.When;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import java.time.Instant;
@@ -96,14 +98,16 @@ public final class CampaignPlanner {
 
   private Page decide(Tx tx, PlanRules rules, CampaignConfig campaign, Instant now, long after) {
     OccasionMapper mapper = tx.mapper(OccasionMapper.class);
-    var oldest = rules.oldestAnchor(campaign, now);
-    var newest = rules.newestAnchor(campaign, now);
+    When when = campaign.when().getFirst();
+    var oldest = rules.oldestAnchor(when, now);
+    var newest = rules.newestAnchor(when, now);
     List<OccasionMapper.Row> rows =
-        switch (campaign.anchor()) {
+        switch (when.anchor()) {
           case SERVICE_VISIT_HANDOVER -> mapper.visits(oldest, newest, after, PAGE);
           case SALE_DELIVERY -> mapper.sales(oldest, newest, after, PAGE);
+          default -> List.of();
         };
-    List<Occasion> occasions = rows.stream().map(r -> occasion(campaign, r)).toList();
+    List<Occasion> occasions = rows.stream().map(r -> occasion(when, r)).toList();
     Set<String> known =
         occasions.isEmpty()
             ? Set.of()
@@ -114,19 +118,15 @@ public final class CampaignPlanner {
     List<Decision> decisions = new ArrayList<>();
     for (Occasion o : occasions) {
       if (!known.contains(o.key())) {
-        decisions.add(rules.decide(campaign, o, now));
+        decisions.add(rules.decide(campaign, when, o, now));
       }
     }
     long last = rows.isEmpty() ? after : rows.getLast().id();
     return new Page(decisions, known.size(), 0, last, rows.size() == PAGE);
   }
 
-  private static Occasion occasion(CampaignConfig campaign, OccasionMapper.Row row) {
-    String kind =
-        switch (campaign.anchor()) {
-          case SERVICE_VISIT_HANDOVER -> "visit:";
-          case SALE_DELIVERY -> "sale:";
-        };
+  private static Occasion occasion(When when, OccasionMapper.Row row) {
+    String kind = when.anchor() == Anchor.SALE_DELIVERY ? "sale:" : "visit:";
     return new Occasion(
         kind + row.id(),
         row.customerId(),

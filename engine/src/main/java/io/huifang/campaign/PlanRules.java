@@ -1,6 +1,7 @@
 package io.huifang.campaign;
 
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.When;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,19 +24,19 @@ public final class PlanRules {
   }
 
   /** First anchor date whose window is still open at {@code now}. */
-  public LocalDate oldestAnchor(CampaignConfig campaign, Instant now) {
-    return now.atZone(zone).toLocalDate().minusDays(campaign.untilDay());
+  public LocalDate oldestAnchor(When when, Instant now) {
+    return now.atZone(zone).toLocalDate().minusDays(when.until());
   }
 
   /** Last anchor date whose window has begun at {@code now}. */
-  public LocalDate newestAnchor(CampaignConfig campaign, Instant now) {
-    return now.atZone(zone).toLocalDate().minusDays(campaign.fromDay());
+  public LocalDate newestAnchor(When when, Instant now) {
+    return now.atZone(zone).toLocalDate().minusDays(when.from());
   }
 
   /** Whether the occasion is called, when, and why or why not. */
-  public Decision decide(CampaignConfig campaign, Occasion occasion, Instant now) {
-    Instant from = midnight(occasion.anchor().plusDays(campaign.fromDay()));
-    Instant until = midnight(occasion.anchor().plusDays(campaign.untilDay() + 1L));
+  public Decision decide(CampaignConfig campaign, When when, Occasion occasion, Instant now) {
+    Instant from = midnight(occasion.anchor().plusDays(when.from()));
+    Instant until = midnight(occasion.anchor().plusDays(when.until() + 1L));
     if (!now.isBefore(until)) {
       return skip(campaign, occasion, "window ended " + until.atZone(zone).toLocalDate());
     }
@@ -57,8 +58,8 @@ public final class PlanRules {
             campaign.title().zh(),
             occasion.label(),
             occasion.anchor(),
-            campaign.fromDay(),
-            campaign.untilDay());
+            when.from(),
+            when.until());
     return new Decision.Call(
         campaign.name(), occasion, campaign.priority(), from, until, due.get(), reason);
   }

@@ -12,19 +12,23 @@ import java.util.Set;
  *
  * @param callingHours per weekday the spans in which a phone may ring, in the callee's local time;
  *     a weekday that is absent or empty has none
+ * @param regions likewise for callees of some ISO 3166 regions, in place of the general hours
  * @param hardLimit outside of it nobody is called, whatever any other file says
  * @param holidays days that count as not worked although the weekday says otherwise
  * @param workdays days that are worked although weekend or holiday (调休)
  * @param callOnHolidays whether people are called on days that are not worked
+ * @param festivals by name, for campaigns that greet
  * @param personCaps calls to one person, over all campaigns; at least one
  * @param numberCaps calls to one number, over all campaigns; at least one
  */
 public record CalendarConfig(
     Map<DayOfWeek, List<Span>> callingHours,
+    Map<String, Map<DayOfWeek, List<Span>>> regions,
     Span hardLimit,
     Set<LocalDate> holidays,
     Set<LocalDate> workdays,
     boolean callOnHolidays,
+    Map<String, Festival> festivals,
     List<Cap> personCaps,
     List<Cap> numberCaps) {
 

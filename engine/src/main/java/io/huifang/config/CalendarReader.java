@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,8 +28,11 @@ final class CalendarReader {
   /** The widest hours in which anybody may be called; no file widens them. */
   static final Span WIDEST = new Span(LocalTime.of(8, 0), LocalTime.of(21, 0));
 
+  static final String FESTIVAL = "festival in calendar.yaml";
+
   private static final Pattern SPAN =
       Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])");
+  private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
   private static final Pattern DATE = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
   private static final Map<String, DayOfWeek> DAYS =
       Forms.words(
@@ -43,10 +47,12 @@ final class CalendarReader {
     var config =
         new CalendarConfig(
             callingHours(f.need("calling-hours"), limit),
+            regions(f.orEmpty("regions"), limit),
             limit,
             holidays,
             dates(f.orEmpty("workdays"), holidays),
             f.or("call-on-holidays", "false").bool(),
+            FestivalReader.read(f.orEmpty("festivals")),
             caps(caps.need("person")),
             caps(caps.need("number")));
     caps.done();
@@ -72,6 +78,19 @@ final class CalendarReader {
       v.problem("no day has any; allowed: at least one span on one day (mon to sun)");
     }
     return Collections.unmodifiableMap(hours);
+  }
+
+  private static Map<String, Map<DayOfWeek, List<Span>>> regions(Value v, Span limit) {
+    var regions = new TreeMap<String, Map<DayOfWeek, List<Span>>>();
+    v.entries()
+        .forEach((key, value) -> {
+          String region = key.matching(REGION, "a region in ISO 3166, as HK");
+          Map<DayOfWeek, List<Span>> hours = callingHours(value, limit);
+          if (key.good()) {
+            regions.put(region, hours);
+          }
+        });
+    return Collections.unmodifiableMap(regions);
   }
 
   private static List<Span> day(Value v, Span limit) {

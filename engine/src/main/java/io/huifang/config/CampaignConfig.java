@@ -1,7 +1,10 @@
 package io.huifang.config;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One file under {@code campaigns/}: whom to call, when, with what.
@@ -10,14 +13,16 @@ import java.util.Map;
  * @param title for people
  * @param enabled false: neither planned nor dialed
  * @param purpose decides the rules that apply
- * @param anchor the date from which the window counts
- * @param fromDay first day of the window, days after the anchor date
- * @param untilDay last day of the window, inclusive
+ * @param when at least one; of those that count from the same row the first whose filter fits
+ *     decides
+ * @param where whom, for all entries
  * @param survey name of the questionnaire
  * @param priority 0–100, higher first; also decides which of two due calls to one person is made
  * @param trunk trunk name
  * @param callerId number shown to the callee
  * @param lines calls of this campaign at once
+ * @param sample only a part of them; empty: all
+ * @param pick calls are proposed, and dialed only when somebody picks them
  * @param retry what to do after an outcome; an outcome that is absent closes the occasion
  */
 public record CampaignConfig(
@@ -25,27 +30,39 @@ public record CampaignConfig(
     Text title,
     boolean enabled,
     Purpose purpose,
-    Anchor anchor,
-    int fromDay,
-    int untilDay,
+    List<When> when,
+    Filter where,
     String survey,
     int priority,
     String trunk,
     String callerId,
     int lines,
+    Optional<Sample> sample,
+    boolean pick,
     Map<Outcome, Retry> retry) {
 
   /** Why people are called: decides consent and wording (domain.md). */
   public enum Purpose {
-    SERVICE
+    SERVICE,
+    /** Only with recorded consent. */
+    MARKETING,
+    /** Nothing of the debt is said before the right person is confirmed. */
+    COLLECTION;
+
+    /** The name as it stands in files and tables. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  /** The date from which a campaign counts its days. */
-  public enum Anchor {
-    /** Hand-over of the vehicle after a service visit (交车日). */
-    SERVICE_VISIT_HANDOVER,
-    /** Delivery of a new car (提车日). */
-    SALE_DELIVERY
+  /** At which part of the day the next attempt is made. */
+  public enum DayPart {
+    /** Whenever the wait is over. */
+    ANY,
+    /** In the same part as the attempt that ended (morning, afternoon, evening). */
+    SAME,
+    /** In another part. */
+    OTHER
   }
 
   /**
@@ -54,6 +71,7 @@ public record CampaignConfig(
    * @param after wait before the next attempt
    * @param times attempts at most that may end with this outcome before the occasion is closed
    * @param nextNumber whether the next attempt goes to the person's next number
+   * @param dayPart at which part of the day, counted from the attempt that ended
    */
-  public record Retry(Duration after, int times, boolean nextNumber) {}
+  public record Retry(Duration after, int times, boolean nextNumber, DayPart dayPart) {}
 }

@@ -3,7 +3,7 @@ package io.huifang.config;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 
-import io.huifang.config.CampaignConfig.Anchor;
+import io.huifang.config.CampaignConfig.DayPart;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.CampaignConfig.Retry;
 import io.huifang.config.read.Fields;
@@ -11,32 +11,27 @@ import io.huifang.config.read.Value;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads one file of {@code campaigns/}. */
 final class CampaignReader {
-  private static final int LONGEST_WINDOW = 3_660;
+  static final String CAMPAIGN = "campaign";
 
-  private static final Map<String, Purpose> PURPOSES = Map.of("service", Purpose.SERVICE);
-  private static final Map<String, String> PURPOSES_LATER =
+  private static final Pattern SHARE = Pattern.compile("([1-9][0-9]?)%");
+  private static final Map<String, Purpose> PURPOSES =
+      Forms.words(Stream.of(Purpose.values()), Purpose::label);
+  private static final Map<String, String> MODES = Map.of("voice", "voice");
+  private static final Map<String, String> MODES_LATER =
       Map.of(
-          "marketing", "is not there yet: its calls need recorded consent, which is not kept yet",
-          "collection",
-              "is not there yet: its calls need proof of the right person, which is not asked yet");
-
-  private static final Map<String, Anchor> ANCHORS =
-      Forms.words(
-          Stream.of(Anchor.values()),
-          a ->
-              switch (a) {
-                case SERVICE_VISIT_HANDOVER -> "service-visit.handover";
-                case SALE_DELIVERY -> "sale.delivery";
-              });
-  private static final Map<String, String> ANCHORS_LATER =
-      Map.of(
-          "sale.invoice", "is not there yet: campaigns count from the delivery",
-          "birthday", "is not there yet: campaigns count from a visit or a sale");
+          "agent", "is not there yet: agents get no lists of calls from campaigns yet",
+          "sms", "is not there yet: no way to send messages is built in yet");
+  private static final Map<String, DayPart> DAY_PARTS =
+      Forms.words(Stream.of(DayPart.values()), d -> d.name().toLowerCase(Locale.ROOT));
 
   /** Ends after which the same occasion may be tried again. */
   private static final Map<String, Outcome> AGAIN =
@@ -49,32 +44,54 @@ final class CampaignReader {
   private CampaignReader() {}
 
   static CampaignConfig read(Fields f) {
-    f.notYet("mode", "every campaign is a survey call by the engine itself");
-    Value window = f.need("window");
-    Fields days = window.fields();
-    int from = days.need("from").intIn(0, LONGEST_WINDOW);
-    int until = days.need("until").intIn(0, LONGEST_WINDOW);
-    days.done();
-    if (until < from && window.good()) {
-      window.problem("found until " + until + " before from " + from + "; allowed: from or later");
-    }
+    f.or("mode", "voice").oneOf(MODES, MODES_LATER);
+    List<When> when =
+        f.need("when").items(1, 20).stream().map(v -> WhenReader.read(v.fields())).toList();
+    Value survey = f.need("survey");
     var config =
         new CampaignConfig(
-            f.need("campaign").declares("campaign", Forms.NAME, Forms.NAME_WORDS),
+            f.need("campaign").declares(CAMPAIGN, Forms.NAME, Forms.NAME_WORDS),
             Forms.text(f.need("title")),
             f.or("enabled", "true").bool(),
-            f.need("purpose").oneOf(PURPOSES, PURPOSES_LATER),
-            f.need("anchor").oneOf(ANCHORS, ANCHORS_LATER),
-            from,
-            until,
-            f.need("survey").uses(SurveyReader.SURVEY),
+            f.need("purpose").oneOf(PURPOSES),
+            when,
+            FilterReader.read(
+                f.orEmpty("where"), when.stream().map(When::anchor).distinct().toList()),
+            survey.uses(SurveyReader.SURVEY),
             f.or("priority", "50").intIn(0, 100),
             f.need("trunk").uses(EngineReader.TRUNK),
             f.need("caller-id").uses(HotlineReader.NUMBER),
             f.or("lines", "10").intIn(1, 10_000),
+            sample(f.orEmpty("sample")),
+            f.or("pick", "false").bool(),
             retries(f.orEmpty("retry")));
+    if (config.purpose() == Purpose.COLLECTION) {
+      survey.use(SurveyReader.RIGHT_PARTY, config.survey());
+    }
     f.done();
     return config;
+  }
+
+  private static Optional<Sample> sample(Value v) {
+    Fields f = v.fields();
+    Optional<Value> share = f.maybe("share");
+    Optional<Value> count = f.maybe("count");
+    Optional<Sample> shared =
+        share.map(
+            s -> s.parse("a share of 1% to 99%", CampaignReader::share, new Sample.Share(10)));
+    Optional<Sample> counted = count.map(c -> new Sample.Count(c.intIn(1, 10_000)));
+    f.done();
+    if (v.present() && v.good() && share.isPresent() == count.isPresent()) {
+      v.problem("allowed: one of share and count");
+    }
+    return shared.or(() -> counted);
+  }
+
+  private static Optional<Sample> share(String s) {
+    var m = SHARE.matcher(s);
+    return m.matches()
+        ? Optional.of(new Sample.Share(Integer.parseInt(m.group(1))))
+        : Optional.empty();
   }
 
   private static Map<Outcome, Retry> retries(Value v) {
@@ -95,7 +112,8 @@ final class CampaignReader {
         new Retry(
             f.need("after").duration(ofMinutes(1), ofDays(30)),
             f.need("times").intIn(1, 1_000),
-            f.or("next-number", "false").bool());
+            f.or("next-number", "false").bool(),
+            f.or("day-part", "any").oneOf(DAY_PARTS));
     f.done();
     return retry;
   }

@@ -59,12 +59,25 @@ public final class ConfigLoader {
     folder.refuseStrangers();
     PromptNames.read(dir, reading);
     var engine = one("engine", EngineReader::read, EngineReader.PBX, EngineReader.TRUNK);
-    var calendar = one("calendar", CalendarReader::read);
+    var calendar = one("calendar", CalendarReader::read, CalendarReader.FESTIVAL);
     var outcomes = one("outcomes", OutcomesReader::read);
     var hotline = one("hotline", HotlineReader::read, HotlineReader.NUMBER);
     var agents = one("agents", AgentsReader::read);
-    var campaigns = each(folder, "campaigns", "campaign", CampaignReader::read);
-    var surveys = each(folder, "surveys", SurveyReader.SURVEY, SurveyReader::read);
+    var campaigns =
+        each(
+            folder,
+            "campaigns",
+            CampaignReader.CAMPAIGN,
+            CampaignReader::read,
+            CampaignReader.CAMPAIGN);
+    var surveys =
+        each(
+            folder,
+            "surveys",
+            SurveyReader.SURVEY,
+            SurveyReader::read,
+            SurveyReader.SURVEY,
+            SurveyReader.RIGHT_PARTY);
     var imports = each(folder, "import", "import", ImportReader::read);
     if (engine.isEmpty()
         || calendar.isEmpty()
@@ -90,10 +103,10 @@ public final class ConfigLoader {
   }
 
   private <T> List<T> each(
-      ConfigFolder folder, String name, String kind, Function<Fields, T> read) {
+      ConfigFolder folder, String name, String kind, Function<Fields, T> read, String... declares) {
     var all = new ArrayList<T>();
     for (Path file : folder.files(name)) {
-      file(file, kind, read, kind).ifPresent(all::add);
+      file(file, kind, read, declares).ifPresent(all::add);
     }
     return List.copyOf(all);
   }

@@ -3,6 +3,7 @@ package io.huifang.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One file under {@code surveys/}: a questionnaire on the line.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param stop key to be left alone; empty when there is none
  * @param stopped prompt that confirms it
  * @param queue queue to which the person key leads
+ * @param rightParty asked before anything else, the greeting included; empty: not asked
  */
 public record SurveyConfig(
     String name,
@@ -36,7 +38,17 @@ public record SurveyConfig(
     String toPerson,
     String stop,
     String stopped,
-    String queue) {
+    String queue,
+    Optional<RightParty> rightParty) {
+
+  /**
+   * Whether the right person is on the line.
+   *
+   * @param prompt says who calls and asks for the person, and nothing else
+   * @param key means yes; any other key, and silence, ends the call
+   * @param otherwise prompt that ends the call then
+   */
+  public record RightParty(String prompt, char key, String otherwise) {}
 
   /**
    * One scored question.

@@ -3,6 +3,7 @@ package io.huifang.config;
 import static java.time.Duration.ofSeconds;
 
 import io.huifang.config.SurveyConfig.Question;
+import io.huifang.config.SurveyConfig.RightParty;
 import io.huifang.config.read.Fields;
 import io.huifang.config.read.Value;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 /** Reads one file of {@code surveys/}. */
 final class SurveyReader {
   static final String SURVEY = "survey";
+  static final String RIGHT_PARTY = "survey with right-party (it must ask for the right person)";
 
   private static final Pattern QUESTION = Pattern.compile("[a-z][a-z0-9-]{0,31}");
   private static final Pattern KEY = Pattern.compile("[0-9*#]");
@@ -32,9 +34,11 @@ final class SurveyReader {
     Optional<Fields> stopFields = stop.map(Value::fields);
     String personKey = personFields.map(p -> key(p.need("key"), "person", taken)).orElse("");
     String stopKey = stopFields.map(s -> key(s.need("key"), "stop", taken)).orElse("");
+    Value name = f.need("survey");
+    Optional<RightParty> rightParty = rightParty(f.orEmpty("right-party"));
     var config =
         new SurveyConfig(
-            f.need("survey").declares(SURVEY, Forms.NAME, Forms.NAME_WORDS),
+            name.declares(SURVEY, Forms.NAME, Forms.NAME_WORDS),
             Forms.text(f.need("title")),
             Forms.prompt(f.need("greeting")),
             questions(f.need("questions"), taken),
@@ -49,11 +53,25 @@ final class SurveyReader {
             stopFields.map(s -> Forms.prompt(s.need("prompt"))).orElse(""),
             personFields
                 .map(p -> p.need("queue").matching(Forms.NAME, "a queue in Asterisk"))
-                .orElse(""));
+                .orElse(""),
+            rightParty);
+    rightParty.ifPresent(r -> name.declare(RIGHT_PARTY, config.name()));
     personFields.ifPresent(Fields::done);
     stopFields.ifPresent(Fields::done);
     f.done();
     return config;
+  }
+
+  private static Optional<RightParty> rightParty(Value v) {
+    Fields f = v.fields();
+    String prompt = v.present() ? Forms.prompt(f.need("prompt")) : f.need("prompt").path();
+    String key = f.need("key").matching(KEY, KEY_WORDS);
+    Value otherwise = f.or("otherwise", "goodbye");
+    String goodbye = v.present() ? Forms.prompt(otherwise) : otherwise.path();
+    f.done();
+    return v.present() && !key.isEmpty()
+        ? Optional.of(new RightParty(prompt, key.charAt(0), goodbye))
+        : Optional.empty();
   }
 
   private static String key(Value v, String use, Map<Character, String> taken) {

@@ -81,10 +81,12 @@ class CallingCalendarTest {
         new CallingCalendar(
             new CalendarConfig(
                 Map.of(),
+                Map.of(),
                 new Span(LocalTime.of(8, 0), LocalTime.of(21, 0)),
                 Set.of(),
                 Set.of(),
                 true,
+                Map.of(),
                 List.of(new Cap(1, 1)),
                 List.of(new Cap(1, 1))));
     assertThat(never.next(at("2026-03-05T10:00"), CHINA)).isEmpty();
@@ -96,10 +98,12 @@ class CallingCalendarTest {
             Map.of(
                 DayOfWeek.THURSDAY, List.of(hours),
                 DayOfWeek.SUNDAY, List.of(hours)),
+            Map.of(),
             new Span(LocalTime.of(8, 0), LocalTime.of(21, 0)),
             Set.<LocalDate>of(),
             Set.of(),
             false,
+            Map.of(),
             List.of(new Cap(1, 1)),
             List.of(new Cap(1, 1))));
   }

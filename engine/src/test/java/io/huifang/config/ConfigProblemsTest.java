@@ -150,7 +150,7 @@ class ConfigProblemsTest {
   @Test
   void brokenYamlIsSaidInPlainWordsWhereItBegins() {
     dir.change(CAMPAIGN, "\"4008001234\"", "\"4008001234");
-    says(CAMPAIGN + ":28:12: found a quotation mark that is opened and never closed");
+    says(CAMPAIGN + ":58:12: found a quotation mark that is opened and never closed");
     dir.write(CAMPAIGN, "title: {zh-CN: a, en: b\nenabled: true\n");
     says(CAMPAIGN + ":1:8: found a '{' that is not closed");
     dir.write(CAMPAIGN, "campaign: x\n  window: 3\n");
@@ -331,15 +331,74 @@ class ConfigProblemsTest {
 
   @Test
   void whatIsNotThereYetIsSaidSo() {
-    dir.change(CAMPAIGN, "purpose: service\n", "purpose: marketing\nmode: agent\n")
-        .change(CAMPAIGN, "anchor: service-visit.handover\n", "anchor: birthday\n")
+    dir.change(CAMPAIGN, "mode: voice\n", "mode: agent\n")
         .change(CAMPAIGN, "  busy:", "  machine:");
-    says("purpose: 'marketing' is not there yet");
-    says("'mode' is not there yet");
-    says("anchor: 'birthday' is not there yet");
+    says("mode: 'agent' is not there yet");
     says("'machine' is not dialed again");
-    dir.change(CAMPAIGN, "purpose: marketing", "purpose: collection");
-    says("purpose: 'collection' is not there yet");
+    dir.change(CAMPAIGN, "mode: agent", "mode: sms");
+    says("mode: 'sms' is not there yet");
+  }
+
+  @Test
+  void collectionNeedsASurveyThatAsksForTheRightPerson() {
+    dir.change(CAMPAIGN, "purpose: service\n", "purpose: collection\n");
+    says("survey: there is no survey with right-party");
+    dir.change(
+        SURVEY, "greeting:", "right-party: {prompt: arrears-right-party, key: \"1\"}\ngreeting:");
+    assertThat(dir.problems()).isEmpty();
+  }
+
+  @Test
+  void anchorsAreCheckedWithWhatBelongsToThem() {
+    dir.change(CAMPAIGN, "- anchor: service-visit.handover\n", "- anchor: birthday\n");
+    says("when[0].anchor: found 'birthday'");
+    dir.change(CAMPAIGN, "- anchor: birthday\n", "- anchor: contact.answered\n");
+    says("when[0]: the key 'of' is missing");
+    dir.change(
+        CAMPAIGN, "- anchor: contact.answered\n", "- anchor: contact.answered\n    of: [2day]\n");
+    says("when[0].of[0]: there is no campaign named '2day'; did you mean '3day'?");
+    dir.change(
+        CAMPAIGN, "    of: [2day]\n", "    of: 3day\n    repeat: 0d\n    leap-day: mar-01\n");
+    says("when[0].repeat: found '0d'");
+    dir.change(CAMPAIGN, "- anchor: contact.answered\n", "- anchor: calendar.festival\n");
+    says("when[0]: the key 'festival' is missing");
+    says("when[0].of: means nothing here; allowed only on contact.answered");
+    dir.change(CAMPAIGN, "    of: 3day\n", "    festival: mid-autum\n    lunar-missing: never\n");
+    says("did you mean 'mid-autumn'?");
+    says("when[0].lunar-missing: found 'never'; allowed: last-day, skip");
+  }
+
+  @Test
+  void filtersAskOnlyWhatTheOccasionKnows() {
+    dir.change(
+        CAMPAIGN,
+        "survey: service",
+        "where: {vip: yes, outlet-tier: 2, amount: {min: 9, max: 8}, not: {tag: []}}\nsurvey: service");
+    says("where.vip: found 'yes'");
+    says(
+        "where.outlet-tier: an occasion of service-visit.handover does not know it; it knows outlet");
+    says("where.amount: found max 8 below min 9");
+    says("where.not.tag: found 0 items");
+  }
+
+  @Test
+  void samplesAreShareOrCount() {
+    dir.change(CAMPAIGN, "survey: service", "sample: {share: 10, count: 0}\nsurvey: service");
+    says("sample.share: found '10'; allowed: a share of 1% to 99%");
+    says("sample.count: found '0'");
+    dir.change(CAMPAIGN, "{share: 10, count: 0}", "{share: 10%, count: 5}");
+    says("sample: allowed: one of share and count");
+  }
+
+  @Test
+  void festivalsAndRegionsAreChecked() {
+    dir.change("calendar.yaml", "mid-autumn: lunar 8-15", "mid-autumn: lunar 8-31")
+        .change("calendar.yaml", "\"05-01\"", "\"02-30\"")
+        .change("calendar.yaml", "US: {mon: [\"10:00-19:00\"]", "usa: {mon: [\"07:00-19:00\"]");
+    says("festivals.mid-autumn: found 'lunar 8-31'");
+    says("festivals.labour-day: found '02-30'");
+    says("regions.usa: found 'usa'; allowed: a region in ISO 3166");
+    says("regions.usa.mon[0]: found 07:00-19:00; allowed: within hard-limit");
   }
 
   @Test

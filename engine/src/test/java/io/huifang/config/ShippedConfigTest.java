@@ -41,7 +41,8 @@ class ShippedConfigTest {
     CampaignConfig campaign = c.campaign("3day").orElseThrow();
     assertThat(campaign.title().in("zh-CN")).isEqualTo("三日回访");
     assertThat(campaign.retry().get(Outcome.NO_ANSWER))
-        .isEqualTo(new CampaignConfig.Retry(Duration.ofHours(2), 3, true));
+        .isEqualTo(
+            new CampaignConfig.Retry(Duration.ofHours(2), 3, true, CampaignConfig.DayPart.ANY));
     SurveyConfig survey = c.survey("service").orElseThrow();
     assertThat(survey.questions()).hasSize(3);
     assertThat(survey.questions().getFirst().points()).containsEntry('5', 100).hasSize(5);

@@ -15,6 +15,9 @@ class SpoiltConfigTest {
   /** At least one of them must stand in a rule. */
   private static final Set<String> ONE_OF = Set.of("tech-cause", "cause", "dial-status");
 
+  /** Here users choose the names. */
+  private static final Set<String> CHOSEN = Set.of("calendar:festivals");
+
   private final Schemas schemas = new Schemas();
   private final ConfigDir dir;
 
@@ -28,10 +31,13 @@ class SpoiltConfigTest {
 
   @Test
   void aMisspeltKeyIsReportedAtItsPlace() {
-    each((soft, file, kind, key, text) ->
+    each((soft, file, kind, key, text) -> {
+      if (!CHOSEN.contains(key.shape())) {
         soft.assertThat(after(file, key.misspelt(text)))
             .as(key.place(file) + key.name())
-            .anySatisfy(p -> assertThat(p).startsWith(key.place(file)).contains("q'")));
+            .anySatisfy(p -> assertThat(p).startsWith(key.place(file)).contains("q'"));
+      }
+    });
   }
 
   @Test

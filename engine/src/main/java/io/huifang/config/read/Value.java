@@ -260,6 +260,16 @@ public final class Value {
     return items;
   }
 
+  /** Whether keys with values stand there. */
+  public boolean mapping() {
+    return node instanceof MappingNode;
+  }
+
+  /** A list of at least one, or a single value that stands for a list of one. */
+  public List<Value> oneOrMore(int max) {
+    return node instanceof SequenceNode || !present() ? items(1, max) : List.of(this);
+  }
+
   /** A mapping with keys of our own. */
   public Fields fields() {
     if (node instanceof MappingNode mapping) {
