@@ -164,7 +164,8 @@ wait_side() {
   local end=$((SECONDS + 60))
   while ((SECONDS < end)); do
     ami_ready "$2" "$3" "$4" && return
-    [[ -n $(pid_of "$1") ]] || die "the $1 Asterisk ended while it started" \
+    # Not by its command line: on a busy machine that is still the shell's for a moment.
+    [[ -d /proc/$(<"$LAB_DIR/$1/pid") ]] || die "the $1 Asterisk ended while it started" \
       "$(tail -n 5 "$LAB_DIR/$1/log/console" "$LAB_DIR/$1/log/messages" 2>/dev/null)" "Its logs: $LAB_DIR/$1/log"
     sleep 0.2
   done
