@@ -1,6 +1,7 @@
 package io.huifang.asterisk.agi;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +54,27 @@ final class AgiCall implements AgiSession {
 
   @Override
   public Optional<Character> streamFile(String file, String escapeKeys) throws AgiHangup {
-    String line = new AgiArguments("STREAM FILE").text(file).text(escapeKeys).line();
-    return key(slow(line, shared.prompts().longest(file)));
+    return play(file, escapeKeys, length(file));
+  }
+
+  private Optional<Character> play(String file, String escapeKeys, Duration length)
+      throws AgiHangup {
+    return key(slow(streaming(file, escapeKeys).line(), length));
+  }
+
+  /**
+   * How long a file plays, asked just before it is played: a recording may be replaced any time.
+   */
+  private Duration length(String file) throws AgiHangup {
+    if (!shared.settings().watchdog()) {
+      return PromptLength.MOST;
+    }
+    String line = streaming(file, "").number(PromptLength.BEYOND_END).line();
+    return PromptLength.of(alive(quick(line)).endpos());
+  }
+
+  private static AgiArguments streaming(String file, String escapeKeys) {
+    return new AgiArguments("STREAM FILE").text(file).text(escapeKeys);
   }
 
   @Override
@@ -65,9 +85,15 @@ final class AgiCall implements AgiSession {
 
   @Override
   public KeyRead readKey(List<String> prompts, String allowed, Duration timeout) throws AgiHangup {
-    Optional<Character> key = Optional.empty();
+    // All lengths first: a key that comes while Asterisk measures between two prompts would be
+    // lost.
+    List<Duration> lengths = new ArrayList<>(prompts.size());
     for (String prompt : prompts) {
-      key = streamFile(prompt, ALL_KEYS);
+      lengths.add(length(prompt));
+    }
+    Optional<Character> key = Optional.empty();
+    for (int i = 0; i < prompts.size(); i++) {
+      key = play(prompts.get(i), ALL_KEYS, lengths.get(i));
       if (key.isPresent()) {
         break;
       }
@@ -91,7 +117,7 @@ final class AgiCall implements AgiSession {
     }
     String line =
         new AgiArguments("GET DATA").text(file).number(millis(timeout)).number(maxKeys).line();
-    Duration longest = shared.prompts().longest(file).plus(timeout.multipliedBy(maxKeys));
+    Duration longest = length(file).plus(timeout.multipliedBy(maxKeys));
     return alive(slow(line, longest)).result();
   }
 

@@ -53,26 +53,12 @@ public final class AgiServer implements AutoCloseable {
   private @Nullable Future<?> sweeps;
 
   /**
-   * Makes a server that does not listen yet; prompts count as at most 30 s long.
+   * Makes a server that does not listen yet.
    *
    * @param handlers by script name, the path of the AGI URL
    */
   public AgiServer(AgiSettings settings, Map<String, AgiHandler> handlers, MeterRegistry meters) {
-    this(settings, handlers, PromptLengths.atMost(Duration.ofSeconds(30)), meters);
-  }
-
-  /**
-   * Makes a server that does not listen yet.
-   *
-   * @param handlers by script name, the path of the AGI URL
-   * @param prompts how long prompts play at most, for the watchdog
-   */
-  public AgiServer(
-      AgiSettings settings,
-      Map<String, AgiHandler> handlers,
-      PromptLengths prompts,
-      MeterRegistry meters) {
-    shared = new Shared(settings, Map.copyOf(handlers), prompts, new AgiMeters(meters));
+    shared = new Shared(settings, Map.copyOf(handlers), new AgiMeters(meters));
   }
 
   /**
@@ -203,7 +189,6 @@ public final class AgiServer implements AutoCloseable {
   static final class Shared {
     private final AgiSettings settings;
     private final Map<String, AgiHandler> handlers;
-    private final PromptLengths prompts;
     private final AgiMeters meters;
     private final AllowedPeers peers;
     private final PeerLog peerLog = new PeerLog(System::nanoTime);
@@ -211,14 +196,9 @@ public final class AgiServer implements AutoCloseable {
     private final FastThreadLocal<byte[]> scratch = new FastThreadLocal<>();
     private volatile boolean stopping;
 
-    Shared(
-        AgiSettings settings,
-        Map<String, AgiHandler> handlers,
-        PromptLengths prompts,
-        AgiMeters meters) {
+    Shared(AgiSettings settings, Map<String, AgiHandler> handlers, AgiMeters meters) {
       this.settings = settings;
       this.handlers = handlers;
-      this.prompts = prompts;
       this.meters = meters;
       this.peers = new AllowedPeers(settings.allowedPeers());
     }
@@ -229,10 +209,6 @@ public final class AgiServer implements AutoCloseable {
 
     Map<String, AgiHandler> handlers() {
       return handlers;
-    }
-
-    PromptLengths prompts() {
-      return prompts;
     }
 
     AgiMeters meters() {

@@ -28,10 +28,10 @@ public interface AgiSession {
   void hangup() throws AgiHangup;
 
   /**
-   * Plays a file.
+   * Plays a file, however long it is. One that is not there ends the script like a hangup.
    *
    * @param escapeKeys keys that stop it; empty: none does
-   * @return the key that stopped it; empty if it played to its end or does not exist
+   * @return the key that stopped it; empty if it played to its end
    */
   Optional<Character> streamFile(String file, String escapeKeys) throws AgiHangup;
 

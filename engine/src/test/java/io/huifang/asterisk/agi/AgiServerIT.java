@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Timeout;
 class AgiServerIT {
   private static final String PROMPT = "huifang/zh-CN/service-reception";
 
+  /** Of Asterisk's own English sounds. */
+  private static final String SEVENTY_THREE_SECONDS = "demo-instruct";
+
   private final BlockingQueue<Object> seen = new LinkedBlockingQueue<>();
   private AmiLink link = new AmiLink(settings(), Clock.systemUTC(), new SimpleMeterRegistry());
   private AgiServer server =
@@ -65,7 +68,6 @@ class AgiServerIT {
         new AgiServer(
             AgiSettings.loopback(Integer.parseInt(env("HUIFANG_AGI_PORT"))),
             Map.of(DialplanContract.AGI_SURVEY, handler),
-            PromptLengths.atMost(Duration.ofSeconds(10)),
             new SimpleMeterRegistry());
     server.start();
   }
@@ -158,5 +160,22 @@ class AgiServerIT {
     serve(s -> seen.add(s.readKey(List.of(PROMPT), "12345", Duration.ofSeconds(1))));
     dial("13800000022");
     assertThat(told()).isEqualTo(new KeyRead.Silence());
+  }
+
+  /** The old limit of 30 s for any prompt took callers out of a longer one. */
+  @Test
+  void thePbxWaitsForAPromptLongerThanHalfAMinute() throws Exception {
+    serve(s -> {
+      seen.add(s.request().channel());
+      s.streamFile(SEVENTY_THREE_SECONDS, "");
+    });
+    dial("13800000022");
+    String channel = told().toString();
+    await().untilAsserted(() -> assertThat(secondsLeft(channel)).isBetween(60.0, 79.0));
+    assertThat(link.hangup(channel, 16).ok()).isTrue();
+  }
+
+  private double secondsLeft(String channel) throws Exception {
+    return Double.parseDouble(link.getVar(channel, "TIMEOUT(absolute)").orElse("0"));
   }
 }

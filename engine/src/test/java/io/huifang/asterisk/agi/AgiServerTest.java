@@ -283,9 +283,37 @@ class AgiServerTest {
       call.expect("SET AUTOHANGUP 12", "200 result=0");
       call.expect("WAIT FOR DIGIT", "200 result=0");
       call.expect("WAIT FOR DIGIT", "200 result=0");
-      call.expect("SET AUTOHANGUP 35", "200 result=0");
-      call.expect("STREAM FILE", "200 result=0 endpos=1");
+      call.expect("STREAM FILE \"x\" \"\" 2000000000", "200 result=0 endpos=16000");
+      call.expect("SET AUTOHANGUP 7", "200 result=0");
+      assertThat(call.expect("STREAM FILE", "200 result=0 endpos=16000"))
+          .isEqualTo("STREAM FILE \"x\" \"\"");
       assertThat(told()).isEqualTo("returned");
+    }
+  }
+
+  @Test
+  void thePbxWaitsForAPromptAsLongAsItPlays() throws Exception {
+    int port =
+        serving(
+            usual,
+            telling(s -> seen.add(s.readKey(List.of("long", "b"), "5", Duration.ofSeconds(3)))));
+    try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
+      call.expect("STREAM FILE \"long\" \"\" 2000000000", "200 result=0 endpos=720000");
+      call.expect("STREAM FILE \"b\" \"\" 2000000000", "200 result=0 endpos=8000");
+      call.expect("SET AUTOHANGUP 95", "200 result=0");
+      call.expect("STREAM FILE \"long\" \"0123456789*#\"", "200 result=0 endpos=720000");
+      call.expect("SET AUTOHANGUP 6", "200 result=0");
+      call.expect("STREAM FILE \"b\"", "200 result=53 endpos=100");
+      assertThat(told()).isEqualTo(new KeyRead.Pressed('5'));
+    }
+  }
+
+  @Test
+  void aPromptThatIsNotThereEndsTheScript() throws Exception {
+    int port = serving(usual, telling(s -> s.streamFile("x", "")));
+    try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
+      call.expect("STREAM FILE", "200 result=-1 endpos=2000000000");
+      assertThat(told()).isEqualTo(AgiHangup.Reason.HANGUP);
     }
   }
 
