@@ -96,7 +96,7 @@ final class PbxDoctor {
         name + " modules", missing, MODULES.size() + " loaded", "load them in modules.conf");
     missing.clear();
     for (String context : CONTEXTS) {
-      if (!link.showDialplan(context)) {
+      if (!link.hasContext(context)) {
         missing.add(context);
       }
     }
@@ -107,7 +107,7 @@ final class PbxDoctor {
         "#include extensions-huifang.conf in extensions.conf, then: dialplan reload");
     queues(link.snapshot());
     clock(link);
-    prompts(link);
+    new PbxPrompts(config, name, findings).examine(link);
     phones(link);
     labTrunks(link);
     if (link.runExtension(DialplanContract.CONTEXT_DB, DialplanContract.EXTEN_DB_ALIVE, Map.of())
@@ -178,15 +178,6 @@ final class PbxDoctor {
     } else {
       findings.ok(name + " clock", "within 1 s of ours");
     }
-  }
-
-  /** An AMI user with few rights may not look at files, which is as it should be. */
-  private void prompts(AmiLink link) throws AmiUnavailable {
-    String data = link.getVar(null, "ASTDATADIR").orElse("/var/lib/asterisk");
-    findings.note(
-        name + " prompts",
-        "not checked on the PBX: our AMI user may not look at files there",
-        "they belong in " + data + "/sounds/huifang/<language>; scripts/lib/prompts.sh makes them");
   }
 
   private void queues(PbxSnapshot snapshot) {

@@ -1,5 +1,6 @@
 package io.huifang.app;
 
+import io.huifang.call.SurveyCall;
 import io.huifang.config.Config;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,15 @@ import java.util.TreeSet;
 final class Prompts {
   static final List<String> LANGUAGES = List.of("zh-CN", "en");
 
+  /** Said by the dialplan itself, in its language {@code HF_LANG}. */
+  static final Set<String> ANNOUNCEMENTS = Set.of("sorry", "queue-wait", "no-agents");
+
   private Prompts() {}
 
-  /** Names of all prompts that surveys and hotline use, sorted. */
+  /** Names of all prompts that surveys, hotline and dialplan use, sorted. */
   static List<String> used(Config config) {
-    Set<String> used = new TreeSet<>();
+    Set<String> used = new TreeSet<>(ANNOUNCEMENTS);
+    used.add(SurveyCall.GOODBYE);
     used.add(config.hotline().welcome());
     config
         .surveys()

@@ -41,6 +41,9 @@ public final class DialplanContract {
   /** Deletes mark, void mark and outcome of {@link #VAR_TAG}. */
   public static final String EXTEN_DB_FORGET = "forget";
 
+  /** Answers if there is a recording of {@link #VAR_PROMPT} in {@link #VAR_LANG}. */
+  public static final String EXTEN_DB_PROMPT = "prompt";
+
   /** Context and exten for the near half of a write; an answered originate means "written". */
   public static final String EXTEN_DB_DONE = "done";
 
@@ -61,6 +64,9 @@ public final class DialplanContract {
 
   /** Attempt tag that a write through {@link #CONTEXT_DB} is about. */
   public static final String VAR_TAG = "HF_TAG";
+
+  /** Name of the prompt that {@link #EXTEN_DB_PROMPT} looks for. */
+  public static final String VAR_PROMPT = "HF_PROMPT";
 
   /** Name of the queue that the survey hands the person over to; absent: the call ends. */
   public static final String VAR_TO_QUEUE = "HF_TO_QUEUE";

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class SurveyCall implements AgiHandler {
   private static final Logger log = LoggerFactory.getLogger(SurveyCall.class);
 
+  /** Said to those who give no answer, whatever the survey. */
+  public static final String GOODBYE = "goodbye";
+
   private final Supplier<Config> config;
   private final Conversations conversations;
   private final CallSink sink;
@@ -112,7 +115,7 @@ public final class SurveyCall implements AgiHandler {
             if (outcome == Outcome.HUNG_UP) {
               outcome = Outcome.SILENT;
             }
-            dialogue.say("goodbye");
+            dialogue.say(GOODBYE);
             return;
           }
         }

@@ -194,12 +194,13 @@ final class AmiActions {
     return getVar(null, "IFMODULE(" + dbName(module) + ".so)").orElse("0").equals("1");
   }
 
-  boolean showDialplan(String context) throws AmiUnavailable {
-    AmiAction action = new AmiAction("ShowDialPlan").with("Context", context);
+  boolean hasDialplan(String context, String exten) throws AmiUnavailable {
+    AmiAction action =
+        new AmiAction("ShowDialPlan").with("Context", context).withSome("Extension", exten);
     try {
       return !line.connection().list(action).of("ListDialplan").isEmpty();
     } catch (AmiUnavailable e) {
-      if (e.getMessage() != null && e.getMessage().contains("Did not find context")) {
+      if (e.getMessage() != null && e.getMessage().contains("Did not find ")) {
         return false;
       }
       throw e;

@@ -142,8 +142,13 @@ public final class AmiLink implements AutoCloseable {
   }
 
   /** Whether the dialplan has this context. Needs the right {@code config} or {@code reporting}. */
-  public boolean showDialplan(String context) throws AmiUnavailable {
-    return actions.showDialplan(context);
+  public boolean hasContext(String context) throws AmiUnavailable {
+    return actions.hasDialplan(context, "");
+  }
+
+  /** Whether the dialplan has this extension. Needs the right as {@link #hasContext} does. */
+  public boolean hasExtension(String context, String exten) throws AmiUnavailable {
+    return actions.hasDialplan(context, exten);
   }
 
   /** Round trip to Asterisk. */

@@ -90,8 +90,22 @@ class AmiLinkIT {
   void knowsModulesAndContexts() throws Exception {
     assertThat(link.moduleCheck("app_queue")).isTrue();
     assertThat(link.moduleCheck("app_nonsense")).isFalse();
-    assertThat(link.showDialplan(OUT)).isTrue();
-    assertThat(link.showDialplan("no-such-context")).isFalse();
+    assertThat(link.hasContext(OUT)).isTrue();
+    assertThat(link.hasContext("no-such-context")).isFalse();
+    assertThat(link.hasExtension("huifang-db", "prompt")).isTrue();
+    assertThat(link.hasExtension("huifang-db", "no-such-extension")).isFalse();
+  }
+
+  @Test
+  void looksForPromptsWithFewRights() throws Exception {
+    assertThat(promptIsThere("zh-CN", "sorry")).isTrue();
+    assertThat(promptIsThere("zh-CN", "no-such-prompt")).isFalse();
+    assertThat(promptIsThere("zh-CN", "../en/sorry")).isFalse();
+  }
+
+  private boolean promptIsThere(String language, String name) throws Exception {
+    Map<String, String> prompt = Map.of("__HF_LANG", language, "__HF_PROMPT", name);
+    return link.runExtension("huifang-db", "prompt", prompt).ok();
   }
 
   @Test

@@ -1,0 +1,22 @@
+package io.huifang.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class PromptsTest {
+  @Test
+  void announcementsAreThoseThatTheDialplanPlays() throws Exception {
+    String dialplan = Files.readString(Path.of("..", "dialplans", "extensions-huifang.conf"));
+    assertThat(
+            Pattern.compile("Playback\\(huifang/\\$\\{HF_LANG}/([a-z-]+)\\)")
+                .matcher(dialplan)
+                .results()
+                .map((MatchResult found) -> found.group(1)))
+        .containsOnly(Prompts.ANNOUNCEMENTS.toArray(String[]::new));
+  }
+}
