@@ -1,15 +1,11 @@
 package io.huifang.app.cli;
 
 import io.huifang.config.Config;
-import io.huifang.config.ImportConfig;
 import io.huifang.customer.CsvImport;
-import io.huifang.customer.ImportProblem;
-import io.huifang.customer.ImportReport;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.store.Database;
 import java.io.Console;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Take in customers, sales or service visits from CSV, as a dealer's system writes it:",
       "UTF-8 or GB18030, separated by comma, semicolon or tab. How the headings are called",
-      "stands in config/import/KIND.yaml.",
+      "stands in config/import/KIND.yaml. Several files go in one after the other as given;",
+      "the name of a kind says what the files after it are (a file of that name: ./sales).",
       "",
       "Each line is counted once. added: its customer, sale or visit was not there. changed: it",
       "changed anything of it, of the person, of a number or of the vehicle. unchanged: it said",
@@ -42,12 +39,14 @@ import picocli.CommandLine.Parameters;
       "wrong, and nothing of it was taken; the other lines are in. An empty cell erases nothing.",
       "",
       "A file that is no CSV, or lacks a heading that is needed, is refused as a whole.",
+      "--json prints one object for one file, and a list of them for several.",
       "Exit code 1 when a line was rejected or a file refused."
     },
     footer = {
       "",
       "Example: huifang import visits 维修台账.csv",
-      "         huifang import customers customers.csv --dry-run --json"
+      "         huifang import customers customers.csv --dry-run --json",
+      "         huifang import customers a.csv sales b1.csv b2.csv visits c.csv"
     })
 final class ImportCommand implements Callable<Integer> {
   /** A shorter file is in before anybody looks. */
@@ -56,11 +55,11 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "As customers, sales, visits.")
-  private String kind = "";
-
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "CSV files.")
-  private List<Path> files = new ArrayList<>();
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "KIND FILE",
+      description = "A kind (customers, sales, visits) and its CSV files; then perhaps another.")
+  private List<String> words = new ArrayList<>();
 
   @Option(
       names = "--dry-run",
@@ -69,32 +68,14 @@ final class ImportCommand implements Callable<Integer> {
               + " comes twice may be counted as added twice.)")
   private boolean dryRun;
 
-  /** A file and what is wrong with it. */
-  private record Refused(String file, String reason) {}
-
-  /** As {@link ImportProblem}, with its file. */
-  private record Problem(String file, long line, String column, String value, String reason) {}
-
-  /** Sums over all files; names for programs. */
-  private record Report(
-      boolean dryRun,
-      long added,
-      long changed,
-      long unchanged,
-      long rejected,
-      List<Problem> problems,
-      List<Refused> refused) {}
-
   @Override
   public Integer call() throws IOException {
     Config loaded = config.load();
-    ImportConfig mapping = mapping(loaded);
-    for (Path file : files) {
-      checkReadable(file);
+    List<ImportOrder> orders = ImportOrder.of(words, loaded.imports());
+    for (ImportOrder order : orders) {
+      checkReadable(order.file());
     }
-    var reports = new ArrayList<ImportReport>();
-    var problems = new ArrayList<Problem>();
-    var refused = new ArrayList<Refused>();
+    var outcomes = new ArrayList<ImportOutcome>();
     try (Database database = Database.open(loaded.engine())) {
       var csv =
           new CsvImport(
@@ -102,32 +83,19 @@ final class ImportCommand implements Callable<Integer> {
               PhoneNumbers.of(loaded.engine()),
               Clock.systemUTC(),
               loaded.engine().zone());
-      for (Path file : files) {
-        switch (take(csv, file, mapping)) {
-          case CsvImport.Refused r -> refused.add(new Refused(file.toString(), r.reason()));
-          case CsvImport.Done done -> {
-            reports.add(done.report());
-            done.report().problems().forEach(p -> problems.add(of(file, p)));
-            tellIgnored(file, done.report());
-          }
+      for (ImportOrder order : orders) {
+        ImportOutcome outcome = ImportOutcome.of(order, dryRun, take(csv, order));
+        outcomes.add(outcome);
+        if (!output.json()) {
+          outcome.print(output.out(), orders.size() > 1);
+          output.out().flush();
         }
       }
     }
-    Report report = sum(reports, problems, refused);
-    output.print(report, out -> print(out, report));
-    return report.rejected == 0 && refused.isEmpty() ? Cli.OK : Cli.PROBLEM;
-  }
-
-  private ImportConfig mapping(Config loaded) {
-    return loaded.imports().stream()
-        .filter(i -> i.kind().equals(kind))
-        .findFirst()
-        .orElseThrow(() ->
-            UserProblem.usage(
-                "'"
-                    + kind
-                    + "': no such kind of file; there are "
-                    + loaded.imports().stream().map(ImportConfig::kind).toList()));
+    if (output.json()) {
+      output.print(outcomes.size() == 1 ? outcomes.getFirst() : outcomes, out -> {});
+    }
+    return outcomes.stream().allMatch(ImportOutcome::clean) ? Cli.OK : Cli.PROBLEM;
   }
 
   private static void checkReadable(Path file) throws IOException {
@@ -139,52 +107,10 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private CsvImport.Result take(CsvImport csv, Path file, ImportConfig mapping) throws IOException {
-    try (var bar = new Bar(file)) {
-      return csv.take(file, mapping, dryRun, bar);
+  private CsvImport.Result take(CsvImport csv, ImportOrder order) throws IOException {
+    try (var bar = new Bar(order.file())) {
+      return csv.take(order.file(), order.mapping(), dryRun, bar);
     }
-  }
-
-  private void tellIgnored(Path file, ImportReport report) {
-    if (!report.ignored().isEmpty() && !output.json()) {
-      output.out().println(file + ": columns that nobody asked for: " + report.ignored());
-    }
-  }
-
-  private Report sum(List<ImportReport> reports, List<Problem> problems, List<Refused> refused) {
-    return new Report(
-        dryRun,
-        reports.stream().mapToLong(ImportReport::added).sum(),
-        reports.stream().mapToLong(ImportReport::changed).sum(),
-        reports.stream().mapToLong(ImportReport::unchanged).sum(),
-        reports.stream().mapToLong(ImportReport::rejected).sum(),
-        List.copyOf(problems),
-        List.copyOf(refused));
-  }
-
-  private static Problem of(Path file, ImportProblem p) {
-    return new Problem(file.toString(), p.line(), p.column(), p.value(), p.reason());
-  }
-
-  private static void print(PrintWriter out, Report r) {
-    for (Problem p : r.problems) {
-      out.println(
-          p.file
-              + ":"
-              + p.line
-              + ": "
-              + (p.column.isEmpty() ? "" : p.column + " ")
-              + "'"
-              + p.value
-              + "': "
-              + p.reason);
-    }
-    r.refused.forEach(f -> out.println(f.file + ": refused: " + f.reason));
-    out.println(
-        (r.dryRun ? "dry run, nothing written: " : "")
-            + "added %s, changed %s, unchanged %s, rejected %s lines"
-                .formatted(r.added, r.changed, r.unchanged, r.rejected)
-            + (r.refused.isEmpty() ? "" : "; refused %s files".formatted(r.refused.size())));
   }
 
   /** A progress bar on standard error for a person who waits for a long file. */

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,19 +53,20 @@ final class UserCommand implements Runnable {
   /** {@code user add}. */
   @Command(
       name = "add",
-      description = "Add a user.",
+      description = "Add users; each has a password of their own.",
       footer = {
         "",
         "Example: huifang user add amy --role agent",
-        "         echo \"$PASSWORD\" | huifang user add amy --role agent --password-stdin"
+        "         echo \"$PASSWORD\" | huifang user add amy --role agent --password-stdin",
+        "         huifang user add amy bob --role agent --password-stdin <two-passwords"
       })
   static final class Add implements Callable<Integer> {
     @Mixin private ConfigOption config = new ConfigOption();
     @Mixin private Output output = new Output();
     @Mixin private PasswordOption password = new PasswordOption();
 
-    @Parameters(paramLabel = "NAME", description = "Sign-in name.")
-    private String name = "";
+    @Parameters(arity = "1..*", paramLabel = "NAME", description = "Sign-in names.")
+    private List<String> names = new ArrayList<>();
 
     @Option(
         names = "--role",
@@ -74,9 +77,31 @@ final class UserCommand implements Runnable {
 
     @Override
     public Integer call() {
-      String secret = password.read();
-      change(config, output, name, "added", users -> users.add(name, role, secret));
+      List<String> secrets = password.read(names);
+      List<Change> changes = with(config, users -> add(users, secrets));
+      var done = new ArrayList<Done>();
+      var refused = new ArrayList<String>();
+      for (int i = 0; i < changes.size(); i++) {
+        switch (changes.get(i)) {
+          case Change.Done d -> done.add(new Done(true, names.get(i), "added"));
+          case Change.Refused r -> refused.add(r.why());
+        }
+      }
+      if (!output.json() || refused.isEmpty()) {
+        output.print(
+            names.size() == 1 && !done.isEmpty() ? done.getFirst() : done,
+            out -> done.forEach(d -> out.println(d.user + ": " + d.what)));
+      }
+      if (!refused.isEmpty()) {
+        throw new UserProblem(String.join("; ", refused));
+      }
       return Cli.OK;
+    }
+
+    private List<Change> add(Users users, List<String> secrets) {
+      return IntStream.range(0, names.size())
+          .mapToObj(i -> users.add(names.get(i), role, secrets.get(i)))
+          .toList();
     }
   }
 
@@ -95,7 +120,7 @@ final class UserCommand implements Runnable {
 
     @Override
     public Integer call() {
-      String secret = password.read();
+      String secret = password.read(name);
       change(
           config, output, name, "has a new password", users -> users.changePassword(name, secret));
       return Cli.OK;
@@ -173,19 +198,29 @@ final class UserCommand implements Runnable {
 
     @Option(
         names = "--password-stdin",
-        description = "Read the password from the first line of standard input; else it is asked.")
+        description =
+            "Read the password from standard input, one line for each name; else it is asked.")
     private boolean stdin;
 
-    String read() {
+    String read(String name) {
+      return read(List.of(name)).getFirst();
+    }
+
+    /** One for each. */
+    List<String> read(List<String> names) {
       Console console = System.console();
       if (stdin || !console.isTerminal()) {
         if (!stdin) {
           throw new ParameterException(
               command.commandLine(), "no terminal to ask at: use --password-stdin");
         }
-        return firstLine();
+        return lines(names.size());
       }
-      char[] once = console.readPassword("Password: ");
+      return names.stream().map(name -> ask(console, name)).toList();
+    }
+
+    private static String ask(Console console, String name) {
+      char[] once = console.readPassword("Password of %s: ", name);
       char[] twice = console.readPassword("Again: ");
       if (once == null || !Arrays.equals(once, twice)) {
         throw new UserProblem("the two are not the same");
@@ -193,11 +228,15 @@ final class UserCommand implements Runnable {
       return new String(once);
     }
 
-    private static String firstLine() {
+    private static List<String> lines(int count) {
       try {
-        @Nullable String line =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        return line == null ? "" : line;
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+          @Nullable String line = in.readLine();
+          lines.add(line == null ? "" : line);
+        }
+        return lines;
       } catch (IOException e) {
         throw new UserProblem("the password cannot be read from standard input", e);
       }

@@ -73,6 +73,35 @@ class ImportCommandTest {
     assertThat(DB.value("SELECT COUNT(*) FROM customer")).isEqualTo("0");
   }
 
+  @Test
+  void severalKindsGoInAsGivenWithAReportForEachFile() throws IOException {
+    String people = file("people.csv", "姓名,手机\n王建国,13800000001\n李雷,123\n");
+    String sold =
+        file("sold.csv", "姓名,手机,车架号,提车日期\n王建国,13800000001,LGBH52E01EY214001,2026-01-05\n");
+    String image = file("image.csv", "GIF89a...");
+    String[] all = {"import", "customers", people, "sales", image, sold, "--json"};
+    assertThat(run(all)).isEqualTo(Cli.PROBLEM);
+    JsonNode reports = new ObjectMapper().readTree(out.toString());
+    assertThat(reports.findValuesAsText("kind")).containsExactly("customers", "sales", "sales");
+    assertThat(reports.findValuesAsText("added")).containsExactly("1", "0", "1");
+    assertThat(reports.findValuesAsText("rejected")).containsExactly("1", "0", "0");
+    assertThat(reports.get(1).get("refused").get(0).get("reason").asText()).contains("GIF");
+    assertThat(DB.value("SELECT COUNT(*) FROM sale")).isEqualTo("1");
+    assertThat(run("import", "customers", people, "sales", sold)).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString())
+        .contains(people + ": added 0, changed 0, unchanged 1, rejected 1 lines")
+        .contains(sold + ": added 0, changed 0, unchanged 1, rejected 0 lines");
+  }
+
+  @Test
+  void aKindWithoutAFileIsToldWithoutTouchingTheDatabase() throws IOException {
+    String file = file("d.csv", "姓名,手机\n王建国,13800000001\n");
+    assertThat(run("import", "customers", file, "sales")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("'sales': no file was named after it");
+    assertThat(run("import", "sales", "customers", file)).isEqualTo(Cli.USAGE);
+    assertThat(DB.value("SELECT COUNT(*) FROM customer")).isEqualTo("0");
+  }
+
   private String file(String name, String text) throws IOException {
     return Files.writeString(dir.resolve(name), text).toString();
   }

@@ -1,0 +1,97 @@
+package io.huifang.app.cli;
+
+import io.huifang.customer.CsvImport;
+import io.huifang.customer.ImportProblem;
+import io.huifang.customer.ImportReport;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What became of one file; component names are the keys of {@code --json}.
+ *
+ * @param problems the rejected lines, or the first of them
+ * @param ignored headings that no mapping asks for
+ * @param refused at most one: why the whole file was left out
+ */
+record ImportOutcome(
+    String kind,
+    String file,
+    boolean dryRun,
+    long added,
+    long changed,
+    long unchanged,
+    long rejected,
+    List<Problem> problems,
+    List<String> ignored,
+    List<Refused> refused) {
+
+  /** A file and what is wrong with it. */
+  record Refused(String file, String reason) {}
+
+  /** As {@link ImportProblem}, with its file. */
+  record Problem(String file, long line, String column, String value, String reason) {}
+
+  static ImportOutcome of(ImportOrder order, boolean dryRun, CsvImport.Result result) {
+    String kind = order.mapping().kind();
+    String file = order.file().toString();
+    return switch (result) {
+      case CsvImport.Refused r ->
+          new ImportOutcome(
+              kind,
+              file,
+              dryRun,
+              0,
+              0,
+              0,
+              0,
+              List.of(),
+              List.of(),
+              List.of(new Refused(file, r.reason())));
+      case CsvImport.Done(ImportReport report) ->
+          new ImportOutcome(
+              kind,
+              file,
+              dryRun,
+              report.added(),
+              report.changed(),
+              report.unchanged(),
+              report.rejected(),
+              report.problems().stream().map(p -> of(file, p)).toList(),
+              report.ignored(),
+              List.of());
+    };
+  }
+
+  private static Problem of(String file, ImportProblem p) {
+    return new Problem(file, p.line(), p.column(), p.value(), p.reason());
+  }
+
+  /** Whether every line of it went in. */
+  boolean clean() {
+    return rejected == 0 && refused.isEmpty();
+  }
+
+  /** For people. */
+  void print(PrintWriter out, boolean oneOfSeveral) {
+    if (!ignored.isEmpty()) {
+      out.println(file + ": columns that nobody asked for: " + ignored);
+    }
+    for (Problem p : problems) {
+      String column = p.column.isEmpty() ? "" : p.column + " ";
+      out.println(p.file + ":" + p.line + ": " + column + "'" + p.value + "': " + p.reason);
+    }
+    refused.forEach(r -> out.println(r.file + ": refused: " + r.reason));
+    if (refused.isEmpty()) {
+      out.printf(
+          Locale.ROOT,
+          "%s%sadded %d, changed %d, unchanged %d, rejected %d lines%n",
+          oneOfSeveral ? file + ": " : "",
+          dryRun ? "dry run, nothing written: " : "",
+          added,
+          changed,
+          unchanged,
+          rejected);
+    }
+  }
+}
