@@ -65,6 +65,7 @@ class PackageOrderTest {
     only("com.linecorp.armeria..", ROOT + "web..", ROOT + "app..");
     only("io.netty..", ROOT + "asterisk..", ROOT + "web..");
     only("ch.vorburger..", ROOT + "store..");
+    only("com.nlf.calendar..", ROOT + "campaign..");
     only("com.google.i18n.phonenumbers..", ROOT + "customer..");
   }
 

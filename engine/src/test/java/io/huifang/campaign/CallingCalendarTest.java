@@ -6,6 +6,7 @@ import io.huifang.config.CalendarConfig;
 import io.huifang.config.CalendarConfig.Cap;
 import io.huifang.config.CalendarConfig.Span;
 import io.huifang.config.Shipped;
+import io.huifang.customer.PhonePlace;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,6 +91,36 @@ class CallingCalendarTest {
                 List.of(new Cap(1, 1)),
                 List.of(new Cap(1, 1))));
     assertThat(never.next(at("2026-03-05T10:00"), CHINA)).isEmpty();
+  }
+
+  @Test
+  void aPhoneThatMayLieInSeveralZonesRingsOnlyWhenAllOfThemAllowIt() {
+    var coasts =
+        new PhonePlace(
+            "XX", List.of(ZoneId.of("America/New_York"), ZoneId.of("America/Los_Angeles")));
+    Instant morningInTheEast =
+        LocalDateTime.parse("2026-03-05T09:30").atZone(ZoneId.of("America/New_York")).toInstant();
+    assertThat(calendar.refusal(morningInTheEast, ZoneId.of("America/New_York"))).isEmpty();
+    assertThat(calendar.refusal(morningInTheEast, coasts)).isPresent();
+    Instant both = calendar.next(morningInTheEast, coasts).orElseThrow();
+    // Noon is lunch in the east until 13:30 there, 10:30 in the west.
+    assertThat(both.atZone(ZoneId.of("America/New_York")).toLocalTime()).isEqualTo("13:30");
+    assertThat(calendar.refusal(both, coasts)).isEmpty();
+  }
+
+  @Test
+  void aRegionMayHaveHoursOfItsOwn() {
+    var newYork = new PhonePlace("US", List.of(ZoneId.of("America/New_York")));
+    Instant saturday =
+        LocalDateTime.parse("2026-03-07T11:00").atZone(ZoneId.of("America/New_York")).toInstant();
+    assertThat(calendar.refusal(saturday, ZoneId.of("America/New_York"))).isEmpty();
+    assertThat(calendar.refusal(saturday, newYork)).isPresent();
+  }
+
+  @Test
+  void aPhoneThatLiesNowhereNeverRings() {
+    assertThat(calendar.refusal(at("2026-03-05T10:00"), PhonePlace.NOWHERE)).isPresent();
+    assertThat(calendar.next(at("2026-03-05T10:00"), PhonePlace.NOWHERE)).isEmpty();
   }
 
   private static CallingCalendar calendar(Span hours) {
