@@ -12,6 +12,7 @@ import io.huifang.asterisk.ami.AmiSettings;
 import io.huifang.asterisk.ami.AmiTimeouts;
 import io.huifang.call.SurveyCall;
 import io.huifang.campaign.CampaignPlanner;
+import io.huifang.campaign.OccasionCheck;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
 import io.huifang.customer.CallerLookup;
@@ -116,6 +117,7 @@ public final class Engine implements AutoCloseable {
                 doNotCall,
                 contacts,
                 customers,
+                new OccasionCheck(),
                 book,
                 clock,
                 Clock.systemUTC(),

@@ -56,6 +56,9 @@ public final class DialplanContract {
   /** Seconds to ring; set at Originate. */
   public static final String VAR_RING = "HF_RING";
 
+  /** Keys pressed after the answer, {@code w} is half a second's pause; set at Originate. */
+  public static final String VAR_KEYS = "HF_KEYS";
+
   /** Epoch second after which the attempt is not dialed any more. */
   public static final String VAR_UNTIL = "HF_UNTIL";
 

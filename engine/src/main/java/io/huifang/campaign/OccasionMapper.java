@@ -2,6 +2,7 @@ package io.huifang.campaign;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
@@ -59,4 +60,13 @@ interface OccasionMapper {
       @Param("newest") LocalDate newest,
       @Param("after") long after,
       @Param("limit") int limit);
+
+  /** Whose an occasion is, and its date. */
+  record Source(long customerId, LocalDate anchor) {}
+
+  @Select("SELECT customer_id, handover_date AS anchor FROM service_visit WHERE id = #{id}")
+  Optional<Source> visit(long id);
+
+  @Select("SELECT customer_id, delivery_date AS anchor FROM sale WHERE id = #{id}")
+  Optional<Source> sale(long id);
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -116,9 +117,8 @@ public record EngineConfig(
    * @param endpoint PJSIP endpoint in that Asterisk
    * @param host host or address of the carrier; with {@code --lab-clock} it must be loopback
    * @param lab true when the other end is the telephony lab, never a real person
-   * @param lines calls at once
-   * @param callsPerSecond originates per second
-   * @param prefix digits put before a national number, may be empty
+   * @param limits what the carrier's contract says
+   * @param numbers how it wants numbers, and which
    */
   public record Trunk(
       String name,
@@ -126,9 +126,47 @@ public record EngineConfig(
       String endpoint,
       String host,
       boolean lab,
-      int lines,
-      int callsPerSecond,
-      String prefix) {}
+      Limits limits,
+      Numbers numbers) {
+
+    /**
+     * How much.
+     *
+     * @param lines calls at once
+     * @param callsPerSecond originates per second
+     * @param reserve of {@code lines}: never taken by outbound calls, kept for the hotline
+     * @param minutesPerDay begun minutes of answered calls on one business day, after which no new
+     *     one is made; empty: no limit
+     */
+    public record Limits(int lines, int callsPerSecond, int reserve, OptionalInt minutesPerDay) {}
+
+    /**
+     * Which numbers, and how they are written.
+     *
+     * @param prefix digits put before every number, may be empty
+     * @param mobileZero 0 before a mobile of another place (异地手机加0)
+     * @param extensionPause between the answer and the digits of an extension
+     * @param callerIds numbers that may be shown; empty: all of hotline.yaml
+     * @param destinations beginnings (E.164) of numbers that may be called; empty: the country of
+     *     {@code region}
+     */
+    public record Numbers(
+        String prefix,
+        MobileZero mobileZero,
+        Duration extensionPause,
+        Set<String> callerIds,
+        Set<String> destinations) {}
+  }
+
+  /** When a 0 is dialed before a mobile number. */
+  public enum MobileZero {
+    /** The carrier finds every mobile by itself. */
+    NEVER,
+    /** Before each. */
+    ALWAYS,
+    /** Before those of another place than the house's; one whose place is not known is refused. */
+    NON_LOCAL
+  }
 
   /**
    * Limits of outbound calls.

@@ -34,11 +34,13 @@ final class EngineReader {
       Pattern.compile("embedded|jdbc:mysql://[A-Za-z0-9\\[\\]:.,_-]+/[A-Za-z0-9_-]+(\\?\\S*)?");
   private static final Pattern URL_WITH_SECRET = Pattern.compile("(?i)[?&](user|password\\d?)=");
   private static final Pattern AGI_HOST = Pattern.compile("[A-Za-z0-9.:_-]{0,253}");
-  private static final Pattern PREFIX = Pattern.compile("[0-9*#+]{0,8}");
 
   private EngineReader() {}
 
   static EngineConfig read(Fields f) {
+    String areaCode =
+        f.or("area-code", "")
+            .matching(AREA_CODE, "2 to 5 digits without the leading 0, or \"\" for none");
     var config =
         new EngineConfig(
             f.or("zone", "Asia/Shanghai")
@@ -48,8 +50,7 @@ final class EngineReader {
                     "an ISO 3166 region of two capital letters, as CN",
                     s -> Optional.of(s).filter(REGIONS::contains),
                     "CN"),
-            f.or("area-code", "")
-                .matching(AREA_CODE, "2 to 5 digits without the leading 0, or \"\" for none"),
+            areaCode,
             f.or("language", "zh-CN").oneOf(Forms.words(Stream.of("zh-CN", "en"), s -> s)),
             f.or("node", "engine-1")
                 .matching(NODE, "a name of letters a-z, digits, '-', '_' and '.', up to 63"),
@@ -61,7 +62,7 @@ final class EngineReader {
             agi(f.orEmpty("agi").fields()),
             web(f.orEmpty("web").fields()),
             f.need("trunks").declaring(TRUNK).items(1, 100).stream()
-                .map(v -> trunk(v.fields()))
+                .map(v -> TrunkReader.read(v.fields(), areaCode))
                 .toList(),
             dialer(f.orEmpty("dialer").fields()));
     f.done();
@@ -150,22 +151,6 @@ final class EngineReader {
             f.or("metrics-token", "").token(SHORTEST_TOKEN));
     f.done();
     return web;
-  }
-
-  private static EngineConfig.Trunk trunk(Fields f) {
-    var trunk =
-        new EngineConfig.Trunk(
-            f.need("name").declares(TRUNK, Forms.NAME, Forms.NAME_WORDS),
-            f.need("pbx").uses(PBX),
-            f.need("endpoint").matching(Forms.NAME, "the PJSIP endpoint: " + Forms.NAME_WORDS),
-            Forms.host(f.need("host")),
-            f.or("lab", "false").bool(),
-            f.need("lines").intIn(1, 10_000),
-            f.need("calls-per-second").intIn(1, 1_000),
-            f.or("prefix", "")
-                .matching(PREFIX, "up to 8 of 0-9, '*', '#' and '+', or \"\" for none"));
-    f.done();
-    return trunk;
   }
 
   private static EngineConfig.Dialer dialer(Fields f) {

@@ -2,8 +2,10 @@ package io.huifang.customer;
 
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The customer file, for reading. */
 public final class CustomerDirectory {
@@ -44,11 +46,16 @@ public final class CustomerDirectory {
     return database.inTx(tx -> phones(tx, customerId));
   }
 
+  /** As {@link #phones(Tx, long)}, each with its extension; a number stands once. */
+  public List<CustomerPicture.Phone> numbers(Tx tx, long customerId) {
+    Set<String> seen = new HashSet<>();
+    return tx.mapper(CustomerMapper.class).phones(customerId).stream()
+        .filter(p -> seen.add(p.e164()))
+        .toList();
+  }
+
   /** As {@link #phones(long)}, within a transaction. */
   public List<String> phones(Tx tx, long customerId) {
-    return tx.mapper(CustomerMapper.class).phones(customerId).stream()
-        .map(CustomerPicture.Phone::e164)
-        .distinct()
-        .toList();
+    return numbers(tx, customerId).stream().map(CustomerPicture.Phone::e164).toList();
   }
 }

@@ -1,127 +1,169 @@
 package io.huifang.dialing;
 
+import io.huifang.campaign.CallingCalendar;
+import io.huifang.campaign.StillOwed;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
-import io.huifang.config.EngineConfig;
-import io.huifang.customer.ContactLog;
-import io.huifang.customer.DoNotCall;
+import io.huifang.config.EngineConfig.Trunk;
+import io.huifang.customer.NumberPlan;
 import io.huifang.customer.PhoneNumbers;
-import io.huifang.store.Database;
 import io.huifang.store.Tx;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Step (a) of promise 1: the attempt is committed before anything is dialed, in the transaction
- * that asks every rule once more.
+ * that reads again what the planned call rests on, and asks every rule once more.
  */
 final class AttemptStart {
-  private final Database database;
-  private final DoNotCall doNotCall;
-  private final ContactLog contacts;
-  private final Clock clock;
-  private final Clock machineClock;
+  private final Dialer.Parts parts;
   private final int install;
+  private final DialFacts facts;
   private final PlannedMoves moves = new PlannedMoves();
 
-  AttemptStart(
-      Database database,
-      DoNotCall doNotCall,
-      ContactLog contacts,
-      Clock clock,
-      Clock machineClock) {
-    this.database = database;
-    this.doNotCall = doNotCall;
-    this.contacts = contacts;
-    this.clock = clock;
-    this.machineClock = machineClock;
-    this.install = Install.number(database);
+  AttemptStart(Dialer.Parts parts) {
+    this.parts = parts;
+    this.install = Install.number(parts.database());
+    this.facts = new DialFacts(parts);
   }
 
   /** What came of it. */
   sealed interface Result {}
 
   /** Committed: it may be dialed. */
-  record Ready(AttemptTag tag, AttemptMapper.OpenAttempt row) implements Result {}
+  record Ready(AttemptTag tag, AttemptMapper.OpenAttempt row, DialString.Dial dial)
+      implements Result {}
 
-  /** A rule said no; the planned call has been moved or closed. */
+  /** Something said no; the planned call has been moved or closed. */
   record Refused(String reason) implements Result {}
 
   /** The claim was lost to another engine. */
   record Lost() implements Result {}
 
+  /** What is asked for one call. */
+  private record Case(
+      Config config, CampaignConfig campaign, Trunk trunk, ClaimedCall call, Instant now) {
+    Case with(ClaimedCall other) {
+      return new Case(config, campaign, trunk, other, now);
+    }
+  }
+
   /** Back to waiting, after a rest. */
   void putOff(ClaimedCall call, Duration rest, String reason) {
-    Instant now = clock.instant();
-    database.run(tx -> moves.defer(tx, call, now.plus(rest), reason, now));
+    Instant now = parts.clock().instant();
+    parts.database().run(tx -> moves.defer(tx, call, now.plus(rest), reason, now));
   }
 
-  Result commit(
-      Config config, CampaignConfig campaign, EngineConfig.Trunk trunk, ClaimedCall call) {
-    DialRules rules = new DialRules(config.calendar());
-    return database.inTx(tx -> {
-      Instant now = clock.instant();
-      AttemptMapper attempts = tx.mapper(AttemptMapper.class);
-      // One commit at a time over all engines, so that together they keep to the lines.
-      attempts.lockInstall();
-      FreeLines lines = new FreeLines(config.engine().dialer(), attempts.taken());
-      if (lines.of(campaign, trunk) == 0) {
-        return refuse(tx, call, new DialRules.Refusal("no free line", now), now);
-      }
-      attempts.lockCustomer(call.customerId());
-      attempts.lockNumber(call.e164());
-      Optional<DialRules.Refusal> refusal = rules.refusal(facts(config, rules, tx, call, now));
-      if (refusal.isPresent()) {
-        return refuse(tx, call, refusal.get(), now);
-      }
-      if (!moves.dialing(tx, call, now)) {
-        return new Lost();
-      }
-      var row =
-          new AttemptMapper.NewAttempt(
-              call, trunk.name(), trunk.pbx(), config.engine().node(), now, machineClock.instant());
-      attempts.insert(row);
-      AttemptTag tag = new AttemptTag(install, row.id);
-      contacts.dialed(tx, call.customerId(), call.e164(), call.campaign(), tag.toString(), now);
-      moves.dialed(
-          tx,
-          call,
-          "attempt "
-              + tag
-              + " to "
-              + PhoneNumbers.masked(call.e164())
-              + " over trunk "
-              + trunk.name(),
-          now);
-      return new Ready(tag, attempts.find(row.id).orElseThrow());
-    });
+  Result commit(Config config, CampaignConfig campaign, Trunk trunk, ClaimedCall call) {
+    return parts
+        .database()
+        .inTx(tx -> {
+          Instant now = parts.clock().instant();
+          AttemptMapper attempts = tx.mapper(AttemptMapper.class);
+          // One commit at a time over all engines, so that together they keep to the lines.
+          attempts.lockInstall();
+          FreeLines lines = new FreeLines(config.engine().dialer(), attempts.taken());
+          if (lines.of(campaign, trunk) == 0) {
+            moves.putBack(tx, call, now);
+            return new Refused("no free line");
+          }
+          attempts.lockCustomer(call.customerId());
+          return owed(tx, new Case(config, campaign, trunk, call, now));
+        });
   }
 
-  private DialRules.Facts facts(
-      Config config, DialRules rules, Tx tx, ClaimedCall call, Instant now) {
-    AttemptMapper attempts = tx.mapper(AttemptMapper.class);
-    Instant since = now.minus(rules.lookBack());
-    return new DialRules.Facts(
-        now,
-        PhoneNumbers.isOf(config.engine().region(), call.e164()) ? config.engine().zone() : null,
-        doNotCall.isListed(tx, call.e164(), call.customerId()),
-        attempts.onThePhone(call.customerId(), call.e164()),
-        attempts.contactsOfPerson(call.customerId(), since),
-        attempts.contactsOfNumber(call.e164(), since));
+  private Result owed(Tx tx, Case c) {
+    ClaimedCall call = c.call();
+    return switch (parts
+        .owed()
+        .ask(tx, c.config(), c.campaign(), call.occasion(), call.customerId(), c.now())) {
+      case StillOwed.Owed still ->
+          number(tx, c.with(call.with(call.e164(), call.numberIndex(), still.windowUntil())));
+      case StillOwed.Moved moved -> moved(tx, c, moved);
+      case StillOwed.Gone gone -> refuse(tx, c, new Refusal.Never(gone.reason()));
+    };
   }
 
-  private Result refuse(Tx tx, ClaimedCall call, DialRules.Refusal refusal, Instant now) {
-    Instant until = refusal.until();
-    if (until == null) {
-      moves.close(tx, call.id(), call.fence(), refusal.reason(), "", now);
-    } else if (!until.isBefore(call.windowUntil())) {
-      moves.close(
-          tx, call.id(), call.fence(), refusal.reason() + "; the window ends first", "", now);
-    } else {
-      moves.defer(tx, call, until, refusal.reason(), now);
+  private Result moved(Tx tx, Case c, StillOwed.Moved moved) {
+    if (!c.now().isBefore(moved.windowUntil())) {
+      return refuse(
+          tx, c, new Refusal.Never("expired: " + moved.reason() + ", and that window has ended"));
     }
-    return new Refused(refusal.reason());
+    Instant due =
+        new CallingCalendar(c.config().calendar())
+            .next(moved.windowFrom(), c.config().engine().zone())
+            .orElse(moved.windowFrom());
+    String reason = "corrected: " + moved.reason();
+    moves.correct(tx, c.call(), moved, due, reason, c.now());
+    return new Refused(reason);
+  }
+
+  private Result number(Tx tx, Case c) {
+    ClaimedCall call = c.call();
+    NumberPlan plan = new NumberPlan(c.config().engine().region(), c.config().engine().areaCode());
+    DialString string = new DialString(plan, c.trunk());
+    return switch (NumberChoice.of(
+        parts.customers().numbers(tx, call.customerId()),
+        call.e164(),
+        call.numberIndex(),
+        string::of)) {
+      case NumberChoice.None none -> refuse(tx, c, new Refusal.NotNow(none.reason()));
+      case NumberChoice.Chosen chosen ->
+          rules(
+              tx,
+              c.with(call.with(chosen.phone().e164(), chosen.index(), call.windowUntil())),
+              chosen.dial());
+    };
+  }
+
+  private Result rules(Tx tx, Case c, DialString.Dial dial) {
+    tx.mapper(AttemptMapper.class).lockNumber(c.call().e164());
+    DialRules rules = new DialRules(c.config().calendar());
+    Optional<Refusal> refusal =
+        rules.refusal(facts.read(tx, c.config(), rules.lookBack(), c.call(), c.now()));
+    return refusal.map(r -> refuse(tx, c, r)).orElseGet(() -> begin(tx, c, dial));
+  }
+
+  private Result begin(Tx tx, Case c, DialString.Dial dial) {
+    ClaimedCall call = c.call();
+    if (!moves.dialing(tx, call, c.now())) {
+      return new Lost();
+    }
+    AttemptMapper attempts = tx.mapper(AttemptMapper.class);
+    var row =
+        new AttemptMapper.NewAttempt(
+            call,
+            c.trunk().name(),
+            c.trunk().pbx(),
+            c.config().engine().node(),
+            c.now(),
+            parts.machineClock().instant());
+    attempts.insert(row);
+    AttemptTag tag = new AttemptTag(install, row.id);
+    parts
+        .contacts()
+        .dialed(tx, call.customerId(), call.e164(), call.campaign(), tag.toString(), c.now());
+    String words =
+        "attempt %s to %s over trunk %s"
+            .formatted(tag, PhoneNumbers.masked(call.e164()), c.trunk().name());
+    moves.dialed(tx, call, words, c.now());
+    return new Ready(tag, attempts.find(row.id).orElseThrow(), dial);
+  }
+
+  private Result refuse(Tx tx, Case c, Refusal refusal) {
+    ClaimedCall call = c.call();
+    Instant now = c.now();
+    String reason = refusal.reason();
+    switch (refusal) {
+      case Refusal.Later later when later.until().isBefore(call.windowUntil()) ->
+          moves.defer(tx, call, later.until(), reason, now);
+      case Refusal.Later _ ->
+          moves.close(tx, call.id(), call.fence(), reason + "; the window ends first", "", now);
+      case Refusal.NotNow _ -> moves.suppress(tx, call, Steps.What.SUPPRESSED, reason, now);
+      case Refusal.Merged _ -> moves.suppress(tx, call, Steps.What.MERGED, reason, now);
+      case Refusal.Never _ -> moves.close(tx, call.id(), call.fence(), reason, "", now);
+    }
+    return new Refused(reason);
   }
 }

@@ -17,4 +17,11 @@ record ClaimedCall(
     String e164,
     int numberIndex,
     Instant windowUntil,
-    long fence) {}
+    long fence) {
+
+  /** As the file says now. */
+  ClaimedCall with(String number, int index, Instant until) {
+    return new ClaimedCall(
+        id, campaign, occasion, customerId, vehicleId, number, index, until, fence);
+  }
+}

@@ -6,9 +6,10 @@ import io.huifang.config.CalendarConfig.Cap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,6 @@ public final class DialRules {
 
   private final CallingCalendar calendar;
   private final CalendarConfig config;
-  private final List<Rule> rules;
-
-  /** One rule with its name. */
-  private record Rule(String name, Function<Facts, @Nullable Refusal> check) {}
 
   /**
    * What is known at the moment of dialing.
@@ -43,25 +40,10 @@ public final class DialRules {
       List<Instant> personCalls,
       List<Instant> numberCalls) {}
 
-  /**
-   * No.
-   *
-   * @param until when to ask again; null: never, the occasion is closed
-   */
-  public record Refusal(String reason, @Nullable Instant until) {}
-
   /** The rules of a calendar file. */
   public DialRules(CalendarConfig config) {
     this.config = config;
     this.calendar = new CallingCalendar(config);
-    this.rules =
-        List.of(
-            new Rule("do-not-call", this::doNotCall),
-            new Rule("zone", this::zone),
-            new Rule("hours", this::hours),
-            new Rule("on the phone", this::onThePhone),
-            new Rule("cap per person", f -> cap(f.now(), f.personCalls(), config.personCaps())),
-            new Rule("cap per number", f -> cap(f.now(), f.numberCalls(), config.numberCaps())));
   }
 
   /** How far back calls matter. */
@@ -75,55 +57,71 @@ public final class DialRules {
     return Duration.ofDays(days);
   }
 
-  /** The first rule that forbids the call, in its words; empty: the phone may ring. */
+  /** What the first rule that forbids the call says; empty: the phone may ring. */
   public Optional<Refusal> refusal(Facts facts) {
-    for (Rule rule : rules) {
-      Refusal refusal = rule.check().apply(facts);
-      if (refusal != null) {
-        return Optional.of(new Refusal(rule.name() + ": " + refusal.reason(), refusal.until()));
-      }
-    }
-    return Optional.empty();
+    return Stream.of(DialRule.values()).flatMap(rule -> ask(rule, facts).stream()).findFirst();
   }
 
-  private @Nullable Refusal doNotCall(Facts f) {
-    return f.doNotCall() ? new Refusal("asked not to be called", null) : null;
+  private Optional<Refusal> ask(DialRule rule, Facts f) {
+    return switch (rule) {
+      case DO_NOT_CALL -> when(f.doNotCall(), notNow(rule, "asked not to be called"));
+      case HOURS -> hours(f);
+      case ON_THE_PHONE ->
+          when(
+              f.onThePhone(),
+              new Refusal.Later(
+                  rule.says("another call of ours to this person or number is not over"),
+                  f.now().plus(ON_THE_PHONE)));
+      case CAP_PERSON -> cap(rule, "this person", f.now(), f.personCalls(), config.personCaps());
+      case CAP_NUMBER -> cap(rule, "this number", f.now(), f.numberCalls(), config.numberCaps());
+    };
   }
 
-  private @Nullable Refusal zone(Facts f) {
-    return f.zone() == null ? new Refusal("where the callee lives is not known", null) : null;
+  private static Optional<Refusal> when(boolean holds, Refusal refusal) {
+    return holds ? Optional.of(refusal) : Optional.empty();
   }
 
-  private @Nullable Refusal hours(Facts f) {
+  private static Refusal notNow(DialRule rule, String words) {
+    return new Refusal.NotNow(rule.says(words));
+  }
+
+  private Optional<Refusal> hours(Facts f) {
     ZoneId zone = f.zone();
     if (zone == null) {
-      return null;
+      return Optional.of(notNow(DialRule.HOURS, "where the callee lives is not known"));
     }
     return calendar
         .refusal(f.now(), zone)
-        .map(reason -> new Refusal(reason, calendar.next(f.now(), zone).orElse(null)))
-        .orElse(null);
+        .map(reason ->
+            calendar
+                .next(f.now(), zone)
+                .<Refusal>map(t -> new Refusal.Later(DialRule.HOURS.says(reason), t))
+                .orElseGet(() -> new Refusal.Never(DialRule.HOURS.says(reason + ", for weeks"))));
   }
 
-  private @Nullable Refusal onThePhone(Facts f) {
-    return f.onThePhone()
-        ? new Refusal("another call of ours is not over", f.now().plus(ON_THE_PHONE))
-        : null;
+  private static Optional<Refusal> cap(
+      DialRule rule, String whom, Instant now, List<Instant> calls, List<Cap> caps) {
+    return caps.stream()
+        .filter(cap -> within(calls, now, cap).size() >= cap.calls())
+        .map(cap -> {
+          List<Instant> within = within(calls, now, cap);
+          return new Refusal.Later(
+              rule.says(whom + " was called " + within.size() + " times in " + days(cap.days())),
+              within.get(within.size() - cap.calls()).plus(span(cap)));
+        })
+        .max(Comparator.comparing(Refusal.Later::until))
+        .map(later -> later);
   }
 
-  private static @Nullable Refusal cap(Instant now, List<Instant> calls, List<Cap> caps) {
-    Refusal worst = null;
-    for (Cap cap : caps) {
-      Duration span = Duration.ofDays(cap.days());
-      List<Instant> within = calls.stream().filter(t -> t.isAfter(now.minus(span))).toList();
-      if (within.size() >= cap.calls()) {
-        Instant until = within.get(within.size() - cap.calls()).plus(span);
-        Instant known = worst == null ? null : worst.until();
-        if (known == null || until.isAfter(known)) {
-          worst = new Refusal(cap.calls() + " calls in " + cap.days() + " days reached", until);
-        }
-      }
-    }
-    return worst;
+  private static List<Instant> within(List<Instant> calls, Instant now, Cap cap) {
+    return calls.stream().filter(t -> t.isAfter(now.minus(span(cap)))).toList();
+  }
+
+  private static Duration span(Cap cap) {
+    return Duration.ofDays(cap.days());
+  }
+
+  private static String days(int days) {
+    return days == 1 ? "1 day" : days + " days";
   }
 }

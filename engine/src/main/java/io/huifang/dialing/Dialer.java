@@ -3,6 +3,7 @@ package io.huifang.dialing;
 import io.huifang.asterisk.ami.ActionResult;
 import io.huifang.asterisk.ami.AmiLink;
 import io.huifang.asterisk.ami.AmiUnavailable;
+import io.huifang.campaign.StillOwed;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
@@ -73,6 +74,7 @@ public final class Dialer implements AutoCloseable {
       DoNotCall doNotCall,
       ContactLog contacts,
       CustomerDirectory customers,
+      StillOwed owed,
       AnsweredCalls answered,
       Clock clock,
       Clock machineClock,
@@ -90,13 +92,7 @@ public final class Dialer implements AutoCloseable {
     this.mayDial = mayDial;
     this.owner = config.get().engine().node() + "/" + UUID.randomUUID().toString().substring(0, 8);
     this.install = Install.number(parts.database());
-    this.starter =
-        new AttemptStart(
-            parts.database(),
-            parts.doNotCall(),
-            parts.contacts(),
-            parts.clock(),
-            parts.machineClock());
+    this.starter = new AttemptStart(parts);
     Optional<String> agi = config.get().engine().agi().url();
     parts
         .links()
@@ -191,7 +187,8 @@ public final class Dialer implements AutoCloseable {
         continue;
       }
       Pacer pacer = pacers.computeIfAbsent(trunk.name(), t -> new Pacer(System::nanoTime));
-      int free = Math.min(lines.of(campaign, trunk), pacer.available(trunk.callsPerSecond()));
+      int free =
+          Math.min(lines.of(campaign, trunk), pacer.available(trunk.limits().callsPerSecond()));
       if (free == 0) {
         continue;
       }
@@ -239,8 +236,7 @@ public final class Dialer implements AutoCloseable {
   private boolean dial(
       Config c, CampaignConfig campaign, EngineConfig.Trunk trunk, PbxPort pbx, ClaimedCall call) {
     try {
-      String number = DialString.of(c.engine(), trunk, call.e164());
-      return dial(c, campaign, trunk, pbx, number, call);
+      return commit(c, campaign, trunk, pbx, call);
     } catch (DatabaseUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
@@ -250,13 +246,8 @@ public final class Dialer implements AutoCloseable {
     }
   }
 
-  private boolean dial(
-      Config c,
-      CampaignConfig campaign,
-      EngineConfig.Trunk trunk,
-      PbxPort pbx,
-      String number,
-      ClaimedCall call) {
+  private boolean commit(
+      Config c, CampaignConfig campaign, EngineConfig.Trunk trunk, PbxPort pbx, ClaimedCall call) {
     return switch (starter.commit(c, campaign, trunk, call)) {
       case AttemptStart.Lost _ -> false;
       case AttemptStart.Refused refused -> {
@@ -269,7 +260,7 @@ public final class Dialer implements AutoCloseable {
         yield false;
       }
       case AttemptStart.Ready ready -> {
-        originate(c, campaign, trunk, pbx, number, ready);
+        originate(c, campaign, trunk, pbx, ready);
         yield true;
       }
     };
@@ -280,13 +271,16 @@ public final class Dialer implements AutoCloseable {
       CampaignConfig campaign,
       EngineConfig.Trunk trunk,
       PbxPort pbx,
-      String number,
       AttemptStart.Ready ready) {
     LiveAttempt attempt = tracker.follow(ready.tag(), ready.row());
     try {
       ActionResult result =
           pbx.dial(
-              ready.tag(), trunk, number, campaign.callerId(), c.engine().dialer().ringTimeout());
+              ready.tag(),
+              trunk,
+              ready.dial(),
+              campaign.callerId(),
+              c.engine().dialer().ringTimeout());
       if (result instanceof ActionResult.Refused refused) {
         log.warn("attempt={} refused by the PBX: {}", ready.tag(), refused.message());
         ends.notDialed(attempt, "refused by the PBX: " + refused.message());

@@ -26,7 +26,8 @@ final class FreeLines {
   int of(CampaignConfig campaign, EngineConfig.Trunk trunk) {
     int free = limits.lines() - total;
     free = Math.min(free, campaign.lines() - byCampaign.getOrDefault(campaign.name(), 0));
-    free = Math.min(free, trunk.lines() - byTrunk.getOrDefault(trunk.name(), 0));
+    int ofTrunk = trunk.limits().lines() - trunk.limits().reserve();
+    free = Math.min(free, ofTrunk - byTrunk.getOrDefault(trunk.name(), 0));
     return Math.max(0, free);
   }
 

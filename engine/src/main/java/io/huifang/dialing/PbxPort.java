@@ -54,13 +54,17 @@ final class PbxPort {
   ActionResult dial(
       AttemptTag tag,
       EngineConfig.Trunk trunk,
-      String number,
+      DialString.Dial dial,
       String callerId,
       Duration ringTimeout)
       throws AmiUnavailable {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("__" + DialplanContract.VAR_ATTEMPT, tag.toString());
-    variables.put("__" + DialplanContract.VAR_DIAL, "PJSIP/" + number + "@" + trunk.endpoint());
+    variables.put(
+        "__" + DialplanContract.VAR_DIAL, "PJSIP/" + dial.number() + "@" + trunk.endpoint());
+    if (!dial.extension().isEmpty()) {
+      variables.put("__" + DialplanContract.VAR_KEYS, dial.extension());
+    }
     variables.put("__" + DialplanContract.VAR_RING, Long.toString(ringTimeout.toSeconds()));
     variables.put(
         "__" + DialplanContract.VAR_UNTIL,

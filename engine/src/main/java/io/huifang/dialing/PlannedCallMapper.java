@@ -73,12 +73,50 @@ interface PlannedCallMapper {
       """)
   List<ClaimedCall> read(@Param("ids") List<Long> ids);
 
+  /** With the number and the window as the file says now. */
   @Update(
       """
-      UPDATE planned_call SET state = 'dialing', attempts = attempts + 1, updated_at = #{now}
+      UPDATE planned_call SET state = 'dialing', attempts = attempts + 1, e164 = #{c.e164},
+        number_index = #{c.numberIndex}, window_until = #{c.windowUntil}, updated_at = #{now}
+      WHERE id = #{c.id} AND fence = #{c.fence} AND state = 'claimed'
+      """)
+  int dialing(@Param("c") ClaimedCall call, @Param("now") Instant now);
+
+  @Update(
+      """
+      UPDATE planned_call SET state = 'waiting', claimed_by = '', lease_until = NULL,
+        updated_at = #{now}
       WHERE id = #{id} AND fence = #{fence} AND state = 'claimed'
       """)
-  int dialing(@Param("id") long id, @Param("fence") long fence, @Param("now") Instant now);
+  void putBack(@Param("id") long id, @Param("fence") long fence, @Param("now") Instant now);
+
+  @Update(
+      """
+      UPDATE planned_call SET state = 'suppressed', reason = #{reason}, claimed_by = '',
+        lease_until = NULL, updated_at = #{now}
+      WHERE id = #{id} AND fence = #{fence} AND state = 'claimed'
+      """)
+  int suppress(
+      @Param("id") long id,
+      @Param("fence") long fence,
+      @Param("reason") String reason,
+      @Param("now") Instant now);
+
+  @Update(
+      """
+      UPDATE planned_call SET state = 'waiting', window_from = #{windowFrom},
+        window_until = #{windowUntil}, due_at = #{dueAt}, reason = #{reason}, claimed_by = '',
+        lease_until = NULL, updated_at = #{now}
+      WHERE id = #{id} AND fence = #{fence} AND state = 'claimed'
+      """)
+  int correct(
+      @Param("id") long id,
+      @Param("fence") long fence,
+      @Param("windowFrom") Instant windowFrom,
+      @Param("windowUntil") Instant windowUntil,
+      @Param("dueAt") Instant dueAt,
+      @Param("reason") String reason,
+      @Param("now") Instant now);
 
   /** Back to waiting; {@code counts} is -1 when the attempt turned out not to be dialed. */
   @Update(

@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.campaign.StillOwed;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ final class PlannedMoves {
 
   /** The attempt was committed. False: the claim is lost. */
   boolean dialing(Tx tx, ClaimedCall call, Instant now) {
-    return tx.mapper(PlannedCallMapper.class).dialing(call.id(), call.fence(), now) == 1;
+    return tx.mapper(PlannedCallMapper.class).dialing(call, now) == 1;
   }
 
   /** Tells what {@link #dialing} led to; the attempt's number is known only then. */
@@ -34,6 +35,35 @@ final class PlannedMoves {
   /** How an attempt ended. */
   void outcome(Tx tx, long plannedCallId, String words, Instant now) {
     steps.add(tx, plannedCallId, Steps.What.OUTCOME, words, now);
+  }
+
+  /** Decided not to call; the planner decides again while the window is open. */
+  void suppress(Tx tx, ClaimedCall call, Steps.What what, String reason, Instant now) {
+    String cut = Steps.cut(reason);
+    if (tx.mapper(PlannedCallMapper.class).suppress(call.id(), call.fence(), cut, now) == 1) {
+      steps.add(tx, call.id(), what, cut, now);
+    }
+  }
+
+  /**
+   * The file says another date now: the window moves.
+   *
+   * @param dueAt first allowed moment of the new window
+   */
+  void correct(
+      Tx tx, ClaimedCall call, StillOwed.Moved moved, Instant dueAt, String reason, Instant now) {
+    String cut = Steps.cut(reason);
+    if (tx.mapper(PlannedCallMapper.class)
+            .correct(
+                call.id(), call.fence(), moved.windowFrom(), moved.windowUntil(), dueAt, cut, now)
+        == 1) {
+      steps.add(tx, call.id(), Steps.What.CORRECTED, cut, now);
+    }
+  }
+
+  /** Back to waiting as it was: nothing was decided, so there is no line in the history. */
+  void putBack(Tx tx, ClaimedCall call, Instant now) {
+    tx.mapper(PlannedCallMapper.class).putBack(call.id(), call.fence(), now);
   }
 
   /** Back to waiting for a claimed call that is not dialed now. */

@@ -3,6 +3,7 @@ package io.huifang.dialing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.campaign.CampaignPlanner;
+import io.huifang.campaign.OccasionCheck;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -46,7 +48,18 @@ class AttemptsTest {
   private final PlannedCalls planned = new PlannedCalls(database, clock);
   private final CampaignPlanner planner = new CampaignPlanner(database, planned);
   private final AttemptStart starter =
-      new AttemptStart(database, new DoNotCall(), new ContactLog(), clock, Clock.systemUTC());
+      new AttemptStart(
+          new Dialer.Parts(
+              database,
+              new DoNotCall(),
+              new ContactLog(),
+              new CustomerDirectory(database),
+              new OccasionCheck(),
+              (tx, tag) -> Optional.empty(),
+              clock,
+              Clock.systemUTC(),
+              Map.of(),
+              new SimpleMeterRegistry()));
   private Optional<Outcome> onRecord = Optional.empty();
   private final Settlement settlement =
       new Settlement(
@@ -123,8 +136,90 @@ class AttemptsTest {
     assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
         .isInstanceOf(AttemptStart.Refused.class);
     assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
-        .startsWith("closed do-not-call");
+        .startsWith("suppressed do-not-call");
     assertThat(text("SELECT COUNT(*) FROM attempt")).isEqualTo("0");
+  }
+
+  @Test
+  void aCorrectedDateMovesTheCallInsteadOfDialingIt() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    DB.sql("UPDATE service_visit SET handover_date = '2026-03-04'");
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Refused.class);
+    assertThat(DB.row("SELECT state, window_from, window_until, due_at, reason FROM planned_call"))
+        .isEqualTo(
+            "waiting|2026-03-06 16:00:00|2026-03-09 16:00:00"
+                + "|2026-03-07 01:30:00|corrected: the file says 2026-03-04 now");
+    assertThat(history()).containsExactly("corrected corrected: the file says 2026-03-04 now");
+    assertThat(text("SELECT COUNT(*) FROM attempt")).isEqualTo("0");
+  }
+
+  @Test
+  void aCallWhoseWindowEndedByACorrectionIsClosed() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    DB.sql("UPDATE service_visit SET handover_date = '2026-01-04'");
+    starter.commit(config, threeDay, town, claim("a", 1).getFirst());
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
+        .isEqualTo("closed expired: the file says 2026-01-04 now, and that window has ended");
+  }
+
+  @Test
+  void aVisitThatWasTakenOutOfTheFilesOrGivenToSomebodyElseIsNotFollowedUp() {
+    person(1, "+8613800000001", "2026-03-02");
+    person(2, "+8613800000002", "2026-03-02");
+    planner.plan(config, NOW);
+    List<ClaimedCall> both = claim("a", 2);
+    DB.sql(
+        "DELETE FROM service_visit WHERE customer_id = 1",
+        "UPDATE service_visit SET customer_id = 1 WHERE customer_id = 2");
+    both.forEach(c -> starter.commit(config, threeDay, town, c));
+    assertThat(text("SELECT GROUP_CONCAT(DISTINCT state) FROM planned_call")).isEqualTo("closed");
+    assertThat(text("SELECT reason FROM planned_call WHERE customer_id = 1"))
+        .contains("not in the files any more");
+    assertThat(text("SELECT reason FROM planned_call WHERE customer_id = 2"))
+        .contains("belongs to another person now");
+    assertThat(text("SELECT COUNT(*) FROM attempt")).isEqualTo("0");
+  }
+
+  @Test
+  void aCorrectedNumberIsDialedInPlaceOfTheOldOne() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    DB.sql("UPDATE phone SET e164 = '+8613800000077', extension = '12'");
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
+        .isInstanceOfSatisfying(
+            AttemptStart.Ready.class,
+            r -> {
+              assertThat(r.dial()).isEqualTo(new DialString.Dial("13800000077", "wwww12"));
+              assertThat(r.row().e164()).isEqualTo("+8613800000077");
+            });
+    assertThat(text("SELECT CONCAT(p.e164, a.e164) FROM planned_call p, attempt a"))
+        .isEqualTo("+8613800000077+8613800000077");
+  }
+
+  @Test
+  void aNumberThatMayNotBeDialedGivesWayToTheNext() {
+    person(1, "+85291234567", "2026-03-02");
+    DB.sql("INSERT INTO phone (customer_id, e164, position) VALUES (1, '+8613800000099', 1)");
+    planner.plan(config, NOW);
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
+        .isInstanceOfSatisfying(
+            AttemptStart.Ready.class, r -> assertThat(r.row().e164()).isEqualTo("+8613800000099"));
+  }
+
+  @Test
+  void whoHasNoNumberThatMayBeDialedIsNotCalledAndSaysWhy() {
+    person(1, "+85291234567", "2026-03-02");
+    planner.plan(config, NOW);
+    starter.commit(config, threeDay, town, claim("a", 1).getFirst());
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
+        .isEqualTo("suppressed no-phone: ****4567 is no destination of trunk town");
+    DB.sql("UPDATE planned_call SET state = 'waiting'", "DELETE FROM phone");
+    starter.commit(config, threeDay, town, claim("a", 1).getFirst());
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
+        .isEqualTo("suppressed no-phone: no phone in the file any more");
   }
 
   @Test
@@ -154,7 +249,7 @@ class AttemptsTest {
     assertThat(starter.commit(config, threeDay, town, both.get(1)))
         .isInstanceOf(AttemptStart.Refused.class);
     assertThat(text("SELECT reason FROM planned_call WHERE state = 'waiting'"))
-        .contains("on the phone");
+        .contains("on-the-phone");
   }
 
   @Test

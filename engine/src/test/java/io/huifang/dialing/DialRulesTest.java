@@ -21,30 +21,30 @@ class DialRulesTest {
   }
 
   @Test
-  void doNotCallClosesTheOccasion() {
+  void whoAskedNotToBeCalledIsNotCalledWhileThatStands() {
     assertThat(rules.refusal(facts(NOON_BEFORE_LUNCH, CHINA, true, false, List.of())))
-        .hasValueSatisfying(r -> assertThat(r.until()).isNull());
+        .contains(new Refusal.NotNow("do-not-call: asked not to be called"));
   }
 
   @Test
   void notSureWhereSomebodyLivesMeansNoCall() {
     assertThat(rules.refusal(facts(NOON_BEFORE_LUNCH, null, false, false, List.of())))
         .hasValueSatisfying(r -> {
-          assertThat(r.until()).isNull();
-          assertThat(r.reason()).startsWith("zone");
+          assertThat(r).isInstanceOf(Refusal.NotNow.class);
+          assertThat(r.reason()).startsWith("hours: where the callee lives");
         });
   }
 
   @Test
   void theNightDefersToTheMorning() {
     assertThat(rules.refusal(facts(at("2026-03-05T22:00"), CHINA, false, false, List.of())))
-        .hasValueSatisfying(r -> assertThat(r.until()).isEqualTo(at("2026-03-06T09:00")));
+        .hasValueSatisfying(r -> assertThat(until(r)).isEqualTo(at("2026-03-06T09:00")));
   }
 
   @Test
   void somebodyOnAnotherCallOfOursIsNotRung() {
     assertThat(rules.refusal(facts(NOON_BEFORE_LUNCH, CHINA, false, true, List.of())))
-        .hasValueSatisfying(r -> assertThat(r.until()).isAfter(NOON_BEFORE_LUNCH));
+        .hasValueSatisfying(r -> assertThat(until(r)).isAfter(NOON_BEFORE_LUNCH));
   }
 
   @Test
@@ -57,7 +57,7 @@ class DialRulesTest {
             NOON_BEFORE_LUNCH.minus(Duration.ofHours(1)));
     assertThat(rules.refusal(facts(NOON_BEFORE_LUNCH, CHINA, false, false, calls)))
         .hasValueSatisfying(
-            r -> assertThat(r.until()).isEqualTo(NOON_BEFORE_LUNCH.plus(Duration.ofHours(4))));
+            r -> assertThat(until(r)).isEqualTo(NOON_BEFORE_LUNCH.plus(Duration.ofHours(4))));
     assertThat(rules.refusal(facts(NOON_BEFORE_LUNCH, CHINA, false, false, calls.subList(1, 3))))
         .isEmpty();
   }
@@ -74,7 +74,7 @@ class DialRulesTest {
             NOON_BEFORE_LUNCH.minus(Duration.ofHours(1)));
     assertThat(rules.refusal(facts(NOON_BEFORE_LUNCH, CHINA, false, false, six)))
         .hasValueSatisfying(
-            r -> assertThat(r.until()).isEqualTo(NOON_BEFORE_LUNCH.plus(Duration.ofDays(1))));
+            r -> assertThat(until(r)).isEqualTo(NOON_BEFORE_LUNCH.plus(Duration.ofDays(1))));
   }
 
   @Test
@@ -86,7 +86,11 @@ class DialRulesTest {
             NOON_BEFORE_LUNCH.minusSeconds(100));
     var facts = new DialRules.Facts(NOON_BEFORE_LUNCH, CHINA, false, false, List.of(), three);
     assertThat(rules.refusal(facts))
-        .hasValueSatisfying(r -> assertThat(r.reason()).startsWith("cap per number"));
+        .hasValueSatisfying(r -> assertThat(r.reason()).startsWith("cap: this number"));
+  }
+
+  private static Instant until(Refusal refusal) {
+    return ((Refusal.Later) refusal).until();
   }
 
   private static DialRules.Facts facts(

@@ -3,9 +3,7 @@ package io.huifang.dialing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.huifang.config.EngineConfig;
 import io.huifang.config.Outcome;
-import io.huifang.config.Shipped;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -90,17 +88,6 @@ class LiveAttemptTest {
     assertThat(pacer.available(10)).isEqualTo(1);
     nanos.addAndGet(60_000_000_000L);
     assertThat(pacer.available(10)).isEqualTo(10);
-  }
-
-  @Test
-  void dialsWhatTheTrunkWants() {
-    EngineConfig engine = Shipped.config().engine();
-    EngineConfig.Trunk town = engine.trunks().getFirst();
-    assertThat(DialString.of(engine, town, "+8613800138000")).isEqualTo("13800138000");
-    assertThat(DialString.of(engine, town, "+8675588888888")).isEqualTo("075588888888");
-    assertThat(DialString.of(engine, town, "+493012345678")).isEqualTo("00493012345678");
-    assertThatThrownBy(() -> DialString.of(engine, town, "138&SIP/evil"))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -1,0 +1,31 @@
+package io.huifang.dialing;
+
+/** The rules that are asked at the moment of dialing, in the order in which they are asked. */
+public enum DialRule {
+  /** 拒绝来电: person or number is on the list. */
+  DO_NOT_CALL("do-not-call"),
+  /** The callee's local hours, holidays, the hard limit. */
+  HOURS("hours"),
+  /** One call at a time to a person and to a number. */
+  ON_THE_PHONE("on-the-phone"),
+  /** Calls to one person, over all campaigns, agents' calls and call-backs. */
+  CAP_PERSON("cap"),
+  /** Likewise to one number, which a family or a fleet may share. */
+  CAP_NUMBER("cap");
+
+  private final String code;
+
+  DialRule(String code) {
+    this.code = code;
+  }
+
+  /** Stable first word of the reasons that it gives. */
+  public String code() {
+    return code;
+  }
+
+  /** A reason. */
+  String says(String words) {
+    return code + ": " + words;
+  }
+}
