@@ -79,7 +79,7 @@ final class PbxDoctor {
   }
 
   private void examine(AmiLink link) throws AmiUnavailable {
-    String version = link.coreSettings().asteriskVersion();
+    String version = link.version();
     int major = Integer.parseInt("0" + version.replaceFirst("\\D.*$", ""));
     if (major < OLDEST_ASTERISK) {
       findings.bad(name, "version " + version, "Asterisk 20 or newer is needed");

@@ -141,7 +141,7 @@ final class PbxPort {
   }
 
   Instant startedAt() throws AmiUnavailable {
-    return link.coreStatus().startedAt();
+    return link.startedAt();
   }
 
   void hangup(AttemptTag tag) throws AmiUnavailable {

@@ -48,12 +48,6 @@ final class AgiArguments {
     return this;
   }
 
-  /** Adds a word of ours, such as {@code BEEP}. */
-  AgiArguments word(String word) {
-    line.append(' ').append(word);
-    return this;
-  }
-
   /** The line without its line feed. */
   String line() {
     String whole = line.toString();

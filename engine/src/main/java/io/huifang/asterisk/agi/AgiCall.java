@@ -111,17 +111,6 @@ final class AgiCall implements AgiSession {
   }
 
   @Override
-  public String getData(String file, Duration timeout, int maxKeys) throws AgiHangup {
-    if (maxKeys < 1) {
-      throw new IllegalArgumentException("maxKeys must be at least 1");
-    }
-    String line =
-        new AgiArguments("GET DATA").text(file).number(millis(timeout)).number(maxKeys).line();
-    Duration longest = length(file).plus(timeout.multipliedBy(maxKeys));
-    return alive(slow(line, longest)).result();
-  }
-
-  @Override
   public void flushKeys() throws AgiHangup {
     for (int i = 0; i < MOST_FLUSHED; i++) {
       if (waitForKey(Duration.ofMillis(FLUSH_MILLIS)).isEmpty()) {
@@ -136,66 +125,8 @@ final class AgiCall implements AgiSession {
   }
 
   @Override
-  public Optional<String> getFullVariable(String expression) throws AgiHangup {
-    return value(quick(new AgiArguments("GET FULL VARIABLE").text(expression).line()));
-  }
-
-  @Override
   public void setVariable(String name, String value) throws AgiHangup {
     quick(new AgiArguments("SET VARIABLE").text(name).text(value).line());
-  }
-
-  @Override
-  public int exec(String application, String arguments, Duration limit) throws AgiHangup {
-    String line = new AgiArguments("EXEC").text(application).text(arguments).line();
-    int result = slow(line, limit).number(0);
-    if (result == -1) {
-      throw new AgiHangup(AgiHangup.Reason.HANGUP);
-    }
-    return result;
-  }
-
-  @Override
-  public void setAutoHangup(Duration after) throws AgiHangup {
-    watchdog.armed(after, System.nanoTime());
-    autoHangup((int) after.toSeconds());
-  }
-
-  @Override
-  public void verbose(String message, int level) throws AgiHangup {
-    quick(new AgiArguments("VERBOSE").text(message).number(level).line());
-  }
-
-  @Override
-  public Recording recordFile(
-      String file,
-      String format,
-      String escapeKeys,
-      Duration longest,
-      boolean beep,
-      Duration silence)
-      throws AgiHangup {
-    AgiArguments arguments =
-        new AgiArguments("RECORD FILE")
-            .text(file)
-            .text(format)
-            .text(escapeKeys)
-            .number(millis(longest));
-    if (beep) {
-      arguments.word("BEEP");
-    }
-    if (!silence.isZero()) {
-      arguments.word("s=" + silence.toSeconds());
-    }
-    AgiReply reply = slow(arguments.line(), longest);
-    int key = reply.number(0);
-    return new Recording(
-        reply.data(), key > 0 ? Optional.of((char) key) : Optional.empty(), reply.endpos());
-  }
-
-  @Override
-  public int channelStatus() throws AgiHangup {
-    return quick("CHANNEL STATUS").number(-1);
   }
 
   // ---- asking
@@ -208,14 +139,10 @@ final class AgiCall implements AgiSession {
     if (shared.settings().watchdog()) {
       int seconds = watchdog.secondsFor(longest, System.nanoTime());
       if (seconds > 0) {
-        autoHangup(seconds);
+        quick(new AgiArguments("SET AUTOHANGUP").number(seconds).line());
       }
     }
     return ask(line, longest.plus(LATE));
-  }
-
-  private void autoHangup(int seconds) throws AgiHangup {
-    quick(new AgiArguments("SET AUTOHANGUP").number(seconds).line());
   }
 
   private AgiReply ask(String line, Duration limit) throws AgiHangup {

@@ -47,14 +47,6 @@ public interface AgiSession {
   KeyRead readKey(List<String> prompts, String allowed, Duration timeout) throws AgiHangup;
 
   /**
-   * Plays a file and collects keys, ended by {@code #}, by the number of keys or by silence.
-   *
-   * @param timeout longest pause between two keys
-   * @return the keys without {@code #}; empty if none came
-   */
-  String getData(String file, Duration timeout, int maxKeys) throws AgiHangup;
-
-  /**
    * Throws away keys that were pressed before their question was asked; returns when none has come
    * for 150 ms.
    */
@@ -63,51 +55,6 @@ public interface AgiSession {
   /** Reads a channel variable; empty if unset. */
   Optional<String> getVariable(String name) throws AgiHangup;
 
-  /** Reads an expression such as {@code ${CHANNEL(language)}}; empty if it yields nothing. */
-  Optional<String> getFullVariable(String expression) throws AgiHangup;
-
   /** Sets a channel variable. */
   void setVariable(String name, String value) throws AgiHangup;
-
-  /**
-   * Runs a dialplan application.
-   *
-   * @param limit longest time it may take
-   * @return its result number; -2 if there is no such application
-   */
-  int exec(String application, String arguments, Duration limit) throws AgiHangup;
-
-  /** Asterisk takes the call out of the script after this long; zero: never. */
-  void setAutoHangup(Duration after) throws AgiHangup;
-
-  /** Writes a line to Asterisk's console. */
-  void verbose(String message, int level) throws AgiHangup;
-
-  /**
-   * Records the caller.
-   *
-   * @param format file extension, for example {@code wav}
-   * @param escapeKeys keys that end it
-   * @param longest at most this long
-   * @param silence ends after this much silence; zero: does not
-   */
-  Recording recordFile(
-      String file,
-      String format,
-      String escapeKeys,
-      Duration longest,
-      boolean beep,
-      Duration silence)
-      throws AgiHangup;
-
-  /** State of the channel: Asterisk's numbers, 6 is up. */
-  int channelStatus() throws AgiHangup;
-
-  /**
-   * How a recording ended.
-   *
-   * @param reason Asterisk's word: {@code dtmf}, {@code timeout}, {@code hangup}, ...
-   * @param samples length in samples (8,000 a second), 0 if Asterisk did not tell
-   */
-  record Recording(String reason, Optional<Character> key, long samples) {}
 }

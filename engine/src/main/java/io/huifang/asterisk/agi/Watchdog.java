@@ -23,13 +23,8 @@ final class Watchdog {
       return 0;
     }
     int seconds = (int) Math.min(86_400, Math.ceilDiv(wanted, 1_000_000_000L));
-    armed(Duration.ofSeconds(seconds), now);
+    armed = true;
+    until = now + Duration.ofSeconds(seconds).toNanos();
     return seconds;
-  }
-
-  /** Remembers what was sent; zero: nothing is armed any more. */
-  void armed(Duration after, long now) {
-    armed = !after.isZero();
-    until = now + after.toNanos();
   }
 }

@@ -4,6 +4,7 @@ import io.huifang.asterisk.DialplanContract;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -86,15 +87,6 @@ final class AmiActions {
     return escaped.toString();
   }
 
-  ActionResult setVar(@Nullable String channel, String variable, String value)
-      throws AmiUnavailable {
-    return result(
-        new AmiAction("Setvar")
-            .withSome("Channel", channel == null ? "" : channel)
-            .with("Variable", variable)
-            .with("Value", value));
-  }
-
   Optional<String> getVar(@Nullable String channel, String variable) throws AmiUnavailable {
     ActionResult result =
         result(
@@ -109,15 +101,6 @@ final class AmiActions {
   ActionResult hangup(String channel, int cause) throws AmiUnavailable {
     return result(
         new AmiAction("Hangup").with("Channel", channel).with("Cause", Integer.toString(cause)));
-  }
-
-  ActionResult redirect(String channel, Originate.Target target) throws AmiUnavailable {
-    return result(
-        new AmiAction("Redirect")
-            .with("Channel", channel)
-            .with("Context", target.context())
-            .with("Exten", target.exten())
-            .with("Priority", Integer.toString(target.priority())));
   }
 
   ActionResult queueAdd(QueueMember member) throws AmiUnavailable {
@@ -147,39 +130,24 @@ final class AmiActions {
   }
 
   /** CoreStatus tells local time; the dialplan function STRFTIME tells its offset. */
-  CoreStatus coreStatus() throws AmiUnavailable {
+  Instant startedAt() throws AmiUnavailable {
     Map<String, String> f = fields(new AmiAction("CoreStatus"));
     String offset = getVar(null, "STRFTIME(,,%z)").orElse("");
     try {
-      ZoneOffset zone = ZoneOffset.of(offset);
-      return new CoreStatus(
-          at(f, "corestartup").toInstant(zone),
-          at(f, "corereload").toInstant(zone),
-          number(f.getOrDefault("corecurrentcalls", "")));
+      return started(f).toInstant(ZoneOffset.of(offset));
     } catch (DateTimeException e) {
       throw new AmiUnavailable(
           name + ": CoreStatus: cannot read its times, offset '" + offset + "'", true, true);
     }
   }
 
-  private static LocalDateTime at(Map<String, String> f, String prefix)
-      throws DateTimeParseException {
+  private static LocalDateTime started(Map<String, String> f) throws DateTimeParseException {
     return LocalDateTime.parse(
-        f.getOrDefault(prefix + "date", "") + "T" + f.getOrDefault(prefix + "time", ""));
+        f.getOrDefault("corestartupdate", "") + "T" + f.getOrDefault("corestartuptime", ""));
   }
 
-  private static int number(String text) {
-    try {
-      return Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      return 0;
-    }
-  }
-
-  CoreSettings coreSettings() throws AmiUnavailable {
-    Map<String, String> f = fields(new AmiAction("CoreSettings"));
-    return new CoreSettings(
-        f.getOrDefault("asteriskversion", ""), f.getOrDefault("amiversion", ""));
+  String version() throws AmiUnavailable {
+    return fields(new AmiAction("CoreSettings")).getOrDefault("asteriskversion", "");
   }
 
   PbxSnapshot snapshot() throws AmiUnavailable {
@@ -205,10 +173,6 @@ final class AmiActions {
       }
       throw e;
     }
-  }
-
-  void ping() throws AmiUnavailable {
-    fields(new AmiAction("Ping"));
   }
 
   ActionResult runExtension(String context, String exten, Map<String, String> variables)
@@ -276,7 +240,10 @@ final class AmiActions {
 
   /** Writing DB_DELETE deletes and needs no right beyond Setvar; reading it would. */
   ActionResult dbDelete(String family, String key) throws AmiUnavailable {
-    return setVar(null, "DB_DELETE(" + dbName(family) + "/" + dbName(key) + ")", "");
+    return result(
+        new AmiAction("Setvar")
+            .with("Variable", "DB_DELETE(" + dbName(family) + "/" + dbName(key) + ")")
+            .with("Value", ""));
   }
 
   private static String dbName(String text) {

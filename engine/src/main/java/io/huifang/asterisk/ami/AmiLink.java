@@ -2,6 +2,7 @@ package io.huifang.asterisk.ami;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,12 +81,6 @@ public final class AmiLink implements AutoCloseable {
     return actions.originate(call);
   }
 
-  /** Sets a channel variable, or a global one (or a function such as DB()) without a channel. */
-  public ActionResult setVar(@Nullable String channel, String name, String value)
-      throws AmiUnavailable {
-    return actions.setVar(channel, name, value);
-  }
-
   /** Reads a variable or function; empty if unset, empty, or no such channel. */
   public Optional<String> getVar(@Nullable String channel, String name) throws AmiUnavailable {
     return actions.getVar(channel, name);
@@ -94,11 +89,6 @@ public final class AmiLink implements AutoCloseable {
   /** Hangs a channel up (name or unique id), with a Q.850 cause. */
   public ActionResult hangup(String channel, int cause) throws AmiUnavailable {
     return actions.hangup(channel, cause);
-  }
-
-  /** Sends a channel to another place of the dialplan. */
-  public ActionResult redirect(String channel, Originate.Target target) throws AmiUnavailable {
-    return actions.redirect(channel, target);
   }
 
   /** Adds a member to a queue. Refused if it is already there. */
@@ -121,14 +111,14 @@ public final class AmiLink implements AutoCloseable {
     return actions.queuePause(queue, memberInterface, paused, reason);
   }
 
-  /** Since when Asterisk runs. */
-  public CoreStatus coreStatus() throws AmiUnavailable {
-    return actions.coreStatus();
+  /** Since when Asterisk runs, by its own clock, to the second. */
+  public Instant startedAt() throws AmiUnavailable {
+    return actions.startedAt();
   }
 
-  /** Which Asterisk it is. */
-  public CoreSettings coreSettings() throws AmiUnavailable {
-    return actions.coreSettings();
+  /** Version of Asterisk, for example {@code 22.10.1}. */
+  public String version() throws AmiUnavailable {
+    return actions.version();
   }
 
   /** Channels and queues now. */
@@ -149,11 +139,6 @@ public final class AmiLink implements AutoCloseable {
   /** Whether the dialplan has this extension. Needs the right as {@link #hasContext} does. */
   public boolean hasExtension(String context, String exten) throws AmiUnavailable {
     return actions.hasDialplan(context, exten);
-  }
-
-  /** Round trip to Asterisk. */
-  public void ping() throws AmiUnavailable {
-    actions.ping();
   }
 
   /**

@@ -110,8 +110,6 @@ class AgiServerIT {
         seen.add(s.readKey(List.of(PROMPT), "12345", Duration.ofSeconds(15)));
       }
       s.flushKeys();
-      seen.add(s.channelStatus());
-      seen.add(s.exec("NoSuchApplication", "", Duration.ofSeconds(2)));
       s.hangup();
     });
     dial("13800000001");
@@ -120,8 +118,6 @@ class AgiServerIT {
     assertThat(told()).isEqualTo(new KeyRead.Pressed('5'));
     assertThat(told()).isEqualTo(new KeyRead.Pressed('5'));
     assertThat(told()).isEqualTo(new KeyRead.Pressed('5'));
-    assertThat(told()).isEqualTo(6);
-    assertThat(told()).isEqualTo(-2);
   }
 
   @Test
@@ -147,7 +143,8 @@ class AgiServerIT {
     serve(s -> {
       s.streamFile(PROMPT, "");
       s.streamFile(PROMPT, ""); // the town presses meanwhile; nothing stops it
-      s.exec("Wait", "6", Duration.ofSeconds(7));
+      s.streamFile(PROMPT, "");
+      s.streamFile(PROMPT, "");
       s.flushKeys();
       seen.add(s.waitForKey(Duration.ofMillis(300)));
     });

@@ -96,8 +96,6 @@ class AgiServerTest {
               seen.add(s.readKey(List.of("a", "b"), "12345", Duration.ofSeconds(3)));
               seen.add(s.readKey(List.of("a"), "12345", Duration.ofSeconds(3)));
               seen.add(s.readKey(List.of("a"), "12345", Duration.ofSeconds(3)));
-              seen.add(s.getData("pin", Duration.ofSeconds(2), 4));
-              seen.add(s.channelStatus());
               s.hangup();
             }));
     try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
@@ -112,8 +110,6 @@ class AgiServerTest {
       call.expect("WAIT FOR DIGIT 3000", "200 result=56");
       call.expect("STREAM FILE \"a\"", "200 result=0 endpos=8000");
       call.expect("WAIT FOR DIGIT 3000", "200 result=0");
-      call.expect("GET DATA \"pin\" 2000 4", "200 result=12 (timeout)");
-      call.expect("CHANNEL STATUS", "200 result=6");
       call.expect("HANGUP", "200 result=1");
       assertThat(call.readLine()).isNull();
     }
@@ -122,8 +118,6 @@ class AgiServerTest {
     assertThat(told()).isEqualTo(new KeyRead.Pressed('5'));
     assertThat(told()).isEqualTo(new KeyRead.Wrong('8'));
     assertThat(told()).isEqualTo(new KeyRead.Silence());
-    assertThat(told()).isEqualTo("12");
-    assertThat(told()).isEqualTo(6);
     assertThat(told()).isEqualTo("returned");
     await().until(() -> ended(AgiMeters.End.SERVED) == 1);
   }
@@ -168,7 +162,7 @@ class AgiServerTest {
             telling(s -> {
               s.answer();
               await().until(() -> sent.getCount() == 0 && s.isOver());
-              s.verbose("too late", 1);
+              s.setVariable("TOO", "late");
             }));
     try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
       call.readLine();
@@ -207,21 +201,21 @@ class AgiServerTest {
     int port =
         serving(
             telling(s -> {
-              seen.add(s.exec("Playback", "x", Duration.ofSeconds(5)));
+              seen.add(s.waitForKey(Duration.ofSeconds(5)));
               seen.add(s.getVariable("NOTE").orElse("?"));
-              s.verbose("to 13800138000", 1);
+              s.setVariable("TO", "13800138000");
             }));
     try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
-      call.expect("EXEC \"Playback\" \"x\"", "100 result=0 Trying...\n200 result=0");
+      call.expect("WAIT FOR DIGIT", "100 result=0 Trying...\n200 result=0");
       call.expect("GET VARIABLE", "200 result=1 (one\ntwo (2)");
       call.expect(
-          "VERBOSE",
-          "520-Invalid command syntax.  Proper usage follows:\n Usage: VERBOSE <message>\n"
-              + "\tSends text.\n520 End of proper usage.");
+          "SET VARIABLE",
+          "520-Invalid command syntax.  Proper usage follows:\n Usage: SET VARIABLE <name>\n"
+              + "\tSets it.\n520 End of proper usage.");
     }
-    assertThat(told()).isEqualTo(0);
+    assertThat(told()).isEqualTo(Optional.empty());
     assertThat(told()).isEqualTo("one\ntwo (2");
-    assertThat(told().toString()).contains("520").contains("VERBOSE").doesNotContain("138");
+    assertThat(told().toString()).contains("520").contains("SET VARIABLE").doesNotContain("138");
   }
 
   @ParameterizedTest
@@ -232,7 +226,7 @@ class AgiServerTest {
             telling(s -> {
               s.answer();
               await().until(s::isOver);
-              s.verbose("to 13800138000", 1);
+              s.setVariable("TO", "13800138000");
             }));
     try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
       call.readLine();
@@ -273,13 +267,13 @@ class AgiServerTest {
         serving(
             usual,
             telling(s -> {
-              s.verbose("no time at all", 1);
+              s.setVariable("NO", "time at all");
               s.waitForKey(Duration.ofSeconds(7));
               s.waitForKey(Duration.ofSeconds(7));
               s.streamFile("x", "");
             }));
     try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
-      call.expect("VERBOSE", "200 result=1");
+      call.expect("SET VARIABLE", "200 result=1");
       call.expect("SET AUTOHANGUP 12", "200 result=0");
       call.expect("WAIT FOR DIGIT", "200 result=0");
       call.expect("WAIT FOR DIGIT", "200 result=0");
@@ -314,26 +308,6 @@ class AgiServerTest {
     try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
       call.expect("STREAM FILE", "200 result=-1 endpos=2000000000");
       assertThat(told()).isEqualTo(AgiHangup.Reason.HANGUP);
-    }
-  }
-
-  @Test
-  void aRecordingTellsHowItEnded() throws Exception {
-    int port =
-        serving(
-            telling(s ->
-                seen.add(
-                    s.recordFile(
-                        "/tmp/x",
-                        "wav",
-                        "#",
-                        Duration.ofSeconds(9),
-                        true,
-                        Duration.ofSeconds(3)))));
-    try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
-      String line = call.expect("RECORD FILE", "200 result=35 (dtmf) endpos=16000");
-      assertThat(line).isEqualTo("RECORD FILE \"/tmp/x\" \"wav\" \"#\" 9000 BEEP s=3");
-      assertThat(told()).isEqualTo(new AgiSession.Recording("dtmf", Optional.of('#'), 16_000));
     }
   }
 

@@ -28,11 +28,4 @@ class WatchdogTest {
     watchdog.secondsFor(Duration.ofSeconds(60), 0);
     assertThat(watchdog.secondsFor(Duration.ofSeconds(1), 0)).isEqualTo(6);
   }
-
-  @Test
-  void armsAgainAfterItWasSwitchedOff() {
-    watchdog.secondsFor(Duration.ofSeconds(10), 0);
-    watchdog.armed(Duration.ZERO, 0);
-    assertThat(watchdog.secondsFor(Duration.ofSeconds(10), 0)).isEqualTo(15);
-  }
 }

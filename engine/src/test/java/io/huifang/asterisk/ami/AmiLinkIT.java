@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,9 +74,8 @@ class AmiLinkIT {
 
   @Test
   void knowsWhichAsteriskRunsSinceWhen() throws Exception {
-    link.ping();
-    assertThat(link.coreSettings().asteriskVersion()).startsWith("22.");
-    Instant since = link.coreStatus().startedAt();
+    assertThat(link.version()).startsWith("22.");
+    Instant since = link.startedAt();
     Duration uptime =
         ProcessHandle.of(Long.parseLong(pbxPid()))
             .flatMap(p -> p.info().startInstant())
@@ -201,12 +199,10 @@ class AmiLinkIT {
 
   @Test
   void variablesAreReadAndMissingChannelsAreNoError() throws Exception {
-    String value = UUID.randomUUID() + " a,\"b\"\\ 回访";
-    assertThat(link.setVar(null, "HF_IT", value).ok()).isTrue();
-    assertThat(link.getVar(null, "HF_IT")).contains(value);
+    assertThat(link.getVar(null, "HF_AGI").orElseThrow()).startsWith("agi://");
     assertThat(link.getVar("PJSIP/none-1", "X")).isEmpty();
     assertThat(link.hangup("PJSIP/none-1", 16)).isInstanceOf(ActionResult.Refused.class);
-    assertThatThrownBy(() -> link.setVar(null, "X", "a\r\nAction: Originate"))
+    assertThatThrownBy(() -> link.getVar(null, "a\r\nAction: Originate"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -217,7 +213,7 @@ class AmiLinkIT {
       wrong.start();
       await().until(() -> wrong.state().wrongPassword());
       assertThat(wrong.state().reason()).contains(env("HUIFANG_AMI_USER")).contains("password");
-      assertThatThrownBy(wrong::ping).isInstanceOf(AmiUnavailable.class);
+      assertThatThrownBy(wrong::version).isInstanceOf(AmiUnavailable.class);
     } finally {
       wrong.stop();
     }

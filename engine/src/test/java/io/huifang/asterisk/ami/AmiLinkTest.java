@@ -214,7 +214,7 @@ class AmiLinkTest {
     link.start();
     await().until(() -> link.state().reason().contains(":" + port));
     assertThat(link.state().status()).isEqualTo(LinkState.Status.CONNECTING);
-    assertThatThrownBy(link::ping)
+    assertThatThrownBy(link::version)
         .isInstanceOfSatisfying(
             AmiUnavailable.class,
             e -> {
@@ -498,7 +498,7 @@ class AmiLinkTest {
   void lineBreaksAreRefusedBeforeAnythingIsSent() throws Exception {
     up();
     for (String evil : List.of("a\r\nAction: Logoff", "a\nb", "a\rb", "a\0b")) {
-      assertThatThrownBy(() -> link.setVar(null, "X", evil))
+      assertThatThrownBy(() -> link.getVar(null, evil))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageNotContaining("Logoff");
       assertThatThrownBy(() -> link.hangup(evil, 16)).isInstanceOf(IllegalArgumentException.class);
@@ -515,14 +515,14 @@ class AmiLinkTest {
     asterisk.answer((peer, action) ->
         switch (action.getOrDefault("Action", "")) {
           case "Hangup" -> "Response: Error\r\nActionID: {id}\r\nMessage: No such channel";
-          case "Redirect" -> "Response: Error\r\nActionID: {id}\r\nMessage: Permission denied";
+          case "QueuePause" -> "Response: Error\r\nActionID: {id}\r\nMessage: Permission denied";
           case "CoreSettings" -> "";
           default -> null;
         });
     assertThat(link.hangup("x", 16)).isEqualTo(new ActionResult.Refused("No such channel"));
-    assertThatThrownBy(() -> link.redirect("x", new Originate.Target("c", "s", 1)))
+    assertThatThrownBy(() -> link.queuePause("q", "i", true, ""))
         .isInstanceOfSatisfying(AmiUnavailable.class, e -> assertThat(e.permanent()).isTrue());
-    assertThatThrownBy(link::coreSettings)
+    assertThatThrownBy(link::version)
         .isInstanceOfSatisfying(AmiUnavailable.class, e -> assertThat(e.sent()).isTrue());
   }
 
@@ -540,7 +540,7 @@ class AmiLinkTest {
       }
       return null;
     });
-    assertThatThrownBy(link::coreStatus).isInstanceOf(AmiUnavailable.class);
+    assertThatThrownBy(link::startedAt).isInstanceOf(AmiUnavailable.class);
   }
 
   @Test
