@@ -23,10 +23,10 @@ final class AgiCall implements AgiSession {
 
   private final AgiConnection connection;
   private final AgiRequest request;
-  private final AgiServer.Shared shared;
+  private final AgiShared shared;
   private final Watchdog watchdog = new Watchdog();
 
-  AgiCall(AgiConnection connection, AgiRequest request, AgiServer.Shared shared) {
+  AgiCall(AgiConnection connection, AgiRequest request, AgiShared shared) {
     this.connection = connection;
     this.request = request;
     this.shared = shared;

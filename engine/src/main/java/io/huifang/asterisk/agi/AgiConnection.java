@@ -9,77 +9,60 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: lines in and out on its event loop, one waiting virtual thread on the other side.
+ * One connection: lines in and out on its event loop, one waiting virtual thread on the other side
+ * ({@link CallThread}).
  *
- * <p>Design. A command crosses as a String in {@link #out}, its answer as a String in {@link
- * #mail}; there is at most one of each, so no queue is needed. The thread parks without a timer:
- * limits are deadlines that the server looks at a few times a second ({@link #checkDeadline}),
- * because arming a timer per command costs more than the command. Between reads a connection holds
- * no buffer; only half a line is kept.
+ * <p>Design. A command crosses as a String in {@link #out}, its answer as a String in the other
+ * direction; there is at most one of each, so no queue is needed. Limits are deadlines that the
+ * server looks at a few times a second ({@link #checkDeadline}), because arming a timer per command
+ * costs more than the command.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close closes the channel
-final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnable {
-  /** Most bytes of a request, of one line, of an answer. */
-  static final int MOST_BYTES = 65_536;
+final class AgiConnection extends ChannelInboundHandlerAdapter
+    implements Runnable, LineSplitter.Taker {
+  /** Most bytes of a request and of one line. */
+  private static final int MOST_BYTES = 65_536;
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final String NO_REQUEST = "sent what is no AGI request";
   private static final long NO_DEADLINE = Long.MAX_VALUE;
 
-  private final AgiServer.Shared shared;
+  private final AgiShared shared;
   private @Nullable ChannelHandlerContext ctx;
   private @Nullable RequestReader reader = new RequestReader();
-  private byte[] partial = NOTHING;
-  private int partialLength;
+  private final LineSplitter lines = new LineSplitter();
+  private final ReplyReader replies = new ReplyReader();
+  private final CallThread call = new CallThread();
   private int requestBytes;
   private boolean ended;
 
   private volatile long deadline = NO_DEADLINE;
-  private volatile AgiHangup.@Nullable Reason over;
-  private volatile @Nullable String mail;
-  private volatile @Nullable Thread thread;
   private volatile @Nullable String out;
 
   private boolean asked; // event loop only: a command is on its way
-  private @Nullable StringBuilder longReply; // event loop only: usage block, value with line breaks
-  private boolean usage;
 
-  AgiConnection(AgiServer.Shared shared) {
+  AgiConnection(AgiShared shared) {
     this.shared = shared;
   }
 
   // ---- the call's thread
 
   boolean isOver() {
-    return over != null;
+    return call.isOver();
   }
 
   /** Sends a command and waits for its answer line. */
   String ask(String command, long limitNanos) throws AgiHangup {
-    if (over == null) {
-      mail = null;
+    if (!call.isOver()) {
+      call.expect();
       deadline = System.nanoTime() + limitNanos;
       out = command;
       loop().execute(this);
     }
-    String answer;
-    while ((answer = mail) == null) {
-      AgiHangup.Reason reason = over;
-      if (reason != null) {
-        throw new AgiHangup(reason);
-      }
-      if (Thread.currentThread().isInterrupted()) {
-        over(AgiHangup.Reason.STOPPED);
-        continue;
-      }
-      LockSupport.park(this);
-    }
-    mail = null;
+    String answer = call.await();
     deadline = NO_DEADLINE;
     return answer;
   }
@@ -91,7 +74,7 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
   public void run() {
     ChannelHandlerContext context = ctx;
     String command = out;
-    if (context == null || command == null || over != null) {
+    if (context == null || command == null || call.isOver()) {
       return;
     }
     asked = true;
@@ -122,51 +105,39 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
   public void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf in = (ByteBuf) message;
     try {
-      int length = partialLength + in.readableBytes();
-      byte[] bytes = shared.scratch(length);
-      System.arraycopy(partial, 0, bytes, 0, partialLength);
-      in.readBytes(bytes, partialLength, length - partialLength);
-      split(bytes, length);
+      if (call.isOver()) {
+        return;
+      }
+      lines.take(in, shared.scratch(lines.room(in)), this);
     } finally {
       in.release();
     }
-  }
-
-  private void split(byte[] bytes, int length) {
-    int from = 0;
-    for (int i = partialLength; i < length && over == null; i++) {
-      if (bytes[i] == '\n') {
-        int to = i > from && bytes[i - 1] == '\r' ? i - 1 : i;
-        line(bytes, from, to);
-        from = i + 1;
-      }
-    }
-    partialLength = over == null ? length - from : 0;
-    if (partialLength > MOST_BYTES) {
+    if (lines.begun() > MOST_BYTES) {
       tooLarge();
-    } else if (partialLength > 0) {
-      partial = Arrays.copyOfRange(bytes, from, length);
-      if (reader != null && reader.empty() && partial[0] != 'a') {
-        garbled("sent what is no AGI request");
-      }
-    } else {
-      partial = NOTHING;
+    } else if (reader != null && reader.empty() && lines.beginsWithout('a')) {
+      garbled(NO_REQUEST);
     }
   }
 
-  private void line(byte[] bytes, int from, int to) {
+  @Override
+  public boolean line(byte[] bytes, int from, int to) {
     RequestReader request = reader;
     if (request == null) {
       reply(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-      return;
+    } else {
+      ofRequest(request, bytes, from, to);
     }
+    return !call.isOver();
+  }
+
+  private void ofRequest(RequestReader request, byte[] bytes, int from, int to) {
     requestBytes += to - from + 1;
     if (from == to && !request.empty()) {
       reader = null;
       deadline = NO_DEADLINE;
       begin(request.request());
     } else if (!request.add(bytes, from, to)) {
-      garbled("sent what is no AGI request");
+      garbled(NO_REQUEST);
     } else if (request.tooMany() || requestBytes > MOST_BYTES) {
       tooLarge();
     }
@@ -178,56 +149,36 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
       refuse(AgiMeters.End.UNKNOWN_SCRIPT, "asked for a script that is not there");
       return;
     }
-    Thread call =
+    call.start(
         Thread.ofVirtual()
             .name("agi-" + request.uniqueId())
-            .unstarted(() -> shared.serve(this, request, handler));
-    thread = call;
-    call.start();
+            .unstarted(() -> shared.serve(this, request, handler)));
   }
 
-  /** Usage blocks (520) and values with line breaks come in several lines; HANGUP at any time. */
+  /** HANGUP comes at any time, an answer only to a command. */
   private void reply(String line) {
     if (line.equals("HANGUP")) {
-      over(AgiHangup.Reason.HANGUP);
-    } else if (longReply != null) {
-      longReply.append('\n').append(line);
-      boolean last = usage ? line.startsWith("520 ") : line.endsWith(")");
-      if (last) {
-        String whole = longReply.toString();
-        longReply = null;
-        deliver(whole);
-      } else if (longReply.length() > MOST_BYTES) {
-        garbled("sent an endless answer");
-      }
-    } else if (!asked || line.length() < 3 || !digits(line)) {
-      garbled("sent a line that answers nothing");
-    } else if (line.startsWith("520-") || AgiReply.unfinished(line)) {
-      usage = line.startsWith("520-");
-      longReply = new StringBuilder(line);
-    } else if (line.charAt(0) != '1') { // 100 Trying: the answer is still to come
-      deliver(line);
+      call.over(AgiHangup.Reason.HANGUP);
+      return;
     }
-  }
-
-  private static boolean digits(String line) {
-    for (int i = 0; i < 3; i++) {
-      if (line.charAt(i) < '0' || line.charAt(i) > '9') {
-        return false;
-      }
+    if (!asked) {
+      garbled(ReplyReader.ANSWERS_NOTHING);
+      return;
     }
-    return true;
-  }
-
-  private void deliver(String answer) {
-    asked = false;
-    mail = answer;
-    LockSupport.unpark(thread);
+    try {
+      String answer = replies.add(line);
+      if (answer != null) {
+        asked = false;
+        call.deliver(answer);
+      }
+    } catch (IllegalArgumentException e) {
+      garbled(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    over(AgiHangup.Reason.CLOSED);
+    call.over(AgiHangup.Reason.CLOSED);
     endUnserved(AgiMeters.End.LEFT_EARLY);
   }
 
@@ -244,7 +195,7 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
 
   /** The call's thread is done: closes the connection. */
   void served(AgiMeters.End how) {
-    over(AgiHangup.Reason.CLOSED);
+    call.over(AgiHangup.Reason.CLOSED);
     try {
       loop().execute(() -> end(how));
     } catch (RejectedExecutionException e) {
@@ -254,7 +205,7 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
 
   /** Any thread: ends the call with this reason. */
   void cut(AgiHangup.Reason reason) {
-    over(reason);
+    call.over(reason);
     loop().execute(() -> endUnserved(AgiMeters.End.STOPPED));
   }
 
@@ -266,10 +217,7 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
   }
 
   void interrupt() {
-    Thread call = thread;
-    if (call != null) {
-      call.interrupt();
-    }
+    call.interrupt();
   }
 
   private void overdue() {
@@ -277,21 +225,21 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
       return;
     }
     deadline = NO_DEADLINE;
-    if (thread == null) {
+    if (!call.started()) {
       refuse(AgiMeters.End.CUT_SLOW, "sent no full request in time: cut");
     } else {
-      over(AgiHangup.Reason.SILENT);
+      call.over(AgiHangup.Reason.SILENT);
       close();
     }
   }
 
   private void garbled(String what) {
-    over(AgiHangup.Reason.GARBLED);
+    call.over(AgiHangup.Reason.GARBLED);
     refuse(AgiMeters.End.CUT_GARBLED, what + ": cut");
   }
 
   private void tooLarge() {
-    over(AgiHangup.Reason.GARBLED);
+    call.over(AgiHangup.Reason.GARBLED);
     refuse(
         AgiMeters.End.CUT_LARGE,
         "sent more than " + MOST_BYTES + " bytes or " + RequestReader.MOST_LINES + " lines: cut");
@@ -304,7 +252,7 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
   }
 
   private void endUnserved(AgiMeters.End how) {
-    if (thread == null) {
+    if (!call.started()) {
       end(how);
     }
   }
@@ -312,18 +260,11 @@ final class AgiConnection extends ChannelInboundHandlerAdapter implements Runnab
   private void end(AgiMeters.End how) {
     if (!ended) {
       ended = true;
-      over(AgiHangup.Reason.CLOSED);
+      call.over(AgiHangup.Reason.CLOSED);
       deadline = NO_DEADLINE;
       shared.connections().remove(this);
       shared.meters().ended(how);
       close();
-    }
-  }
-
-  private void over(AgiHangup.Reason reason) {
-    if (over == null) {
-      over = reason;
-      LockSupport.unpark(thread);
     }
   }
 

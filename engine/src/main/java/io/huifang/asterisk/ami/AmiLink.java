@@ -19,7 +19,10 @@ public final class AmiLink implements AutoCloseable {
   private final AmiSettings settings;
   private final LinkLoop loop;
   private final EventPump pump;
-  private final AmiActions actions;
+  private final CallActions calls;
+  private final QueueActions queues;
+  private final AstDb astDb;
+  private final PbxQuestions questions;
 
   /** Makes a link that is not started. Listeners are added before {@link #start()}. */
   public AmiLink(AmiSettings settings, Clock clock, MeterRegistry meters) {
@@ -34,8 +37,12 @@ public final class AmiLink implements AutoCloseable {
     this.pump = new EventPump(settings, status, counts, new CopyOnWriteArrayList<>());
     ExtensionRuns runs = new ExtensionRuns();
     this.loop = new LinkLoop(settings, policy, status, pump, counts, runs);
-    this.actions = new AmiActions(settings.name(), loop::connection, runs, clock);
-    pump.resyncFrom(actions::snapshot);
+    AmiExchange exchange = new AmiExchange(settings.name(), loop::connection);
+    this.calls = new CallActions(exchange, runs);
+    this.queues = new QueueActions(exchange);
+    this.astDb = new AstDb(exchange);
+    this.questions = new PbxQuestions(exchange, clock);
+    pump.resyncFrom(questions::snapshot);
     counts.register(meters, settings.name(), pump::queued, () -> status.now().trustworthy());
   }
 
@@ -78,67 +85,67 @@ public final class AmiLink implements AutoCloseable {
 
   /** Starts an outbound call; returns when Asterisk has accepted it. */
   public ActionResult originate(Originate call) throws AmiUnavailable {
-    return actions.originate(call);
+    return calls.originate(call);
   }
 
   /** Reads a variable or function; empty if unset, empty, or no such channel. */
   public Optional<String> getVar(@Nullable String channel, String name) throws AmiUnavailable {
-    return actions.getVar(channel, name);
+    return questions.getVar(channel, name);
   }
 
   /** Hangs a channel up (name or unique id), with a Q.850 cause. */
   public ActionResult hangup(String channel, int cause) throws AmiUnavailable {
-    return actions.hangup(channel, cause);
+    return calls.hangup(channel, cause);
   }
 
   /** Adds a member to a queue. Refused if it is already there. */
   public ActionResult queueAdd(
       String queue, String memberInterface, String memberName, int penalty, boolean paused)
       throws AmiUnavailable {
-    return actions.queueAdd(
+    return queues.add(
         new QueueMember(queue, memberInterface, memberName, 0, false, paused, "", penalty, 0));
   }
 
   /** Takes a member out of a queue. Refused if it is not there. */
   public ActionResult queueRemove(String queue, String memberInterface) throws AmiUnavailable {
-    return actions.queueRemove(queue, memberInterface);
+    return queues.remove(queue, memberInterface);
   }
 
   /** Pauses or resumes a member in one queue, or in all of its queues if {@code queue} is null. */
   public ActionResult queuePause(
       @Nullable String queue, String memberInterface, boolean paused, String reason)
       throws AmiUnavailable {
-    return actions.queuePause(queue, memberInterface, paused, reason);
+    return queues.pause(queue, memberInterface, paused, reason);
   }
 
   /** Since when Asterisk runs, by its own clock, to the second. */
   public Instant startedAt() throws AmiUnavailable {
-    return actions.startedAt();
+    return questions.startedAt();
   }
 
   /** Version of Asterisk, for example {@code 22.10.1}. */
   public String version() throws AmiUnavailable {
-    return actions.version();
+    return questions.version();
   }
 
   /** Channels and queues now. */
   public PbxSnapshot snapshot() throws AmiUnavailable {
-    return actions.snapshot();
+    return questions.snapshot();
   }
 
   /** Whether a module is loaded, for example {@code app_queue}. */
   public boolean moduleCheck(String module) throws AmiUnavailable {
-    return actions.moduleCheck(module);
+    return questions.moduleCheck(module);
   }
 
   /** Whether the dialplan has this context. Needs the right {@code config} or {@code reporting}. */
   public boolean hasContext(String context) throws AmiUnavailable {
-    return actions.hasDialplan(context, "");
+    return questions.hasDialplan(context, "");
   }
 
   /** Whether the dialplan has this extension. Needs the right as {@link #hasContext} does. */
   public boolean hasExtension(String context, String exten) throws AmiUnavailable {
-    return actions.hasDialplan(context, exten);
+    return questions.hasDialplan(context, exten);
   }
 
   /**
@@ -148,21 +155,21 @@ public final class AmiLink implements AutoCloseable {
    */
   public ActionResult runExtension(String context, String exten, Map<String, String> variables)
       throws AmiUnavailable {
-    return actions.runExtension(context, exten, variables);
+    return calls.runExtension(context, exten, variables);
   }
 
   /** Reads AstDB; empty if there is no such key. */
   public Optional<String> dbGet(String family, String key) throws AmiUnavailable {
-    return actions.dbGet(family, key);
+    return astDb.get(family, key);
   }
 
   /** All keys and values of one family of AstDB. */
   public Map<String, String> dbGetTree(String family) throws AmiUnavailable {
-    return actions.dbGetTree(family);
+    return astDb.tree(family);
   }
 
   /** Deletes a key of AstDB; no error if it is not there. */
   public ActionResult dbDelete(String family, String key) throws AmiUnavailable {
-    return actions.dbDelete(family, key);
+    return astDb.delete(family, key);
   }
 }

@@ -38,6 +38,21 @@ public final class AmiText {
     return text;
   }
 
+  /**
+   * The text itself if it can stand in a function call and in a key of AstDB.
+   *
+   * @throws IllegalArgumentException if it holds blanks, brackets or the like
+   */
+  static String plainName(String text) {
+    boolean plain =
+        !text.isEmpty()
+            && text.chars().allMatch(c -> c > ' ' && c < 0x7f && "(),/${}[]\"'\\".indexOf(c) < 0);
+    if (!plain) {
+      throw new IllegalArgumentException("not a plain name");
+    }
+    return text;
+  }
+
   private static String filtered(String text, int max) {
     StringBuilder kept = new StringBuilder(Math.min(text.length(), max));
     for (int i = 0; i < text.length() && kept.length() < max; i++) {
