@@ -7,9 +7,7 @@ import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.agi.AgiServer;
 import io.huifang.asterisk.agi.AgiSettings;
 import io.huifang.asterisk.ami.AmiLink;
-import io.huifang.asterisk.ami.AmiSecret;
 import io.huifang.asterisk.ami.AmiSettings;
-import io.huifang.asterisk.ami.AmiTimeouts;
 import io.huifang.call.SurveyCall;
 import io.huifang.campaign.CampaignPlanner;
 import io.huifang.campaign.OccasionCheck;
@@ -231,19 +229,7 @@ public final class Engine implements AutoCloseable {
   private Map<String, AmiLink> links() {
     Map<String, AmiLink> links = new LinkedHashMap<>();
     for (EngineConfig.Pbx pbx : config.engine().asterisk()) {
-      links.put(
-          pbx.name(),
-          new AmiLink(
-              new AmiSettings(
-                  pbx.name(),
-                  pbx.host(),
-                  pbx.port(),
-                  pbx.user(),
-                  new AmiSecret(pbx.secret().reveal()),
-                  AmiTimeouts.defaults(),
-                  pbx.eventQueue()),
-              Clock.systemUTC(),
-              meters));
+      links.put(pbx.name(), new AmiLink(AmiSettings.of(pbx), Clock.systemUTC(), meters));
     }
     return links;
   }

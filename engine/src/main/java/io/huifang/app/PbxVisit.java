@@ -1,9 +1,7 @@
 package io.huifang.app;
 
 import io.huifang.asterisk.ami.AmiLink;
-import io.huifang.asterisk.ami.AmiSecret;
 import io.huifang.asterisk.ami.AmiSettings;
-import io.huifang.asterisk.ami.AmiTimeouts;
 import io.huifang.asterisk.ami.LinkState;
 import io.huifang.config.EngineConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,18 +18,7 @@ final class PbxVisit implements AutoCloseable {
 
   /** Begins to log in. */
   PbxVisit(EngineConfig.Pbx pbx) {
-    link =
-        new AmiLink(
-            new AmiSettings(
-                pbx.name(),
-                pbx.host(),
-                pbx.port(),
-                pbx.user(),
-                new AmiSecret(pbx.secret().reveal()),
-                AmiTimeouts.defaults(),
-                pbx.eventQueue()),
-            Clock.systemUTC(),
-            new SimpleMeterRegistry());
+    link = new AmiLink(AmiSettings.of(pbx), Clock.systemUTC(), new SimpleMeterRegistry());
     link.start();
   }
 

@@ -1,5 +1,7 @@
 package io.huifang.asterisk.ami;
 
+import io.huifang.config.EngineConfig;
+
 /**
  * Where one Asterisk is and how to log in to it.
  *
@@ -29,6 +31,18 @@ public record AmiSettings(
     if (queueBound < 1) {
       throw new IllegalArgumentException("queueBound must be at least 1");
     }
+  }
+
+  /** As a configuration says, with the usual timeouts. */
+  public static AmiSettings of(EngineConfig.Pbx pbx) {
+    return new AmiSettings(
+        pbx.name(),
+        pbx.host(),
+        pbx.port(),
+        pbx.user(),
+        new AmiSecret(pbx.secret().reveal()),
+        AmiTimeouts.defaults(),
+        pbx.eventQueue());
   }
 
   /** Usual timeouts and bound. */

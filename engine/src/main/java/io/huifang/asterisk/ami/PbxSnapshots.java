@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Makes a snapshot of the lists of CoreShowChannels and QueueStatus. */
 final class PbxSnapshots {
@@ -16,22 +17,25 @@ final class PbxSnapshots {
       PbxSnapshot.Queue queue = queue(row);
       byName.put(queue.name(), queue);
     }
-    for (Map<String, String> row : queues.of("QueueMember")) {
-      PbxSnapshot.Queue queue = byName.get(text(row, "queue"));
-      if (queue != null) {
-        queue.members().add(member(row));
-      }
-    }
-    for (Map<String, String> row : queues.of("QueueEntry")) {
-      PbxSnapshot.Queue queue = byName.get(text(row, "queue"));
-      if (queue != null) {
-        queue.entries().add(entry(row));
-      }
-    }
+    forEachOf(queues.of("QueueMember"), byName, (queue, row) -> queue.members().add(member(row)));
+    forEachOf(queues.of("QueueEntry"), byName, (queue, row) -> queue.entries().add(entry(row)));
     return new PbxSnapshot(
         now,
         channels.of("CoreShowChannel").stream().map(PbxSnapshots::channel).toList(),
         byName.values().stream().map(PbxSnapshots::sealed).toList());
+  }
+
+  /** Rows of a queue that is not among the known ones are left out. */
+  private static void forEachOf(
+      List<Map<String, String>> rows,
+      Map<String, PbxSnapshot.Queue> byName,
+      BiConsumer<PbxSnapshot.Queue, Map<String, String>> put) {
+    for (Map<String, String> row : rows) {
+      PbxSnapshot.Queue queue = byName.get(text(row, "queue"));
+      if (queue != null) {
+        put.accept(queue, row);
+      }
+    }
   }
 
   private static PbxSnapshot.Channel channel(Map<String, String> row) {
