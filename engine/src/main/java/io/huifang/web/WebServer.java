@@ -151,11 +151,14 @@ public final class WebServer implements AutoCloseable {
   }
 
   private Server build() {
+    EventLoopGroup loops = loops();
     var builder =
         Server.builder()
             .http(new InetSocketAddress(settings.bind(), settings.port()))
-            .workerGroup(loops(EVENT_LOOPS, "huifang-web"), true)
-            .bossGroupFactory(prefix -> loops(1, "huifang-web-accept"))
+            .workerGroup(loops, true)
+            // One group for both: a group only to accept would be stopped around its settings
+            // (by way of the channel), with Netty's two quiet seconds.
+            .bossGroupFactory(prefix -> loops)
             .maxNumConnections(MOST_CONNECTIONS)
             .maxRequestLength(Front.LONGEST_BODY)
             .requestTimeout(LONGEST_REQUEST)
@@ -171,11 +174,11 @@ public final class WebServer implements AutoCloseable {
     return builder.build();
   }
 
-  /** Without Netty's two quiet seconds at the end, which the server would wait for twice. */
-  private static EventLoopGroup loops(int threads, String name) {
+  /** Without Netty's two quiet seconds at the end, which {@link #stop} would wait for. */
+  private static EventLoopGroup loops() {
     return EventLoopGroups.builder()
-        .numThreads(threads)
-        .threadFactory(ThreadFactories.newEventLoopThreadFactory(name, true))
+        .numThreads(EVENT_LOOPS)
+        .threadFactory(ThreadFactories.newEventLoopThreadFactory("huifang-web", true))
         .gracefulShutdown(Duration.ZERO, Duration.ofSeconds(1))
         .build();
   }

@@ -311,8 +311,21 @@ class WebServerTest {
           .write(
               ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                   .getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return untilItsLength(socket.getInputStream());
     }
+  }
+
+  /** Not to the end of the connection, which the server leaves to the client for 3 s. */
+  private static String untilItsLength(InputStream in) throws IOException {
+    var text = new StringBuilder();
+    while (text.indexOf("\r\n\r\n") < 0) {
+      int c = in.read();
+      assertThat(c).as("cut after: %s", text).isNotNegative();
+      text.append((char) c);
+    }
+    int length =
+        Integer.parseInt(text.toString().replaceFirst("(?si).*content-length: (\\d+).*", "$1"));
+    return text + new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 
   @Test
