@@ -27,15 +27,28 @@ need_jar() {
   jar_is_fresh || with_lock "build-$(cksum <<<"$HUIFANG_HOME" | cut -d' ' -f1)" build_jar
 }
 
-# The classes of tests, benchmarks and the demo, compiled; sets TEST_CLASSPATH.
+# The classes of tests, benchmarks and the demo, compiled when a source is newer; sets TEST_CLASSPATH.
 need_test_classes() {
-  local list=$HUIFANG_HOME/engine/target/test.classpath
+  find_jdk
+  test_classes_are_fresh || with_lock "build-$(cksum <<<"$HUIFANG_HOME" | cut -d' ' -f1)" build_test_classes
+  TEST_CLASSPATH="$HUIFANG_HOME/engine/target/test-classes:$HUIFANG_HOME/engine/target/classes:$(<"$TEST_CLASSES_LIST")"
+}
+
+# The list is written last: it tells of a complete build.
+TEST_CLASSES_LIST=$HUIFANG_HOME/engine/target/test.classpath
+
+test_classes_are_fresh() {
+  [[ -e $TEST_CLASSES_LIST && -d $HUIFANG_HOME/engine/target/test-classes ]] || return 1
+  [[ -z $(find "$HUIFANG_HOME/engine/src" "$HUIFANG_HOME/engine/web" "$HUIFANG_HOME/pom.xml" "$HUIFANG_HOME/engine/pom.xml" \
+    -name node_modules -prune -o -type f -newer "$TEST_CLASSES_LIST" -print -quit) ]]
+}
+
+build_test_classes() {
+  test_classes_are_fresh && return
   need_build_tools
   say "Compiling tests and benchmarks (half a minute; the first time some minutes, with downloads)"
-  (cd "$HUIFANG_HOME" && mvn -q -B test-compile >&2) || die "the build failed" "Maven's words are above."
-  if [[ ! -e $list || $HUIFANG_HOME/engine/pom.xml -nt $list || $HUIFANG_HOME/pom.xml -nt $list ]]; then
-    (cd "$HUIFANG_HOME" && mvn -q -B -pl engine dependency:build-classpath -Dmdep.includeScope=test "-Dmdep.outputFile=$list" >&2) ||
-      die "the build failed" "Maven's words are above."
-  fi
-  TEST_CLASSPATH="$HUIFANG_HOME/engine/target/test-classes:$HUIFANG_HOME/engine/target/classes:$(<"$list")"
+  # One Maven for both: the list of jars costs no start of its own.
+  (cd "$HUIFANG_HOME" && mvn -q -B -pl engine test-compile dependency:build-classpath -Dmdep.includeScope=test \
+    "-Dmdep.outputFile=$TEST_CLASSES_LIST.new" >&2) || die "the build failed" "Maven's words are above."
+  mv "$TEST_CLASSES_LIST.new" "$TEST_CLASSES_LIST"
 }

@@ -17,7 +17,12 @@ import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +43,7 @@ import java.util.function.BooleanSupplier;
  * happened; exit code 0 only if all of it did. Called by {@code scripts/demo}.
  */
 public final class Demo {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(70);
   private static final Duration HOTLINE_LIMIT = Duration.ofSeconds(40);
   private static final Duration CAMPAIGN_LIMIT = Duration.ofMinutes(6);
   private static final int LEAST_PEOPLE = 20;
@@ -71,12 +77,17 @@ public final class Demo {
 
   private void hotline() {
     String url = "http://127.0.0.1:" + environment.get("HUIFANG_WEB_PORT") + "/";
-    tell("An agent signs in on " + url + " (headless Chromium) and presses Ready");
     try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(quiet()));
         Browser browser = playwright.chromium().launch(options());
         AmiLink town = town()) {
       Page page = browser.newPage();
       page.setViewportSize(1280, 720);
+      if (!await(READY_LIMIT, () -> ready(url))) {
+        missing.add("the engine is not ready");
+        return;
+      }
+      tell("The 3-day campaign begins to call the sample customers over SIP");
+      tell("An agent signs in on " + url + " (headless Chromium) and presses Ready");
       page.navigate(url);
       page.locator("input[name=name]").fill("amy");
       page.locator("input[name=password]").fill(environment.get("HUIFANG_DEMO_PASSWORD"));
@@ -101,8 +112,22 @@ public final class Demo {
     }
   }
 
+  /** The engine starts beside this program. */
+  private static boolean ready(String url) {
+    var ask =
+        HttpRequest.newBuilder(URI.create(url + "health/ready")).timeout(Duration.ofSeconds(2));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(ask.build(), HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private boolean campaign() {
-    tell("The 3-day campaign calls the sample customers over SIP (about two minutes)");
+    tell("The campaign's last calls end (about half a minute)");
     try (Database database = Database.open(config.engine())) {
       boolean done =
           await(
@@ -235,7 +260,7 @@ public final class Demo {
     long until = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       try {
-        if (System.nanoTime() > until || never.await(500, TimeUnit.MILLISECONDS)) {
+        if (System.nanoTime() > until || never.await(200, TimeUnit.MILLISECONDS)) {
           return false;
         }
       } catch (InterruptedException e) {
