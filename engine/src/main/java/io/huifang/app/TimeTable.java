@@ -1,5 +1,6 @@
 package io.huifang.app;
 
+import io.huifang.store.DatabaseUnavailable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -164,8 +165,11 @@ final class TimeTable implements AutoCloseable {
       if (works instanceof Map<?, ?> map && map.get(name) instanceof Runnable work) {
         try {
           work.run();
+        } catch (DatabaseUnavailable e) {
+          log.warn("work={} not done, next time again: {}", name, e.getMessage());
         } catch (RuntimeException e) {
-          log.warn("work={} failed, next time again: {}", name, e.toString());
+          // A mistake of ours; Quartz would try again at once if it went through.
+          log.error("work={} failed, next time again", name, e);
         }
       } else {
         log.warn("work={} is not known to this engine", name);

@@ -16,4 +16,9 @@ public final class DatabaseUnavailable extends RuntimeException {
   public DatabaseUnavailable(String message) {
     super(message);
   }
+
+  /** Whether a failure, of whichever library, only says that the database is away. */
+  public static boolean isBehind(Throwable failure) {
+    return Failures.away(failure);
+  }
 }

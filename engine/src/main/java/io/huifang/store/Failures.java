@@ -26,6 +26,10 @@ final class Failures {
   }
 
   static boolean away(Throwable e) {
+    return cause(e, DatabaseUnavailable.class).isPresent() || awayBySql(e);
+  }
+
+  private static boolean awayBySql(Throwable e) {
     return sql(e)
         .anyMatch(s ->
             s instanceof SQLTransientConnectionException
