@@ -105,25 +105,52 @@ final class UserCommand implements Runnable {
     }
   }
 
+  /** A command that changes one user. */
+  abstract static class OneUser implements Callable<Integer> {
+    @Mixin private ConfigOption config = new ConfigOption();
+    @Mixin private Output output = new Output();
+
+    @Parameters(paramLabel = "NAME", description = "Sign-in name.")
+    private String name = "";
+
+    private final String done;
+
+    /** What is told when it is done, after the name. */
+    OneUser(String done) {
+      this.done = done;
+    }
+
+    /** What is to be done to the user of that name; asks for what it needs before. */
+    abstract Function<Users, Change> change(String user);
+
+    @Override
+    public final Integer call() {
+      Function<Users, Change> how = change(name);
+      switch (with(config, how)) {
+        case Change.Refused r -> throw new UserProblem(r.why());
+        case Change.Done d ->
+            output.print(new Done(true, name, done), out -> out.println(name + ": " + done));
+      }
+      return Cli.OK;
+    }
+  }
+
   /** {@code user passwd}. */
   @Command(
       name = "passwd",
       description = "Give a user a new password; ends their sessions.",
       footer = {"", "Example: huifang user passwd amy"})
-  static final class Passwd implements Callable<Integer> {
-    @Mixin private ConfigOption config = new ConfigOption();
-    @Mixin private Output output = new Output();
+  static final class Passwd extends OneUser {
     @Mixin private PasswordOption password = new PasswordOption();
 
-    @Parameters(paramLabel = "NAME", description = "Sign-in name.")
-    private String name = "";
+    Passwd() {
+      super("has a new password");
+    }
 
     @Override
-    public Integer call() {
-      String secret = password.read(name);
-      change(
-          config, output, name, "has a new password", users -> users.changePassword(name, secret));
-      return Cli.OK;
+    Function<Users, Change> change(String user) {
+      String secret = password.read(user);
+      return users -> users.changePassword(user, secret);
     }
   }
 
@@ -132,17 +159,14 @@ final class UserCommand implements Runnable {
       name = "disable",
       description = "Let a user in no more; ends their sessions. Users are never deleted.",
       footer = {"", "Example: huifang user disable amy"})
-  static final class Disable implements Callable<Integer> {
-    @Mixin private ConfigOption config = new ConfigOption();
-    @Mixin private Output output = new Output();
-
-    @Parameters(paramLabel = "NAME", description = "Sign-in name.")
-    private String name = "";
+  static final class Disable extends OneUser {
+    Disable() {
+      super("disabled");
+    }
 
     @Override
-    public Integer call() {
-      change(config, output, name, "disabled", users -> users.disable(name));
-      return Cli.OK;
+    Function<Users, Change> change(String user) {
+      return users -> users.disable(user);
     }
   }
 
@@ -151,17 +175,14 @@ final class UserCommand implements Runnable {
       name = "enable",
       description = "Let a disabled user in again.",
       footer = {"", "Example: huifang user enable amy"})
-  static final class Enable implements Callable<Integer> {
-    @Mixin private ConfigOption config = new ConfigOption();
-    @Mixin private Output output = new Output();
-
-    @Parameters(paramLabel = "NAME", description = "Sign-in name.")
-    private String name = "";
+  static final class Enable extends OneUser {
+    Enable() {
+      super("enabled");
+    }
 
     @Override
-    public Integer call() {
-      change(config, output, name, "enabled", users -> users.enable(name));
-      return Cli.OK;
+    Function<Users, Change> change(String user) {
+      return users -> users.enable(user);
     }
   }
 
@@ -244,15 +265,6 @@ final class UserCommand implements Runnable {
   }
 
   private record Done(boolean ok, String user, String what) {}
-
-  private static void change(
-      ConfigOption config, Output output, String name, String what, Function<Users, Change> how) {
-    switch (with(config, how)) {
-      case Change.Refused r -> throw new UserProblem(r.why());
-      case Change.Done d ->
-          output.print(new Done(true, name, what), out -> out.println(name + ": " + what));
-    }
-  }
 
   private static <T> T with(ConfigOption config, Function<Users, T> work) {
     try (Database db = Database.open(config.load().engine())) {

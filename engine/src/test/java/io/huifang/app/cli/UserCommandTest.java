@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,33 +27,64 @@ class UserCommandTest {
 
   @Test
   void severalAreAddedAtOnceEachWithAPasswordOfTheirOwn() {
-    assertThat(run("amys-secret-1\nbobs-secret-2\n", "user", "add", "amy", "bob")).isZero();
+    assertThat(add("amys-secret-1\nbobs-secret-2\n", "amy", "bob")).isZero();
     assertThat(out.toString()).contains("amy: added", "bob: added");
     assertThat(DB.value("SELECT COUNT(DISTINCT password_hash) FROM app_user")).isEqualTo("2");
   }
 
   @Test
   void whoCannotBeAddedIsToldAndTheOthersAre() {
-    assertThat(run("amys-secret-1\n", "user", "add", "amy")).isZero();
-    assertThat(run("amys-secret-1\nbobs-secret-2\n", "user", "add", "amy", "bob"))
-        .isEqualTo(Cli.PROBLEM);
+    assertThat(add("amys-secret-1\n", "amy")).isZero();
+    assertThat(add("amys-secret-1\nbobs-secret-2\n", "amy", "bob")).isEqualTo(Cli.PROBLEM);
     assertThat(err.toString()).contains("there is a user 'amy' already");
     assertThat(DB.value("SELECT COUNT(*) FROM app_user WHERE name = 'bob'")).isEqualTo("1");
   }
 
   @Test
   void aPasswordThatIsMissingIsNotTheOneBefore() {
-    assertThat(run("amys-secret-1\n", "user", "add", "amy", "bob")).isEqualTo(Cli.PROBLEM);
+    assertThat(add("amys-secret-1\n", "amy", "bob")).isEqualTo(Cli.PROBLEM);
     assertThat(DB.value("SELECT GROUP_CONCAT(name) FROM app_user")).isEqualTo("amy");
   }
 
-  private int run(String standardInput, String command, String what, String... names) {
-    var args = new String[names.length + 5];
-    args[0] = command;
-    args[1] = what;
-    System.arraycopy(names, 0, args, 2, names.length);
-    System.arraycopy(
-        new String[] {"--role", "agent", "--password-stdin"}, 0, args, names.length + 2, 3);
+  @Test
+  void aUserIsLockedOutLetInAgainAndGetsANewPassword() {
+    assertThat(add("amys-secret-1\n", "amy")).isZero();
+    String first = hash();
+    assertThat(run("", "user", "disable", "amy")).isZero();
+    assertThat(run("", "user", "list")).isZero();
+    assertThat(out.toString()).contains("amy: disabled").containsPattern("amy +agent +disabled");
+    assertThat(run("", "user", "enable", "amy", "--json")).isZero();
+    assertThat(out.toString()).contains("\"user\" : \"amy\"", "\"what\" : \"enabled\"");
+    assertThat(run("amys-secret-2\n", "user", "passwd", "amy", "--password-stdin")).isZero();
+    assertThat(hash()).isNotEqualTo(first);
+    assertThat(out.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void whoIsNotThereIsTold() {
+    assertThat(run("", "user", "disable", "nobody")).isEqualTo(Cli.PROBLEM);
+    assertThat(run("", "user", "enable", "nobody")).isEqualTo(Cli.PROBLEM);
+    assertThat(run("amys-secret-1\n", "user", "passwd", "nobody", "--password-stdin"))
+        .isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString().lines()).hasSize(3).allMatch(l -> l.contains("no user 'nobody'"));
+  }
+
+  private static String hash() {
+    return DB.value("SELECT password_hash FROM app_user WHERE name = 'amy'");
+  }
+
+  private int add(String standardInput, String... names) {
+    return run(
+        standardInput,
+        Stream.of(
+                Stream.of("user", "add"),
+                Stream.of(names),
+                Stream.of("--role", "agent", "--password-stdin"))
+            .flatMap(s -> s)
+            .toArray(String[]::new));
+  }
+
+  private int run(String standardInput, String... args) {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)));
     try {
