@@ -1,12 +1,26 @@
 package io.huifang.report;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A table as text, CSV or rows for JSON. Pure. */
 public final class TablePrinter {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** What may begin a formula, also in full width, which Excel in Chinese takes for the same. */
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+  private static final Pattern NUMBER = Pattern.compile("[+-]\\d+(\\.\\d+)?");
+
   private TablePrinter() {}
 
   /** Aligned columns; a Chinese character takes two places. */
@@ -39,14 +53,29 @@ public final class TablePrinter {
   }
 
   /**
-   * CSV with a byte order mark, so that Excel reads Chinese; a cell that a spreadsheet would take
-   * for a formula is led by an apostrophe (OWASP, CSV injection).
+   * CSV (RFC 4180) with a byte order mark, so that Excel reads Chinese; a cell that a spreadsheet
+   * would take for a formula is led by an apostrophe (OWASP, CSV injection).
    */
   public static String csv(Table table, String language) {
-    StringBuilder out = new StringBuilder("\uFEFF");
-    csvLine(out, table.columns().stream().map(c -> c.title().in(language)).toList());
-    table.rows().forEach(row -> csvLine(out, row));
+    StringWriter out = new StringWriter();
+    out.write(BYTE_ORDER_MARK);
+    try (CsvWriter csv =
+        CsvWriter.builder()
+            .quoteStrategy(QuoteStrategies.ALWAYS)
+            .lineDelimiter(LineDelimiter.CRLF)
+            .build(out)) {
+      csv.writeRecord(table.columns().stream().map(c -> c.title().in(language)).toList());
+      table.rows().forEach(row -> csv.writeRecord(row.stream().map(TablePrinter::disarm).toList()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return out.toString();
+  }
+
+  /** Phones and numbers stay as they are. */
+  private static String disarm(String cell) {
+    boolean formula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
+    return formula && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
   }
 
   /** One map per row, by column key. */
@@ -60,21 +89,6 @@ public final class TablePrinter {
           return map;
         })
         .toList();
-  }
-
-  private static void csvLine(StringBuilder out, List<String> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      if (i > 0) {
-        out.append(',');
-      }
-      String cell = cells.get(i);
-      boolean phone = cell.matches("\\+\\d+");
-      if (!cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 && !phone) {
-        cell = "'" + cell;
-      }
-      out.append('"').append(cell.replace("\"", "\"\"")).append('"');
-    }
-    out.append("\r\n");
   }
 
   private static int width(String text) {

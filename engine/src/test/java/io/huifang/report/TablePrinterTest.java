@@ -2,9 +2,13 @@ package io.huifang.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.huifang.config.Text;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TablePrinterTest {
   private static final Text TITLE = new Text("表", "sheet");
@@ -16,16 +20,48 @@ class TablePrinterTest {
     assertThat(lines.get(4)).isEqualTo("bob     x");
   }
 
-  @Test
-  void disarmsFormulasInCsv() {
-    String csv = TablePrinter.csv(table("=cmd|' /C calc'!A0", "@x", "-1+1", "+86138"), "en");
-    assertThat(csv).startsWith("\uFEFF");
-    assertThat(csv).contains("\"'=cmd|' /C calc'!A0\"", "\"'@x\"", "\"'-1+1\"", "\"+86138\"");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=cmd|' /C calc'!A0",
+        "@x",
+        "-1+1",
+        "+1+cmd",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1+1",
+        "＋1+1",
+        "－1+1",
+        "＠x"
+      })
+  void disarmsFormulasInCsv(String formula) {
+    assertThat(cells(TablePrinter.csv(table(formula), "en")).get(1).getFirst())
+        .isEqualTo("'" + formula);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+8613800000001", "-5", "-0.5", "王建国", "a=b", "", "0755-8888"})
+  void whatIsNoFormulaStaysAsItIsInCsv(String cell) {
+    assertThat(cells(TablePrinter.csv(table(cell), "en")).get(1).getFirst()).isEqualTo(cell);
   }
 
   @Test
-  void doublesQuotesInCsv() {
-    assertThat(TablePrinter.csv(table("say \"hi\""), "en")).contains("\"say \"\"hi\"\"\"");
+  void csvOpensInExcelWithChinese() {
+    assertThat(TablePrinter.csv(table("王建国"), "zh-CN"))
+        .isEqualTo("\uFEFF\"甲\",\"乙\"\r\n\"王建国\",\"x\"\r\n");
+  }
+
+  @Test
+  void whateverIsInACellComesOutOfTheCsvAgain() {
+    String cell = "say \"hi\", then\r\na new line; and 。";
+    assertThat(cells(TablePrinter.csv(table(cell), "en")).get(1)).containsExactly(cell, "x");
+  }
+
+  private static List<List<String>> cells(String csv) {
+    return CsvReader.builder().ofCsvRecord(csv.substring(1)).stream()
+        .map(CsvRecord::getFields)
+        .toList();
   }
 
   private static Table table(String... firstCells) {
