@@ -16,7 +16,8 @@ build_jar() {
   jar_is_fresh && return
   need_build_tools
   say "Building the engine (half a minute; the first time some minutes, with downloads)"
-  (cd "$HUIFANG_HOME" && mvn -q -B -DskipTests package >&2) ||
+  # What is piped in (a password) is for the command, not for Maven.
+  (cd "$HUIFANG_HOME" && mvn -q -B -DskipTests package >&2 </dev/null) ||
     die "the build failed" "Maven's words are above. Alone: JAVA_HOME=$JAVA_HOME mvn -DskipTests package"
   # Maven leaves an unchanged jar alone; the time of this look is what counts.
   touch "$ENGINE_JAR"
