@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param lines calls of this campaign at once
  * @param sample only a part of them; empty: all
  * @param pick calls are proposed, and dialed only when somebody picks them
+ * @param machineDetection whether Asterisk listens for an answering machine after the answer
+ * @param afterInbound what happens to a planned call when the person calls us first
+ * @param brake when the campaign pauses by itself
  * @param retry what to do after an outcome; an outcome that is absent closes the occasion
  */
 public record CampaignConfig(
@@ -39,6 +42,9 @@ public record CampaignConfig(
     int lines,
     Optional<Sample> sample,
     boolean pick,
+    boolean machineDetection,
+    AfterInbound afterInbound,
+    Brake brake,
     Map<Outcome, Retry> retry) {
 
   /** Why people are called: decides consent and wording (domain.md). */
@@ -55,6 +61,28 @@ public record CampaignConfig(
     }
   }
 
+  /** What happens to a person's planned call when the person calls us first. */
+  public sealed interface AfterInbound {
+    /** Nothing. */
+    record Ignore() implements AfterInbound {}
+
+    /** Called no sooner than so long after. */
+    record Hold(Duration rest) implements AfterInbound {}
+
+    /** Not called any more. */
+    record Cancel() implements AfterInbound {}
+  }
+
+  /**
+   * A campaign whose calls fail, or reach machines, pauses and goes on after a rest.
+   *
+   * @param over how many of the last attempts are looked at
+   * @param failed percent of them that failed (no route, refused by the trunk, failed)
+   * @param machines percent of them that reached a machine
+   * @param rest pause
+   */
+  public record Brake(int over, int failed, int machines, Duration rest) {}
+
   /** At which part of the day the next attempt is made. */
   public enum DayPart {
     /** Whenever the wait is over. */
@@ -69,7 +97,8 @@ public record CampaignConfig(
    * One line of the retry policy.
    *
    * @param after wait before the next attempt
-   * @param times attempts at most that may end with this outcome before the occasion is closed
+   * @param times attempts at most that may end with this outcome before the occasion is closed; not
+   *     for what the trunk refused, which is never the customer's fault
    * @param nextNumber whether the next attempt goes to the person's next number
    * @param dayPart at which part of the day, counted from the attempt that ended
    */

@@ -3,16 +3,12 @@ package io.huifang.config;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 
-import io.huifang.config.CampaignConfig.DayPart;
+import io.huifang.config.CampaignConfig.AfterInbound;
+import io.huifang.config.CampaignConfig.Brake;
 import io.huifang.config.CampaignConfig.Purpose;
-import io.huifang.config.CampaignConfig.Retry;
 import io.huifang.config.read.Fields;
 import io.huifang.config.read.Value;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,16 +26,7 @@ final class CampaignReader {
       Map.of(
           "agent", "is not there yet: agents get no lists of calls from campaigns yet",
           "sms", "is not there yet: no way to send messages is built in yet");
-  private static final Map<String, DayPart> DAY_PARTS =
-      Forms.words(Stream.of(DayPart.values()), d -> d.name().toLowerCase(Locale.ROOT));
-
-  /** Ends after which the same occasion may be tried again. */
-  private static final Map<String, Outcome> AGAIN =
-      Forms.words(
-          Stream.of(Outcome.values()).filter(o -> !o.answered() && o != Outcome.NOT_DIALED),
-          Outcome::label);
-
-  private static final Map<String, String> NOT_AGAIN = notAgain();
+  private static final Pattern HOLD = Pattern.compile("hold ([0-9]{1,6}[smhd])");
 
   private CampaignReader() {}
 
@@ -48,6 +35,14 @@ final class CampaignReader {
     List<When> when =
         f.need("when").items(1, 20).stream().map(v -> WhenReader.read(v.fields())).toList();
     Value survey = f.need("survey");
+    Value trunk = f.need("trunk");
+    String over = trunk.uses(EngineReader.TRUNK);
+    Value shown = f.need("caller-id");
+    String callerId = shown.uses(HotlineReader.NUMBER);
+    if (trunk.good()) {
+      shown.useIfAny(TrunkReader.callerId(over), callerId);
+    }
+    boolean machines = f.or("machine-detection", "false").bool();
     var config =
         new CampaignConfig(
             f.need("campaign").declares(CAMPAIGN, Forms.NAME, Forms.NAME_WORDS),
@@ -59,12 +54,16 @@ final class CampaignReader {
                 f.orEmpty("where"), when.stream().map(When::anchor).distinct().toList()),
             survey.uses(SurveyReader.SURVEY),
             f.or("priority", "50").intIn(0, 100),
-            f.need("trunk").uses(EngineReader.TRUNK),
-            f.need("caller-id").uses(HotlineReader.NUMBER),
+            over,
+            callerId,
             f.or("lines", "10").intIn(1, 10_000),
             sample(f.orEmpty("sample")),
             f.or("pick", "false").bool(),
-            retries(f.orEmpty("retry")));
+            machines,
+            afterInbound(f.or("after-inbound", "ignore")),
+            brake(f.orEmpty("brake").fields()),
+            RetryReader.read(f.orEmpty("retry"), machines));
+    f.notYet("open-complaint", "complaints are not kept yet");
     if (config.purpose() == Purpose.COLLECTION) {
       survey.use(SurveyReader.RIGHT_PARTY, config.survey());
     }
@@ -94,39 +93,42 @@ final class CampaignReader {
         : Optional.empty();
   }
 
-  private static Map<Outcome, Retry> retries(Value v) {
-    var retries = new EnumMap<Outcome, Retry>(Outcome.class);
-    v.entries()
-        .forEach((key, value) -> {
-          Outcome outcome = key.oneOf(AGAIN, NOT_AGAIN);
-          Retry retry = retry(value.fields());
-          if (key.good()) {
-            retries.put(outcome, retry);
-          }
-        });
-    return Collections.unmodifiableMap(retries);
+  private static AfterInbound afterInbound(Value v) {
+    return v.parse(
+        "ignore, cancel, or hold with a time from 1m to 30d, as 'hold 1d'",
+        CampaignReader::afterInbound,
+        new AfterInbound.Ignore());
   }
 
-  private static Retry retry(Fields f) {
-    var retry =
-        new Retry(
-            f.need("after").duration(ofMinutes(1), ofDays(30)),
-            f.need("times").intIn(1, 1_000),
-            f.or("next-number", "false").bool(),
-            f.or("day-part", "any").oneOf(DAY_PARTS));
+  private static Optional<AfterInbound> afterInbound(String s) {
+    var hold = HOLD.matcher(s);
+    return switch (s) {
+      case "ignore" -> Optional.of(new AfterInbound.Ignore());
+      case "cancel" -> Optional.of(new AfterInbound.Cancel());
+      case String _ when hold.matches() ->
+          Value.duration(hold.group(1), ofMinutes(1), ofDays(30)).map(AfterInbound.Hold::new);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Brake brake(Fields f) {
+    var brake =
+        new Brake(
+            f.or("over", "20").intIn(5, 1_000),
+            percent(f.or("failed", "70%")),
+            percent(f.or("machines", "70%")),
+            f.or("rest", "30m").duration(ofMinutes(1), ofDays(1)));
     f.done();
-    return retry;
+    return brake;
   }
 
-  private static Map<String, String> notAgain() {
-    var words = new HashMap<String, String>();
-    for (Outcome o : Outcome.values()) {
-      if (o.answered()) {
-        words.put(o.label(), "is not dialed again: an answered call closes its occasion");
-      }
-    }
-    words.put(
-        Outcome.NOT_DIALED.label(), "needs no line here: what was not dialed goes again by itself");
-    return words;
+  private static int percent(Value v) {
+    return v.parse("a share of 10% to 100%", CampaignReader::percent, 100);
+  }
+
+  private static Optional<Integer> percent(String s) {
+    return s.matches("([1-9][0-9]|100)%")
+        ? Optional.of(Integer.parseInt(s.substring(0, s.length() - 1)))
+        : Optional.empty();
   }
 }

@@ -332,9 +332,13 @@ class ConfigProblemsTest {
   @Test
   void whatIsNotThereYetIsSaidSo() {
     dir.change(CAMPAIGN, "mode: voice\n", "mode: agent\n")
-        .change(CAMPAIGN, "  busy:", "  machine:");
+        .change(CAMPAIGN, "  busy:", "  completed:")
+        .change(CAMPAIGN, "3, then: close", "3, then: agent")
+        .change(CAMPAIGN, "after-inbound:", "open-complaint: hold 1d\nafter-inbound:");
     says("mode: 'agent' is not there yet");
-    says("'machine' is not dialed again");
+    says("'completed' is not dialed again");
+    says("then: 'agent' is not there yet");
+    says("'open-complaint' is not there yet");
     dir.change(CAMPAIGN, "mode: agent", "mode: sms");
     says("mode: 'sms' is not there yet");
   }
@@ -425,6 +429,42 @@ class ConfigProblemsTest {
         "retry.busy.after: found '15'; allowed: a number with s, m, h or d, as 15m; from 1m to 30d");
     says("retry.busy.times: found '0'");
     says("did you mean 'no-answer'?");
+  }
+
+  @Test
+  void aCampaignShowsOnlyWhatItsTrunkMayShow() {
+    dir.change("hotline.yaml", "[\"4008001234\"]", "[\"4008001234\", \"4008005678\"]")
+        .change(CAMPAIGN, "caller-id: \"4008001234\"", "caller-id: \"4008005678\"");
+    says("caller-id: there is no caller id of trunk town named '4008005678'");
+    dir.change("engine.yaml", "    caller-ids: [\"4008001234\"]\n", "");
+    assertThat(dir.problems()).isEmpty();
+    dir.change(CAMPAIGN, "trunk: town", "trunk: twon");
+    assertThat(dir.problems()).hasSize(1);
+  }
+
+  @Test
+  void whatATrunkCannotDoIsRefused() {
+    dir.change("engine.yaml", "reserve: 5", "reserve: 30")
+        .change("engine.yaml", "mobile-zero: never", "mobile-zero: non-local")
+        .change("engine.yaml", "area-code: \"755\"", "area-code: \"\"")
+        .change("engine.yaml", "[\"+86\"]", "[\"86\"]")
+        .change("engine.yaml", "caller-ids: [\"4008001234\"]", "caller-ids: [\"4008009999\"]");
+    says("trunks[0].reserve: found 30 of 30 lines; allowed: fewer than lines");
+    says("trunks[0].mobile-zero: non-local needs to know the house's own place");
+    says("trunks[0].destinations[0]: found '86'; allowed: the beginning of a number with +");
+    says("trunks[0].caller-ids[0]: there is no hotline number named '4008009999'");
+  }
+
+  @Test
+  void machinesTrunksAndInboundCallsHaveRulesOfTheirOwn() {
+    dir.change(CAMPAIGN, "  busy:", "  machine:")
+        .change(CAMPAIGN, "trunk-refused: {after: 5m}", "trunk-refused: {after: 5m, times: 9}")
+        .change(CAMPAIGN, "after-inbound: hold 1d", "after-inbound: hold")
+        .change(CAMPAIGN, "machines: 70%", "machines: 7");
+    says("allowed with 'machine-detection: true' only");
+    says("retry.trunk-refused.times: is not counted");
+    says("after-inbound: found 'hold'; allowed: ignore, cancel, or hold with a time");
+    says("brake.machines: found '7'; allowed: a share of 10% to 100%");
   }
 
   @Test

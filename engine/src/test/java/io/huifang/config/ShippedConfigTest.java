@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ShippedConfigTest {
@@ -43,6 +44,16 @@ class ShippedConfigTest {
     assertThat(campaign.retry().get(Outcome.NO_ANSWER))
         .isEqualTo(
             new CampaignConfig.Retry(Duration.ofHours(2), 3, true, CampaignConfig.DayPart.ANY));
+    assertThat(campaign.machineDetection()).isFalse();
+    assertThat(campaign.afterInbound())
+        .isEqualTo(new CampaignConfig.AfterInbound.Hold(Duration.ofDays(1)));
+    assertThat(campaign.brake())
+        .isEqualTo(new CampaignConfig.Brake(20, 70, 70, Duration.ofMinutes(30)));
+    EngineConfig.Trunk town = c.engine().trunks().getFirst();
+    assertThat(town.limits())
+        .isEqualTo(new EngineConfig.Trunk.Limits(30, 10, 5, OptionalInt.of(5000)));
+    assertThat(town.numbers().callerIds()).containsExactly("4008001234");
+    assertThat(town.numbers().destinations()).containsExactly("+86");
     SurveyConfig survey = c.survey("service").orElseThrow();
     assertThat(survey.questions()).hasSize(3);
     assertThat(survey.questions().getFirst().points()).containsEntry('5', 100).hasSize(5);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /** Names that one file declares and another uses; compared when all files are read. */
 public final class Names {
-  private record Use(String kind, String name, Place at, String path) {}
+  private record Use(String kind, String name, Place at, String path, boolean ifAny) {}
 
   private final Problems problems;
   private final Map<String, Map<String, Place>> declared = new HashMap<>();
@@ -37,7 +37,12 @@ public final class Names {
 
   /** Uses a name that some file must declare. */
   public void use(String kind, String name, Place at, String path) {
-    uses.add(new Use(kind, name, at, path));
+    uses.add(new Use(kind, name, at, path, false));
+  }
+
+  /** As {@link #use}; no problem when no file declares any name of that kind. */
+  public void useIfAny(String kind, String name, Place at, String path) {
+    uses.add(new Use(kind, name, at, path, true));
   }
 
   /** A file that declares such names could not be read: missing ones are no news. */
@@ -50,7 +55,8 @@ public final class Names {
     for (Use use : uses) {
       var known = new TreeSet<>(declared.getOrDefault(use.kind, Map.of()).keySet());
       known.addAll(recorded.getOrDefault(use.kind, Set.of()));
-      if (!known.contains(use.name) && !incomplete.contains(use.kind)) {
+      boolean asked = !use.ifAny || !known.isEmpty();
+      if (asked && !known.contains(use.name) && !incomplete.contains(use.kind)) {
         problems.add(
             use.at,
             use.path

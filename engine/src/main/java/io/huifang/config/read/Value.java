@@ -130,14 +130,17 @@ public final class Value {
   public Duration duration(Duration min, Duration max) {
     return parse(
         "a number with s, m, h or d, as 15m; from " + Words.of(min) + " to " + Words.of(max),
-        s -> {
-          Matcher m = DURATION.matcher(s);
-          return m.matches()
-              ? Optional.of(Words.duration(Long.parseLong(m.group(1)), m.group(2)))
-                  .filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0)
-              : Optional.empty();
-        },
+        s -> duration(s, min, max),
         min);
+  }
+
+  /** What a text says of a duration; empty: it says none, or one out of bounds. */
+  public static Optional<Duration> duration(String s, Duration min, Duration max) {
+    Matcher m = DURATION.matcher(s);
+    return m.matches()
+        ? Optional.of(Words.duration(Long.parseLong(m.group(1)), m.group(2)))
+            .filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0)
+        : Optional.empty();
   }
 
   /** One of the given words. */
@@ -238,6 +241,13 @@ public final class Value {
   public void use(String kind, String name) {
     if (good) {
       reading.names().use(kind, name, place(), path());
+    }
+  }
+
+  /** As {@link #use}, when any name of that kind is declared at all. */
+  public void useIfAny(String kind, String name) {
+    if (good) {
+      reading.names().useIfAny(kind, name, place(), path());
     }
   }
 
