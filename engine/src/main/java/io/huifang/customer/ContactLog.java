@@ -3,6 +3,7 @@ package io.huifang.customer;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -43,14 +44,22 @@ public final class ContactLog {
     tx.mapper(Mapper.class).result(reference, result);
   }
 
-  /** Outbound contacts of a person after that instant. */
-  public int countByCustomer(Tx tx, long customerId, Instant since) {
-    return tx.mapper(Mapper.class).countByCustomer(customerId, since);
+  /**
+   * When a person was called after that instant, oldest first: what the frequency caps count. A
+   * call that never reached the person's phone (not dialed, refused by the trunk) is none.
+   */
+  public List<Instant> calledPerson(Tx tx, long customerId, Instant since) {
+    return tx.mapper(Mapper.class).calledPerson(customerId, since);
   }
 
-  /** Outbound contacts of a number after that instant, whosever it is. */
-  public int countByNumber(Tx tx, String e164, Instant since) {
-    return tx.mapper(Mapper.class).countByNumber(e164, since);
+  /** As {@link #calledPerson}, for a number, whosever it is. */
+  public List<Instant> calledNumber(Tx tx, String e164, Instant since) {
+    return tx.mapper(Mapper.class).calledNumber(e164, since);
+  }
+
+  /** When that person, or somebody from that number, last called us; empty: never. */
+  public Optional<Instant> lastReceived(Tx tx, long customerId, String e164) {
+    return Optional.ofNullable(tx.mapper(Mapper.class).lastReceived(customerId, e164));
   }
 
   /** The last contacts of a person, newest first. */
@@ -80,17 +89,27 @@ public final class ContactLog {
 
     @Select(
         """
-        SELECT COUNT(*) FROM contact WHERE customer_id = #{customerId} AND direction = 'out'
-          AND at > #{since} AND result <> 'not-dialed'
+        SELECT at FROM contact WHERE customer_id = #{customerId} AND direction = 'out'
+          AND at > #{since} AND result NOT IN ('not-dialed', 'trunk-refused') ORDER BY at
         """)
-    int countByCustomer(@Param("customerId") long customerId, @Param("since") Instant since);
+    List<Instant> calledPerson(@Param("customerId") long customerId, @Param("since") Instant since);
 
     @Select(
         """
-        SELECT COUNT(*) FROM contact WHERE e164 = #{e164} AND direction = 'out'
-          AND at > #{since} AND result <> 'not-dialed'
+        SELECT at FROM contact WHERE e164 = #{e164} AND direction = 'out'
+          AND at > #{since} AND result NOT IN ('not-dialed', 'trunk-refused') ORDER BY at
         """)
-    int countByNumber(@Param("e164") String e164, @Param("since") Instant since);
+    List<Instant> calledNumber(@Param("e164") String e164, @Param("since") Instant since);
+
+    @Select(
+        """
+        SELECT MAX(at) FROM (
+          SELECT MAX(at) AS at FROM contact WHERE customer_id = #{customerId} AND direction = 'in'
+          UNION ALL
+          SELECT MAX(at) FROM contact WHERE e164 = #{e164} AND direction = 'in') AS calls
+        """)
+    @Nullable Instant lastReceived(
+        @Param("customerId") long customerId, @Param("e164") String e164);
 
     @Select(
         """

@@ -158,19 +158,4 @@ interface AttemptMapper {
         AND (customer_id = #{customerId} OR e164 = #{e164}))
       """)
   boolean onThePhone(@Param("customerId") long customerId, @Param("e164") String e164);
-
-  @Select(
-      """
-      SELECT at FROM contact WHERE customer_id = #{customerId} AND direction = 'out'
-        AND at > #{since} AND result <> 'not-dialed' ORDER BY at
-      """)
-  List<Instant> contactsOfPerson(
-      @Param("customerId") long customerId, @Param("since") Instant since);
-
-  @Select(
-      """
-      SELECT at FROM contact WHERE e164 = #{e164} AND direction = 'out'
-        AND at > #{since} AND result <> 'not-dialed' ORDER BY at
-      """)
-  List<Instant> contactsOfNumber(@Param("e164") String e164, @Param("since") Instant since);
 }

@@ -121,7 +121,8 @@ final class AttemptStart {
     tx.mapper(AttemptMapper.class).lockNumber(c.call().e164());
     DialRules rules = new DialRules(c.config().calendar());
     Optional<Refusal> refusal =
-        rules.refusal(facts.read(tx, c.config(), rules.lookBack(), c.call(), c.now()));
+        rules.refusal(
+            facts.read(tx, c.config(), c.campaign(), c.call(), rules.lookBack(), c.now()));
     return refusal.map(r -> refuse(tx, c, r)).orElseGet(() -> begin(tx, c, dial));
   }
 

@@ -16,12 +16,31 @@ record ClaimedCall(
     @Nullable Long vehicleId,
     String e164,
     int numberIndex,
+    int priority,
+    Instant windowFrom,
     Instant windowUntil,
+    Instant createdAt,
     long fence) {
+
+  /** Since when the person might have expected it. */
+  Instant pendingSince() {
+    return createdAt.isBefore(windowFrom) ? createdAt : windowFrom;
+  }
 
   /** As the file says now. */
   ClaimedCall with(String number, int index, Instant until) {
     return new ClaimedCall(
-        id, campaign, occasion, customerId, vehicleId, number, index, until, fence);
+        id,
+        campaign,
+        occasion,
+        customerId,
+        vehicleId,
+        number,
+        index,
+        priority,
+        windowFrom,
+        until,
+        createdAt,
+        fence);
   }
 }

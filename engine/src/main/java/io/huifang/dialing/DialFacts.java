@@ -1,28 +1,57 @@
 package io.huifang.dialing;
 
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Config;
+import io.huifang.customer.Consents;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads what {@link DialRules} must know, under the locks of person and number. */
 final class DialFacts {
   private final Dialer.Parts parts;
+  private final Consents consents = new Consents();
 
   DialFacts(Dialer.Parts parts) {
     this.parts = parts;
   }
 
-  DialRules.Facts read(Tx tx, Config config, Duration lookBack, ClaimedCall call, Instant now) {
+  DialRules.Facts read(
+      Tx tx,
+      Config config,
+      CampaignConfig campaign,
+      ClaimedCall call,
+      Duration lookBack,
+      Instant now) {
     AttemptMapper attempts = tx.mapper(AttemptMapper.class);
     Instant since = now.minus(lookBack);
+    long person = call.customerId();
     return new DialRules.Facts(
         now,
         PhoneNumbers.of(config.engine()).zone(call.e164()).orElse(null),
-        parts.doNotCall().isListed(tx, call.e164(), call.customerId()),
-        attempts.onThePhone(call.customerId(), call.e164()),
-        attempts.contactsOfPerson(call.customerId(), since),
-        attempts.contactsOfNumber(call.e164(), since));
+        parts.doNotCall().isListed(tx, call.e164(), person),
+        campaign.purpose() != Purpose.MARKETING
+            || consents.stand(tx, person, campaign.purpose().label(), now),
+        new DialRules.Inbound(
+            campaign.afterInbound(),
+            parts.contacts().lastReceived(tx, person, call.e164()).orElse(null),
+            call.pendingSince()),
+        attempts.onThePhone(person, call.e164()),
+        goesFirst(tx, config, call, now),
+        parts.contacts().calledPerson(tx, person, since),
+        parts.contacts().calledNumber(tx, call.e164(), since));
+  }
+
+  private static Optional<String> goesFirst(Tx tx, Config config, ClaimedCall call, Instant now) {
+    List<String> dialing =
+        config.campaigns().stream()
+            .filter(CampaignConfig::enabled)
+            .map(CampaignConfig::name)
+            .toList();
+    return tx.mapper(PlannedCallMapper.class).goesFirst(call, dialing, now);
   }
 }

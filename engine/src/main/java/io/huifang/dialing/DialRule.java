@@ -4,10 +4,16 @@ package io.huifang.dialing;
 public enum DialRule {
   /** 拒绝来电: person or number is on the list. */
   DO_NOT_CALL("do-not-call"),
+  /** Marketing without recorded consent. */
+  NO_CONSENT("no-consent"),
   /** The callee's local hours, holidays, the hard limit. */
   HOURS("hours"),
+  /** The person called us, and the campaign's file says to hold or cancel then. */
+  AFTER_INBOUND("hold"),
   /** One call at a time to a person and to a number. */
   ON_THE_PHONE("on-the-phone"),
+  /** A more important call to the same person in these days. */
+  MERGED("merged"),
   /** Calls to one person, over all campaigns, agents' calls and call-backs. */
   CAP_PERSON("cap"),
   /** Likewise to one number, which a family or a fleet may share. */

@@ -3,11 +3,14 @@ package io.huifang.dialing;
 import io.huifang.campaign.CallingCalendar;
 import io.huifang.config.CalendarConfig;
 import io.huifang.config.CalendarConfig.Cap;
+import io.huifang.config.CampaignConfig.AfterInbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,9 @@ public final class DialRules {
   /** Wait while the person or the number is on another call of ours. */
   private static final Duration ON_THE_PHONE = Duration.ofMinutes(15);
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
   private final CallingCalendar calendar;
   private final CalendarConfig config;
 
@@ -28,17 +34,32 @@ public final class DialRules {
    *
    * @param zone the callee's zone; null: not known, and then nobody is called
    * @param doNotCall person or number is on the list
+   * @param consent the purpose needs none, or it stands
+   * @param inbound calls of the person to us
    * @param onThePhone person or number has an attempt that is not over
-   * @param personCalls dialed calls to the person, oldest first, as far back as the longest cap
+   * @param goesFirst campaign of a more important call to the person in these days; empty: none
+   * @param personCalls calls to the person, oldest first, as far back as the longest cap
    * @param numberCalls likewise to the number
    */
   public record Facts(
       Instant now,
       @Nullable ZoneId zone,
       boolean doNotCall,
+      boolean consent,
+      Inbound inbound,
       boolean onThePhone,
+      Optional<String> goesFirst,
       List<Instant> personCalls,
       List<Instant> numberCalls) {}
+
+  /**
+   * The person called us.
+   *
+   * @param file what the campaign's file says to it
+   * @param last when; null: never
+   * @param since from when on a call of the person meets this planned call
+   */
+  public record Inbound(AfterInbound file, @Nullable Instant last, Instant since) {}
 
   /** The rules of a calendar file. */
   public DialRules(CalendarConfig config) {
@@ -65,13 +86,18 @@ public final class DialRules {
   private Optional<Refusal> ask(DialRule rule, Facts f) {
     return switch (rule) {
       case DO_NOT_CALL -> when(f.doNotCall(), notNow(rule, "asked not to be called"));
+      case NO_CONSENT ->
+          when(!f.consent(), notNow(rule, "no consent to marketing calls is on record"));
       case HOURS -> hours(f);
+      case AFTER_INBOUND -> afterInbound(f);
       case ON_THE_PHONE ->
           when(
               f.onThePhone(),
               new Refusal.Later(
                   rule.says("another call of ours to this person or number is not over"),
                   f.now().plus(ON_THE_PHONE)));
+      case MERGED ->
+          f.goesFirst().map(first -> new Refusal.Merged(rule.says(first + " goes first")));
       case CAP_PERSON -> cap(rule, "this person", f.now(), f.personCalls(), config.personCaps());
       case CAP_NUMBER -> cap(rule, "this number", f.now(), f.numberCalls(), config.numberCaps());
     };
@@ -97,6 +123,26 @@ public final class DialRules {
                 .next(f.now(), zone)
                 .<Refusal>map(t -> new Refusal.Later(DialRule.HOURS.says(reason), t))
                 .orElseGet(() -> new Refusal.Never(DialRule.HOURS.says(reason + ", for weeks"))));
+  }
+
+  private static Optional<Refusal> afterInbound(Facts f) {
+    Instant last = f.inbound().last();
+    ZoneId zone = f.zone();
+    if (last == null || zone == null) {
+      return Optional.empty();
+    }
+    String called = "the person called us on " + TIME.format(last.atZone(zone));
+    return switch (f.inbound().file()) {
+      case AfterInbound.Ignore _ -> Optional.empty();
+      case AfterInbound.Cancel _ ->
+          when(
+              !last.isBefore(f.inbound().since()),
+              new Refusal.Never(DialRule.AFTER_INBOUND.says(called + ", which cancels this one")));
+      case AfterInbound.Hold hold ->
+          when(
+              last.plus(hold.rest()).isAfter(f.now()),
+              new Refusal.Later(DialRule.AFTER_INBOUND.says(called), last.plus(hold.rest())));
+    };
   }
 
   private static Optional<Refusal> cap(

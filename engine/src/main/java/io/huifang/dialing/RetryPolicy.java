@@ -2,6 +2,8 @@ package io.huifang.dialing;
 
 import io.huifang.campaign.CallingCalendar;
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.CampaignConfig.DayPart;
+import io.huifang.config.CampaignConfig.Retry;
 import io.huifang.config.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,9 @@ public final class RetryPolicy {
    */
   private static final List<Duration> NOT_DIALED_PAUSES =
       List.of(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(15));
+
+  /** Pause after a refusal of the trunk where the file says none. */
+  private static final Duration TRUNK_PAUSE = Duration.ofMinutes(5);
 
   /** Unknown ends that are tried again when the file does not say. */
   private static final int UNKNOWN_TIMES = 2;
@@ -48,7 +53,7 @@ public final class RetryPolicy {
       int soFar,
       Instant now,
       Instant windowUntil) {
-    if (outcome.answered()) {
+    if (outcome.answered() && outcome != Outcome.MACHINE) {
       return new NextStep.Close("answered: " + outcome.label());
     }
     if (campaign == null) {
@@ -57,12 +62,17 @@ public final class RetryPolicy {
     if (outcome == Outcome.NOT_DIALED) {
       Duration pause =
           NOT_DIALED_PAUSES.get(Math.clamp(soFar - 1L, 0, NOT_DIALED_PAUSES.size() - 1));
-      return again(outcome, pause, false, now, windowUntil);
+      return again(outcome, plain(pause), now, windowUntil);
     }
-    CampaignConfig.Retry retry = campaign.retry().get(outcome);
+    Retry retry = campaign.retry().get(outcome);
     if (outcome == Outcome.UNKNOWN && soFar < (retry == null ? UNKNOWN_TIMES : retry.times())) {
       // Promise 1: it may have rung, so it rests for the longest delay of the file.
-      return again(outcome, longest(campaign), false, now, windowUntil);
+      return again(outcome, plain(longest(campaign)), now, windowUntil);
+    }
+    if (outcome == Outcome.TRUNK_REFUSED) {
+      // Never the customer's fault: until the window ends.
+      Duration pause = retry == null ? TRUNK_PAUSE : retry.after();
+      return again(outcome, plain(pause), now, windowUntil);
     }
     if (retry == null) {
       return new NextStep.Close(outcome.label() + ": the file names no retry");
@@ -70,22 +80,65 @@ public final class RetryPolicy {
     if (soFar >= retry.times()) {
       return new NextStep.Close("not reached (未联系上): " + outcome.label() + " " + soFar + " times");
     }
-    return again(outcome, retry.after(), retry.nextNumber(), now, windowUntil);
+    return again(outcome, retry, now, windowUntil);
   }
 
-  private NextStep again(
-      Outcome outcome, Duration wait, boolean nextNumber, Instant now, Instant windowUntil) {
-    Optional<Instant> at = calendar.next(now.plus(wait), zone).filter(t -> t.isBefore(windowUntil));
-    return at.<NextStep>map(t ->
-            new NextStep.Again(t, nextNumber, outcome.label() + ", again after " + print(wait)))
+  /** To the same number, whenever the wait is over, uncounted. */
+  private static Retry plain(Duration wait) {
+    return new Retry(wait, 0, false, DayPart.ANY);
+  }
+
+  private NextStep again(Outcome outcome, Retry retry, Instant now, Instant windowUntil) {
+    Optional<Instant> any = allowed(now.plus(retry.after()), windowUntil);
+    Optional<Instant> wanted = any.flatMap(t -> inPart(t, retry.dayPart(), now, windowUntil));
+    String when =
+        retry.dayPart() == DayPart.ANY
+            ? ""
+            : wanted.isPresent()
+                ? ", in "
+                    + (retry.dayPart() == DayPart.SAME ? "the same" : "another")
+                    + " part of the day"
+                : ", in whatever part of the day is left";
+    return wanted
+        .or(() -> any)
+        .<NextStep>map(t ->
+            new NextStep.Again(
+                t,
+                retry.nextNumber(),
+                outcome.label() + ", again after " + print(retry.after()) + when))
         .orElseGet(() ->
             new NextStep.Close(
                 "not reached (未联系上): " + outcome.label() + ", the window ends first"));
   }
 
+  private Optional<Instant> allowed(Instant from, Instant windowUntil) {
+    return calendar.next(from, zone).filter(t -> t.isBefore(windowUntil));
+  }
+
+  /**
+   * The first allowed moment from {@code from} on in the wanted part; empty: none in the window.
+   */
+  private Optional<Instant> inPart(
+      Instant from, DayPart wanted, Instant attempt, Instant windowUntil) {
+    PartOfDay before = PartOfDay.at(attempt, zone);
+    Optional<Instant> t = Optional.of(from);
+    while (t.isPresent() && !fits(PartOfDay.at(t.get(), zone), wanted, before)) {
+      t = allowed(PartOfDay.nextAfter(t.get(), zone), windowUntil);
+    }
+    return t;
+  }
+
+  private static boolean fits(PartOfDay part, DayPart wanted, PartOfDay before) {
+    return switch (wanted) {
+      case ANY -> true;
+      case SAME -> part == before;
+      case OTHER -> part != before;
+    };
+  }
+
   private static Duration longest(CampaignConfig campaign) {
     return campaign.retry().values().stream()
-        .map(CampaignConfig.Retry::after)
+        .map(Retry::after)
         .max(Comparator.naturalOrder())
         .orElse(DEFAULT_REST);
   }

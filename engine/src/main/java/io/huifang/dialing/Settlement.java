@@ -136,8 +136,8 @@ final class Settlement {
       case NextStep.Again again -> {
         List<String> numbers =
             again.nextNumber() ? customers.phones(tx, row.customerId()) : List.of();
-        int index =
-            numbers.isEmpty() ? row.numberIndex() : (row.numberIndex() + 1) % numbers.size();
+        int dialed = numbers.contains(row.e164()) ? numbers.indexOf(row.e164()) : row.numberIndex();
+        int index = numbers.isEmpty() ? row.numberIndex() : (dialed + 1) % numbers.size();
         var number =
             new PlannedMoves.NextNumber(numbers.isEmpty() ? row.e164() : numbers.get(index), index);
         yield moves.again(
@@ -149,7 +149,7 @@ final class Settlement {
                 again.reason(),
                 outcome.label(),
                 number,
-                outcome == Outcome.NOT_DIALED ? -1 : 0),
+                outcome == Outcome.NOT_DIALED || outcome == Outcome.TRUNK_REFUSED ? -1 : 0),
             now);
       }
     };

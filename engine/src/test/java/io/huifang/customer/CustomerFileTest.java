@@ -146,9 +146,9 @@ class CustomerFileTest {
           contacts.result(tx, "t1", "busy");
           contacts.received(tx, 1L, WANG, "hotline", "l1", NOON.plusSeconds(3));
           Instant before = NOON.minusSeconds(1);
-          assertThat(contacts.countByCustomer(tx, 1, before)).isEqualTo(2);
-          assertThat(contacts.countByNumber(tx, WANG, before)).isEqualTo(1);
-          assertThat(contacts.countByCustomer(tx, 1, NOON)).isEqualTo(1);
+          assertThat(contacts.calledPerson(tx, 1, before)).hasSize(2);
+          assertThat(contacts.calledNumber(tx, WANG, before)).hasSize(1);
+          assertThat(contacts.calledPerson(tx, 1, NOON)).hasSize(1);
           assertThat(contacts.recent(tx, 1, 10))
               .extracting(ContactLog.Contact::reference, ContactLog.Contact::result)
               .containsExactly(

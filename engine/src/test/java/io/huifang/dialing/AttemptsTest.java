@@ -248,7 +248,7 @@ class AttemptsTest {
         .isInstanceOf(AttemptStart.Ready.class);
     assertThat(starter.commit(config, threeDay, town, both.get(1)))
         .isInstanceOf(AttemptStart.Refused.class);
-    assertThat(text("SELECT reason FROM planned_call WHERE state = 'waiting'"))
+    assertThat(text("SELECT reason FROM planned_call WHERE state <> 'dialing'"))
         .contains("on-the-phone");
   }
 
@@ -301,9 +301,96 @@ class AttemptsTest {
         new Settlement.Ending(Outcome.NOT_DIALED, null, LineEnd.NOTHING, "the PBX was away"));
     assertThat(text("SELECT CONCAT(state, ' ', attempts) FROM planned_call"))
         .isEqualTo("waiting 0");
-    int counted =
-        database.inTx(tx -> new ContactLog().countByCustomer(tx, 1, NOW.minus(Duration.ofDays(1))));
-    assertThat(counted).isZero();
+    assertThat(called()).isEmpty();
+  }
+
+  @Test
+  void whatTheTrunkRefusedUsesUpNothingOfTheCustomers() {
+    AttemptStart.Ready ready = dialed();
+    settlement.settle(
+        ready.tag(),
+        ready.row(),
+        new Settlement.Ending(
+            Outcome.TRUNK_REFUSED, null, new LineEnd("CONGESTION", 34, "503"), ""));
+    assertThat(text("SELECT CONCAT(state, ' ', attempts) FROM planned_call"))
+        .isEqualTo("waiting 0");
+    assertThat(called()).isEmpty();
+  }
+
+  @Test
+  void aCallThatComesInHoldsTheCallsOfThatPersonAndNumber() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    database.run(tx ->
+        new ContactLog()
+            .received(
+                tx, null, "+8613800000001", "hotline", "1.1", NOW.minus(Duration.ofHours(1))));
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Refused.class);
+    assertThat(DB.row("SELECT state, due_at, reason FROM planned_call"))
+        .isEqualTo("waiting|2026-03-06 01:00:00|hold: the person called us on 2026-03-05 09:00");
+  }
+
+  @Test
+  void aCancellingCampaignClosesTheCallOfWhoCalledUsMeanwhile() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    database.run(tx -> new ContactLog().received(tx, 1L, "+8613800000001", "hotline", "1.1", NOW));
+    CampaignConfig cancels =
+        Campaigns.with(
+            threeDay,
+            "3day",
+            threeDay.purpose(),
+            50,
+            new CampaignConfig.AfterInbound.Cancel(),
+            threeDay.brake(),
+            threeDay.retry());
+    starter.commit(config, cancels, town, claim("a", 1).getFirst());
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
+        .startsWith("closed hold: the person called us on 2026-03-05 10:00");
+  }
+
+  @Test
+  void marketingNeedsConsentThatStandsAtTheMomentOfDialing() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    CampaignConfig marketing =
+        Campaigns.with(
+            threeDay,
+            "3day",
+            CampaignConfig.Purpose.MARKETING,
+            50,
+            new CampaignConfig.AfterInbound.Ignore(),
+            threeDay.brake(),
+            threeDay.retry());
+    starter.commit(config, marketing, town, claim("a", 1).getFirst());
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
+        .startsWith("suppressed no-consent: ");
+    DB.sql(
+        "UPDATE planned_call SET state = 'waiting'",
+        "INSERT INTO consent (customer_id, purpose, given_at, words, created_at, updated_at)"
+            + " VALUES (1, 'marketing', '2026-03-01 00:00:00', '同意', UTC_TIMESTAMP(6),"
+            + " UTC_TIMESTAMP(6))");
+    assertThat(starter.commit(config, marketing, town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Ready.class);
+  }
+
+  @Test
+  void anAgentsOwnCallsCountForTheCaps() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    for (int hour = 1; hour <= 3; hour++) {
+      Instant at = NOW.minus(Duration.ofHours(hour));
+      String reference = "agent-" + hour;
+      database.run(tx -> new ContactLog().dialed(tx, 1L, "+8613800000001", "agent", reference, at));
+    }
+    starter.commit(config, threeDay, town, claim("a", 1).getFirst());
+    assertThat(DB.row("SELECT state, due_at, reason FROM planned_call"))
+        .isEqualTo("waiting|2026-03-05 23:00:00|cap: this person was called 3 times in 1 day");
+  }
+
+  private List<Instant> called() {
+    return database.inTx(tx -> new ContactLog().calledPerson(tx, 1, NOW.minus(Duration.ofDays(1))));
   }
 
   @Test

@@ -2,17 +2,21 @@ package io.huifang.dialing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.config.CampaignConfig.AfterInbound;
 import io.huifang.config.Shipped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DialRulesTest {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Instant NOON_BEFORE_LUNCH = at("2026-03-05T11:00");
+  private static final DialRules.Inbound NO_CALL =
+      new DialRules.Inbound(new AfterInbound.Cancel(), null, Instant.EPOCH);
   private final DialRules rules = new DialRules(Shipped.config().calendar());
 
   @Test
@@ -84,9 +88,85 @@ class DialRulesTest {
             NOON_BEFORE_LUNCH.minusSeconds(300),
             NOON_BEFORE_LUNCH.minusSeconds(200),
             NOON_BEFORE_LUNCH.minusSeconds(100));
-    var facts = new DialRules.Facts(NOON_BEFORE_LUNCH, CHINA, false, false, List.of(), three);
+    var facts =
+        new DialRules.Facts(
+            NOON_BEFORE_LUNCH,
+            CHINA,
+            false,
+            true,
+            NO_CALL,
+            false,
+            Optional.empty(),
+            List.of(),
+            three);
     assertThat(rules.refusal(facts))
         .hasValueSatisfying(r -> assertThat(r.reason()).startsWith("cap: this number"));
+  }
+
+  @Test
+  void marketingWithoutRecordedConsentIsNotDialed() {
+    assertThat(rules.refusal(with(false, NO_CALL, Optional.empty())))
+        .hasValueSatisfying(r -> {
+          assertThat(r).isInstanceOf(Refusal.NotNow.class);
+          assertThat(r.reason()).startsWith("no-consent: ");
+        });
+  }
+
+  @Test
+  void aCallOfThePersonHoldsTheirCallsForTheTimeOfTheFile() {
+    AfterInbound hold = new AfterInbound.Hold(Duration.ofDays(1));
+    Instant called = NOON_BEFORE_LUNCH.minus(Duration.ofHours(3));
+    assertThat(rules.refusal(with(true, inbound(hold, called), Optional.empty())))
+        .contains(
+            new Refusal.Later(
+                "hold: the person called us on 2026-03-05 08:00", called.plus(Duration.ofDays(1))));
+    Instant longAgo = NOON_BEFORE_LUNCH.minus(Duration.ofDays(1));
+    assertThat(rules.refusal(with(true, inbound(hold, longAgo), Optional.empty()))).isEmpty();
+    assertThat(
+            rules.refusal(with(true, inbound(new AfterInbound.Ignore(), called), Optional.empty())))
+        .isEmpty();
+  }
+
+  @Test
+  void aCallOfThePersonCancelsACallThatWasPendingThen() {
+    AfterInbound cancel = new AfterInbound.Cancel();
+    assertThat(rules.refusal(with(true, inbound(cancel, at("2026-03-05T08:00")), Optional.empty())))
+        .hasValueSatisfying(r -> assertThat(r).isInstanceOf(Refusal.Never.class));
+    assertThat(rules.refusal(with(true, inbound(cancel, at("2026-03-04T23:59")), Optional.empty())))
+        .isEmpty();
+  }
+
+  @Test
+  void theMoreImportantCallOfTheseDaysGoesFirst() {
+    assertThat(rules.refusal(with(true, NO_CALL, Optional.of("7day"))))
+        .contains(new Refusal.Merged("merged: 7day goes first"));
+  }
+
+  @Test
+  void theRuleThatStandsFirstIsTheReason() {
+    var all =
+        new DialRules.Facts(
+            at("2026-03-05T23:00"),
+            CHINA,
+            true,
+            false,
+            inbound(new AfterInbound.Cancel(), at("2026-03-05T08:00")),
+            true,
+            Optional.of("7day"),
+            List.of(),
+            List.of());
+    assertThat(rules.refusal(all))
+        .hasValueSatisfying(r -> assertThat(r.reason()).startsWith("do-not-call: "));
+  }
+
+  private static DialRules.Inbound inbound(AfterInbound file, Instant last) {
+    return new DialRules.Inbound(file, last, at("2026-03-05T00:00"));
+  }
+
+  private static DialRules.Facts with(
+      boolean consent, DialRules.Inbound inbound, Optional<String> goesFirst) {
+    return new DialRules.Facts(
+        NOON_BEFORE_LUNCH, CHINA, false, consent, inbound, false, goesFirst, List.of(), List.of());
   }
 
   private static Instant until(Refusal refusal) {
@@ -99,7 +179,8 @@ class DialRulesTest {
       boolean doNotCall,
       boolean onThePhone,
       List<Instant> personCalls) {
-    return new DialRules.Facts(now, zone, doNotCall, onThePhone, personCalls, List.of());
+    return new DialRules.Facts(
+        now, zone, doNotCall, true, NO_CALL, onThePhone, Optional.empty(), personCalls, List.of());
   }
 
   private static Instant at(String local) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.campaign.CallingCalendar;
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.CampaignConfig.DayPart;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,8 +58,8 @@ class RetryPolicyTest {
 
   @ParameterizedTest
   @EnumSource(Outcome.class)
-  void anAnsweredOccasionIsNeverDialedAgain(Outcome outcome) {
-    if (outcome.answered()) {
+  void anOccasionThatReachedAPersonIsNeverDialedAgain(Outcome outcome) {
+    if (outcome.answered() && outcome != Outcome.MACHINE) {
       assertThat(policy.decide(threeDay, outcome, 1, NOW, UNTIL))
           .isInstanceOf(NextStep.Close.class);
     }
@@ -65,6 +69,67 @@ class RetryPolicyTest {
   void declinedEndsTheOccasion() {
     assertThat(policy.decide(threeDay, Outcome.DECLINED, 1, NOW, UNTIL))
         .isInstanceOf(NextStep.Close.class);
+  }
+
+  @Test
+  void aMachineClosesTheOccasionUnlessTheFileSaysOtherwise() {
+    assertThat(policy.decide(threeDay, Outcome.MACHINE, 1, NOW, UNTIL))
+        .isEqualTo(new NextStep.Close("machine: the file names no retry"));
+    assertThat(policy.decide(with(Outcome.MACHINE, DayPart.ANY), Outcome.MACHINE, 1, NOW, UNTIL))
+        .isInstanceOf(NextStep.Again.class);
+  }
+
+  @Test
+  void declinedGoesAgainOnlyWhereTheFileSaysSo() {
+    assertThat(policy.decide(with(Outcome.DECLINED, DayPart.ANY), Outcome.DECLINED, 1, NOW, UNTIL))
+        .isInstanceOf(NextStep.Again.class);
+  }
+
+  @Test
+  void whatTheTrunkRefusedIsTriedUntilTheWindowEnds() {
+    assertThat(policy.decide(threeDay, Outcome.TRUNK_REFUSED, 5_000, NOW, UNTIL))
+        .isEqualTo(
+            new NextStep.Again(at("2026-03-05T10:05"), false, "trunk-refused, again after 5 min"));
+  }
+
+  @Test
+  void aRetryInAnotherPartOfTheDayWaitsForIt() {
+    assertThat(policy.decide(with(Outcome.BUSY, DayPart.OTHER), Outcome.BUSY, 1, NOW, UNTIL))
+        .isEqualTo(
+            new NextStep.Again(
+                at("2026-03-05T13:30"),
+                false,
+                "busy, again after 15 min, in another part of the day"));
+  }
+
+  @Test
+  void aRetryInTheSamePartOfTheDayMayBeTomorrow() {
+    assertThat(
+            policy.decide(
+                with(Outcome.BUSY, DayPart.SAME), Outcome.BUSY, 1, at("2026-03-05T11:50"), UNTIL))
+        .isEqualTo(
+            new NextStep.Again(
+                at("2026-03-06T09:00"),
+                false,
+                "busy, again after 15 min, in the same part of the day"));
+  }
+
+  @Test
+  void aPartOfTheDayThatTheWindowHasNoMoreGivesWay() {
+    assertThat(
+            policy.decide(
+                with(Outcome.BUSY, DayPart.SAME), Outcome.BUSY, 1, at("2026-03-07T11:50"), UNTIL))
+        .isEqualTo(
+            new NextStep.Again(
+                at("2026-03-07T14:00"),
+                false,
+                "busy, again after 15 min, in whatever part of the day is left"));
+  }
+
+  private CampaignConfig with(Outcome outcome, DayPart part) {
+    Map<Outcome, CampaignConfig.Retry> retry = new EnumMap<>(threeDay.retry());
+    retry.put(outcome, new CampaignConfig.Retry(Duration.ofMinutes(15), 3, false, part));
+    return Campaigns.with(threeDay, retry);
   }
 
   @Test
