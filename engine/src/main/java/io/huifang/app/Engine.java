@@ -267,7 +267,7 @@ public final class Engine implements AutoCloseable {
         "plan",
         PLAN_EVERY,
         () -> {
-          if (planner.plan(config, clock.instant()).entered() > 0) {
+          if (planner.plan(config, clock.instant()).changed()) {
             dialer.wake();
           }
         });

@@ -1,32 +1,39 @@
 package io.huifang.campaign;
 
-import io.huifang.config.Anchor;
+import io.huifang.campaign.Occurrences.Days;
+import io.huifang.campaign.PlanBook.PlannedDays;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
+import io.huifang.config.Sample;
 import io.huifang.config.When;
+import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns files and dates into planned calls. Planning twice changes nothing: an occasion is entered
- * once per campaign.
+ * Turns files and dates into planned calls. For each enabled campaign: what is new is entered, to
+ * be called or with the reason why not; what is in the book and was never dialed is compared with
+ * the files; then one person's calls are merged. Planning twice changes nothing.
  */
 public final class CampaignPlanner {
   private static final Logger log = LoggerFactory.getLogger(CampaignPlanner.class);
 
-  /** Occasions per transaction: short locks, flat memory. */
-  private static final int PAGE = 500;
+  /** After downtime, and for files that come late: so far back what expired is told. */
+  private static final int LOOK_BACK_DAYS = 7;
 
   private final Database database;
   private final PlanBook book;
+  private final PhonePlaces places = new PhonePlaces();
 
   /** A planner that enters into that book. */
   public CampaignPlanner(Database database, PlanBook book) {
@@ -37,117 +44,152 @@ public final class CampaignPlanner {
   /**
    * What came out of one run.
    *
-   * @param entered new planned calls
+   * @param entered new in the book, to be called or with a reason why not
    * @param known occasions that were in the book before
-   * @param skipped occasions that are not called
+   * @param skipped occasions that nobody is called for by the campaign's own file
+   * @param corrected rows of the book that were changed or withdrawn
+   * @param merged rows of the book that stand back for another, or need not any more
    */
-  public record Summary(int entered, int known, int skipped) {}
+  public record Summary(int entered, int known, int skipped, int corrected, int merged) {
+    /** Whether anything was written. */
+    public boolean changed() {
+      return entered + corrected + merged > 0;
+    }
 
-  /** Plans every enabled campaign as of {@code now} and enters the calls. */
+    private Summary plus(Summary more) {
+      return new Summary(
+          entered + more.entered,
+          known + more.known,
+          skipped + more.skipped,
+          corrected + more.corrected,
+          merged + more.merged);
+    }
+  }
+
+  /** Plans every enabled campaign as of {@code now}. */
   public Summary plan(Config config, Instant now) {
-    int entered = 0;
-    int known = 0;
-    int skipped = 0;
+    Summary sum = new Summary(0, 0, 0, 0, 0);
+    var check = new BookCheck(database, book, places);
     for (CampaignConfig campaign : config.campaigns()) {
-      if (!campaign.enabled()) {
-        continue;
-      }
-      PlanRules rules = rules(config);
-      long after = 0;
-      for (boolean more = true; more; ) {
-        long from = after;
-        Page page =
-            database.inTx(tx -> {
-              Page p = decide(tx, rules, campaign, now, from);
-              return p.withEntered(book.enter(tx, p.calls()));
-            });
-        entered += page.entered();
-        known += page.known();
-        skipped += page.decisions().size() - page.calls().size();
-        after = page.last();
-        more = page.full();
+      if (campaign.enabled()) {
+        int corrected = check.correct(config, campaign, now);
+        sum = sum.plus(enter(config, campaign, now)).plus(new Summary(0, 0, 0, corrected, 0));
       }
     }
-    if (entered > 0) {
-      log.info("planned entered={} known={} skipped={}", entered, known, skipped);
+    int merged = new MergePass(database, book, places).run(config, now);
+    sum = sum.plus(new Summary(0, 0, 0, 0, merged));
+    if (sum.changed()) {
+      log.info(
+          "planned entered={} known={} skipped={} corrected={} merged={}",
+          sum.entered(),
+          sum.known(),
+          sum.skipped(),
+          sum.corrected(),
+          sum.merged());
     }
-    return new Summary(entered, known, skipped);
+    return sum;
   }
 
-  /** Says what {@link #plan} would do, and writes nothing. Occasions in the book are left out. */
-  public void preview(Config config, Instant now, Consumer<Decision> each) {
-    for (CampaignConfig campaign : config.campaigns()) {
-      if (!campaign.enabled()) {
-        continue;
+  private Summary enter(Config config, CampaignConfig campaign, Instant now) {
+    LocalDate today = now.atZone(config.engine().zone()).toLocalDate();
+    LocalDate since = database.inTx(tx -> since(tx, campaign, today));
+    var run = new Run(campaign, now);
+    for (When when : campaign.when()) {
+      LocalDate first = when.anchor().recurs() ? today : since;
+      Days open = new Days(first, today);
+      var rules = new PlanRules(config, campaign, when, places);
+      var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
+      source.pages(
+          database,
+          rules.occurrences().due(open),
+          rows -> database.run(tx -> run.page(tx, source, rules, rows, open)));
+    }
+    run.finish();
+    return run.summary();
+  }
+
+  /** The first day whose windows are looked at, and the mark for the next time. */
+  private LocalDate since(Tx tx, CampaignConfig campaign, LocalDate today) {
+    Optional<PlannedDays> planned = book.planned(tx, campaign.name());
+    if (planned.isEmpty() || !planned.get().last().equals(today)) {
+      book.mark(tx, campaign.name(), today);
+    }
+    return planned
+        .map(p -> {
+          LocalDate back = today.minusDays(LOOK_BACK_DAYS);
+          LocalDate from = p.last().isBefore(back) ? p.last() : back;
+          return from.isBefore(p.first()) ? p.first() : from;
+        })
+        .filter(d -> d.isBefore(today))
+        .orElse(today);
+  }
+
+  /** One run over one campaign. */
+  private final class Run {
+    private final CampaignConfig campaign;
+    private final Instant now;
+    private final Lots lots;
+    private int entered;
+    private int known;
+    private int skipped;
+
+    Run(CampaignConfig campaign, Instant now) {
+      this.campaign = campaign;
+      this.now = now;
+      this.lots =
+          new Lots(campaign.sample().orElse(null) instanceof Sample.Count c ? c.calls() : 0);
+    }
+
+    void page(Tx tx, PlanSource source, PlanRules rules, List<OccasionRow> rows, Days open) {
+      Set<String> keys = new HashSet<>();
+      rows.forEach(r -> keys.addAll(rules.keys(r, open)));
+      if (keys.isEmpty()) {
+        return;
       }
-      PlanRules rules = rules(config);
-      long after = 0;
-      for (boolean more = true; more; ) {
-        long from = after;
-        Page page = database.inTx(tx -> decide(tx, rules, campaign, now, from));
-        page.decisions().forEach(each);
-        after = page.last();
-        more = page.full();
+      Set<String> inBook = book.known(tx, campaign.name(), keys);
+      List<OccasionRow> unknown =
+          rows.stream().filter(r -> !inBook.containsAll(rules.keys(r, open))).toList();
+      known += inBook.size();
+      if (unknown.isEmpty()) {
+        return;
+      }
+      Map<Long, Person> people = source.people(tx, unknown, now);
+      List<Decision.Entry> entries = new ArrayList<>();
+      for (OccasionRow row : unknown) {
+        Person person = people.get(row.customerId());
+        if (person == null) {
+          continue; // erased since the row was read
+        }
+        for (Decision d : rules.decide(row, person, open, now)) {
+          if (inBook.contains(d.occasion().key())) {
+            continue;
+          }
+          switch (d) {
+            case Decision.Skip _ -> skipped++;
+            case Decision.Entry e when lots.drawn() ->
+                lots.add(
+                    rules.lot(e.occasion().key(), e.windowFrom()), rules.month(e.windowFrom()), e);
+            case Decision.Entry e -> entries.add(e);
+          }
+        }
+      }
+      entered += book.enter(tx, entries, now);
+    }
+
+    /** Enters those on whom the lot fell. */
+    void finish() {
+      if (lots.drawn()) {
+        database.run(tx -> {
+          List<Decision.Entry> drawn =
+              lots.winners(m -> book.count(tx, campaign.name(), m.from(), m.until()));
+          skipped += lots.offered() - drawn.size();
+          entered += book.enter(tx, drawn, now);
+        });
       }
     }
-  }
 
-  private static PlanRules rules(Config config) {
-    return new PlanRules(new CallingCalendar(config.calendar()), config.engine().zone());
-  }
-
-  private Page decide(Tx tx, PlanRules rules, CampaignConfig campaign, Instant now, long after) {
-    OccasionMapper mapper = tx.mapper(OccasionMapper.class);
-    When when = campaign.when().getFirst();
-    var oldest = rules.oldestAnchor(when, now);
-    var newest = rules.newestAnchor(when, now);
-    List<OccasionMapper.Row> rows =
-        switch (when.anchor()) {
-          case SERVICE_VISIT_HANDOVER -> mapper.visits(oldest, newest, after, PAGE);
-          case SALE_DELIVERY -> mapper.sales(oldest, newest, after, PAGE);
-          default -> List.of();
-        };
-    List<Occasion> occasions = rows.stream().map(r -> occasion(when, r)).toList();
-    Set<String> known =
-        occasions.isEmpty()
-            ? Set.of()
-            : book.known(
-                tx,
-                campaign.name(),
-                occasions.stream().map(Occasion::key).collect(Collectors.toSet()));
-    List<Decision> decisions = new ArrayList<>();
-    for (Occasion o : occasions) {
-      if (!known.contains(o.key())) {
-        decisions.add(rules.decide(campaign, when, o, now));
-      }
-    }
-    long last = rows.isEmpty() ? after : rows.getLast().id();
-    return new Page(decisions, known.size(), 0, last, rows.size() == PAGE);
-  }
-
-  private static Occasion occasion(When when, OccasionMapper.Row row) {
-    String kind = when.anchor() == Anchor.SALE_DELIVERY ? "sale:" : "visit:";
-    return new Occasion(
-        kind + row.id(),
-        row.customerId(),
-        row.vehicleId(),
-        row.anchor(),
-        row.label(),
-        row.e164() == null ? "" : row.e164(),
-        row.doNotCall());
-  }
-
-  /** One page of occasions, decided. */
-  private record Page(List<Decision> decisions, int known, int entered, long last, boolean full) {
-    List<Decision.Call> calls() {
-      return decisions.stream()
-          .filter(Decision.Call.class::isInstance)
-          .map(Decision.Call.class::cast)
-          .toList();
-    }
-
-    Page withEntered(int count) {
-      return new Page(decisions, known, count, last, full);
+    Summary summary() {
+      return new Summary(entered, known, skipped, 0, 0);
     }
   }
 }

@@ -6,19 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is owed to a person: the reason for one follow-up.
  *
- * @param key once per campaign, as {@code visit:4711}
+ * @param key once per campaign, as {@code visit:4711}, {@code customer:12#2026}
  * @param customerId whom
  * @param vehicleId about which vehicle, if any
- * @param anchor the date the window counts from
- * @param label the thing in words, as an order number
+ * @param date the day the window counts from
+ * @param label the thing in words, as an order number; may be empty
  * @param e164 the person's first number; empty: none
- * @param doNotCall whether the person or that number is on the do-not-call list
  */
 public record Occasion(
     String key,
     long customerId,
     @Nullable Long vehicleId,
-    LocalDate anchor,
+    LocalDate date,
     String label,
-    String e164,
-    boolean doNotCall) {}
+    String e164) {}

@@ -1,9 +1,13 @@
 package io.huifang.campaign;
 
 import io.huifang.store.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where planned calls are kept; {@code dialing} does it. */
 public interface PlanBook {
@@ -11,9 +15,75 @@ public interface PlanBook {
   Set<String> known(Tx tx, String campaign, Collection<String> occasions);
 
   /**
-   * Enters calls; one that is already there stays as it is.
+   * Enters decisions, each with its line in the history; one that is already there stays as it is.
    *
    * @return how many were new
    */
-  int enter(Tx tx, List<Decision.Call> calls);
+  int enter(Tx tx, List<? extends Decision.Entry> entries, Instant now);
+
+  /** How many of a campaign's occasions whose windows begin in that span are in the book. */
+  int count(Tx tx, String campaign, Instant from, Instant until);
+
+  /**
+   * A row of the book.
+   *
+   * @param state as in the table: waiting, claimed, dialing, closed, suppressed, proposed
+   * @param attempts dialed so far
+   * @param outcome of the last attempt; empty: none
+   */
+  record Entry(
+      long id,
+      String campaign,
+      String occasion,
+      long customerId,
+      @Nullable Long vehicleId,
+      String e164,
+      int priority,
+      Instant windowFrom,
+      Instant windowUntil,
+      Instant dueAt,
+      String state,
+      String reason,
+      int attempts,
+      String outcome) {}
+
+  /**
+   * A page of a campaign's rows that are open (waiting, suppressed, proposed) and were never
+   * dialed, by id.
+   */
+  List<Entry> untouched(Tx tx, String campaign, long afterId, int limit);
+
+  /** These occasions as they stand. */
+  List<Entry> find(Tx tx, String campaign, Collection<String> occasions);
+
+  /**
+   * The file changed before anybody was called. One that is claimed meanwhile is left alone.
+   *
+   * @return whether it was written
+   */
+  boolean correct(Tx tx, Entry entry, Decision.Entry decision, Instant now);
+
+  /** What was owed is owed no more: closed with its reason, unless it is claimed meanwhile. */
+  boolean withdraw(Tx tx, Entry entry, String reason, Instant now);
+
+  /** A page of people with more than one row whose window is not over, by id. */
+  List<Long> crowded(Tx tx, Instant now, long afterCustomer, int limit);
+
+  /** All rows of these people whose window is not over. */
+  List<Entry> open(Tx tx, Collection<Long> customers, Instant now);
+
+  /** Another call goes first: not called while that stands. */
+  boolean merge(Tx tx, Entry entry, String reason, Instant now);
+
+  /** Nothing goes first any more. */
+  boolean release(Tx tx, Entry entry, Instant dueAt, String reason, Instant now);
+
+  /** The first and the last day on which a campaign was planned; empty: never. */
+  Optional<PlannedDays> planned(Tx tx, String campaign);
+
+  /** Days on which a campaign was planned. */
+  record PlannedDays(LocalDate first, LocalDate last) {}
+
+  /** Notes that a campaign is planned as of that day. */
+  void mark(Tx tx, String campaign, LocalDate day);
 }

@@ -1,71 +1,237 @@
 package io.huifang.campaign;
 
+import io.huifang.campaign.Decision.State;
+import io.huifang.campaign.Occurrences.Days;
+import io.huifang.campaign.Occurrences.Occurrence;
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.CampaignConfig.Purpose;
+import io.huifang.config.Config;
+import io.huifang.config.Sample;
 import io.huifang.config.When;
+import io.huifang.customer.PhonePlaces;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Decides one occasion. Pure: the same now and the same files give the same decision. */
-public final class PlanRules {
+/**
+ * Decides what one row owes by one entry of one campaign. Pure: the same moment and the same files
+ * give the same decisions.
+ */
+final class PlanRules {
+  /** Reason of who has no phone at all. */
+  static final String NO_PHONE = "no-phone: no phone in the file";
+
+  private final CampaignConfig campaign;
+  private final When when;
   private final CallingCalendar calendar;
+  private final PhonePlaces places;
   private final ZoneId zone;
+  private final Occurrences occurrences;
 
   /**
-   * With the house's calendar.
+   * Of one entry.
    *
-   * @param zone business zone: windows begin and end at its midnights
+   * @param config with the house's calendar and zone: windows begin and end at its midnights
    */
-  public PlanRules(CallingCalendar calendar, ZoneId zone) {
-    this.calendar = calendar;
-    this.zone = zone;
+  PlanRules(Config config, CampaignConfig campaign, When when, PhonePlaces places) {
+    this.campaign = campaign;
+    this.when = when;
+    this.calendar = new CallingCalendar(config.calendar());
+    this.places = places;
+    this.zone = config.engine().zone();
+    this.occurrences = new Occurrences(when, zone, config.calendar().festivals());
   }
 
-  /** First anchor date whose window is still open at {@code now}. */
-  public LocalDate oldestAnchor(When when, Instant now) {
-    return now.atZone(zone).toLocalDate().minusDays(when.until());
+  /** When its dates come due. */
+  Occurrences occurrences() {
+    return occurrences;
   }
 
-  /** Last anchor date whose window has begun at {@code now}. */
-  public LocalDate newestAnchor(When when, Instant now) {
-    return now.atZone(zone).toLocalDate().minusDays(when.from());
-  }
-
-  /** Whether the occasion is called, when, and why or why not. */
-  public Decision decide(CampaignConfig campaign, When when, Occasion occasion, Instant now) {
-    Instant from = midnight(occasion.anchor().plusDays(when.from()));
-    Instant until = midnight(occasion.anchor().plusDays(when.until() + 1L));
-    if (!now.isBefore(until)) {
-      return skip(campaign, occasion, "window ended " + until.atZone(zone).toLocalDate());
-    }
-    if (occasion.e164().isEmpty()) {
-      return skip(campaign, occasion, "no phone in the file");
-    }
-    if (occasion.doNotCall()) {
-      return skip(campaign, occasion, "on the do-not-call list");
-    }
-    Instant earliest = now.isAfter(from) ? now : from;
-    Optional<Instant> due = calendar.next(earliest, zone).filter(d -> d.isBefore(until));
+  /**
+   * What the row owes with windows that touch those days. Empty: nothing, or another entry of the
+   * campaign decides about this row.
+   *
+   * @param open days, both inclusive
+   * @param from moment from which a phone may ring, within or before those days
+   */
+  List<Decision> decide(OccasionRow row, Person person, Days open, Instant from) {
+    List<Occurrence> due = occurrences.of(row, occurrences.due(open));
     if (due.isEmpty()) {
-      return skip(campaign, occasion, "no calling hours left in the window");
+      return List.of();
     }
-    String reason =
-        String.format(
-            Locale.ROOT,
-            "%s: %s on %s, day %d to %d after",
-            campaign.title().zh(),
-            occasion.label(),
-            occasion.anchor(),
-            when.from(),
-            when.until());
-    return new Decision.Call(
-        campaign.name(), occasion, campaign.priority(), from, until, due.get(), reason);
+    var filter = new FilterRules(row, person, from.atZone(zone).toLocalDate());
+    Optional<String> missed = filter.missed(when.where());
+    if (missed.isPresent() ? !lastOfRow() : earlierFits(filter)) {
+      return List.of();
+    }
+    Optional<String> unwanted = missed.or(() -> filter.missed(campaign.where()));
+    return due.stream().map(o -> decide(row, person, o, unwanted, from)).toList();
   }
 
-  private static Decision skip(CampaignConfig campaign, Occasion occasion, String reason) {
+  private List<When> ofSameRow() {
+    return campaign.when().stream()
+        .filter(w -> w.anchor().sharesRowWith(when.anchor()))
+        .filter(w -> w.festival().equals(when.festival()))
+        .toList();
+  }
+
+  /** A row that no entry wants is told once, by the last one. */
+  private boolean lastOfRow() {
+    List<When> all = ofSameRow();
+    return all.getLast().equals(when);
+  }
+
+  private boolean earlierFits(FilterRules filter) {
+    return ofSameRow().stream()
+        .takeWhile(w -> !w.equals(when))
+        .anyMatch(w -> filter.missed(w.where()).isEmpty());
+  }
+
+  private Decision decide(
+      OccasionRow row, Person person, Occurrence o, Optional<String> unwanted, Instant from) {
+    Instant begins = midnight(o.date().plusDays(when.from()));
+    Instant ends = midnight(o.date().plusDays(when.until() + 1L));
+    var occasion =
+        new Occasion(
+            prefix() + row.id() + o.suffix(),
+            row.customerId(),
+            row.vehicleId(),
+            o.date(),
+            row.label(),
+            person.e164());
+    if (unwanted.isPresent()) {
+      return skip(occasion, "filter: " + unwanted.get());
+    }
+    if (campaign.sample().orElse(null) instanceof Sample.Share share
+        && !Sampling.drawn(lot(occasion.key(), begins), share.percent())) {
+      return skip(occasion, "sample: not among the " + share.percent() + "% of " + period(begins));
+    }
+    if (campaign.purpose() == Purpose.MARKETING && !person.marketing()) {
+      return skip(occasion, "no-consent: no consent to marketing calls is on record");
+    }
+    if (!from.isBefore(ends)) {
+      return no(
+          occasion,
+          begins,
+          ends,
+          State.CLOSED,
+          "expired: the window had ended before it was planned");
+    }
+    return call(occasion, person, begins, ends, from);
+  }
+
+  private Decision call(
+      Occasion occasion, Person person, Instant begins, Instant ends, Instant from) {
+    if (person.e164().isEmpty()) {
+      return no(occasion, begins, ends, State.SUPPRESSED, NO_PHONE);
+    }
+    if (person.doNotCall()) {
+      return no(occasion, begins, ends, State.SUPPRESSED, "do-not-call: asked not to be called");
+    }
+    var place = places.of(person.e164());
+    if (place.zones().isEmpty()) {
+      return no(
+          occasion, begins, ends, State.SUPPRESSED, "hours: where the callee lives is not known");
+    }
+    Instant earliest = from.isAfter(begins) ? from : begins;
+    Optional<Instant> due = calendar.next(earliest, place).filter(d -> d.isBefore(ends));
+    return due.<Decision>map(d ->
+            new Decision.Call(
+                campaign.name(),
+                occasion,
+                campaign.priority(),
+                begins,
+                ends,
+                d,
+                campaign.pick() ? State.PROPOSED : State.WAITING,
+                reason(occasion)))
+        .orElseGet(() ->
+            no(
+                occasion,
+                begins,
+                ends,
+                State.SUPPRESSED,
+                "hours: no calling hours left in the window"));
+  }
+
+  private Decision no(Occasion occasion, Instant begins, Instant ends, State state, String reason) {
+    return new Decision.Suppressed(
+        campaign.name(), occasion, campaign.priority(), begins, ends, begins, state, reason);
+  }
+
+  private Decision skip(Occasion occasion, String reason) {
     return new Decision.Skip(campaign.name(), occasion, reason);
+  }
+
+  private String reason(Occasion o) {
+    String thing = o.label().isEmpty() ? "" : " " + o.label();
+    return String.format(
+        Locale.ROOT,
+        "%s: %s%s %s, %s",
+        campaign.name(),
+        when.anchor().label(),
+        when.festival().isEmpty() ? thing : " " + when.festival(),
+        o.date(),
+        days());
+  }
+
+  private String days() {
+    int from = when.from();
+    int until = when.until();
+    if (until < 0) {
+      return String.format(Locale.ROOT, "%d to %d days before", -until, -from);
+    }
+    return from < 0
+        ? String.format(Locale.ROOT, "%d days before to %d after", -from, until)
+        : String.format(Locale.ROOT, "day %d to %d after", from, until);
+  }
+
+  /** The lot that decides on a sample. */
+  long lot(String key, Instant begins) {
+    return Sampling.lot(campaign.name(), period(begins).toString(), key);
+  }
+
+  /** The month that a window counts for. */
+  YearMonth period(Instant begins) {
+    return YearMonth.from(begins.atZone(zone));
+  }
+
+  /** The same, as moments. */
+  Lots.Month month(Instant begins) {
+    YearMonth m = period(begins);
+    return new Lots.Month(midnight(m.atDay(1)), midnight(m.plusMonths(1).atDay(1)));
+  }
+
+  /** Keys of what the row owes with windows that touch those days, meant or not. */
+  List<String> keys(OccasionRow row, Days open) {
+    return occurrences.of(row, occurrences.due(open)).stream()
+        .map(o -> prefix() + row.id() + o.suffix())
+        .toList();
+  }
+
+  /** What the row is, in keys. */
+  String prefix() {
+    return switch (when.anchor()) {
+      case SERVICE_VISIT_HANDOVER, CUSTOMER_LAST_VISIT -> "visit:";
+      case SALE_DELIVERY, SALE_INVOICE -> "sale:";
+      case CUSTOMER_BIRTHDAY, CUSTOMER_LAST_CONTACT, CALENDAR_FESTIVAL, CALENDAR_MONTH ->
+          "customer:";
+      case VEHICLE_NEXT_SERVICE,
+          VEHICLE_INSPECTION,
+          VEHICLE_INSURANCE_END,
+          VEHICLE_WARRANTY_END,
+          VEHICLE_FEES_DUE,
+          VEHICLE_TAX_DUE ->
+          "vehicle:";
+      case INQUIRY_DATE -> "inquiry:";
+      case INVITATION_EVENT_DATE -> "invitation:";
+      case RECEIVABLE_DUE -> "receivable:";
+      case CONTACT_ANSWERED -> "contact:";
+    };
   }
 
   private Instant midnight(LocalDate day) {

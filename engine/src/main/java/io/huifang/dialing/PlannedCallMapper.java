@@ -1,43 +1,14 @@
 package io.huifang.dialing;
 
-import io.huifang.campaign.Decision;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
 /** SQL of table planned_call. Leases are on the database's clock, due times on the engine's. */
 interface PlannedCallMapper {
-  @Select(
-      """
-      <script>
-      SELECT occasion FROM planned_call WHERE campaign = #{campaign} AND occasion IN
-      <foreach collection="occasions" item="o" open="(" separator="," close=")">#{o}</foreach>
-      </script>
-      """)
-  List<String> known(
-      @Param("campaign") String campaign, @Param("occasions") Collection<String> occasions);
-
-  /** A call that is already there stays as it is. */
-  @Insert(
-      """
-      <script>
-      INSERT INTO planned_call (campaign, occasion, customer_id, vehicle_id, e164, priority,
-        window_from, window_until, due_at, state, reason, created_at, updated_at) VALUES
-      <foreach collection="calls" item="c" separator=",">
-        (#{c.campaign}, #{c.occasion.key}, #{c.occasion.customerId}, #{c.occasion.vehicleId},
-         #{c.occasion.e164}, #{c.priority}, #{c.windowFrom}, #{c.windowUntil}, #{c.dueAt},
-         'waiting', #{c.reason}, #{now}, #{now})
-      </foreach>
-      ON DUPLICATE KEY UPDATE id = id
-      </script>
-      """)
-  void enter(@Param("calls") List<Decision.Call> calls, @Param("now") Instant now);
-
   @Select(
       """
       SELECT id FROM planned_call

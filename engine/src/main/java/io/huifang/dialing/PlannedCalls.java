@@ -5,19 +5,26 @@ import io.huifang.campaign.PlanBook;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The book of planned calls: entering, closing what has expired. */
+/** The book of planned calls, as the planner writes it; and closing what has expired. */
 public final class PlannedCalls implements PlanBook {
   private static final Logger log = LoggerFactory.getLogger(PlannedCalls.class);
 
   private final Database database;
   private final Clock clock;
   private final PlannedMoves moves = new PlannedMoves();
+  private final Steps steps = new Steps();
 
   /** On that database; {@code clock} is the business clock. */
   public PlannedCalls(Database database, Clock clock) {
@@ -27,15 +34,111 @@ public final class PlannedCalls implements PlanBook {
 
   @Override
   public Set<String> known(Tx tx, String campaign, Collection<String> occasions) {
-    return Set.copyOf(tx.mapper(PlannedCallMapper.class).known(campaign, occasions));
+    return new HashSet<>(tx.mapper(PlanBookMapper.class).known(campaign, occasions));
   }
 
   @Override
-  public int enter(Tx tx, List<Decision.Call> calls) {
-    if (!calls.isEmpty()) {
-      tx.mapper(PlannedCallMapper.class).enter(calls, clock.instant());
+  public int enter(Tx tx, List<? extends Decision.Entry> entries, Instant now) {
+    if (entries.isEmpty()) {
+      return 0;
     }
-    return calls.size();
+    tx.mapper(PlanBookMapper.class).enter(entries, now);
+    String campaign = entries.getFirst().campaign();
+    Map<Steps.What, Collection<String>> told = new EnumMap<>(Steps.What.class);
+    entries.forEach(
+        e -> told.computeIfAbsent(what(e.state()), w -> new HashSet<>()).add(e.occasion().key()));
+    told.forEach((what, keys) -> steps.asTheyStand(tx, campaign, keys, what, now));
+    return entries.size();
+  }
+
+  private static Steps.What what(Decision.State state) {
+    return switch (state) {
+      case WAITING -> Steps.What.ENTERED;
+      case PROPOSED -> Steps.What.PROPOSED;
+      case SUPPRESSED -> Steps.What.SUPPRESSED;
+      case CLOSED -> Steps.What.CLOSED;
+    };
+  }
+
+  @Override
+  public int count(Tx tx, String campaign, Instant from, Instant until) {
+    return tx.mapper(PlanBookMapper.class).count(campaign, from, until);
+  }
+
+  @Override
+  public List<Entry> untouched(Tx tx, String campaign, long afterId, int limit) {
+    return tx.mapper(PlanBookMapper.class).untouched(campaign, afterId, limit);
+  }
+
+  @Override
+  public List<Entry> find(Tx tx, String campaign, Collection<String> occasions) {
+    return occasions.isEmpty()
+        ? List.of()
+        : tx.mapper(PlanBookMapper.class).find(campaign, occasions);
+  }
+
+  @Override
+  public boolean correct(Tx tx, Entry entry, Decision.Entry decision, Instant now) {
+    String reason = Steps.cut(decision.reason());
+    boolean written = tx.mapper(PlanBookMapper.class).correct(entry, decision, reason, now) == 1;
+    if (written) {
+      boolean suppressed =
+          decision.state() == Decision.State.SUPPRESSED && !entry.state().equals("suppressed");
+      steps.add(
+          tx, entry.id(), suppressed ? Steps.What.SUPPRESSED : Steps.What.CORRECTED, reason, now);
+    }
+    return written;
+  }
+
+  @Override
+  public boolean withdraw(Tx tx, Entry entry, String reason, Instant now) {
+    return move(tx, entry, "closed", entry.dueAt(), Steps.What.CLOSED, reason, now);
+  }
+
+  @Override
+  public List<Long> crowded(Tx tx, Instant now, long afterCustomer, int limit) {
+    return tx.mapper(PlanBookMapper.class).crowded(now, afterCustomer, limit);
+  }
+
+  @Override
+  public List<Entry> open(Tx tx, Collection<Long> customers, Instant now) {
+    return tx.mapper(PlanBookMapper.class).open(customers, now);
+  }
+
+  @Override
+  public boolean merge(Tx tx, Entry entry, String reason, Instant now) {
+    return move(tx, entry, "suppressed", entry.dueAt(), Steps.What.MERGED, reason, now);
+  }
+
+  @Override
+  public boolean release(Tx tx, Entry entry, Instant dueAt, String reason, Instant now) {
+    return move(tx, entry, "waiting", dueAt, Steps.What.ENTERED, reason, now);
+  }
+
+  private boolean move(
+      Tx tx,
+      Entry entry,
+      String state,
+      Instant dueAt,
+      Steps.What what,
+      String reason,
+      Instant now) {
+    boolean moved =
+        tx.mapper(PlanBookMapper.class).move(entry, state, dueAt, Steps.cut(reason), now) == 1;
+    if (moved) {
+      steps.add(tx, entry.id(), what, reason, now);
+    }
+    return moved;
+  }
+
+  @Override
+  public Optional<PlannedDays> planned(Tx tx, String campaign) {
+    return tx.mapper(PlanBookMapper.class).planned(campaign);
+  }
+
+  @Override
+  public void mark(Tx tx, String campaign, LocalDate day) {
+    tx.mapper(PlanBookMapper.class).mark(campaign, day);
   }
 
   /** Closes what was not reached before its window ended. Returns how many. */

@@ -2,42 +2,47 @@ package io.huifang.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.campaign.Occurrences.Days;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Shipped;
-import io.huifang.config.When;
+import io.huifang.customer.PhonePlaces;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlanRulesTest {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final String PHONE = "+8613800000001";
   private final Config config = Shipped.config();
   private final CampaignConfig threeDay = config.campaign("3day").orElseThrow();
-  private final When when = threeDay.when().getFirst();
-  private final PlanRules rules = new PlanRules(new CallingCalendar(config.calendar()), CHINA);
+  private final PlanRules rules =
+      new PlanRules(config, threeDay, threeDay.when().getFirst(), new PhonePlaces());
 
   @Test
   void callsFromTheThirdDayToTheFifth() {
     Instant now = at("2026-03-05T10:00");
-    assertThat(rules.oldestAnchor(when, now)).isEqualTo("2026-02-28");
-    assertThat(rules.newestAnchor(when, now)).isEqualTo("2026-03-02");
-    assertThat(rules.decide(threeDay, when, visit("2026-03-02"), now))
+    assertThat(decide("2026-03-02", PHONE, now))
+        .singleElement()
         .isInstanceOfSatisfying(
             Decision.Call.class,
             c -> {
               assertThat(c.windowFrom()).isEqualTo(at("2026-03-05T00:00"));
               assertThat(c.windowUntil()).isEqualTo(at("2026-03-08T00:00"));
               assertThat(c.dueAt()).isEqualTo(now);
-              assertThat(c.reason()).contains("W-1", "2026-03-02");
+              assertThat(c.reason()).contains("3day", "W-1", "2026-03-02", "day 3 to 5 after");
             });
+    assertThat(decide("2026-03-03", PHONE, now)).as("not yet").isEmpty();
+    assertThat(decide("2026-02-27", PHONE, now)).as("over").isEmpty();
   }
 
   @Test
   void waitsForCallingHours() {
-    assertThat(rules.decide(threeDay, when, visit("2026-03-02"), at("2026-03-05T06:00")))
+    assertThat(decide("2026-03-02", PHONE, at("2026-03-05T06:00")))
+        .singleElement()
         .isInstanceOfSatisfying(
             Decision.Call.class, c -> assertThat(c.dueAt()).isEqualTo(at("2026-03-05T09:00")));
   }
@@ -45,33 +50,36 @@ class PlanRulesTest {
   @Test
   void saysWhyNobodyIsCalled() {
     Instant now = at("2026-03-05T10:00");
-    assertThat(reason(rules.decide(threeDay, when, visit("2026-02-27"), now)))
-        .contains("window ended");
-    assertThat(reason(rules.decide(threeDay, when, visit("2026-03-02", "", false), now)))
-        .contains("no phone");
-    assertThat(
-            reason(rules.decide(threeDay, when, visit("2026-03-02", "+8613800000001", true), now)))
-        .contains("do-not-call");
+    assertThat(suppressed(decide("2026-03-02", "", now))).startsWith("no-phone: ");
+    assertThat(suppressed(decide("2026-03-02", "+99912345678", now))).startsWith("hours: ");
+    // Day 5 is over at 20:00; the window ends at midnight.
+    assertThat(suppressed(decide("2026-02-28", PHONE, at("2026-03-05T21:30"))))
+        .isEqualTo("hours: no calling hours left in the window");
   }
 
   @Test
-  void doesNotPlanIntoAnHourThatIsOutsideTheWindow() {
-    // Day 5 is over at 20:00; the window ends at midnight.
-    assertThat(reason(rules.decide(threeDay, when, visit("2026-02-28"), at("2026-03-05T21:30"))))
-        .contains("no calling hours left");
+  void whatExpiredWhileNobodyPlannedIsTold() {
+    var days = new Days(LocalDate.parse("2026-03-03"), LocalDate.parse("2026-03-05"));
+    List<Decision> late =
+        rules.decide(Rows.visit(1, "2026-02-27"), Rows.person(PHONE), days, at("2026-03-05T10:00"));
+    assertThat(late)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Suppressed.class,
+            s -> {
+              assertThat(s.state()).isEqualTo(Decision.State.CLOSED);
+              assertThat(s.reason()).startsWith("expired: ");
+            });
   }
 
-  private static String reason(Decision d) {
-    assertThat(d).isInstanceOf(Decision.Skip.class);
-    return d.reason();
+  private List<Decision> decide(String handover, String phone, Instant now) {
+    LocalDate today = now.atZone(CHINA).toLocalDate();
+    return rules.decide(Rows.visit(1, handover), Rows.person(phone), new Days(today, today), now);
   }
 
-  private static Occasion visit(String handover) {
-    return visit(handover, "+8613800000001", false);
-  }
-
-  private static Occasion visit(String handover, String e164, boolean doNotCall) {
-    return new Occasion("visit:1", 1, null, LocalDate.parse(handover), "W-1", e164, doNotCall);
+  private static String suppressed(List<Decision> d) {
+    assertThat(d).singleElement().isInstanceOf(Decision.Suppressed.class);
+    return d.getFirst().reason();
   }
 
   private static Instant at(String local) {

@@ -2,6 +2,7 @@ package io.huifang.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The configuration as shipped, for tests. */
@@ -25,5 +26,46 @@ public final class Shipped {
       case ConfigLoader.Good good -> good.config();
       case ConfigLoader.Bad bad -> throw new AssertionError(bad.problems());
     };
+  }
+
+  /** The files with these campaigns only, each enabled. */
+  public static Config only(String... campaigns) {
+    return with(
+        config().campaigns().stream()
+            .filter(c -> List.of(campaigns).contains(c.name()))
+            .map(Shipped::enabled)
+            .toList());
+  }
+
+  /** The files with other campaigns. */
+  public static Config with(List<CampaignConfig> campaigns) {
+    Config c = config();
+    return new Config(
+        c.engine(),
+        c.calendar(),
+        c.outcomes(),
+        c.hotline(),
+        c.agents(),
+        campaigns,
+        c.surveys(),
+        c.imports());
+  }
+
+  private static CampaignConfig enabled(CampaignConfig c) {
+    return new CampaignConfig(
+        c.name(),
+        c.title(),
+        true,
+        c.purpose(),
+        c.when(),
+        c.where(),
+        c.survey(),
+        c.priority(),
+        c.trunk(),
+        c.callerId(),
+        c.lines(),
+        c.sample(),
+        c.pick(),
+        c.retry());
   }
 }

@@ -62,4 +62,18 @@ public final class ConfigOption {
       case ConfigLoader.Bad bad -> throw UserProblem.of(bad.problems());
     };
   }
+
+  /**
+   * Loads the files that the engine runs with when no folder is named: of the environment, else
+   * {@code config}.
+   *
+   * @throws UserProblem naming all problems
+   */
+  public Config loadDefault() {
+    Path folder = Path.of(environment().getOrDefault(VARIABLE, "config"));
+    return switch (ConfigLoader.load(folder, environment())) {
+      case ConfigLoader.Good good -> good.config();
+      case ConfigLoader.Bad bad -> throw UserProblem.of(bad.problems());
+    };
+  }
 }

@@ -1,23 +1,18 @@
 package io.huifang.app.cli;
 
 import io.huifang.app.LabClock;
-import io.huifang.campaign.CampaignPlanner;
-import io.huifang.campaign.Decision;
+import io.huifang.campaign.PlanPreview;
 import io.huifang.config.Config;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.CustomerPicture;
-import io.huifang.customer.PhoneNumbers;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.store.Database;
-import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +24,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     description = {
-      "Show who would be called, when and why, and who not and why. Changes nothing: the running",
-      "engine plans by itself. Occasions that are planned already are not shown again."
+      "Show who would be called, when and why, and who not and why, on some days: past, today or to",
+      "come. Changes nothing: the running engine plans by itself. What is over is not promised again."
     },
     footer = {
       "",
       "Example: huifang plan --campaign 3day",
-      "         huifang plan --at 2026-03-05T10:00+08:00 --json"
+      "         huifang plan --from 2026-03-05 --to 2026-03-11 --json",
+      "         huifang plan --config /tmp/new-config --diff"
     })
 final class PlanCommand implements Callable<Integer> {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
 
@@ -48,32 +41,34 @@ final class PlanCommand implements Callable<Integer> {
   private @Nullable String campaign;
 
   @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description = "First day, as 2026-03-05. Default: today.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DAY",
+      description = "Last day, inclusive. Default: the first day.")
+  private @Nullable String to;
+
+  @Option(
       names = "--at",
       paramLabel = "TIME",
       description = "As of this time, with its offset from UTC. Default: now.")
   private @Nullable String at;
 
-  /** One call to be made. */
-  private record Call(
-      String campaign,
-      String customer,
-      String phone,
-      String occasion,
-      String windowFrom,
-      String windowUntil,
-      String due,
-      String reason) {}
-
-  /** Somebody who is not called. */
-  private record Skip(String campaign, String customer, String occasion, String reason) {}
-
-  /** All of it; names for programs as design.md fixes them. */
-  private record Plan(List<Map<String, String>> calls, List<Map<String, String>> skipped) {}
+  @Option(
+      names = "--diff",
+      description = {
+        "Compare the files of --config with those of the running engine",
+        "($HUIFANG_CONFIG, else config): who would be called anew, no more, or otherwise."
+      })
+  private boolean diff;
 
   @Override
   public Integer call() {
     Config loaded = config.load();
-    Instant now = moment();
     if (campaign != null && loaded.campaign(campaign).isEmpty()) {
       throw UserProblem.usage(
           "--campaign "
@@ -81,31 +76,42 @@ final class PlanCommand implements Callable<Integer> {
               + ": no such campaign; there are "
               + loaded.campaigns().stream().map(c -> c.name()).toList());
     }
-    List<Call> calls = new ArrayList<>();
-    List<Skip> skipped = new ArrayList<>();
-    try (Database database = Database.open(loaded.engine())) {
-      Map<Long, String> names = new HashMap<>();
-      CustomerDirectory customers = new CustomerDirectory(database);
-      new CampaignPlanner(database, new PlannedCalls(database, Clock.systemUTC()))
-          .preview(
-              loaded,
-              now,
-              decision -> {
-                if (campaign == null || decision.campaign().equals(campaign)) {
-                  String name =
-                      names.computeIfAbsent(
-                          decision.occasion().customerId(),
-                          id -> customers.picture(id).map(CustomerPicture::name).orElse("?"));
-                  add(decision, name, loaded.engine().zone(), calls, skipped);
-                }
-              });
+    Instant now = moment();
+    ZoneId zone = loaded.engine().zone();
+    LocalDate first = day("--from", from, now.atZone(zone).toLocalDate());
+    LocalDate last = day("--to", to, first);
+    if (last.isBefore(first)) {
+      throw UserProblem.usage("--to " + last + " lies before --from " + first);
     }
-    output.print(
-        new Plan(
-            calls.stream().map(PlanCommand::row).toList(),
-            skipped.stream().map(PlanCommand::row).toList()),
-        out -> print(out, calls, skipped));
+    try (Database database = Database.open(loaded.engine())) {
+      var preview = new PlanPreview(database, new PlannedCalls(database, Clock.systemUTC()));
+      CustomerDirectory customers = new CustomerDirectory(database);
+      Map<Long, String> names = new HashMap<>();
+      var sheet =
+          new PlanSheet(
+              zone,
+              loaded.engine().language(),
+              id ->
+                  names.computeIfAbsent(
+                      id, i -> customers.picture(i).map(CustomerPicture::name).orElse("?")));
+      PlanPreview.Result result = only(preview.run(loaded, first, last, now));
+      if (diff) {
+        PlanPreview.Result before = only(preview.run(config.loadDefault(), first, last, now));
+        PlanDiff changes = PlanDiff.between(before, result);
+        output.print(sheet.forPrograms(changes), out -> sheet.print(changes, out));
+      } else {
+        output.print(sheet.forPrograms(result), out -> sheet.print(result, out));
+      }
+    }
     return Cli.OK;
+  }
+
+  private PlanPreview.Result only(PlanPreview.Result all) {
+    return campaign == null
+        ? all
+        : new PlanPreview.Result(
+            all.calls().stream().filter(c -> c.campaign().equals(campaign)).toList(),
+            all.skipped().stream().filter(s -> s.campaign().equals(campaign)).toList());
   }
 
   private Instant moment() {
@@ -118,65 +124,11 @@ final class PlanCommand implements Callable<Integer> {
                     "--at '" + given + "' is no time such as 2026-03-05T10:00+08:00"));
   }
 
-  private static void add(
-      Decision decision, String name, ZoneId zone, List<Call> calls, List<Skip> skipped) {
-    switch (decision) {
-      case Decision.Call c ->
-          calls.add(
-              new Call(
-                  c.campaign(),
-                  name,
-                  c.occasion().e164(),
-                  c.occasion().key(),
-                  TIME.format(c.windowFrom().atZone(zone)),
-                  TIME.format(c.windowUntil().atZone(zone)),
-                  TIME.format(c.dueAt().atZone(zone)),
-                  c.reason()));
-      case Decision.Skip s ->
-          skipped.add(new Skip(s.campaign(), name, s.occasion().key(), s.reason()));
+  private static LocalDate day(String option, @Nullable String given, LocalDate standard) {
+    try {
+      return given == null ? standard : LocalDate.parse(given);
+    } catch (DateTimeException e) {
+      throw UserProblem.usage(option + " '" + given + "' is no day such as 2026-03-05");
     }
-  }
-
-  private static Map<String, String> row(Call c) {
-    return Map.of(
-        "campaign", c.campaign(),
-        "customer", c.customer(),
-        "phone", c.phone(),
-        "occasion", c.occasion(),
-        "window_from", c.windowFrom(),
-        "window_until", c.windowUntil(),
-        "due", c.due(),
-        "reason", c.reason());
-  }
-
-  private static Map<String, String> row(Skip s) {
-    return Map.of(
-        "campaign", s.campaign(),
-        "customer", s.customer(),
-        "occasion", s.occasion(),
-        "reason", s.reason());
-  }
-
-  private static void print(PrintWriter out, List<Call> calls, List<Skip> skipped) {
-    for (Call c : calls) {
-      out.printf(
-          Locale.ROOT,
-          "%s  %s  %s  %s  %s%n",
-          c.due(),
-          c.campaign(),
-          PhoneNumbers.masked(c.phone()),
-          c.customer(),
-          c.reason());
-    }
-    for (Skip s : skipped) {
-      out.printf(
-          Locale.ROOT,
-          "not called  %s  %s  %s: %s%n",
-          s.campaign(),
-          s.customer(),
-          s.occasion(),
-          s.reason());
-    }
-    out.printf(Locale.ROOT, "%d to be called, %d not%n", calls.size(), skipped.size());
   }
 }

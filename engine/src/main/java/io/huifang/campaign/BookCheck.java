@@ -1,0 +1,166 @@
+package io.huifang.campaign;
+
+import io.huifang.campaign.Decision.State;
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
+import io.huifang.customer.PhonePlaces;
+import io.huifang.store.Database;
+import io.huifang.store.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what is in the book and was never dialed with the files: a date or phone that was
+ * corrected is corrected here, what is no longer owed is withdrawn, and who may be called again (or
+ * no longer) is. What is claimed or dialed is left alone.
+ */
+final class BookCheck {
+  private static final int PAGE = 1_000;
+
+  /** Reasons that are decided here; others (a hold, a cap) belong to who gave them. */
+  private static final Set<String> OURS =
+      Set.of("no-phone", "do-not-call", "no-consent", "filter", "sample", "hours");
+
+  private final Database database;
+  private final PlanBook book;
+  private final FileCheck files;
+
+  BookCheck(Database database, PlanBook book, PhonePlaces places) {
+    this.database = database;
+    this.book = book;
+    this.files = new FileCheck(places);
+  }
+
+  /** Returns how many rows were changed. */
+  int correct(Config config, CampaignConfig campaign, Instant now) {
+    int changed = 0;
+    long after = 0;
+    for (boolean more = true; more; ) {
+      long from = after;
+      List<PlanBook.Entry> page =
+          database.inTx(tx -> book.untouched(tx, campaign.name(), from, PAGE));
+      more = page.size() == PAGE;
+      if (!page.isEmpty()) {
+        after = page.getLast().id();
+        changed += database.inTx(tx -> correct(tx, config, campaign, page, now));
+      }
+    }
+    return changed;
+  }
+
+  private int correct(
+      Tx tx, Config config, CampaignConfig campaign, List<PlanBook.Entry> page, Instant now) {
+    Map<String, Decision> decided =
+        files.decide(
+            tx, config, campaign, page.stream().map(PlanBook.Entry::occasion).toList(), now);
+    int changed = 0;
+    for (PlanBook.Entry e : page) {
+      changed += write(tx, e, decided.get(e.occasion()), now) ? 1 : 0;
+    }
+    return changed;
+  }
+
+  private boolean write(Tx tx, PlanBook.Entry e, @Nullable Decision d, Instant now) {
+    return switch (d) {
+      case null ->
+          book.withdraw(
+              tx, e, "withdrawn: the files do not hold it any more, or it is settled", now);
+      case Decision.Skip s -> {
+        boolean told = e.state().equals("suppressed") && e.reason().equals(s.reason());
+        yield !told && book.correct(tx, e, suppressed(e, s), now);
+      }
+      case Decision.Entry entry when entry.state() == State.CLOSED ->
+          !e.windowUntil().equals(entry.windowUntil())
+              && book.withdraw(
+                  tx,
+                  e,
+                  "withdrawn: the date in the file is "
+                      + entry.occasion().date()
+                      + " now, and its window is over",
+                  now);
+      case Decision.Entry entry ->
+          target(e, entry).map(t -> book.correct(tx, e, t, now)).orElse(false);
+    };
+  }
+
+  private static Decision.Entry suppressed(PlanBook.Entry e, Decision.Skip s) {
+    return new Decision.Suppressed(
+        e.campaign(),
+        s.occasion(),
+        e.priority(),
+        e.windowFrom(),
+        e.windowUntil(),
+        e.dueAt(),
+        State.SUPPRESSED,
+        s.reason());
+  }
+
+  /** How the row should stand; empty: as it does. */
+  private static Optional<Decision.Entry> target(PlanBook.Entry e, Decision.Entry d) {
+    boolean moved =
+        !e.windowFrom().equals(d.windowFrom()) || !e.windowUntil().equals(d.windowUntil());
+    boolean other =
+        moved
+            || !e.e164().equals(d.occasion().e164())
+            || e.priority() != d.priority()
+            || !java.util.Objects.equals(e.vehicleId(), d.occasion().vehicleId())
+            || e.customerId() != d.occasion().customerId();
+    State state = state(e, d);
+    String reason = stays(e, d) ? e.reason() : d.reason();
+    boolean same =
+        label(state).equals(e.state()) && (state != State.SUPPRESSED || reason.equals(e.reason()));
+    if (!other && same) {
+      return Optional.empty();
+    }
+    Instant due = moved || !e.state().equals("waiting") ? d.dueAt() : e.dueAt();
+    return Optional.of(
+        d instanceof Decision.Call
+            ? new Decision.Call(
+                d.campaign(),
+                d.occasion(),
+                d.priority(),
+                d.windowFrom(),
+                d.windowUntil(),
+                due,
+                state,
+                reason)
+            : new Decision.Suppressed(
+                d.campaign(),
+                d.occasion(),
+                d.priority(),
+                d.windowFrom(),
+                d.windowUntil(),
+                due,
+                state,
+                reason));
+  }
+
+  /**
+   * Somebody else's reason why it is not called stands until they take it back; that no number fits
+   * the trunk stands until there is another number.
+   */
+  private static boolean stays(PlanBook.Entry e, Decision.Entry d) {
+    if (!(d instanceof Decision.Call) || !e.state().equals("suppressed")) {
+      return false;
+    }
+    String code = e.reason().split(":", 2)[0];
+    boolean unfit = code.equals("no-phone") && !e.reason().equals(PlanRules.NO_PHONE);
+    return !OURS.contains(code) || (unfit && e.e164().equals(d.occasion().e164()));
+  }
+
+  private static State state(PlanBook.Entry e, Decision.Entry d) {
+    if (stays(e, d)) {
+      return State.SUPPRESSED;
+    }
+    boolean picked = e.state().equals("waiting") && d.state() == State.PROPOSED;
+    return picked ? State.WAITING : d.state();
+  }
+
+  private static String label(State state) {
+    return state.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

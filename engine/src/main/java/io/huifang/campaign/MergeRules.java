@@ -1,0 +1,76 @@
+package io.huifang.campaign;
+
+import io.huifang.config.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One person who is wanted by several calls in the same days gets the most important one
+ * (domain.md): by priority, then by the earlier end of the window, then by age. What is being
+ * dialed, or was answered while its window runs, is not argued with. Pure.
+ */
+public final class MergeRules {
+  /** Begins the reason of a row that stands back. */
+  public static final String CODE = "merged: ";
+
+  private MergeRules() {}
+
+  /**
+   * What becomes of one row.
+   *
+   * @param goesFirst the row that goes first; empty: this one may be called
+   */
+  public record Verdict(PlanBook.Entry entry, Optional<PlanBook.Entry> goesFirst) {}
+
+  /**
+   * Decides over all rows of one person whose windows are not over. Others are not in the answer.
+   */
+  public static List<Verdict> decide(List<PlanBook.Entry> ofOnePerson, Instant now) {
+    var verdicts = new ArrayList<Verdict>();
+    var kept = new ArrayList<PlanBook.Entry>();
+    ofOnePerson.stream().filter(MergeRules::settled).forEach(kept::add);
+    ofOnePerson.stream()
+        .filter(MergeRules::askable)
+        .sorted(
+            Comparator.comparingInt(PlanBook.Entry::priority)
+                .reversed()
+                .thenComparing(PlanBook.Entry::windowUntil)
+                .thenComparingLong(PlanBook.Entry::id))
+        .forEach(e -> {
+          Optional<PlanBook.Entry> first = kept.stream().filter(k -> meet(k, e, now)).findFirst();
+          verdicts.add(new Verdict(e, first));
+          if (first.isEmpty()) {
+            kept.add(e);
+          }
+        });
+    return verdicts;
+  }
+
+  private static boolean settled(PlanBook.Entry e) {
+    return switch (e.state()) {
+      case "claimed", "dialing" -> true;
+      case "closed" -> !e.outcome().isEmpty() && Outcome.of(e.outcome()).answered();
+      default -> false;
+    };
+  }
+
+  private static boolean askable(PlanBook.Entry e) {
+    return e.state().equals("waiting") || merged(e);
+  }
+
+  /** Whether a row stands back for another one. */
+  public static boolean merged(PlanBook.Entry e) {
+    return e.state().equals("suppressed") && e.reason().startsWith(CODE);
+  }
+
+  /** Days that are still to come for both. */
+  private static boolean meet(PlanBook.Entry a, PlanBook.Entry b, Instant now) {
+    return a.windowUntil().isAfter(now)
+        && b.windowUntil().isAfter(now)
+        && a.windowFrom().isBefore(b.windowUntil())
+        && b.windowFrom().isBefore(a.windowUntil());
+  }
+}

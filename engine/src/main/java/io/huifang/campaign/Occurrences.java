@@ -1,0 +1,254 @@
+package io.huifang.campaign;
+
+import io.huifang.config.Anchor;
+import io.huifang.config.Festival;
+import io.huifang.config.Period;
+import io.huifang.config.When;
+import io.huifang.config.When.LeapDay;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which days a row's date comes due: offsets, recurrences, birthdays and festivals of both
+ * calendars. Pure.
+ */
+final class Occurrences {
+  /** Files do not reach back farther than this. */
+  private static final int OLDEST_YEARS = 40;
+
+  private final When when;
+  private final ZoneId zone;
+  private final Map<String, Festival> festivals;
+
+  /** Of one entry of a campaign. */
+  Occurrences(When when, ZoneId zone, Map<String, Festival> festivals) {
+    this.when = when;
+    this.zone = zone;
+    this.festivals = festivals;
+  }
+
+  /**
+   * One day on which something comes due.
+   *
+   * @param suffix tells it from the row's other occurrences; empty: the row has only one
+   */
+  record Occurrence(LocalDate date, String suffix) {}
+
+  /** Days, both inclusive. */
+  record Days(LocalDate first, LocalDate last) {}
+
+  /** Days that come due so that their windows touch these days. */
+  Days due(Days open) {
+    return new Days(open.first().minusDays(when.until()), open.last().minusDays(when.from()));
+  }
+
+  /**
+   * Dates in the files that can come due on those days: never too few, perhaps too many; apart from
+   * each other, in order.
+   */
+  List<Days> anchors(Days due) {
+    Anchor anchor = when.anchor();
+    if (anchor.recurs()) {
+      return List.of(due);
+    }
+    var days = new TreeSet<LocalDate>();
+    int oldest = due.first().getYear() - OLDEST_YEARS;
+    Period repeat = when.repeat().orElse(Period.NONE);
+    for (int n = 0; ; n++) {
+      LocalDate first = back(due.first(), repeat, n).minusDays(slack(-1));
+      LocalDate last = back(due.last(), repeat, n).plusDays(slack(3));
+      first.datesUntil(last.plusDays(1)).forEach(days::add);
+      if (repeat.amount() == 0 || last.getYear() < oldest) {
+        return ranges(days);
+      }
+    }
+  }
+
+  private LocalDate back(LocalDate date, Period repeat, int times) {
+    return when.offset().addTo(repeat.addTo(date, -times), -1);
+  }
+
+  /** Months and years do not subtract as they add: the 31st, and 29 February. */
+  private int slack(int days) {
+    boolean exact =
+        when.offset().unit() == Period.Unit.DAYS
+            && when.repeat().map(Period::unit).orElse(Period.Unit.DAYS) == Period.Unit.DAYS;
+    return exact ? 0 : Math.abs(days);
+  }
+
+  private static List<Days> ranges(Set<LocalDate> days) {
+    var ranges = new ArrayList<Days>();
+    @Nullable LocalDate first = null;
+    @Nullable LocalDate last = null;
+    for (LocalDate day : days) {
+      if (first == null || last == null) {
+        first = day;
+      } else if (!day.equals(last.plusDays(1))) {
+        ranges.add(new Days(first, last));
+        first = day;
+      }
+      last = day;
+    }
+    if (first != null && last != null) {
+      ranges.add(new Days(first, last));
+    }
+    return ranges;
+  }
+
+  /** Birthdays that may come due on that day, before the offset is added. */
+  List<LocalDate> bases(LocalDate due) {
+    LocalDate base = when.offset().addTo(due, -1);
+    return base.minusDays(slack(-1)).datesUntil(base.plusDays(slack(3) + 1L)).toList();
+  }
+
+  /** The row's occurrences on these days, in order. */
+  List<Occurrence> of(OccasionRow row, Days due) {
+    return switch (when.anchor()) {
+      case CUSTOMER_BIRTHDAY -> birthdays(row, due);
+      case CALENDAR_FESTIVAL -> festival(due);
+      case CALENDAR_MONTH -> months(due);
+      default -> dated(row, due);
+    };
+  }
+
+  private List<Occurrence> dated(OccasionRow row, Days due) {
+    LocalDate anchor = date(row);
+    if (anchor == null) {
+      return List.of();
+    }
+    if (when.repeat().isEmpty()) {
+      LocalDate date = later(anchor, when.offset(), 1);
+      return holds(due, date) ? List.of(new Occurrence(date, ownDate(anchor))) : List.of();
+    }
+    Period repeat = when.repeat().get();
+    var all = new ArrayList<Occurrence>();
+    for (int n = 0; ; n++) {
+      LocalDate date = later(later(anchor, when.offset(), 1), repeat, n);
+      if (date.isAfter(due.last())) {
+        return all;
+      }
+      if (holds(due, date)) {
+        all.add(new Occurrence(date, "#" + print(date, repeat.unit())));
+      }
+    }
+  }
+
+  /** The date that the row counts from; null: the file does not have it. */
+  @Nullable LocalDate date(OccasionRow row) {
+    if (row.anchor() != null || row.anchorAt() == null) {
+      return row.anchor();
+    }
+    return row.anchorAt().atZone(zone).toLocalDate();
+  }
+
+  /** A vehicle's or person's date moves on when it is renewed: it belongs to the occasion. */
+  private String ownDate(LocalDate anchor) {
+    return switch (when.anchor()) {
+      case VEHICLE_NEXT_SERVICE,
+          VEHICLE_INSPECTION,
+          VEHICLE_INSURANCE_END,
+          VEHICLE_WARRANTY_END,
+          VEHICLE_FEES_DUE,
+          VEHICLE_TAX_DUE,
+          CUSTOMER_LAST_CONTACT ->
+          "#" + anchor;
+      default -> "";
+    };
+  }
+
+  private LocalDate later(LocalDate date, Period period, int times) {
+    LocalDate later = period.addTo(date, times);
+    boolean leapDay = date.getMonth() == Month.FEBRUARY && date.getDayOfMonth() == 29;
+    boolean moved = leapDay && later.getDayOfMonth() == 28 && period.unit() == Period.Unit.YEARS;
+    return moved && when.leapDay() == LeapDay.MAR_01 ? later.plusDays(1) : later;
+  }
+
+  private static String print(LocalDate date, Period.Unit unit) {
+    return switch (unit) {
+      case YEARS -> Integer.toString(date.getYear());
+      case MONTHS -> YearMonth.from(date).toString();
+      case DAYS -> date.toString();
+    };
+  }
+
+  private List<Occurrence> birthdays(OccasionRow row, Days due) {
+    var all = new ArrayList<Occurrence>();
+    for (int year = due.first().getYear() - 2; year <= due.last().getYear() + 1; year++) {
+      int in = year;
+      birthday(row, year)
+          .map(d -> later(d, when.offset(), 1))
+          .filter(d -> holds(due, d))
+          .ifPresent(d -> all.add(new Occurrence(d, "#" + in)));
+    }
+    return all;
+  }
+
+  /** For a lunar birthday the year is the lunar year: each has one birthday. */
+  private Optional<LocalDate> birthday(OccasionRow row, int year) {
+    if (row.lunarMonth() != null && row.lunarDay() != null) {
+      return LunarDates.in(
+          year,
+          row.lunarMonth(),
+          row.lunarDay(),
+          Boolean.TRUE.equals(row.lunarLeap()),
+          when.lunarMissing());
+    }
+    return row.birthday() == null
+        ? Optional.empty()
+        : Optional.of(solar(year, row.birthday().getMonthValue(), row.birthday().getDayOfMonth()));
+  }
+
+  private LocalDate solar(int year, int month, int day) {
+    try {
+      return LocalDate.of(year, month, day);
+    } catch (DateTimeException e) {
+      return when.leapDay() == LeapDay.MAR_01
+          ? LocalDate.of(year, 3, 1)
+          : LocalDate.of(year, 2, 28);
+    }
+  }
+
+  private List<Occurrence> festival(Days due) {
+    Festival festival = festivals.get(when.festival());
+    var all = new ArrayList<Occurrence>();
+    for (int year = due.first().getYear() - 2;
+        festival != null && year <= due.last().getYear() + 1;
+        year++) {
+      Optional<LocalDate> date =
+          festival.lunar()
+              ? LunarDates.in(year, festival.month(), festival.day(), false, when.lunarMissing())
+              : Optional.of(solar(year, festival.month(), festival.day()));
+      date.map(d -> later(d, when.offset(), 1))
+          .filter(d -> holds(due, d))
+          .ifPresent(d -> all.add(new Occurrence(d, "#" + d)));
+    }
+    return all;
+  }
+
+  private List<Occurrence> months(Days due) {
+    var all = new ArrayList<Occurrence>();
+    for (YearMonth m = YearMonth.from(due.first()).minusMonths(1);
+        !m.isAfter(YearMonth.from(due.last()).plusMonths(1));
+        m = m.plusMonths(1)) {
+      LocalDate date = later(m.atDay(1), when.offset(), 1);
+      if (holds(due, date)) {
+        all.add(new Occurrence(date, "#" + m));
+      }
+    }
+    return all;
+  }
+
+  private static boolean holds(Days days, LocalDate date) {
+    return !date.isBefore(days.first()) && !date.isAfter(days.last());
+  }
+}

@@ -1,0 +1,95 @@
+package io.huifang.campaign;
+
+import io.huifang.config.Anchor;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.SelectProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Reads who may be owed a call. Only reads: the tables belong to {@code customer} and others. */
+interface PlanMapper {
+  /** Rows of an anchor; {@code p} holds the parameters that {@link SourceSql} names. */
+  @SelectProvider(type = Statements.class, method = "rows")
+  List<OccasionRow> rows(
+      @Param("anchor") Anchor anchor, @Param("ask") SourceSql.Ask ask, @Param("p") Ranges p);
+
+  /** One person; {@code e164} empty: no phone. */
+  record PersonRow(
+      long id,
+      String e164,
+      boolean doNotCall,
+      boolean marketing,
+      boolean vip,
+      boolean company,
+      String grade,
+      String memberLevel,
+      String creditGrade,
+      String language) {}
+
+  @Select(
+      """
+      <script>
+      SELECT c.id, COALESCE((SELECT p.e164 FROM phone p WHERE p.customer_id = c.id
+          ORDER BY p.position, p.id LIMIT 1), '') AS e164,
+        EXISTS (SELECT 1 FROM do_not_call d WHERE d.lifted_at IS NULL AND d.customer_id = c.id) OR
+        EXISTS (SELECT 1 FROM phone p JOIN do_not_call d ON d.e164 = p.e164
+          WHERE d.lifted_at IS NULL AND p.customer_id = c.id) AS do_not_call,
+        <choose><when test="marketing">
+        EXISTS (SELECT 1 FROM consent s WHERE s.customer_id = c.id AND s.purpose = 'marketing'
+          AND s.channel IN ('any', 'call') AND s.given_at &lt;= #{now}
+          AND (s.revoked_at IS NULL OR s.revoked_at > #{now}))
+        </when><otherwise>FALSE</otherwise></choose> AS marketing,
+        c.vip, c.kind = 'company' AS company, c.grade, c.member_level, c.credit_grade, c.language
+      FROM customer c
+      WHERE c.id IN <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      </script>
+      """)
+  List<PersonRow> people(
+      @Param("ids") Collection<Long> ids,
+      @Param("marketing") boolean marketing,
+      @Param("now") Instant now);
+
+  /** A person's value. */
+  record Score(long customerId, BigDecimal score) {}
+
+  @Select(
+      """
+      <script>
+      SELECT r.customer_id, r.score FROM survey_result r
+      WHERE r.score IS NOT NULL AND r.customer_id IN
+      <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      ORDER BY r.at, r.reference
+      </script>
+      """)
+  List<Score> scores(@Param("ids") Collection<Long> ids);
+
+  /** A person's tag. */
+  record Tag(long customerId, String tag) {}
+
+  @Select(
+      """
+      <script>
+      SELECT customer_id, tag FROM customer_tag WHERE customer_id IN
+      <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      </script>
+      """)
+  List<Tag> tags(@Param("ids") Collection<Long> ids);
+
+  /** Makes the statements. MyBatis makes it by reflection. */
+  final class Statements {
+    /** The statement for these parameters. */
+    public static String rows(Map<String, Object> parameters) {
+      @Nullable Object anchor = parameters.get("anchor");
+      @Nullable Object ask = parameters.get("ask");
+      if (anchor instanceof Anchor a && ask instanceof SourceSql.Ask k) {
+        return SourceSql.of(a, k);
+      }
+      throw new IllegalArgumentException("no anchor");
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package io.huifang.campaign;
+
+import io.huifang.campaign.Occurrences.Days;
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
+import io.huifang.config.Sample;
+import io.huifang.config.When;
+import io.huifang.customer.PhonePlaces;
+import io.huifang.store.Database;
+import io.huifang.store.Tx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says who would be called on some days, past or future, by some files, when and why, and who not
+ * and why. Reads the book too, so that what is over is not promised again. Writes nothing.
+ */
+public final class PlanPreview {
+  private final Database database;
+  private final PlanBook book;
+  private final PhonePlaces places = new PhonePlaces();
+
+  /** Over that book. */
+  public PlanPreview(Database database, PlanBook book) {
+    this.database = database;
+    this.book = book;
+  }
+
+  /**
+   * Somebody who would be called.
+   *
+   * @param dueAt first allowed moment
+   */
+  public record Planned(
+      String campaign,
+      long customerId,
+      String e164,
+      String occasion,
+      Instant windowFrom,
+      Instant windowUntil,
+      Instant dueAt,
+      String reason) {}
+
+  /** Somebody who would not be called. */
+  public record Skipped(String campaign, long customerId, String occasion, String reason) {}
+
+  /** Both, in the order of time and of campaigns. */
+  public record Result(List<Planned> calls, List<Skipped> skipped) {}
+
+  /** A decision, and how the book stands; null: not in the book. */
+  private record Line(Decision decision, PlanBook.@Nullable Entry entry) {}
+
+  /**
+   * Plans.
+   *
+   * @param from first day
+   * @param until last day, inclusive
+   * @param at moment from which phones may ring; before the first day it is that day's midnight
+   */
+  public Result run(Config config, LocalDate from, LocalDate until, Instant at) {
+    Instant midnight = from.atStartOfDay(config.engine().zone()).toInstant();
+    Instant begin = at.isAfter(midnight) ? at : midnight;
+    var days = new Days(from, until);
+    var calls = new ArrayList<Decision.Call>();
+    var skipped = new ArrayList<Skipped>();
+    Map<String, PlanBook.Entry> entries = new HashMap<>();
+    for (CampaignConfig campaign : config.campaigns()) {
+      if (campaign.enabled()) {
+        for (Line line : lines(config, campaign, days, begin)) {
+          sort(line, calls, skipped, entries);
+        }
+      }
+    }
+    List<Planned> planned = merge(calls, entries, begin, skipped);
+    planned.sort(Comparator.comparing(Planned::dueAt).thenComparing(Planned::campaign));
+    return new Result(List.copyOf(planned), List.copyOf(skipped));
+  }
+
+  private List<Line> lines(Config config, CampaignConfig campaign, Days days, Instant from) {
+    var lines = new ArrayList<Line>();
+    var lots = new Lots(campaign.sample().orElse(null) instanceof Sample.Count c ? c.calls() : 0);
+    for (When when : campaign.when()) {
+      var rules = new PlanRules(config, campaign, when, places);
+      var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
+      source.pages(
+          database,
+          rules.occurrences().due(days),
+          rows ->
+              database.run(tx -> page(tx, campaign, source, rules, rows, days, from, lots, lines)));
+    }
+    if (lots.drawn()) {
+      database.run(tx ->
+          lots.winners(m -> book.count(tx, campaign.name(), m.from(), m.until()))
+              .forEach(e -> lines.add(new Line(e, null))));
+    }
+    return lines;
+  }
+
+  @SuppressWarnings("TooManyParameters") // the state of one walk over pages
+  private void page(
+      Tx tx,
+      CampaignConfig campaign,
+      PlanSource source,
+      PlanRules rules,
+      List<OccasionRow> rows,
+      Days days,
+      Instant from,
+      Lots lots,
+      List<Line> lines) {
+    Map<Long, Person> people = source.people(tx, rows, from);
+    List<Decision> decisions =
+        rows.stream()
+            .filter(r -> people.containsKey(r.customerId()))
+            .flatMap(r -> rules.decide(r, people.get(r.customerId()), days, from).stream())
+            .toList();
+    Set<String> keys =
+        decisions.stream()
+            .map(d -> d.occasion().key())
+            .collect(Collectors.toCollection(HashSet::new));
+    Map<String, PlanBook.Entry> inBook =
+        book.find(tx, campaign.name(), keys).stream()
+            .collect(Collectors.toMap(PlanBook.Entry::occasion, Function.identity()));
+    for (Decision d : decisions) {
+      PlanBook.Entry entry = inBook.get(d.occasion().key());
+      if (entry == null && lots.drawn() && d instanceof Decision.Entry e) {
+        lots.add(rules.lot(e.occasion().key(), e.windowFrom()), rules.month(e.windowFrom()), e);
+      } else {
+        lines.add(new Line(d, entry));
+      }
+    }
+  }
+
+  private static void sort(
+      Line line,
+      List<Decision.Call> calls,
+      List<Skipped> skipped,
+      Map<String, PlanBook.Entry> entries) {
+    Decision d = line.decision();
+    PlanBook.Entry e = line.entry();
+    if (e != null && (e.state().equals("closed") || held(e))) {
+      String over = e.state().equals("closed") ? "over: " : "";
+      skipped.add(
+          new Skipped(d.campaign(), d.occasion().customerId(), e.occasion(), over + e.reason()));
+      return;
+    }
+    if (e != null) {
+      entries.put(d.campaign() + ' ' + e.occasion(), e);
+    }
+    if (d instanceof Decision.Call call) {
+      calls.add(call);
+    } else {
+      skipped.add(
+          new Skipped(d.campaign(), d.occasion().customerId(), d.occasion().key(), d.reason()));
+    }
+  }
+
+  /** Not called for a reason that the planner does not decide. */
+  private static boolean held(PlanBook.Entry e) {
+    return e.state().equals("suppressed")
+        && (e.reason().startsWith("hold:") || e.reason().startsWith("cap:"));
+  }
+
+  private static List<Planned> merge(
+      List<Decision.Call> calls,
+      Map<String, PlanBook.Entry> entries,
+      Instant now,
+      List<Skipped> skipped) {
+    var planned = new ArrayList<Planned>();
+    Map<Long, List<Decision.Call>> byPerson =
+        calls.stream().collect(Collectors.groupingBy(c -> c.occasion().customerId()));
+    byPerson.forEach((person, ofOne) -> {
+      List<PlanBook.Entry> rows = new ArrayList<>();
+      ofOne.forEach(
+          c -> rows.add(row(rows.size(), c, entries.get(c.campaign() + ' ' + c.occasion().key()))));
+      for (MergeRules.Verdict v : MergeRules.decide(rows, now)) {
+        Decision.Call call = ofOne.get((int) v.entry().id());
+        v.goesFirst()
+            .ifPresentOrElse(
+                first ->
+                    skipped.add(
+                        new Skipped(
+                            call.campaign(),
+                            person,
+                            call.occasion().key(),
+                            MergeRules.CODE + first.campaign() + " goes first")),
+                () -> planned.add(planned(call, v.entry())));
+      }
+    });
+    return planned;
+  }
+
+  /** As the book would hold it; what is being retried keeps its time. */
+  private static PlanBook.Entry row(int id, Decision.Call c, PlanBook.@Nullable Entry e) {
+    boolean begun = e != null && e.attempts() > 0;
+    return new PlanBook.Entry(
+        id,
+        c.campaign(),
+        c.occasion().key(),
+        c.occasion().customerId(),
+        c.occasion().vehicleId(),
+        begun ? e.e164() : c.occasion().e164(),
+        c.priority(),
+        c.windowFrom(),
+        c.windowUntil(),
+        begun ? e.dueAt() : c.dueAt(),
+        "waiting",
+        begun ? e.reason() : c.reason(),
+        0,
+        "");
+  }
+
+  private static Planned planned(Decision.Call c, PlanBook.Entry e) {
+    return new Planned(
+        c.campaign(),
+        e.customerId(),
+        e.e164(),
+        e.occasion(),
+        e.windowFrom(),
+        e.windowUntil(),
+        e.dueAt(),
+        c.state() == Decision.State.PROPOSED ? e.reason() + ", when picked" : e.reason());
+  }
+}
