@@ -66,6 +66,9 @@ public final class Shipped {
         c.lines(),
         c.sample(),
         c.pick(),
+        c.machineDetection(),
+        c.afterInbound(),
+        c.brake(),
         c.retry());
   }
 }
