@@ -367,7 +367,7 @@ class AttemptsTest {
             threeDay.retry());
     starter.commit(config, marketing, town, claim("a", 1).getFirst());
     assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
-        .startsWith("suppressed no-consent: ");
+        .startsWith("closed no-consent: ");
     DB.sql(
         "UPDATE planned_call SET state = 'waiting'",
         "INSERT INTO consent (customer_id, purpose, given_at, words, created_at, updated_at)"
