@@ -58,10 +58,8 @@ interface CustomerMapper {
   CustomerPicture.@Nullable Sale lastSale(long id);
 
   @Select(
-      """
-      SELECT EXISTS (SELECT 1 FROM do_not_call WHERE customer_id = #{id} AND lifted_at IS NULL)
-          OR EXISTS (SELECT 1 FROM do_not_call d JOIN phone p ON p.e164 = d.e164
-                     WHERE p.customer_id = #{id} AND d.lifted_at IS NULL)
-      """)
+      "SELECT EXISTS (SELECT 1 FROM ("
+          + DoNotCall.LISTED_PEOPLE
+          + ") l WHERE l.customer_id = #{id})")
   boolean doNotCall(long id);
 }

@@ -10,6 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Who asked to be left alone. Nothing is ever deleted; lifting ends an entry. */
 public final class DoNotCall {
+  /**
+   * The one text of the rule, for SQL of others: a query of the column {@code customer_id}, each
+   * person once who is on the list now, by name or by any number of theirs. Stands as a derived
+   * table: joined for many ({@code LEFT JOIN (…) l ON l.customer_id = c.id}), or asked for one;
+   * then the databases push the condition into both halves, which go by index.
+   */
+  public static final String LISTED_PEOPLE =
+      """
+      SELECT d.customer_id FROM do_not_call d
+        WHERE d.lifted_at IS NULL AND d.customer_id IS NOT NULL
+      UNION
+      SELECT p.customer_id FROM do_not_call d JOIN phone p ON p.e164 = d.e164
+        WHERE d.lifted_at IS NULL
+      """;
+
   private static final int LONGEST_WORDS = 255;
 
   /**
@@ -75,11 +90,10 @@ public final class DoNotCall {
     @Select(
         """
         SELECT EXISTS (SELECT 1 FROM do_not_call WHERE e164 = #{e164} AND lifted_at IS NULL)
-            OR EXISTS (SELECT 1 FROM do_not_call
-                       WHERE customer_id = #{customerId} AND lifted_at IS NULL)
-            OR EXISTS (SELECT 1 FROM do_not_call d JOIN phone p ON p.e164 = d.e164
-                       WHERE p.customer_id = #{customerId} AND d.lifted_at IS NULL)
-        """)
+            OR EXISTS (SELECT 1 FROM (
+        """
+            + LISTED_PEOPLE
+            + ") l WHERE l.customer_id = #{customerId})")
     boolean isListed(@Param("e164") String e164, @Param("customerId") @Nullable Long customerId);
 
     @Select("SELECT EXISTS (SELECT 1 FROM do_not_call WHERE reference = #{reference})")
