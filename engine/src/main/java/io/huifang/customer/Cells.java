@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * What stands in cells of dealers' files → values. Pure; each method gets a cell that is not blank
  * and gives empty when it cannot be read.
  */
-final class Cells {
+public final class Cells {
   private static final Pattern DATE =
       Pattern.compile(
           "(\\d{4})(?:年|[-/.])(\\d{1,2})(?:月|[-/.])(\\d{1,2})(?:日?(?:[t ]\\d{1,2}[:时点].*)?|日\\d{1,2}[:时点].*)");
@@ -38,6 +38,10 @@ final class Cells {
       Set.of(
           "无", "没有", "暂无", "未知", "不详", "-", "--", "/", "\\", "n/a", "na", "null", "none", "nil",
           "#n/a", "空");
+
+  /** With room for spaces within and quotes around. */
+  private static final int LONGEST_NOTHING = 16;
+
   private static final Set<String> NO_PLATE =
       Set.of("未上牌", "无牌", "新车", "临牌", "临时", "待上牌", "暂无", "未挂牌");
   private static final Pattern CONTROL =
@@ -47,30 +51,38 @@ final class Cells {
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern AROUND_DATE_MARK = Pattern.compile(" ?([-/.年月日]) ?");
   private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3})");
+  private static final Pattern VIN_MARKS = Pattern.compile("[-.]");
+  private static final Pattern VIN = Pattern.compile("[A-Z0-9]{6,32}");
+  private static final Pattern PLATE_MARKS = Pattern.compile("[-.·•・]");
+  private static final Pattern PLATE = Pattern.compile("[\\p{IsHan}A-Z0-9]{4,12}");
   private static final Pattern FORCED_TEXT = Pattern.compile("=\"([^\"]*)\"|'(\\d+)");
 
   private Cells() {}
 
   /** As it stands, without what is no text: control characters, spaces around. */
-  static String text(String cell) {
-    return cell.chars().noneMatch(Cells::isOdd)
-        ? cell.strip()
-        : AROUND.matcher(CONTROL.matcher(cell).replaceAll(" ")).replaceAll("");
+  public static String text(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      if (isOdd(cell.charAt(i))) {
+        return AROUND.matcher(CONTROL.matcher(cell).replaceAll(" ")).replaceAll("");
+      }
+    }
+    return cell.strip();
   }
 
   /** What {@link #text} looks at closely; most cells have none of it. */
-  private static boolean isOdd(int c) {
+  private static boolean isOdd(char c) {
     return c < ' ' || (c >= 0x7f && c <= 0xa0) || (c >= 0x2000 && c <= 0x3000) || c == 0xfeff;
   }
 
   /** Full-width to ASCII, lower case, without spaces; a spreadsheet's {@code ="…"} unwrapped. */
-  static String folded(String cell) {
-    return SPACES.matcher(spaced(cell)).replaceAll("");
+  public static String folded(String cell) {
+    String spaced = spaced(cell);
+    return spaced.indexOf(' ') < 0 ? spaced : SPACES.matcher(spaced).replaceAll("");
   }
 
   private static String spaced(String cell) {
     String plain = text(cell);
-    if (!plain.chars().allMatch(Cells::isSimple)) {
+    if (!isSimple(plain)) {
       plain = Normalizer.normalize(plain, Normalizer.Form.NFKC);
       Matcher forced = FORCED_TEXT.matcher(plain);
       if (forced.matches()) {
@@ -81,18 +93,28 @@ final class Cells {
   }
 
   /** What no normalisation changes. */
-  private static boolean isSimple(int c) {
-    return c < 0x80 && c != '=' && c != '\'';
+  private static boolean isSimple(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || c == '=' || c == '\'') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether people mean "nothing" by it. */
-  static boolean isNothing(String cell) {
-    String f = folded(cell);
+  public static boolean isNothing(String cell) {
+    String text = text(cell);
+    if (text.length() > LONGEST_NOTHING) {
+      return false;
+    }
+    String f = folded(text);
     return f.isEmpty() || NOTHING.contains(f);
   }
 
   /** Year first, or a spreadsheet's day number; a time of day is cut off. */
-  static Optional<LocalDate> date(String cell) {
+  public static Optional<LocalDate> date(String cell) {
     // Spaces stay: "2026-3-2 14:30" is not the 21st.
     String plain =
         AROUND_DATE_MARK.matcher(SPACES.matcher(spaced(cell)).replaceAll(" ")).replaceAll("$1");
@@ -118,7 +140,7 @@ final class Cells {
   }
 
   /** Money, to two places. */
-  static Optional<BigDecimal> amount(String cell) {
+  public static Optional<BigDecimal> amount(String cell) {
     String plain = THOUSANDS.matcher(folded(cell)).replaceAll("");
     Matcher m = AMOUNT.matcher(plain);
     return m.matches()
@@ -126,7 +148,8 @@ final class Cells {
         : Optional.empty();
   }
 
-  static Optional<Boolean> yesNo(String cell) {
+  /** Yes or no, as people tick it. */
+  public static Optional<Boolean> yesNo(String cell) {
     String f = folded(cell);
     return YES.contains(f)
         ? Optional.of(true)
@@ -134,24 +157,24 @@ final class Cells {
   }
 
   /** Upper case, letters and digits only; older cars have shorter ones than 17. */
-  static Optional<String> vin(String cell) {
-    String v = folded(cell).replaceAll("[-.]", "").toUpperCase(Locale.ROOT);
-    return v.matches("[A-Z0-9]{6,32}") ? Optional.of(v) : Optional.empty();
+  public static Optional<String> vin(String cell) {
+    String v = VIN_MARKS.matcher(folded(cell)).replaceAll("").toUpperCase(Locale.ROOT);
+    return VIN.matcher(v).matches() ? Optional.of(v) : Optional.empty();
   }
 
   /** Upper case, without dots and dashes: 粤B·12345 → 粤B12345. */
-  static Optional<String> plate(String cell) {
-    String p = folded(cell).replaceAll("[-.·•・]", "").toUpperCase(Locale.ROOT);
-    return p.matches("[\\p{IsHan}A-Z0-9]{4,12}") ? Optional.of(p) : Optional.empty();
+  public static Optional<String> plate(String cell) {
+    String p = PLATE_MARKS.matcher(folded(cell)).replaceAll("").toUpperCase(Locale.ROOT);
+    return PLATE.matcher(p).matches() ? Optional.of(p) : Optional.empty();
   }
 
   /** Whether the cell says that there is no plate yet. */
-  static boolean isNoPlate(String cell) {
+  public static boolean isNoPlate(String cell) {
     return NO_PLATE.contains(folded(cell));
   }
 
   /** {@code zh-CN} or {@code en}. */
-  static Optional<String> language(String cell) {
+  public static Optional<String> language(String cell) {
     return switch (folded(cell).replace('_', '-')) {
       case "zh", "zh-cn", "cn", "中文", "汉语", "普通话", "国语", "chinese", "mandarin" ->
           Optional.of("zh-CN");
@@ -161,7 +184,7 @@ final class Cells {
   }
 
   /** First or second tier. */
-  static Optional<Integer> tier(String cell) {
+  public static Optional<Integer> tier(String cell) {
     return switch (folded(cell)) {
       case "1", "一", "一级", "1级", "一级网点", "first", "tier1" -> Optional.of(1);
       case "2", "二", "二级", "2级", "二级网点", "second", "tier2" -> Optional.of(2);

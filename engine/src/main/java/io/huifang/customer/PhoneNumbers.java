@@ -34,6 +34,16 @@ public final class PhoneNumbers {
   /** Between two numbers in one cell, whatever the spaces. */
   private static final Pattern BETWEEN = Pattern.compile("[/、;,|\\\\\\n]|或");
 
+  /**
+   * What most cells of a Chinese dealer's file hold. The library says the same of it, but takes
+   * many times longer. Without 179, where prefixes for calls over the internet begin.
+   */
+  private static final Pattern PLAIN_MOBILE = Pattern.compile("1(?:[3-689]\\d|7[0-8])\\d{8}");
+
+  private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212\\u30fc\\u00b7~_]");
+  private static final Pattern SPACES = Pattern.compile("[\\t\\u00a0\\u200b\\ufeff]");
+  private static final Pattern QUOTED = Pattern.compile("^=?[\"'](.*?)[\"']?$");
+  private static final Pattern FLOAT = Pattern.compile("^(\\d{7,})\\.0+$");
   private static final Pattern ALLOWED = Pattern.compile("[-+().\\d ]+");
   private static final Pattern WITH_EXTENSION =
       Pattern.compile(
@@ -87,6 +97,9 @@ public final class PhoneNumbers {
 
   /** Reads one number. */
   public Parsed parse(String text) {
+    if (isPlainMobile(text)) {
+      return new Valid("+86" + text, "");
+    }
     if (text.length() > LONGEST_CELL) {
       return new Refused("too long for a phone number (" + text.length() + " characters)");
     }
@@ -99,7 +112,7 @@ public final class PhoneNumbers {
    * @return in the order of the cell, each number once; empty only when the cell is blank
    */
   public List<Parsed> parseCell(String cell) {
-    if (cell.length() > LONGEST_CELL) {
+    if (isPlainMobile(cell) || cell.length() > LONGEST_CELL) {
       return List.of(parse(cell));
     }
     var all = new ArrayList<Parsed>();
@@ -145,14 +158,17 @@ public final class PhoneNumbers {
     }
   }
 
+  private boolean isPlainMobile(String text) {
+    return region.equals("CN") && PLAIN_MOBILE.matcher(text).matches();
+  }
+
   /** Full-width to ASCII; the dashes and dots that people use to one dash. */
   private static String fold(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .replaceAll("[\\u2010-\\u2015\\u2212\\u30fc\\u00b7~_]", "-")
-        .replaceAll("[\\t\\u00a0\\u200b\\ufeff]", " ")
-        .replaceFirst("^=?[\"'](.*?)[\"']?$", "$1")
-        .replaceFirst("^(\\d{7,})\\.0+$", "$1")
-        .strip();
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    plain = DASHES.matcher(plain).replaceAll("-");
+    plain = SPACES.matcher(plain).replaceAll(" ");
+    plain = QUOTED.matcher(plain).replaceFirst("$1");
+    return FLOAT.matcher(plain).replaceFirst("$1").strip();
   }
 
   /** "13800138000 0755-8888 8888": as few numbers as the tokens allow. */

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.session.SqlSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -216,6 +217,15 @@ public final class Database implements AutoCloseable {
     @Override
     public <M> M mapper(Class<M> type) {
       return mappers.mapper(session, type);
+    }
+
+    @Override
+    public <T> T jdbc(Work<T> work) {
+      try {
+        return work.on(session.getConnection());
+      } catch (SQLException e) {
+        throw new PersistenceException(e);
+      }
     }
   }
 }

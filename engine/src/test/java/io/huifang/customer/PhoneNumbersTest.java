@@ -133,6 +133,15 @@ class PhoneNumbersTest {
   }
 
   @Test
+  void aPlainMobileNumberIsWhatItIsWithItsCountryCode() {
+    for (int prefix = 130; prefix < 200; prefix++) {
+      String plain = prefix + "12345678";
+      assertThat(phones.parse(plain)).as(plain).isEqualTo(phones.parse("+86" + plain));
+      assertThat(phones.parseCell(plain)).containsExactly(phones.parse(plain));
+    }
+  }
+
+  @Test
   void knowsTheZoneOnlyOfNumbersAtHome() {
     assertThat(phones.zone("+8613800138000")).contains(SHANGHAI);
     assertThat(phones.zone("+8675588888888")).contains(SHANGHAI);

@@ -1,8 +1,8 @@
 package io.huifang.app.cli;
 
 import io.huifang.config.Config;
-import io.huifang.customer.CsvImport;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.customer.intake.CsvImport;
 import io.huifang.store.Database;
 import java.io.Console;
 import java.io.IOException;

@@ -1,6 +1,7 @@
-package io.huifang.customer;
+package io.huifang.customer.intake;
 
 import io.huifang.config.ImportConfig;
+import io.huifang.customer.Cells;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,13 @@ record ImportColumns(List<String> headings, Map<String, Integer> index) {
             .count();
   }
 
-  static Result of(List<String> headings, ImportConfig mapping) {
+  /**
+   * Finds the fields.
+   *
+   * @param needed fields without which no line can be taken in, beside those that the mapping
+   *     requires
+   */
+  static Result of(List<String> headings, ImportConfig mapping, List<String> needed) {
     List<String> folded = headings.stream().map(ImportColumns::folded).toList();
     var index = new LinkedHashMap<String, Integer>();
     var missing = new ArrayList<String>();
@@ -52,16 +59,24 @@ record ImportColumns(List<String> headings, Map<String, Integer> index) {
                   .formatted(headings.get(first).strip(), first + 1, last + 1));
         }
         index.put(e.getKey(), first);
-      } else if (mapping.required().contains(e.getKey())) {
+      } else if (mapping.required().contains(e.getKey()) || needed.contains(e.getKey())) {
         missing.add("'" + e.getKey() + "' (" + String.join(", ", e.getValue()) + ")");
       }
     }
+    needed.stream()
+        .filter(field -> !mapping.headings().containsKey(field))
+        .forEach(field -> missing.add("'" + field + "' (the import file names no heading for it)"));
     if (!missing.isEmpty()) {
       return new Missing(
           "no column is known as %s. The file's headings are: %s. Rename one, or add its name to the import file '%s'"
               .formatted(String.join(" or ", missing), shown(headings), mapping.kind()));
     }
     return new Found(new ImportColumns(List.copyOf(headings), Map.copyOf(index)));
+  }
+
+  /** The column of a field; -1 when the file does not have it. */
+  int at(String field) {
+    return index.getOrDefault(field, -1);
   }
 
   /** Columns that no field takes. */

@@ -1,4 +1,4 @@
-package io.huifang.customer;
+package io.huifang.customer.intake;
 
 import java.util.List;
 

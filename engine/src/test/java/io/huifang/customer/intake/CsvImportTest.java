@@ -1,4 +1,4 @@
-package io.huifang.customer;
+package io.huifang.customer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
 import io.huifang.config.ImportConfig;
+import io.huifang.customer.PhoneNumbers;
 import io.huifang.store.TestDatabase;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -181,6 +182,44 @@ class CsvImportTest {
   }
 
   @Test
+  void aVisitTellsTheNewPlateOfAKnownVinButNeitherModelNorOwner() {
+    take("customers", "姓名,手机,车架号,车牌号,车型\n王建国,13800000001,VIN00001,粤B11111,轩逸\n");
+    String visit =
+        """
+        工单号,姓名,手机,车架号,车牌号,车型,交车日期
+        W1,李雷,13800000002,VIN00001,粤B22222,骐达,2026-03-01
+        """;
+    assertThat(counts(take("visits", visit))).containsExactly(1, 0, 0, 0);
+    assertThat(
+            row(
+                "SELECT c.name, v.plate, v.model FROM vehicle v JOIN customer c ON c.id = v.customer_id"))
+        .isEqualTo("王建国|粤B22222|轩逸");
+  }
+
+  @Test
+  void aLineThatNamesNobodyOrNoCarIsRejectedEvenWhenItsFileAllowsIt() {
+    ImportConfig sales = SHIPPED.get("sales");
+    var lax = new ImportConfig("lax", sales.record(), sales.headings(), List.of("name"));
+    String file =
+        """
+        客户编号,姓名,手机,车架号,提车日期
+        C1,王建国,,VIN00001,2026-03-01
+        ,李雷,,VIN00002,2026-03-01
+        C3,韩梅,,,2026-03-01
+        C4,林涛,,VIN00004,
+        """;
+    ImportReport report = done(result("lax", lax, file));
+    assertThat(counts(report)).containsExactly(1, 0, 0, 3);
+    assertThat(report.problems())
+        .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reason)
+        .containsExactly(
+            tuple(3L, "手机", "neither phone nor customer number: nobody can tell who it is"),
+            tuple(4L, "车架号", "neither VIN nor plate: nobody can tell which vehicle"),
+            tuple(5L, "提车日期", "required, but empty"));
+    assertThat(counts(done(result("lax", lax, file)))).containsExactly(0, 0, 1, 3);
+  }
+
+  @Test
   void linesOfOneFileThatContradictEachOtherSettleAndStaySo() {
     String file =
         """
@@ -338,10 +377,14 @@ class CsvImportTest {
   }
 
   private CsvImport.Result result(String kind, String text) {
+    return result(kind, SHIPPED.get(kind), text);
+  }
+
+  private CsvImport.Result result(String name, ImportConfig mapping, String text) {
     try {
-      Path file = dir.resolve(kind + ".csv");
+      Path file = dir.resolve(name + ".csv");
       Files.writeString(file, text, StandardCharsets.UTF_8);
-      return importer().take(file, SHIPPED.get(kind), false, _ -> _ -> {});
+      return importer().take(file, mapping, false, _ -> _ -> {});
     } catch (IOException e) {
       throw new AssertionError(e);
     }

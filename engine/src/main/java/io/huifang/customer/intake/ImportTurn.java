@@ -1,4 +1,4 @@
-package io.huifang.customer;
+package io.huifang.customer.intake;
 
 import io.huifang.store.DatabaseUnavailable;
 import java.sql.Connection;

@@ -1,6 +1,7 @@
-package io.huifang.customer;
+package io.huifang.customer.intake;
 
 import io.huifang.config.ImportConfig;
+import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.csv.CsvFile;
 import io.huifang.customer.csv.CsvRefused;
 import io.huifang.store.Database;
@@ -74,12 +75,13 @@ public final class CsvImport {
     } catch (CsvRefused e) {
       return new Refused(String.valueOf(e.getMessage()));
     }
-    return switch (ImportColumns.of(file.headings(), mapping)) {
+    Subject subject = Subject.of(mapping.record());
+    return switch (ImportColumns.of(file.headings(), mapping, subject.needed())) {
       case ImportColumns.Missing m -> new Refused(m.reason());
       case ImportColumns.Found found -> {
         try (var turn = ImportTurn.take(database.dataSource())) {
           yield turn.ours()
-              ? new Done(new Run(file, found.columns(), mapping, dryRun).go(progress))
+              ? new Done(new Run(file, found.columns(), subject, mapping, dryRun).go(progress))
               : new Refused("another import is running on this database: try again after it");
         }
       }
@@ -90,7 +92,7 @@ public final class CsvImport {
   private final class Run {
     private final CsvFile file;
     private final ImportColumns columns;
-    private final ImportConfig mapping;
+    private final Subject subject;
     private final boolean dryRun;
     private final LineParser parser;
     private final List<ImportProblem> problems = new ArrayList<>();
@@ -100,18 +102,24 @@ public final class CsvImport {
     private long unchanged;
     private long rejected;
 
-    Run(CsvFile file, ImportColumns columns, ImportConfig mapping, boolean dryRun) {
+    Run(
+        CsvFile file,
+        ImportColumns columns,
+        Subject subject,
+        ImportConfig mapping,
+        boolean dryRun) {
       this.file = file;
       this.columns = columns;
-      this.mapping = mapping;
+      this.subject = subject;
       this.dryRun = dryRun;
-      this.parser =
-          new LineParser(mapping, columns, phones, LocalDate.ofInstant(clock.instant(), zone));
+      LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+      this.parser = new LineParser(subject, mapping, columns, phones, today);
     }
 
     ImportReport go(Progress progress) throws IOException {
       LongConsumer done = progress.lines(file.count());
-      try (CsvFile.Lines lines = file.read()) {
+      try (CsvFile.Lines lines = file.read();
+          var writer = new BatchWriter(database, subject, clock.instant(), dryRun, this::count)) {
         while (lines.hasNext()) {
           CsvFile.Line line = lines.next();
           if (line.cells().stream().allMatch(String::isBlank)) {
@@ -119,12 +127,14 @@ public final class CsvImport {
           }
           take(line);
           if (batch.size() == BATCH) {
-            write();
+            writer.write(batch);
+            batch.clear();
             done.accept(added + changed + unchanged + rejected);
           }
         }
+        writer.write(batch);
+        writer.finish();
       }
-      write();
       done.accept(added + changed + unchanged + rejected);
       return new ImportReport(
           added,
@@ -148,41 +158,10 @@ public final class CsvImport {
       }
     }
 
-    private void write() {
-      if (!batch.isEmpty()) {
-        ImportBatch.Counts counts = inTx();
-        added += counts.added();
-        changed += counts.changed();
-        unchanged += counts.unchanged();
-        batch.clear();
-      }
-    }
-
-    private ImportBatch.Counts inTx() {
-      try {
-        return database.inTx(tx -> {
-          var counts =
-              new ImportBatch(tx.mapper(ImportMapper.class), mapping.record(), clock.instant())
-                  .apply(batch);
-          if (dryRun) {
-            throw new RolledBack(counts);
-          }
-          return counts;
-        });
-      } catch (RolledBack e) {
-        return e.counts;
-      }
-    }
-  }
-
-  /** Ends the transaction of a dry run. */
-  private static final class RolledBack extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient ImportBatch.Counts counts;
-
-    RolledBack(ImportBatch.Counts counts) {
-      super("dry run", null, false, false);
-      this.counts = counts;
+    private void count(ImportBatch.Counts counts) {
+      added += counts.added();
+      changed += counts.changed();
+      unchanged += counts.unchanged();
     }
   }
 }

@@ -1,4 +1,6 @@
-package io.huifang.customer;
+package io.huifang.customer.intake;
+
+import io.huifang.customer.Cells;
 
 /**
  * Why a line was rejected.

@@ -1,10 +1,13 @@
-package io.huifang.customer;
+package io.huifang.customer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
 import io.huifang.config.ImportConfig;
+import io.huifang.customer.CallerLookup;
+import io.huifang.customer.CallerMatch;
+import io.huifang.customer.PhoneNumbers;
 import io.huifang.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;

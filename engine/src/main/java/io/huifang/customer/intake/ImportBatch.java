@@ -1,0 +1,62 @@
+package io.huifang.customer.intake;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some lines in one transaction: reads all they may touch, decides in memory, writes what differs.
+ */
+final class ImportBatch {
+  private final Subject subject;
+  private final Connection connection;
+  private final Instant now;
+
+  /** Lines by what became of them. */
+  record Counts(int added, int changed, int unchanged) {}
+
+  ImportBatch(Subject subject, Connection connection, Instant now) {
+    this.subject = subject;
+    this.connection = connection;
+    this.now = now;
+  }
+
+  Counts apply(List<ImportLine> lines) throws SQLException {
+    var bulk = new Bulk(connection);
+    Known known = new Lookup(subject, bulk).known(lines);
+    var changes = new ArrayList<Changes>();
+    var added = new ArrayList<@Nullable Draft>();
+    Set<Draft> seen = new LinkedHashSet<>();
+    for (ImportLine line : lines) {
+      var c = new Changes();
+      Draft main = known.take(line, c);
+      changes.add(c);
+      added.add(main.isNew() && seen.add(main) ? main : null);
+    }
+    int fresh = (int) added.stream().filter(Objects::nonNull).count();
+    int changed = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      if (added.get(i) == null && changes.get(i).remain()) {
+        changed++;
+      }
+    }
+    write(bulk, known);
+    return new Counts(fresh, changed, lines.size() - fresh - changed);
+  }
+
+  private void write(Bulk bulk, Known known) throws SQLException {
+    new TableRows(bulk, Tables.PEOPLE).write(known.people().all(), now);
+    new PhoneRows(bulk).write(known.people().all(), now);
+    new TableRows(bulk, Tables.CARS).write(known.cars().all(), now);
+    KnownDeeds deeds = known.deeds();
+    if (deeds != null) {
+      new TableRows(bulk, deeds.table()).write(deeds.all(), now);
+    }
+  }
+}

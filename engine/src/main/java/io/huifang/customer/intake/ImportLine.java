@@ -1,0 +1,16 @@
+package io.huifang.customer.intake;
+
+import io.huifang.customer.CustomerPicture;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a file, understood.
+ *
+ * @param person never without a name
+ * @param phones empty only when the person has a number of the dealer's
+ * @param car null when neither VIN nor plate is given
+ * @param deed null when the kind of file tells of people and vehicles only
+ */
+record ImportLine(
+    Said person, List<CustomerPicture.Phone> phones, @Nullable Said car, @Nullable Said deed) {}

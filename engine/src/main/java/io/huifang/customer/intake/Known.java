@@ -1,0 +1,25 @@
+package io.huifang.customer.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a batch of lines may mean. Pure.
+ *
+ * @param people of whom the lines speak
+ * @param cars of which the lines speak
+ * @param deeds null when the kind of file tells of people and vehicles only
+ */
+record Known(KnownPeople people, KnownCars cars, @Nullable KnownDeeds deeds) {
+
+  /** Takes over what a line says; the main row of the line, by which it counts as added. */
+  Draft take(ImportLine line, Changes changes) {
+    Person person = people.take(line.person(), line.phones(), changes);
+    Said saidCar = line.car();
+    Draft car = saidCar == null ? null : cars.take(saidCar, person, changes);
+    Said saidDeed = line.deed();
+    if (deeds != null && saidDeed != null) {
+      return deeds.take(saidDeed, person, car, changes);
+    }
+    return person;
+  }
+}

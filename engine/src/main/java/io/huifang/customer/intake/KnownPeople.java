@@ -1,0 +1,95 @@
+package io.huifang.customer.intake;
+
+import io.huifang.customer.CustomerPicture;
+import io.huifang.customer.intake.Subject.Trust;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a batch of lines may mean: stored rows and those that the batch makes. Pure. A person is
+ * known by customer number, else by the same name with any same number. A blank cell never erases;
+ * only a customer file changes what is known of a person, other files only add numbers.
+ */
+final class KnownPeople {
+  private final Subject subject;
+  private final Map<String, Person> byNo = new HashMap<>();
+  private final Map<String, List<Person>> byPhone = new HashMap<>();
+  private final Set<Person> people = new LinkedHashSet<>();
+
+  KnownPeople(Subject subject) {
+    this.subject = subject;
+  }
+
+  void add(Person person) {
+    if (people.add(person)) {
+      byNo(person);
+      person.storedPhones().forEach(p -> byPhone(p.e164(), person));
+    }
+  }
+
+  Collection<Person> all() {
+    return people;
+  }
+
+  boolean knows(@Nullable String customerNo) {
+    return customerNo != null && byNo.containsKey(customerNo);
+  }
+
+  /** Finds or makes the person of a line and takes over what the line says. */
+  Person take(Said said, List<CustomerPicture.Phone> numbers, Changes changes) {
+    Person person = find(said, numbers).orElseGet(() -> fresh(said, changes));
+    boolean corrects = subject.people() == Trust.CORRECTS;
+    changes.become(person, person.now().told(said, corrects, null, null));
+    List<Person.Phone> phones =
+        numbers.stream()
+            .map(p -> new Person.Phone(p.e164(), p.extension(), subject.source()))
+            .toList();
+    if (person.says(phones, corrects && said.get(Tables.NO) != null)) {
+      changes.byPhones(person);
+    }
+    phones.forEach(p -> byPhone(p.e164(), person));
+    byNo(person);
+    return person;
+  }
+
+  private Optional<Person> find(Said said, List<CustomerPicture.Phone> numbers) {
+    String no = said.get(Tables.NO);
+    if (knows(no)) {
+      return Optional.ofNullable(byNo.get(no));
+    }
+    String name = said.get(Tables.NAME);
+    return numbers.stream()
+        .flatMap(p -> byPhone.getOrDefault(p.e164(), List.of()).stream())
+        .filter(p -> p.now().text(Tables.NAME).equals(name))
+        .filter(p -> no == null || p.now().get(Tables.NO) == null)
+        .findFirst();
+  }
+
+  private Person fresh(Said said, Changes changes) {
+    Person person = Person.fresh(said);
+    people.add(person);
+    changes.made(person);
+    return person;
+  }
+
+  private void byNo(Person person) {
+    String no = person.now().get(Tables.NO);
+    if (no != null) {
+      byNo.putIfAbsent(no, person);
+    }
+  }
+
+  private void byPhone(String e164, Person person) {
+    List<Person> sharing = byPhone.computeIfAbsent(e164, _ -> new ArrayList<>(1));
+    if (!sharing.contains(person)) {
+      sharing.add(person);
+    }
+  }
+}

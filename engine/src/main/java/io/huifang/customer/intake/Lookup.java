@@ -1,0 +1,144 @@
+package io.huifang.customer.intake;
+
+import io.huifang.customer.CustomerPicture;
+import io.huifang.customer.intake.TableRows.Stored;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows that a batch of lines may mean: a few queries a batch, and none for what an
+ * earlier one has found.
+ */
+final class Lookup {
+  private final Bulk bulk;
+  private final KnownPeople people;
+  private final KnownCars cars;
+  private final @Nullable KnownDeeds deeds;
+  private final Map<Long, Person> personById = new HashMap<>();
+  private final Map<Long, Draft> carById = new HashMap<>();
+
+  Lookup(Subject subject, Bulk bulk) {
+    this.bulk = bulk;
+    this.people = new KnownPeople(subject);
+    this.cars = new KnownCars(subject);
+    Subject.Deed deed = subject.deed();
+    this.deeds = deed == null ? null : new KnownDeeds(deed);
+  }
+
+  Known known(List<ImportLine> lines) throws SQLException {
+    lookForPeople(lines);
+    lookForCars(lines);
+    if (deeds != null) {
+      lookForDeeds(deeds, lines);
+    }
+    return new Known(people, cars, deeds);
+  }
+
+  private void lookForPeople(List<ImportLine> lines) throws SQLException {
+    addPeople("customer_no", keys(lines, l -> Stream.ofNullable(l.person().get(Tables.NO))));
+    List<ImportLine> others =
+        lines.stream().filter(l -> !people.knows(l.person().get(Tables.NO))).toList();
+    addPeople("id", byPhone(others));
+  }
+
+  private record Named(long id, String name) {}
+
+  /** A number that dealers enter for want of one stands with thousands: only those of the names. */
+  private Set<Long> byPhone(List<ImportLine> lines) throws SQLException {
+    Set<String> names = keys(lines, l -> Stream.ofNullable(l.person().get(Tables.NAME)));
+    return bulk
+        .select(
+            """
+            SELECT c.id, c.name FROM phone p JOIN customer c ON c.id = p.customer_id
+            WHERE p.e164 IN ? ORDER BY c.id
+            """,
+            keys(lines, l -> l.phones().stream().map(CustomerPicture.Phone::e164)),
+            rs -> new Named(rs.getLong(1), rs.getString(2)))
+        .stream()
+        .filter(n -> names.contains(n.name) && !personById.containsKey(n.id))
+        .map(Named::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private void addPeople(String column, Set<?> keys) throws SQLException {
+    List<Stored> found = new TableRows(bulk, Tables.PEOPLE).find(column, keys);
+    Map<Long, List<Person.Phone>> phones =
+        new PhoneRows(bulk).find(found.stream().map(Stored::id).toList());
+    for (Stored s : found) {
+      Row row = new Row(Tables.PEOPLE, null, null, s.values());
+      Person person = Person.of(s.id(), row, phones.getOrDefault(s.id(), List.of()));
+      personById.put(s.id(), person);
+      people.add(person);
+    }
+  }
+
+  private void lookForCars(List<ImportLine> lines) throws SQLException {
+    addCars("vin", keys(lines, l -> car(l, Tables.VIN)));
+    List<ImportLine> others =
+        lines.stream().filter(l -> car(l, Tables.VIN).noneMatch(cars::knows)).toList();
+    addCars("plate", keys(others, l -> car(l, Tables.PLATE)));
+  }
+
+  private static Stream<String> car(ImportLine line, Column<String> key) {
+    return Stream.ofNullable(line.car()).map(c -> c.get(key)).filter(Objects::nonNull);
+  }
+
+  private void addCars(String column, Set<String> keys) throws SQLException {
+    for (Stored s : new TableRows(bulk, Tables.CARS).find(column, keys)) {
+      if (!carById.containsKey(s.id())) {
+        Draft car = Draft.of(s.id(), new Row(Tables.CARS, person(s.owner()), null, s.values()));
+        carById.put(s.id(), car);
+        cars.add(car);
+      }
+    }
+  }
+
+  private void lookForDeeds(KnownDeeds deeds, List<ImportLine> lines) throws SQLException {
+    Table table = deeds.table();
+    var rows = new TableRows(bulk, table);
+    Identity identity = deeds.identity();
+    List<Stored> found =
+        switch (identity.scope()) {
+          case PERSON -> rows.find("customer_id", personById.keySet());
+          case CAR -> rows.find("vehicle_id", carById.keySet());
+          case EVERYBODY ->
+              rows.find(
+                  identity.within().stream()
+                      .flatMap(c -> c.names().stream())
+                      .collect(Collectors.joining(", ", "(", ")")),
+                  keys(
+                      lines,
+                      l -> Stream.ofNullable(l.deed()).map(d -> identity.key(d.row(null, null)))));
+        };
+    for (Stored s : found) {
+      deeds.add(
+          Draft.of(s.id(), new Row(table, person(s.owner()), carOrNull(s.car()), s.values())));
+    }
+  }
+
+  /** The person of that id; one that no line can mean stands for its id only. */
+  private Person person(long id) {
+    return personById.computeIfAbsent(
+        id, i -> Person.of(i, new Row(Tables.PEOPLE, null, null, List.of()), List.of()));
+  }
+
+  private @Nullable Draft carOrNull(@Nullable Long id) {
+    return id == null
+        ? null
+        : carById.computeIfAbsent(
+            id, i -> Draft.of(i, new Row(Tables.CARS, null, null, List.of())));
+  }
+
+  private static <K> Set<K> keys(List<ImportLine> lines, Function<ImportLine, Stream<K>> key) {
+    return lines.stream().flatMap(key).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

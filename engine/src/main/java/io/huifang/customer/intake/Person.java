@@ -1,0 +1,79 @@
+package io.huifang.customer.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A customer with the phones. */
+final class Person extends Draft {
+  private final List<Phone> storedPhones;
+  private final Set<Phone> said = new LinkedHashSet<>();
+  private boolean corrected;
+
+  /**
+   * One number of a person.
+   *
+   * @param source kind of file that brought it last; a customer file corrects only its own
+   */
+  record Phone(String e164, String extension, String source) {
+    boolean same(Phone other) {
+      return e164.equals(other.e164) && extension.equals(other.extension);
+    }
+  }
+
+  private Person(@Nullable Long id, @Nullable Row stored, Row now, List<Phone> phones) {
+    super(id, stored, now);
+    this.storedPhones = phones;
+  }
+
+  static Person fresh(Said said) {
+    return new Person(null, null, said.row(null, null), List.of());
+  }
+
+  static Person of(long id, Row row, List<Phone> phones) {
+    return new Person(id, row, row, phones);
+  }
+
+  /**
+   * The file says that these are numbers of this person.
+   *
+   * @param correct the file knows them all: what it brought before and says no more goes
+   * @return whether the numbers are others now
+   */
+  boolean says(List<Phone> phones, boolean correct) {
+    List<Phone> before = phones();
+    said.addAll(phones);
+    corrected |= correct && !phones.isEmpty();
+    return !before.equals(phones());
+  }
+
+  List<Phone> storedPhones() {
+    return storedPhones;
+  }
+
+  /** The phones as they shall be, in the order in which they are tried. */
+  List<Phone> phones() {
+    var all = new ArrayList<Phone>();
+    if (corrected) {
+      said.forEach(p -> add(all, p));
+      String source = said.iterator().next().source;
+      storedPhones.stream().filter(p -> !p.source.equals(source)).forEach(p -> add(all, p));
+    } else {
+      storedPhones.forEach(p -> add(all, p));
+      said.forEach(p -> add(all, p));
+    }
+    return all;
+  }
+
+  private static void add(List<Phone> all, Phone phone) {
+    if (all.stream().noneMatch(phone::same)) {
+      all.add(phone);
+    }
+  }
+
+  boolean phonesChanged() {
+    return !said.isEmpty() && !phones().equals(storedPhones);
+  }
+}
