@@ -45,6 +45,23 @@ class PackageOrderTest {
         .allSatisfy(c -> assertThat(feature(c)).as(c.getName()).isIn(ORDER));
   }
 
+  /** Else a test would disturb the lab of the other JVM. */
+  @Test
+  void testsAskForTheirLabInOnePlace() {
+    JavaClasses tests =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages("io.huifang");
+    assertThat(tests)
+        .filteredOn(c ->
+            c.getMethodCallsFromSelf().stream()
+                .anyMatch(m ->
+                    m.getTarget().getName().equals("getenv")
+                        && m.getTargetOwner().isEquivalentTo(System.class)))
+        .extracting(JavaClass::getSimpleName)
+        .containsOnly("LabVariables", "Demo");
+  }
+
   @Test
   void importsPointOnlyUpwards() {
     var wrong = new TreeSet<String>();

@@ -1,5 +1,6 @@
 package io.huifang.app;
 
+import io.huifang.LabVariables;
 import io.huifang.config.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The telephony lab of this run (instance {@code HUIFANG_LAB_INSTANCE}), brought up if needed. */
+/** The telephony lab of this JVM, brought up if needed. */
 final class Lab {
   private static final Path ROOT =
       java.util.Objects.requireNonNull(Shipped.dir().toAbsolutePath().normalize().getParent());
@@ -81,7 +82,13 @@ final class Lab {
   }
 
   private static String run(String command, boolean mayFail) {
-    return exec(new ProcessBuilder(ROOT.resolve("scripts/lab").toString(), command), mayFail);
+    return exec(
+        new ProcessBuilder(
+            ROOT.resolve("scripts/lab").toString(),
+            command,
+            "--instance",
+            Integer.toString(LabVariables.instance())),
+        mayFail);
   }
 
   private static String exec(ProcessBuilder builder, boolean mayFail) {

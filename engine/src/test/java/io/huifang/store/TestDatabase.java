@@ -1,5 +1,6 @@
 package io.huifang.store;
 
+import io.huifang.LabVariables;
 import io.huifang.config.EngineConfig;
 import io.huifang.config.Secret;
 import java.nio.file.Path;
@@ -185,8 +186,8 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     static final Server INSTANCE = find();
 
     private static Server find() {
-      String url = System.getenv("HUIFANG_TEST_DB_URL");
-      return url == null || url.isBlank() ? embedded() : of(url);
+      String url = LabVariables.get("HUIFANG_TEST_DB_URL");
+      return url.isBlank() ? embedded() : of(url);
     }
 
     private static Server of(String url) {
@@ -200,7 +201,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     }
 
     private static Server embedded() {
-      int instance = Integer.parseInt(System.getenv().getOrDefault("HUIFANG_LAB_INSTANCE", "0"));
+      int instance = LabVariables.instance();
       int port = 13390 + 100 * instance;
       var account = new MariaDbAccount(port, "tester", new Secret("tester"), "*.*");
       EmbeddedMariaDb server =

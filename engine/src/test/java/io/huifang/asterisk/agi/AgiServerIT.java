@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.huifang.LabVariables;
 import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.ami.AmiLink;
 import io.huifang.asterisk.ami.AmiSettings;
@@ -37,7 +38,7 @@ class AgiServerIT {
       new AgiServer(AgiSettings.loopback(0), Map.of(), new SimpleMeterRegistry());
 
   private static String env(String name) {
-    return Objects.requireNonNullElse(System.getenv(name), "");
+    return LabVariables.get(name);
   }
 
   private static AmiSettings settings() {
