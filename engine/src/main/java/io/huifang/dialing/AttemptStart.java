@@ -7,6 +7,7 @@ import io.huifang.config.Config;
 import io.huifang.config.EngineConfig.Trunk;
 import io.huifang.customer.NumberPlan;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,7 @@ final class AttemptStart {
     }
     Instant due =
         new CallingCalendar(c.config().calendar())
-            .next(moved.windowFrom(), c.config().engine().zone())
+            .next(moved.windowFrom(), new PhonePlaces().of(c.call().e164()))
             .orElse(moved.windowFrom());
     String reason = "corrected: " + moved.reason();
     moves.correct(tx, c.call(), moved, due, reason, c.now());

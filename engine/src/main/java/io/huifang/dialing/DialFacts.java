@@ -4,7 +4,7 @@ import io.huifang.config.CampaignConfig;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Config;
 import io.huifang.customer.Consents;
-import io.huifang.customer.PhoneNumbers;
+import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Reads what {@link DialRules} must know, under the locks of person and number. */
 final class DialFacts {
   private final Dialer.Parts parts;
+  private final PhonePlaces places = new PhonePlaces();
   private final Consents consents = new Consents();
 
   DialFacts(Dialer.Parts parts) {
@@ -32,7 +33,7 @@ final class DialFacts {
     long person = call.customerId();
     return new DialRules.Facts(
         now,
-        PhoneNumbers.of(config.engine()).zone(call.e164()).orElse(null),
+        places.of(call.e164()),
         parts.doNotCall().isListed(tx, call.e164(), person),
         campaign.purpose() != Purpose.MARKETING
             || consents.stand(tx, person, campaign.purpose().label(), now),

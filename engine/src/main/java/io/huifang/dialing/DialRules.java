@@ -4,9 +4,9 @@ import io.huifang.campaign.CallingCalendar;
 import io.huifang.config.CalendarConfig;
 import io.huifang.config.CalendarConfig.Cap;
 import io.huifang.config.CampaignConfig.AfterInbound;
+import io.huifang.customer.PhonePlace;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class DialRules {
   /**
    * What is known at the moment of dialing.
    *
-   * @param zone the callee's zone; null: not known, and then nobody is called
+   * @param place the callee's; without a zone nobody is called
    * @param doNotCall person or number is on the list
    * @param consent the purpose needs none, or it stands
    * @param inbound calls of the person to us
@@ -43,7 +43,7 @@ public final class DialRules {
    */
   public record Facts(
       Instant now,
-      @Nullable ZoneId zone,
+      PhonePlace place,
       boolean doNotCall,
       boolean consent,
       Inbound inbound,
@@ -112,26 +112,23 @@ public final class DialRules {
   }
 
   private Optional<Refusal> hours(Facts f) {
-    ZoneId zone = f.zone();
-    if (zone == null) {
-      return Optional.of(notNow(DialRule.HOURS, "where the callee lives is not known"));
-    }
     return calendar
-        .refusal(f.now(), zone)
+        .refusal(f.now(), f.place())
         .map(reason ->
             calendar
-                .next(f.now(), zone)
+                .next(f.now(), f.place())
                 .<Refusal>map(t -> new Refusal.Later(DialRule.HOURS.says(reason), t))
-                .orElseGet(() -> new Refusal.Never(DialRule.HOURS.says(reason + ", for weeks"))));
+                .orElseGet(() -> notNow(DialRule.HOURS, reason)));
   }
 
   private static Optional<Refusal> afterInbound(Facts f) {
     Instant last = f.inbound().last();
-    ZoneId zone = f.zone();
-    if (last == null || zone == null) {
+    if (last == null) {
       return Optional.empty();
     }
-    String called = "the person called us on " + TIME.format(last.atZone(zone));
+    // The rule before this one has refused a place without a zone.
+    String called =
+        "the person called us on " + TIME.format(last.atZone(f.place().zones().getFirst()));
     return switch (f.inbound().file()) {
       case AfterInbound.Ignore _ -> Optional.empty();
       case AfterInbound.Cancel _ ->

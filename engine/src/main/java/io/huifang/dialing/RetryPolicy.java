@@ -5,6 +5,7 @@ import io.huifang.config.CampaignConfig;
 import io.huifang.config.CampaignConfig.DayPart;
 import io.huifang.config.CampaignConfig.Retry;
 import io.huifang.config.Outcome;
+import io.huifang.customer.PhonePlace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,12 +32,12 @@ public final class RetryPolicy {
   private static final int UNKNOWN_TIMES = 2;
 
   private final CallingCalendar calendar;
-  private final ZoneId zone;
+  private final PhonePlace place;
 
-  /** With the house's calendar: a retry is moved into calling hours. */
-  public RetryPolicy(CallingCalendar calendar, ZoneId zone) {
+  /** A retry is moved into the calling hours of that place, where its zone is known. */
+  public RetryPolicy(CallingCalendar calendar, PhonePlace place) {
     this.calendar = calendar;
-    this.zone = zone;
+    this.place = place;
   }
 
   /**
@@ -112,7 +113,7 @@ public final class RetryPolicy {
   }
 
   private Optional<Instant> allowed(Instant from, Instant windowUntil) {
-    return calendar.next(from, zone).filter(t -> t.isBefore(windowUntil));
+    return calendar.next(from, place).filter(t -> t.isBefore(windowUntil));
   }
 
   /**
@@ -120,6 +121,7 @@ public final class RetryPolicy {
    */
   private Optional<Instant> inPart(
       Instant from, DayPart wanted, Instant attempt, Instant windowUntil) {
+    ZoneId zone = place.zones().getFirst();
     PartOfDay before = PartOfDay.at(attempt, zone);
     Optional<Instant> t = Optional.of(from);
     while (t.isPresent() && !fits(PartOfDay.at(t.get(), zone), wanted, before)) {

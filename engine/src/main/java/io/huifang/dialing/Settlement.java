@@ -6,6 +6,7 @@ import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.CustomerDirectory;
+import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,7 @@ final class Settlement {
   private final AnsweredCalls answered;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final PhonePlaces places = new PhonePlaces();
   private final PlannedMoves moves = new PlannedMoves();
 
   Settlement(
@@ -124,7 +126,7 @@ final class Settlement {
     Config c = config.get();
     @Nullable CampaignConfig campaign = c.campaign(row.campaign()).orElse(null);
     int soFar = tx.mapper(AttemptMapper.class).countOutcome(row.plannedCallId(), outcome.label());
-    return new RetryPolicy(new CallingCalendar(c.calendar()), c.engine().zone())
+    return new RetryPolicy(new CallingCalendar(c.calendar()), places.of(row.e164()))
         .decide(campaign, outcome, soFar, now, row.windowUntil());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.CampaignConfig.AfterInbound;
 import io.huifang.config.Shipped;
+import io.huifang.customer.PhonePlace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,7 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DialRulesTest {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final PhonePlace CHINA = new PhonePlace("CN", List.of(ZONE));
   private static final Instant NOON_BEFORE_LUNCH = at("2026-03-05T11:00");
   private static final DialRules.Inbound NO_CALL =
       new DialRules.Inbound(new AfterInbound.Cancel(), null, Instant.EPOCH);
@@ -32,7 +34,7 @@ class DialRulesTest {
 
   @Test
   void notSureWhereSomebodyLivesMeansNoCall() {
-    assertThat(rules.refusal(facts(NOON_BEFORE_LUNCH, null, false, false, List.of())))
+    assertThat(rules.refusal(facts(NOON_BEFORE_LUNCH, PhonePlace.NOWHERE, false, false, List.of())))
         .hasValueSatisfying(r -> {
           assertThat(r).isInstanceOf(Refusal.NotNow.class);
           assertThat(r.reason()).startsWith("hours: where the callee lives");
@@ -175,15 +177,15 @@ class DialRulesTest {
 
   private static DialRules.Facts facts(
       Instant now,
-      @org.jspecify.annotations.Nullable ZoneId zone,
+      PhonePlace place,
       boolean doNotCall,
       boolean onThePhone,
       List<Instant> personCalls) {
     return new DialRules.Facts(
-        now, zone, doNotCall, true, NO_CALL, onThePhone, Optional.empty(), personCalls, List.of());
+        now, place, doNotCall, true, NO_CALL, onThePhone, Optional.empty(), personCalls, List.of());
   }
 
   private static Instant at(String local) {
-    return LocalDateTime.parse(local).atZone(CHINA).toInstant();
+    return LocalDateTime.parse(local).atZone(ZONE).toInstant();
   }
 }

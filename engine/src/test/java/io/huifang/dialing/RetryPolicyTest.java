@@ -8,11 +8,13 @@ import io.huifang.config.CampaignConfig.DayPart;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
+import io.huifang.customer.PhonePlace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,8 @@ class RetryPolicyTest {
   private static final Instant UNTIL = at("2026-03-08T00:00");
   private final Config config = Shipped.config();
   private final CampaignConfig threeDay = config.campaign("3day").orElseThrow();
-  private final RetryPolicy policy = new RetryPolicy(new CallingCalendar(config.calendar()), CHINA);
+  private final RetryPolicy policy =
+      new RetryPolicy(new CallingCalendar(config.calendar()), new PhonePlace("CN", List.of(CHINA)));
 
   @Test
   void busyNumberWaitsForTheBusyDelay() {
