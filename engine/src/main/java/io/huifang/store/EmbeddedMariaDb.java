@@ -96,7 +96,7 @@ final class EmbeddedMariaDb implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new DatabaseUnavailable(
-          "The embedded database in " + dir + " cannot be started: " + e.getMessage(), e);
+          "The embedded database in " + dir + " cannot be started: " + Failures.words(e), e);
     }
   }
 

@@ -1,8 +1,11 @@
 package io.huifang.store;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -42,6 +45,17 @@ final class Failures {
   /** Why no connection could be made, for people. */
   static DatabaseUnavailable connecting(JdbcTarget target, SQLException e) {
     return new DatabaseUnavailable(words(target, e), e);
+  }
+
+  /**
+   * Why a file or folder could not be had, for people: most of Java's messages are only its name.
+   */
+  static String words(IOException e) {
+    return switch (e) {
+      case NoSuchFileException f -> "there is no " + f.getFile() + ", and it cannot be made";
+      case AccessDeniedException f -> f.getFile() + " may not be read or written";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static String words(JdbcTarget target, SQLException e) {

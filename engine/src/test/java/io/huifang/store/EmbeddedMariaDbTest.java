@@ -120,6 +120,17 @@ class EmbeddedMariaDbTest {
   }
 
   @Test
+  void aDataFolderThatCannotBeMadeIsToldInWords() throws Exception {
+    Path file = Files.createFile(dir.resolve("a-file"));
+    assertThatThrownBy(() -> Database.open(config(file, 1, PASSWORD)))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining(file + "/mariadb: Not a directory");
+    assertThatThrownBy(() -> Database.open(config(Path.of("/proc/nope"), 1, PASSWORD)))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("there is no /proc/nope, and it cannot be made");
+  }
+
+  @Test
   void aPortInUseIsNamed() throws Exception {
     try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       assertThatThrownBy(
