@@ -17,6 +17,11 @@ public record Config(
     List<SurveyConfig> surveys,
     List<ImportConfig> imports) {
 
+  /** With another engine.yaml. */
+  Config with(EngineConfig other) {
+    return new Config(other, calendar, outcomes, hotline, agents, campaigns, surveys, imports);
+  }
+
   /** The campaign of that name, if its file is (still) there. */
   public Optional<CampaignConfig> campaign(String name) {
     return campaigns.stream().filter(c -> c.name().equals(name)).findFirst();

@@ -5,22 +5,28 @@ import io.huifang.config.read.Fields;
 import io.huifang.config.read.Place;
 import io.huifang.config.read.Reading;
 import io.huifang.config.read.TextFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Reads the folder {@code config/}: everything right, or every error at once. */
+/** Reads the files of {@code config/}: everything right, or every error at once. */
 public final class ConfigLoader {
-  private final Path dir;
+  private final FileSet files;
+  private final Path shown;
   private final Reading reading;
+  private final Set<String> troubled;
 
-  private ConfigLoader(Path dir, Reading reading) {
-    this.dir = dir;
+  private ConfigLoader(FileSet files, Path shown, Reading reading) {
+    this.files = files;
+    this.shown = shown;
     this.reading = reading;
+    this.troubled =
+        files.troubles().stream().map(FileSet.Trouble::path).collect(Collectors.toSet());
   }
 
   /** What came out. */
@@ -33,52 +39,80 @@ public final class ConfigLoader {
   public record Bad(List<ConfigProblem> problems) implements Result {}
 
   /**
-   * Loads and checks all files.
+   * Loads and checks all files of a folder.
    *
    * @param dir the folder
    * @param environment for {@code ${NAME}} references; usually {@code System.getenv()}
    */
   public static Result load(Path dir, Map<String, String> environment) {
-    return load(dir, Reading.begin(environment));
+    return load(FileSet.read(dir), dir, environment);
+  }
+
+  /**
+   * Loads and checks files that were read before, or kept as a version.
+   *
+   * @param shown the folder that stands before each path in a message
+   */
+  public static Result load(FileSet files, Path shown, Map<String, String> environment) {
+    return load(files, shown, Reading.begin(environment));
   }
 
   static Result load(Path dir, Reading reading) {
-    if (!Files.isDirectory(dir)) {
-      String found = Files.exists(dir) ? "this is not a folder" : "the folder does not exist";
-      reading.problems().add(Place.of(dir.toString()), found + "; allowed: the folder config/");
-      return new Bad(reading.problems().sorted());
-    }
-    Optional<Config> config = new ConfigLoader(dir, reading).all();
+    return load(FileSet.read(dir), dir, reading);
+  }
+
+  private static Result load(FileSet files, Path shown, Reading reading) {
+    var loader = new ConfigLoader(files, shown, reading);
+    loader.tellTroubles();
+    Optional<Config> config = loader.troubled.contains("") ? Optional.empty() : loader.all();
     reading.names().check();
     List<ConfigProblem> problems = reading.problems().sorted();
     return problems.isEmpty() && config.isPresent() ? new Good(config.get()) : new Bad(problems);
   }
 
+  /**
+   * Reads {@code engine.yaml} alone, for a command that must reach the database although other
+   * files are bad.
+   */
+  public static EngineOnly engine(FileSet files, Path shown, Map<String, String> environment) {
+    var reading = Reading.begin(environment);
+    var loader = new ConfigLoader(files, shown, reading);
+    Optional<EngineConfig> engine = loader.one("engine", EngineReader::read);
+    return new EngineOnly(engine, reading.problems().sorted());
+  }
+
+  /**
+   * {@code engine.yaml} alone; names that other files declare are not compared.
+   *
+   * @param config meaningful only without problems
+   */
+  public record EngineOnly(Optional<EngineConfig> config, List<ConfigProblem> problems) {}
+
+  private void tellTroubles() {
+    for (FileSet.Trouble t : files.troubles()) {
+      String path = t.path().isEmpty() ? shown.toString() : shown(t.path());
+      reading.problems().add(Place.of(path), t.words());
+    }
+  }
+
   private Optional<Config> all() {
-    var folder = new ConfigFolder(dir, reading.problems());
-    folder.refuseStrangers();
-    PromptNames.read(dir, reading);
+    refuseStrangers();
+    PromptNames.read(files, shown, reading);
     var engine = one("engine", EngineReader::read, EngineReader.PBX, EngineReader.TRUNK);
     var calendar = one("calendar", CalendarReader::read, CalendarReader.FESTIVAL);
     var outcomes = one("outcomes", OutcomesReader::read);
     var hotline = one("hotline", HotlineReader::read, HotlineReader.NUMBER);
     var agents = one("agents", AgentsReader::read);
     var campaigns =
-        each(
-            folder,
-            "campaigns",
-            CampaignReader.CAMPAIGN,
-            CampaignReader::read,
-            CampaignReader.CAMPAIGN);
+        each("campaigns", CampaignReader.CAMPAIGN, CampaignReader::read, CampaignReader.CAMPAIGN);
     var surveys =
         each(
-            folder,
             "surveys",
             SurveyReader.SURVEY,
             SurveyReader::read,
             SurveyReader.SURVEY,
             SurveyReader.RIGHT_PARTY);
-    var imports = each(folder, "import", "import", ImportReader::read);
+    var imports = each("import", "import", ImportReader::read);
     if (engine.isEmpty()
         || calendar.isEmpty()
         || outcomes.isEmpty()
@@ -98,28 +132,61 @@ public final class ConfigLoader {
             imports));
   }
 
+  /** YAML files that nobody reads, where or under a name that is not looked for. */
+  private void refuseStrangers() {
+    for (String path : files.paths()) {
+      boolean top = !path.contains("/");
+      if (top && !FolderWalk.TOP.contains(path)) {
+        reading
+            .problems()
+            .add(
+                Place.of(shown(path)),
+                "no such file is read here; allowed: "
+                    + String.join(", ", FolderWalk.TOP.stream().sorted().toList())
+                    + ", and files in campaigns/, surveys/ and import/");
+      } else if (!top && !path.startsWith(FolderWalk.PROMPTS) && !path.endsWith(".yaml")) {
+        reading.problems().add(Place.of(shown(path)), "would not be read; name it .yaml");
+      }
+    }
+  }
+
   private <T> Optional<T> one(String kind, Function<Fields, T> read, String... declares) {
-    return file(dir.resolve(kind + ".yaml"), kind, read, declares);
+    return file(kind + ".yaml", kind, read, declares);
   }
 
   private <T> List<T> each(
-      ConfigFolder folder, String name, String kind, Function<Fields, T> read, String... declares) {
+      String folder, String kind, Function<Fields, T> read, String... declares) {
     var all = new ArrayList<T>();
-    for (Path file : folder.files(name)) {
-      file(file, kind, read, declares).ifPresent(all::add);
+    for (String path : files.paths()) {
+      if (path.startsWith(folder + "/") && path.endsWith(".yaml")) {
+        file(path, kind, read, declares).ifPresent(all::add);
+      }
+    }
+    if (troubled.stream().anyMatch(t -> t.equals(folder) || t.startsWith(folder + "/"))) {
+      List.of(declares).forEach(reading.names()::incomplete);
     }
     return List.copyOf(all);
   }
 
   private <T> Optional<T> file(
-      Path file, String kind, Function<Fields, T> read, String... declares) {
-    String shown = file.toString();
+      String path, String kind, Function<Fields, T> read, String... declares) {
+    Optional<byte[]> content = files.content(path);
+    if (content.isEmpty() && !troubled.contains(path)) {
+      reading
+          .problems()
+          .add(Place.of(shown(path)), "the file is missing; copy the shipped one and change it");
+    }
     Optional<Fields> fields =
-        TextFile.read(file, shown, reading.problems())
-            .flatMap(text -> Document.parse(reading, shown, kind, text));
+        content
+            .flatMap(bytes -> TextFile.decode(bytes, shown(path), reading.problems()))
+            .flatMap(text -> Document.parse(reading, shown(path), kind, text));
     if (fields.isEmpty()) {
       List.of(declares).forEach(reading.names()::incomplete);
     }
     return fields.map(read);
+  }
+
+  private String shown(String path) {
+    return shown.resolve(path).toString();
   }
 }

@@ -102,7 +102,7 @@ final class EngineReader {
                 : Forms.port(f.or("port", "13306")),
             f.or("user", "huifang").matching(USER, "a database user, up to 32 characters"),
             (url.equals("embedded") ? f.or("password", "huifang") : f.need("password"))
-                .secret(url.equals("embedded"), "is allowed only with 'url: embedded'"),
+                .secret(url.equals("embedded"), "huifang", "is allowed only with 'url: embedded'"),
             f.or("pool", "16").intIn(4, 500));
     f.done();
     return database;
@@ -123,7 +123,7 @@ final class EngineReader {
             Forms.port(f.need("port")),
             f.need("user")
                 .matching(USER, "an AMI user of letters, digits, '_', '.', '@' and '-', up to 32"),
-            f.need("secret").secret(false, "is not allowed for it"),
+            f.need("secret").secret(false, "", "is not allowed for it"),
             f.or("event-queue", "100000").intIn(1_000, 10_000_000));
     f.done();
     return pbx;

@@ -4,11 +4,8 @@ import io.huifang.config.read.Place;
 import io.huifang.config.read.Reading;
 import io.huifang.config.read.TextFile;
 import io.huifang.config.read.Value;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Names of prompts: lines {@code name<TAB>text} in {@code prompts/<language>.txt}, and recordings
@@ -16,28 +13,43 @@ import java.util.stream.Stream;
  * nothing is compared.
  */
 final class PromptNames {
-  private static final List<String> LANGUAGES = List.of("zh-CN", "en");
-
   private PromptNames() {}
 
   /** A prompt is used: it must be there in each language. */
   static void use(Value v, String name) {
-    LANGUAGES.forEach(language -> v.use(kind(language), name));
+    FolderWalk.LANGUAGES.forEach(language -> v.use(kind(language), name));
   }
 
-  static void read(Path config, Reading reading) {
-    Path dir = config.resolve("prompts");
-    for (String language : LANGUAGES) {
-      if (!Files.isDirectory(dir)) {
+  static void read(FileSet files, Path shown, Reading reading) {
+    boolean any =
+        !files.recordings().isEmpty()
+            || files.paths().stream().anyMatch(p -> p.startsWith(FolderWalk.PROMPTS + "/"));
+    for (String language : FolderWalk.LANGUAGES) {
+      if (!any) {
         reading.names().incomplete(kind(language));
         continue;
       }
-      recordings(dir.resolve("recordings").resolve(language), language, reading);
-      Path file = dir.resolve(language + ".txt");
-      TextFile.read(file, file.toString(), reading.problems())
+      files.recordings().stream()
+          .filter(r -> r.startsWith(language + "/"))
+          .forEach(
+              r -> reading.names().recorded(kind(language), r.substring(language.length() + 1)));
+      String path = FolderWalk.PROMPTS + "/" + language + ".txt";
+      String file = shown.resolve(path).toString();
+      if (files.content(path).isEmpty()) {
+        missing(files, path, file, reading);
+        reading.names().incomplete(kind(language));
+        continue;
+      }
+      TextFile.decode(files.content(path).orElseThrow(), file, reading.problems())
           .ifPresentOrElse(
-              text -> lines(file.toString(), text, language, reading),
+              text -> lines(file, text, language, reading),
               () -> reading.names().incomplete(kind(language)));
+    }
+  }
+
+  private static void missing(FileSet files, String path, String file, Reading reading) {
+    if (files.troubles().stream().noneMatch(t -> t.path().equals(path))) {
+      reading.problems().add(Place.of(file), "the file is missing");
     }
   }
 
@@ -58,21 +70,6 @@ final class PromptNames {
       } else {
         reading.names().declare(kind(language), name, place);
       }
-    }
-  }
-
-  private static void recordings(Path dir, String language, Reading reading) {
-    if (!Files.isDirectory(dir)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(dir)) {
-      files
-          .map(f -> String.valueOf(f.getFileName()))
-          .filter(f -> f.indexOf('.') > 0)
-          .map(f -> f.substring(0, f.lastIndexOf('.')))
-          .forEach(n -> reading.names().recorded(kind(language), n));
-    } catch (IOException e) {
-      reading.problems().add(Place.of(dir.toString()), "the folder cannot be read");
     }
   }
 

@@ -95,6 +95,10 @@ final class ConfigDir {
     return this;
   }
 
+  Map<String, String> environment() {
+    return environment;
+  }
+
   ConfigLoader.Result load() {
     return ConfigLoader.load(dir, environment);
   }

@@ -42,7 +42,7 @@ class ConfigProblemsTest {
   @Test
   void aMissingFileIsSaidAndNamesThatItWouldHoldAreNotMissed() {
     assertThat(dir.delete("engine.yaml").problems())
-        .containsExactly("engine.yaml: the file is missing");
+        .containsExactly("engine.yaml: the file is missing; copy the shipped one and change it");
   }
 
   @Test
@@ -177,7 +177,7 @@ class ConfigProblemsTest {
   void anUnsetVariableIsSaidAtItsLine() {
     dir.unset("HUIFANG_AMI_SECRET");
     says(
-        "engine.yaml:47:13: asterisk[0].secret: the environment variable HUIFANG_AMI_SECRET is not set");
+        "engine.yaml:51:13: asterisk[0].secret: the environment variable HUIFANG_AMI_SECRET is not set");
     dir.set("HUIFANG_AMI_SECRET", "");
     says("HUIFANG_AMI_SECRET is not set");
   }
@@ -188,8 +188,10 @@ class ConfigProblemsTest {
     says("database.password: HUIFANG_DB_PASSWORD is not set, and a fallback is allowed only with");
     dir.set("HUIFANG_DB_PASSWORD", "p");
     assertThat(dir.problems()).isEmpty();
-    dir.change("engine.yaml", "${HUIFANG_AMI_SECRET}", "${HUIFANG_AMI_SECRET:hunter2}");
-    assertThat(dir.problems()).isEmpty();
+    dir.change("engine.yaml", "${HUIFANG_AMI_SECRET}", "${HUIFANG_AMI_SECRET:hunter2}")
+        .change("engine.yaml", "${HUIFANG_DB_PASSWORD:huifang}", "${HUIFANG_DB_PASSWORD:hunter2}");
+    says("asterisk[0].secret: a secret does not stand in a file, and a fallback is not allowed");
+    says("database.password: a secret does not stand in a file, and a fallback is allowed only");
     dir.unset("HUIFANG_AMI_SECRET");
     says("HUIFANG_AMI_SECRET is not set, and a fallback is not allowed for it");
     assertThat(dir.problems().toString()).doesNotContain("hunter2");

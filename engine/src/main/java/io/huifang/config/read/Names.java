@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +14,12 @@ public final class Names {
   private record Use(String kind, String name, Place at, String path, boolean ifAny) {}
 
   private final Problems problems;
-  private final Map<String, Map<String, Place>> declared = new HashMap<>();
+
+  private record Declared(String name, Place at) {}
+
+  /** By kind, then by the name in small letters: the database does not tell capitals apart. */
+  private final Map<String, Map<String, Declared>> declared = new HashMap<>();
+
   private final Map<String, Set<String>> recorded = new HashMap<>();
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> incomplete = new HashSet<>();
@@ -22,11 +28,27 @@ public final class Names {
     this.problems = problems;
   }
 
-  /** Declares a name; a second one of the same kind is a problem that names both places. */
+  /**
+   * Declares a name; a second one of the same kind, also one that differs only in capitals, is a
+   * problem that names both places.
+   */
   public void declare(String kind, String name, Place at) {
-    Place first = declared.computeIfAbsent(kind, k -> new HashMap<>()).putIfAbsent(name, at);
+    Declared first =
+        declared
+            .computeIfAbsent(kind, k -> new HashMap<>())
+            .putIfAbsent(name.toLowerCase(Locale.ROOT), new Declared(name, at));
     if (first != null) {
-      problems.add(at, kind + " " + Shown.quoted(name) + " stands twice: here and in " + first);
+      String as = first.name.equals(name) ? "" : " as " + Shown.quoted(first.name);
+      problems.add(
+          at,
+          kind
+              + " "
+              + Shown.quoted(name)
+              + " stands twice: here and"
+              + as
+              + " in "
+              + first.at
+              + "; rename or delete one");
     }
   }
 
@@ -53,7 +75,8 @@ public final class Names {
   /** Reports each used name that nobody declares. */
   public void check() {
     for (Use use : uses) {
-      var known = new TreeSet<>(declared.getOrDefault(use.kind, Map.of()).keySet());
+      var known = new TreeSet<String>();
+      declared.getOrDefault(use.kind, Map.of()).values().forEach(d -> known.add(d.name));
       known.addAll(recorded.getOrDefault(use.kind, Set.of()));
       boolean asked = !use.ifAny || !known.isEmpty();
       if (asked && !known.contains(use.name) && !incomplete.contains(use.kind)) {

@@ -41,6 +41,12 @@ final class References {
     return REFERENCE.matcher(text).matches();
   }
 
+  /** What stands behind the colon of a text that {@link #isOne}; empty when nothing does. */
+  static String fallback(String text) {
+    Matcher m = REFERENCE.matcher(text);
+    return m.matches() && m.group(2) != null ? m.group(2) : "";
+  }
+
   static Resolved resolve(String text, Map<String, String> environment) {
     var complaints = new ArrayList<String>();
     var variables = new ArrayList<String>();

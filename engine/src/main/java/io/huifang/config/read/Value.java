@@ -172,12 +172,14 @@ public final class Value {
   }
 
   /**
-   * A secret: always a reference to the environment. Nothing of it is ever printed.
+   * A secret: always a reference to the environment. Nothing of it is ever printed, and what stands
+   * in a file may be kept and shown.
    *
    * @param fallback whether {@code ${NAME:fallback}} may take its fallback; when not, the message
    *     ends with {@code why}
+   * @param harmless a fallback that may stand there, taken or not, for everybody knows it
    */
-  public Secret secret(boolean fallback, String why) {
+  public Secret secret(boolean fallback, String harmless, String why) {
     String allowed = "a reference to the environment, as ${HUIFANG_SECRET}";
     if (node instanceof ScalarNode s && !Scalar.isNull(s)) {
       if (!References.isOne(s.getValue())) {
@@ -185,8 +187,11 @@ public final class Value {
         return new Secret("");
       }
       var resolved = References.resolve(s.getValue(), reading.environment());
+      String written = References.fallback(s.getValue());
       if (resolved.fromFallback() && !fallback) {
         problem(resolved.variables().getFirst() + " is not set, and a fallback " + why);
+      } else if (!fallback && !written.isEmpty() && !written.equals(harmless)) {
+        problem("a secret does not stand in a file, and a fallback " + why + "; delete it");
       }
     }
     return new Secret(scalar(allowed).map(Scalar::text).orElse(""));
