@@ -15,11 +15,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -44,8 +47,14 @@ public final class AgentRoster implements AutoCloseable {
   private static final Duration LONGEST_WAIT_FOR_TURN = Duration.ofSeconds(10);
   private static final int LONGEST_REASON = 64;
 
-  private final Map<String, Seat> seats = new LinkedHashMap<>();
-  private final Map<String, ReentrantLock> turns = new LinkedHashMap<>();
+  /** By name, in the file's order; replaced as a whole when the file changes. */
+  private volatile Map<String, Seat> seats = Map.of();
+
+  /** By name; who left and comes back finds the old one. */
+  private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
+
+  private final Departures departures = new Departures();
+  private final Clock clock;
   private final Map<String, QueueControl> pbxs;
   private final AgentSessions sessions;
   private final List<Consumer<AgentView>> watchers = new CopyOnWriteArrayList<>();
@@ -67,10 +76,10 @@ public final class AgentRoster implements AutoCloseable {
       MeterRegistry meters) {
     this.pbxs = Map.copyOf(pbxs);
     this.sessions = sessions;
-    for (AgentsConfig.Agent a : config.agents()) {
-      seats.put(a.name(), new Seat(a, clock));
-      turns.put(a.name(), new ReentrantLock());
-    }
+    this.clock = clock;
+    var all = new LinkedHashMap<String, Seat>();
+    config.agents().forEach(a -> all.put(a.name(), new Seat(a, clock)));
+    seats = Collections.unmodifiableMap(all);
     for (AgentState s : AgentState.values()) {
       meters.gauge(
           "huifang.agent.agents", List.of(Tag.of("state", s.name())), this, r -> r.count(s));
@@ -85,6 +94,87 @@ public final class AgentRoster implements AutoCloseable {
         seat.restore(saved);
       }
     }
+  }
+
+  /**
+   * Takes up another agents.yaml. Who is in it as before goes on as before; a new queue is joined,
+   * a lost one and a phone of before are left; who is gone leaves all. No call is cut: a queue does
+   * not hang up on a member who leaves it. Returns at once; the PBX follows.
+   *
+   * @return PBXs with a phone that was not followed before: their state is to be read anew
+   */
+  public Set<String> apply(AgentsConfig config) {
+    var changed = new ArrayList<Seat>();
+    var gone = new ArrayList<Seat>();
+    var left = new ArrayList<Runnable>();
+    var unknown = new TreeSet<String>();
+    synchronized (this) {
+      var now = new LinkedHashMap<String, Seat>();
+      for (AgentsConfig.Agent a : config.agents()) {
+        Seat old = seats.get(a.name());
+        Seat seat = old != null && old.samePhone(a) ? old : new Seat(a, clock);
+        now.put(a.name(), seat);
+        if (old != null && old.agent().equals(a)) {
+          continue;
+        }
+        changed.add(seat);
+        if (old != null) {
+          left.add(departures.leaving(old, queues(old)));
+        }
+        if (seat == old) {
+          seat.become(a);
+        } else {
+          unknown.add(a.pbx());
+          if (old != null) {
+            seat.restore(old.choice());
+          }
+        }
+      }
+      for (Seat seat : seats.values()) {
+        if (!now.containsKey(seat.agent().name())) {
+          seat.choose(AgentState.OFFLINE, "");
+          gone.add(seat);
+          left.add(departures.leaving(seat, queues(seat)));
+        }
+      }
+      seats = Collections.unmodifiableMap(now);
+    }
+    left.forEach(Runnable::run); // not before: what the old file wants would be wanted still
+    if (!changed.isEmpty() || !gone.isEmpty()) {
+      log.info("agents changed={} gone={}", names(changed), names(gone));
+      mender.execute(() -> follow(changed, gone));
+    }
+    return unknown;
+  }
+
+  private static List<String> names(List<Seat> some) {
+    return some.stream().map(s -> s.agent().name()).toList();
+  }
+
+  private void follow(List<Seat> changed, List<Seat> gone) {
+    gone.forEach(this::save);
+    gone.forEach(this::tell);
+    takeUpNewer();
+    pbxs.keySet().forEach(this::depart);
+    for (Seat seat : changed) {
+      tell(seat);
+      inTurn(seat, () -> drive(seat, Membership.steps(seat.choice().state(), queues(seat))));
+      tell(seat);
+    }
+  }
+
+  private void depart(String pbx) {
+    QueueControl control = pbxs.get(pbx);
+    if (control != null) {
+      departures.carryOut(
+          pbx, new QueueDriver(control), (member, queue) -> wanted(pbx, member, queue));
+    }
+  }
+
+  private boolean wanted(String pbx, String memberInterface, String queue) {
+    return on(pbx)
+        .filter(s -> s.memberInterface().equals(memberInterface))
+        .anyMatch(s -> queues(s).contains(queue));
   }
 
   /** Ends mending; states stay as they are, on the PBX as well. */
@@ -160,21 +250,26 @@ public final class AgentRoster implements AutoCloseable {
   }
 
   private Optional<AgentView> choose(String agent, AgentState state, String reason) {
-    Seat seat = seats.get(agent);
-    if (seat == null) {
-      return Optional.empty();
+    Seat seat;
+    synchronized (this) { // a change of the file takes the choice over, or comes before it
+      seat = seats.get(agent);
+      if (seat == null) {
+        return Optional.empty();
+      }
+      seat.choose(state, reason);
     }
-    seat.choose(state, reason);
     log.info("agent={} chose={} reason={}", agent, state, reason);
     tell(seat);
     inTurn(
         seat,
         () -> {
-          save(seat);
-          drive(seat, Membership.steps(seat.choice().state(), queues(seat)));
+          Seat now = seats.getOrDefault(agent, seat);
+          save(now);
+          drive(now, Membership.steps(now.choice().state(), queues(now)));
         });
-    tell(seat);
-    return Optional.of(seat.view());
+    Seat now = seats.getOrDefault(agent, seat);
+    tell(now);
+    return Optional.of(now.view());
   }
 
   /** In turn, so that of two choices at once the later is the one that is kept. */
@@ -195,6 +290,7 @@ public final class AgentRoster implements AutoCloseable {
       return;
     }
     takeUpNewer();
+    depart(pbx);
     on(pbx)
         .forEach(d -> {
           inTurn(
@@ -244,10 +340,10 @@ public final class AgentRoster implements AutoCloseable {
 
   /** One command sequence per agent at a time, so that the last choice is the last on the PBX. */
   private void inTurn(Seat seat, Runnable commands) {
-    ReentrantLock turn = turns.get(seat.agent().name());
+    ReentrantLock turn = turns.computeIfAbsent(seat.agent().name(), n -> new ReentrantLock());
     boolean mine = false;
     try {
-      mine = turn != null && turn.tryLock(LONGEST_WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS);
+      mine = turn.tryLock(LONGEST_WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS);
       if (mine) {
         commands.run();
       } else {
@@ -257,7 +353,7 @@ public final class AgentRoster implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      if (mine && turn != null) {
+      if (mine) {
         turn.unlock();
       }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One agent with choice and phone. Every method is short and takes no other lock. */
 final class Seat {
-  private final AgentsConfig.Agent agent;
+  private volatile AgentsConfig.Agent agent;
   private final Clock clock;
   private final Phone phone;
   private Choice choice;
@@ -33,6 +33,16 @@ final class Seat {
     return agent;
   }
 
+  /** Whether somebody's phone is the one that is followed here. */
+  boolean samePhone(AgentsConfig.Agent other) {
+    return agent.pbx().equals(other.pbx()) && agent.extension().equals(other.extension());
+  }
+
+  /** The same person on the same phone, as the file describes them now. */
+  void become(AgentsConfig.Agent now) {
+    agent = now;
+  }
+
   String memberInterface() {
     return phone.memberInterface();
   }
@@ -43,7 +53,7 @@ final class Seat {
 
   synchronized void restore(Choice saved) {
     choice = saved;
-    shown = saved.state();
+    refresh(false);
     since = saved.since();
   }
 

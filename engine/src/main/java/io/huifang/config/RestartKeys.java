@@ -21,6 +21,7 @@ final class RestartKeys {
     keys.put("database", EngineConfig::database);
     keys.put("asterisk", EngineConfig::asterisk);
     keys.put("agi.bind", e -> e.agi().bind());
+    keys.put("agi.host", e -> e.agi().host());
     keys.put("agi.port", e -> e.agi().port());
     keys.put("agi.max-sessions", e -> e.agi().maxSessions());
     keys.put("agi.request-timeout", e -> e.agi().requestTimeout());
@@ -56,6 +57,7 @@ final class RestartKeys {
         new EngineConfig.Agi(
             started.agi().bind(),
             started.agi().port(),
+            started.agi().host(),
             started.agi().maxSessions(),
             started.agi().requestTimeout(),
             wanted.agi().allow()),

@@ -42,7 +42,8 @@ class AgentRosterTest {
 
   private final FakeQueues pbx =
       new FakeQueues(
-          List.of("service", "sales", "huifang-fallback"), List.of("huifang-fallback PJSIP/8001"));
+          List.of("service", "sales", "vip", "huifang-fallback"),
+          List.of("huifang-fallback PJSIP/8001"));
   private final List<AgentView> seen = new CopyOnWriteArrayList<>();
   private AgentRoster roster = roster(AgentSessions.in(DB.database()));
 
@@ -319,6 +320,97 @@ class AgentRosterTest {
     assertThat(roster.agentAt("pbx", "PJSIP/8002")).contains("bob");
     assertThat(roster.agentAt("pbx", "PJSIP/9")).isEmpty();
     assertThat(roster.agentAt("other", "PJSIP/8002")).isEmpty();
+  }
+
+  @Test
+  void anotherFileMovesMembersAndLeavesAllOthersAlone() {
+    roster.ready("amy");
+    roster.ready("bob");
+    pbx.actions.clear();
+
+    assertThat(roster.apply(agents(amy("8001", "sales", "vip"), BOB))).isEmpty();
+
+    await().until(() -> pbx.actions.size() >= 4);
+    assertThat(pbx.members())
+        .doesNotContainKey("service PJSIP/8001")
+        .containsEntry("sales PJSIP/8001", "ready")
+        .containsEntry("vip PJSIP/8001", "ready");
+    assertThat(pbx.actions).noneMatch(a -> a.contains("8002"));
+    assertThat(roster.view("amy").orElseThrow().queues()).containsExactly("sales", "vip");
+    assertThat(roster.view("amy").orElseThrow().chosen()).isEqualTo(AgentState.READY);
+  }
+
+  @Test
+  void whoIsGoneFromTheFileLeavesTheQueuesAndIsNobodyAnyMore() {
+    roster.ready("amy");
+    roster.ready("bob");
+
+    roster.apply(agents(BOB));
+
+    await().until(() -> !pbx.members().containsKey("sales PJSIP/8001"));
+    assertThat(pbx.members()).containsEntry("service PJSIP/8002", "ready");
+    assertThat(roster.view("amy")).isEmpty();
+    assertThat(roster.ready("amy")).isEmpty();
+    assertThat(roster.agentAt("pbx", "PJSIP/8001")).isEmpty();
+    await().until(() -> seen.getLast().name().equals("amy"));
+    roster.apply(AGENTS);
+    await().until(() -> seen.getLast().name().equals("amy") && roster.view("amy").isPresent());
+    assertThat(roster.view("amy").orElseThrow().chosen())
+        .as("whose phone may stand elsewhere by now")
+        .isEqualTo(AgentState.OFFLINE);
+  }
+
+  @Test
+  void whoIsTalkingStaysSoWhenTheFileChanges() {
+    roster.ready("amy");
+    hear(phone("8001", "c1", 6));
+
+    roster.apply(agents(amy("8001", "sales"), BOB));
+
+    assertThat(state("amy")).isEqualTo(AgentState.TALKING);
+    hear(phoneGone("8001", "c1"));
+    assertThat(state("amy")).isEqualTo(AgentState.READY);
+  }
+
+  @Test
+  void anotherPhoneTakesTheChoiceOver() {
+    roster.ready("amy");
+
+    assertThat(roster.apply(agents(amy("8005", "service"), BOB)))
+        .as("whose phones are to be looked at")
+        .containsExactly("pbx");
+
+    await().until(() -> pbx.members().containsKey("service PJSIP/8005"));
+    await().until(() -> !pbx.members().containsKey("service PJSIP/8001"));
+    assertThat(roster.agentAt("pbx", "PJSIP/8005")).contains("amy");
+    hear(phone("8005", "c1", 5));
+    assertThat(state("amy")).isEqualTo(AgentState.RINGING);
+  }
+
+  @Test
+  void aPbxThatIsAwayHearsOfADepartureAtTheResync() {
+    roster.ready("amy");
+    pbx.away = true;
+    pbx.actions.clear();
+    roster.apply(agents(BOB));
+    await().until(() -> !pbx.actions.isEmpty());
+    pbx.away = false;
+
+    roster.listener("pbx").onResync(snapshot(List.of(), List.of(queue("service"))));
+
+    await().until(() -> !pbx.members().containsKey("service PJSIP/8001"));
+    await().until(() -> !pbx.members().containsKey("sales PJSIP/8001"));
+  }
+
+  private static final AgentsConfig.Agent BOB =
+      new AgentsConfig.Agent("bob", "李波", "8002", "pbx", List.of("service"));
+
+  private static AgentsConfig.Agent amy(String extension, String... queues) {
+    return new AgentsConfig.Agent("amy", "王晓梅", extension, "pbx", List.of(queues));
+  }
+
+  private static AgentsConfig agents(AgentsConfig.Agent... all) {
+    return new AgentsConfig(List.of(all));
   }
 
   private AgentRoster roster(AgentSessions sessions) {
