@@ -72,6 +72,9 @@ class AgentPage extends LitElement {
         background: var(--bad-wash);
         color: var(--bad);
       }
+      .banner small span {
+        display: block;
+      }
       .banner small {
         font-weight: 450;
         margin-inline-start: 8px;
@@ -169,11 +172,19 @@ class AgentPage extends LitElement {
 
   private banners(): TemplateResult[] {
     const all: TemplateResult[] = [];
-    const { trust, agent } = this.desk;
+    const { trust, agent, config } = this.desk;
     if (!trust.trustworthy) {
       const time = trust.since ? clock(trust.since) : '';
       const words = trust.wrongPassword ? t('trust.password') : t('trust.banner', { time });
       all.push(html`<div class="banner bad" data-banner="trust">${words}<small>${trust.reason}</small></div>`);
+    }
+    if (config?.refused) {
+      const words = t('config.refused', { time: config.since ? clock(config.since) : '' });
+      const more = config.more > 0 ? t('config.more', { n: config.more }) : '';
+      all.push(html`<div class="banner bad" data-banner="config">${words}<small>${[...config.problems, more].filter(Boolean).map((p) => html`<span>${p}</span>`)}</small></div>`);
+    }
+    if (config?.waiting.length) {
+      all.push(html`<div class="banner" data-banner="config-waiting">${t('config.waiting')}<small>engine.yaml ${config.waiting.join(', ')}</small></div>`);
     }
     if (agent?.trouble) {
       const words = t(`trouble.${agent.trouble.code}`);

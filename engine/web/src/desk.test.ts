@@ -21,7 +21,7 @@ function pop(id: string, state: PopState = 'RINGING', rangAt = NOW): Pop {
 }
 
 function state(...pops: Pop[]): Frame {
-  return { type: 'state', v: 1, agent: null, pops, pbx: GOOD, now: NOW };
+  return { type: 'state', v: 1, agent: null, pops, pbx: GOOD, config: null, now: NOW };
 }
 
 function after(desk: Desk, ...frames: Frame[]): Desk {
@@ -78,6 +78,15 @@ describe('desk', () => {
     const desk = after(emptyDesk(), { type: 'pop', pop: pop('2', 'RINGING', '2026-03-05T02:05:00Z'), now: NOW });
     const old = { ...desk.history[0]!, id: '1', rangAt: '2026-03-05T01:00:00Z', state: 'ENDED' as const };
     expect(withHistory(desk, [old]).history.map((h) => h.id)).toEqual(['2', '1']);
+  });
+
+  it('knows of refused files until they are mended', () => {
+    const bad = { refused: true, since: NOW, problems: ['agents.yaml:3:1: …'], more: 0, waiting: [] };
+    const desk = after(emptyDesk(), state(), { type: 'config', config: bad });
+    expect(desk.config?.problems).toEqual(['agents.yaml:3:1: …']);
+    const mended = after(desk, { type: 'config', config: { ...bad, refused: false, problems: [] } });
+    expect(mended.config?.refused).toBe(false);
+    expect(after(desk, state()).config).toBeNull();
   });
 
   it('counts by the engine\'s clock', () => {

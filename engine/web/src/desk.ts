@@ -1,5 +1,5 @@
 // What the page knows, and how a frame changes it. Pure.
-import type { Agent, Frame, PastPop, Picture, Pop, Trust } from './protocol';
+import type { Agent, Config, Frame, PastPop, Picture, Pop, Trust } from './protocol';
 
 export interface Desk {
   agent: Agent | null;
@@ -7,6 +7,8 @@ export interface Desk {
   pops: Pop[];
   history: PastPop[];
   trust: Trust;
+  /** Null for who has no say in the files. */
+  config: Config | null;
   /** Engine's clock minus this machine's, ms. */
   clockOffset: number;
   /** Looked up from the list, not by a call. */
@@ -18,7 +20,7 @@ export const GOOD: Trust = { trustworthy: true, since: null, reason: '', wrongPa
 const HISTORY = 50;
 
 export function emptyDesk(agent: Agent | null = null): Desk {
-  return { agent, pops: [], history: [], trust: GOOD, clockOffset: 0, viewed: null };
+  return { agent, pops: [], history: [], trust: GOOD, config: null, clockOffset: 0, viewed: null };
 }
 
 export function live(pop: Pop): boolean {
@@ -32,6 +34,7 @@ export function reduce(desk: Desk, frame: Frame, localNow: number): Desk {
         ...desk,
         agent: frame.agent,
         trust: frame.pbx,
+        config: frame.config,
         clockOffset: Date.parse(frame.now) - localNow,
         // What the engine no longer names is over; what is left on screen for reading stays.
         pops: [...frame.pops].reverse().concat(desk.pops.filter((p) => !live(p) && !has(frame.pops, p))),
@@ -53,6 +56,8 @@ export function reduce(desk: Desk, frame: Frame, localNow: number): Desk {
       return { ...desk, agent: frame.agent };
     case 'trust':
       return { ...desk, trust: frame.pbx };
+    case 'config':
+      return { ...desk, config: frame.config };
     case 'pong':
       return { ...desk, clockOffset: Date.parse(frame.now) - localNow };
   }

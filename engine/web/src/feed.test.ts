@@ -16,7 +16,7 @@ class FakeSocket implements Socket {
   }
 }
 
-const STATE = { type: 'state', v: 1, agent: null, pops: [], pbx: GOOD, now: '2026-03-05T02:00:00Z' };
+const STATE = { type: 'state', v: 2, agent: null, pops: [], pbx: GOOD, config: null, now: '2026-03-05T02:00:00Z' };
 
 describe('feed', () => {
   const sockets: FakeSocket[] = [];
@@ -91,7 +91,7 @@ describe('feed', () => {
   });
 
   it('gives up on another version of the protocol', () => {
-    say({ ...STATE, v: 2 });
+    say({ ...STATE, v: 3 });
     expect(heard).toContain('outdated');
   });
 

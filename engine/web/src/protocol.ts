@@ -1,7 +1,7 @@
 // What the engine sends and takes. The same in Java: io.huifang.web.FeedProtocol, io.huifang.agent.AgentView,
 // io.huifang.desk.Pop and CallerPicture. Instants are ISO 8601 in UTC, dates are business dates.
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export const CLOSE_SIGN_IN = 4401;
 
@@ -76,6 +76,15 @@ export interface Trust {
   wrongPassword: boolean;
 }
 
+/** Whether the files in the configuration folder are those that run; supervisors and admins are told. */
+export interface Config {
+  refused: boolean;
+  since: string | null;
+  problems: string[];
+  more: number;
+  waiting: string[];
+}
+
 export interface Me {
   name: string;
   role: 'AGENT' | 'SUPERVISOR' | 'ADMIN';
@@ -86,11 +95,12 @@ export interface Me {
 }
 
 export type Frame =
-  | { type: 'state'; v: number; agent: Agent | null; pops: Pop[]; pbx: Trust; now: string }
+  | { type: 'state'; v: number; agent: Agent | null; pops: Pop[]; pbx: Trust; config: Config | null; now: string }
   | { type: 'pop'; pop: Pop; now: string }
   | { type: 'pop-changed'; pop: Pop; now: string }
-  | { type: 'agent'; agent: Agent; now: string }
+  | { type: 'agent'; agent: Agent | null; now: string }
   | { type: 'trust'; pbx: Trust }
+  | { type: 'config'; config: Config }
   | { type: 'pong'; now: string };
 
 export type PageFrame = { type: 'ack'; id: string } | { type: 'ping' };

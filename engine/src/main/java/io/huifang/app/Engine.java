@@ -3,6 +3,8 @@ package io.huifang.app;
 import io.huifang.agent.AgentRoster;
 import io.huifang.agent.AgentSessions;
 import io.huifang.agent.QueueControl;
+import io.huifang.app.versions.VersionBook;
+import io.huifang.app.versions.VersionKeeper;
 import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.agi.AgiServer;
 import io.huifang.asterisk.agi.AgiSettings;
@@ -11,8 +13,9 @@ import io.huifang.asterisk.ami.AmiSettings;
 import io.huifang.call.SurveyCall;
 import io.huifang.campaign.CampaignPlanner;
 import io.huifang.campaign.OccasionCheck;
-import io.huifang.config.Config;
+import io.huifang.config.ConfigWatch;
 import io.huifang.config.EngineConfig;
+import io.huifang.config.LiveConfig;
 import io.huifang.customer.CallerLookup;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.CustomerDirectory;
@@ -29,14 +32,13 @@ import io.huifang.hotline.InboundCalls;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
+import io.huifang.web.ConfigView;
 import io.huifang.web.Readiness;
 import io.huifang.web.TrustView;
 import io.huifang.web.WebServer;
 import io.huifang.web.WebSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,13 +51,18 @@ import org.slf4j.LoggerFactory;
 /** The engine: all features, joined. Starts in the order of the text below, stops in reverse. */
 public final class Engine implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Engine.class);
+  private static final String PLAN = "plan";
   private static final Duration PLAN_EVERY = Duration.ofMinutes(1);
   private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration PROBE = Duration.ofSeconds(1);
 
   private final Lifecycle lifecycle = new Lifecycle();
-  private final Config config;
+  private final LiveConfig live;
+
+  /** As the files were at the start: for what is made once. */
+  private final EngineConfig begun;
+
   private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -63,20 +70,22 @@ public final class Engine implements AutoCloseable {
   /** All parts are up and none is stopping: only then somebody may be called. */
   private volatile boolean serving;
 
-  private Engine(Config config, Clock clock) {
-    this.config = config;
+  private Engine(LiveConfig live, Clock clock) {
+    this.live = live;
+    this.begun = live.get().engine();
     this.clock = clock;
   }
 
   /**
    * Starts everything and returns when calls are served.
    *
+   * @param live the files, found good; changes of them take effect while the engine runs
    * @param clock business clock
    * @throws io.huifang.store.DatabaseUnavailable and others, with a message for people; what had
    *     started is stopped again
    */
-  public static Engine start(Config config, Clock clock) {
-    Engine engine = new Engine(config, clock);
+  public static Engine start(LiveConfig live, Clock clock) {
+    Engine engine = new Engine(live, clock);
     try {
       engine.run();
       return engine;
@@ -94,15 +103,15 @@ public final class Engine implements AutoCloseable {
 
   private void run() {
     log.info("opening the database");
-    Database database = lifecycle.own("database", Database.open(config.engine()));
+    Database database = lifecycle.own("database", Database.open(begun));
     database.bindTo(meters);
+    live.bindTo(meters);
     DoNotCall doNotCall = new DoNotCall();
     ContactLog contacts = new ContactLog();
     CustomerDirectory customers = new CustomerDirectory(database);
 
-    ResultBook book = new ResultBook(database, () -> config, doNotCall, contacts, clock);
-    ResultLog results =
-        new ResultLog(database, book, config.engine().dataDir().resolve("journal"), meters);
+    ResultBook book = new ResultBook(database, live, doNotCall, contacts, clock);
+    ResultLog results = new ResultLog(database, book, begun.dataDir().resolve("journal"), meters);
     lifecycle.start("results", results::start, results::close);
 
     Map<String, AmiLink> links = links();
@@ -121,7 +130,7 @@ public final class Engine implements AutoCloseable {
                 Clock.systemUTC(),
                 links,
                 meters),
-            () -> config,
+            live,
             () -> results.settled() && serving);
 
     InboundCalls inbound =
@@ -130,14 +139,8 @@ public final class Engine implements AutoCloseable {
             new InboundCalls(
                 results, clock, Clock.systemUTC(), links.keySet(), book.openInbound()));
     HotlineCall hotline =
-        lifecycle.own(
-            "hotline",
-            new HotlineCall(
-                () -> config,
-                PhoneNumbers.of(config.engine()),
-                new CallerLookup(database),
-                inbound));
-    SurveyCall survey = new SurveyCall(() -> config, dialer.conversations(), results, clock);
+        lifecycle.own("hotline", new HotlineCall(live, new CallerLookup(database), inbound));
+    SurveyCall survey = new SurveyCall(live, dialer.conversations(), results, clock);
     AgiServer agi =
         new AgiServer(
             agiSettings(),
@@ -151,7 +154,7 @@ public final class Engine implements AutoCloseable {
             new ScreenPops(
                 roster::agentAt,
                 new FilePictures(
-                    PhoneNumbers.of(config.engine()),
+                    () -> PhoneNumbers.of(live.get().engine()),
                     new CallerLookup(database),
                     customers,
                     id ->
@@ -169,21 +172,36 @@ public final class Engine implements AutoCloseable {
     lifecycle.start("dialer", dialer::start, dialer::close);
     // After the dialer, so that it stops before: calls that end while it drains are still settled.
     lifecycle.start("agi", agi::start, () -> agi.stop(DRAIN));
-    timeTable(database, planner, planned, dialer);
+    TimeTable times = timeTable(database, planner, planned, dialer);
     web(database, links, roster, pops, agi, results);
     AliveMark alive =
         new AliveMark(
-            links.values(),
-            config.engine().agi().url(),
-            () -> database.answers(PROBE) && agi.answers(PROBE));
+            links.values(), begun.agi().url(), () -> database.answers(PROBE) && agi.answers(PROBE));
     lifecycle.start("alive mark", alive::start, alive::close);
+    followFiles(database, new Followers(roster, links, agi, times));
     serving = true;
     log.info(
         "serving agi={}:{} pages=http://{}:{}/",
-        config.engine().agi().bind(),
+        begun.agi().bind(),
         agi.port(),
-        config.engine().web().bind(),
-        config.engine().web().port());
+        begun.web().bind(),
+        begun.web().port());
+  }
+
+  private record Followers(
+      AgentRoster roster, Map<String, AmiLink> links, AgiServer agi, TimeTable times) {}
+
+  /** From now on a saved file takes effect. */
+  private void followFiles(Database database, Followers f) {
+    VersionKeeper versions =
+        lifecycle.own(
+            "config versions", new VersionKeeper(new VersionBook(database), begun.node(), clock));
+    versions.started(live.files());
+    live.whenTaken(
+        new Reload(
+            live.dir(), f.roster(), f.links(), f.agi(), versions, () -> f.times().soon(PLAN)));
+    ConfigWatch watch = new ConfigWatch(live);
+    lifecycle.start("config watch", watch::start, watch::close);
   }
 
   private void web(
@@ -205,21 +223,24 @@ public final class Engine implements AutoCloseable {
               checks.add(
                   new Readiness.Check(
                       "pbx " + name, link.state().trustworthy(), link.state().reason())));
+          // The files of before run on: it can do its work.
+          checks.add(new Readiness.Check("config", true, live.status().words()));
           return checks;
         };
     WebServer web =
         new WebServer(
             new WebSettings(
-                config.engine().web().bind(),
-                config.engine().web().port(),
-                config.engine().web().sessionIdle(),
-                config.engine().language(),
-                config.engine().web().metricsToken()),
+                begun.web().bind(),
+                begun.web().port(),
+                () -> live.get().engine().web().sessionIdle(),
+                () -> live.get().engine().language(),
+                begun.web().metricsToken()),
             database,
             new WebServer.Parts(
                 roster,
                 pops,
                 () -> TrustView.of(links.values().stream().map(AmiLink::state).toList()),
+                () -> ConfigView.of(live.status()),
                 readiness),
             clock,
             meters);
@@ -228,50 +249,40 @@ public final class Engine implements AutoCloseable {
 
   private Map<String, AmiLink> links() {
     Map<String, AmiLink> links = new LinkedHashMap<>();
-    for (EngineConfig.Pbx pbx : config.engine().asterisk()) {
+    for (EngineConfig.Pbx pbx : begun.asterisk()) {
       links.put(pbx.name(), new AmiLink(AmiSettings.of(pbx), Clock.systemUTC(), meters));
     }
     return links;
   }
 
   private AgiSettings agiSettings() {
-    EngineConfig.Agi agi = config.engine().agi();
-    List<String> peers = new ArrayList<>(agi.allow());
-    for (EngineConfig.Pbx pbx : config.engine().asterisk()) {
-      try {
-        for (InetAddress address : InetAddress.getAllByName(pbx.host())) {
-          peers.add(address.getHostAddress());
-        }
-      } catch (UnknownHostException e) {
-        log.warn("pbx={} host {} is not known here; it cannot call us", pbx.name(), pbx.host());
-      }
-    }
+    EngineConfig.Agi agi = begun.agi();
     return new AgiSettings(
-        agi.bind(), agi.port(), agi.maxSessions(), agi.requestTimeout(), peers, true);
+        agi.bind(), agi.port(), agi.maxSessions(), agi.requestTimeout(), AgiPeers.of(begun), true);
   }
 
   private AgentRoster roster(Database database, Map<String, AmiLink> links) {
     Map<String, QueueControl> queues = new LinkedHashMap<>();
     links.forEach((name, link) -> queues.put(name, QueueControl.over(link)));
     AgentRoster roster =
-        new AgentRoster(config.agents(), queues, AgentSessions.in(database), clock, meters);
+        new AgentRoster(live.get().agents(), queues, AgentSessions.in(database), clock, meters);
     lifecycle.start("agents", roster::start, roster::close);
     return roster;
   }
 
-  private void timeTable(
+  private TimeTable timeTable(
       Database database, CampaignPlanner planner, PlannedCalls planned, Dialer dialer) {
-    TimeTable times =
-        lifecycle.own("quartz", new TimeTable(database.dataSource(), config.engine().node()));
+    TimeTable times = lifecycle.own("quartz", new TimeTable(database.dataSource(), begun.node()));
     times.every(
-        "plan",
+        PLAN,
         PLAN_EVERY,
         () -> {
-          if (planner.plan(config, clock.instant()).changed()) {
+          if (planner.plan(live.get(), clock.instant()).changed()) {
             dialer.wake();
           }
         });
     times.every("expire", EXPIRE_EVERY, planned::closeExpired);
     times.start();
+    return times;
   }
 }

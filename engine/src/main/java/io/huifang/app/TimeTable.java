@@ -12,6 +12,7 @@ import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -76,6 +77,15 @@ final class TimeTable implements AutoCloseable {
       }
     } catch (SchedulerException e) {
       throw new IllegalStateException("cannot schedule " + name, e);
+    }
+  }
+
+  /** Runs a known work once, as soon as may be, on one engine of the cluster; never two at once. */
+  void soon(String name) {
+    try {
+      scheduler.triggerJob(JobKey.jobKey(name));
+    } catch (SchedulerException e) {
+      log.warn("work={} waits for its next turn: {}", name, e.getMessage());
     }
   }
 

@@ -26,6 +26,12 @@ import java.util.TreeSet;
  * into effect, kept as a version and written back is always such a whole. Immutable.
  */
 public final class FileSet {
+  /**
+   * A file that stands in the folder while a rollback renames its files, with the number of the
+   * version in it: with it the folder is no configuration.
+   */
+  public static final String HALF_WRITTEN = ".huifang-rollback";
+
   /** A folder that is being written to is read again, at most so often. */
   private static final int READS = 5;
 
@@ -55,6 +61,11 @@ public final class FileSet {
     var files = new TreeMap<String, byte[]>();
     kept.forEach((path, content) -> files.put(path, content.clone()));
     return new FileSet(files, new TreeSet<>(recordings), List.of());
+  }
+
+  /** The same files beside these recordings. */
+  public FileSet with(SortedSet<String> recorded) {
+    return new FileSet(files, new TreeSet<>(recorded), troubles);
   }
 
   /** Reads a folder. Never fails: what cannot be read is {@link #troubles trouble}. */
@@ -106,6 +117,14 @@ public final class FileSet {
   /** Prompts that are recorded, as {@code zh-CN/service-thanks}; the sounds are not in the set. */
   public SortedSet<String> recordings() {
     return Collections.unmodifiableSortedSet(recordings);
+  }
+
+  /** Files of which only a part is here: they are too large to be configuration. */
+  public List<String> tooLarge() {
+    return files.entrySet().stream()
+        .filter(f -> f.getValue().length > TextFile.LARGEST)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** What could not be read; such a set takes no effect. */

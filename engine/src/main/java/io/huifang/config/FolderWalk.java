@@ -43,9 +43,6 @@ record FolderWalk(
   /** The languages of the product, each with a file of prompts. */
   static final List<String> LANGUAGES = List.of("zh-CN", "en");
 
-  /** Stands there while {@code rollback} renames its files; holds the number of the version. */
-  static final String HALF_WRITTEN = ".huifang-rollback";
-
   private static final int MOST_FILES = 2_000;
   private static final char UNREADABLE = '\ufffd';
 
@@ -56,7 +53,7 @@ record FolderWalk(
       walk.trouble("", found(dir) + "; allowed: the folder config/");
       return walk;
     }
-    walk.halfWritten(dir.resolve(HALF_WRITTEN));
+    walk.halfWritten(dir.resolve(FileSet.HALF_WRITTEN));
     walk.yaml(dir, "");
     for (String folder : FOLDERS) {
       Path sub = dir.resolve(folder);
@@ -88,10 +85,10 @@ record FolderWalk(
       try {
         version = Files.readString(mark, StandardCharsets.US_ASCII).strip();
       } catch (IOException e) {
-        troubles.add(new FileSet.Trouble(HALF_WRITTEN, "the file " + words(e)));
+        troubles.add(new FileSet.Trouble(FileSet.HALF_WRITTEN, "the file " + words(e)));
       }
       trouble(
-          HALF_WRITTEN,
+          FileSet.HALF_WRITTEN,
           "a rollback was cut short, some files are of one version and some of another; run"
               + " 'huifang rollback "
               + version

@@ -48,17 +48,7 @@ public final class LiveConfig implements Supplier<Config> {
    * @param rule a reason why good files may not run in this engine, as beside a lab clock
    */
   public record Source(
-      Path dir, Map<String, String> environment, Function<Config, Optional<String>> rule) {
-    ConfigLoader.Result load(FileSet files) {
-      ConfigLoader.Result result = ConfigLoader.load(files, Path.of(""), environment);
-      return result instanceof ConfigLoader.Good good
-          ? rule.apply(good.config())
-              .<ConfigLoader.Result>map(
-                  why -> new ConfigLoader.Bad(List.of(new ConfigProblem("engine.yaml", 0, 0, why))))
-              .orElse(good)
-          : result;
-    }
-  }
+      Path dir, Map<String, String> environment, Function<Config, Optional<String>> rule) {}
 
   /**
    * Files that took effect.
@@ -121,9 +111,16 @@ public final class LiveConfig implements Supplier<Config> {
       return Answer.SAME;
     }
     offered = files;
-    return switch (source.load(files)) {
+    return switch (ConfigLoader.load(files, Path.of(""), source.environment())) {
       case ConfigLoader.Bad bad -> refuse(bad.problems());
-      case ConfigLoader.Good good -> take(files, good.config());
+      case ConfigLoader.Good good -> {
+        EngineConfig wanted = good.config().engine();
+        Config now = good.config().with(RestartKeys.effective(started, wanted));
+        Optional<String> why = source.rule().apply(now);
+        yield why.isPresent()
+            ? refuse(List.of(new ConfigProblem("engine.yaml", 0, 0, why.get())))
+            : take(files, now, RestartKeys.waiting(started, wanted));
+      }
     };
   }
 
@@ -169,12 +166,9 @@ public final class LiveConfig implements Supplier<Config> {
     return Answer.REFUSED;
   }
 
-  private Answer take(FileSet files, Config wanted) {
+  private Answer take(FileSet files, Config now, List<String> waiting) {
     taken.incrementAndGet();
-    Config before = running;
-    List<String> waiting = RestartKeys.waiting(started, wanted.engine());
-    Config now = wanted.with(RestartKeys.effective(started, wanted.engine()));
-    var change = new Change(inEffect, files, before, now);
+    var change = new Change(inEffect, files, running, now);
     running = now;
     inEffect = files;
     status = new ConfigStatus(Optional.empty(), waiting);

@@ -10,20 +10,24 @@ import io.huifang.desk.CallerPicture.Vehicle;
 import io.huifang.desk.CallerPicture.Visit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Pictures from the customer files, with the last score. */
 public final class FilePictures implements CallerPictures {
   // A fleet's file may hold hundreds; a page shows a few.
   private static final int MOST_SHOWN = 20;
 
-  private final PhoneNumbers numbers;
+  private final Supplier<PhoneNumbers> numbers;
   private final CallerLookup lookup;
   private final CustomerDirectory directory;
   private final LastScores scores;
 
-  /** From these files; numbers are read as the house reads them. */
+  /** From these files; numbers are read as the house reads them at that moment. */
   public FilePictures(
-      PhoneNumbers numbers, CallerLookup lookup, CustomerDirectory directory, LastScores scores) {
+      Supplier<PhoneNumbers> numbers,
+      CallerLookup lookup,
+      CustomerDirectory directory,
+      LastScores scores) {
     this.numbers = numbers;
     this.lookup = lookup;
     this.directory = directory;
@@ -32,7 +36,7 @@ public final class FilePictures implements CallerPictures {
 
   @Override
   public Optional<CallerPicture> byNumber(String number) {
-    return switch (numbers.parse(number)) {
+    return switch (numbers.get().parse(number)) {
       case PhoneNumbers.Valid v -> byE164(v.e164());
       case PhoneNumbers.Refused r -> Optional.empty();
     };

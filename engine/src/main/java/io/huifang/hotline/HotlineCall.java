@@ -31,16 +31,13 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
   private static final Duration LOOKUP_LIMIT = Duration.ofMillis(500);
 
   private final Supplier<Config> config;
-  private final PhoneNumbers phones;
   private final CallerLookup lookup;
   private final InboundCalls calls;
   private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
 
   /** With the files' routes. */
-  public HotlineCall(
-      Supplier<Config> config, PhoneNumbers phones, CallerLookup lookup, InboundCalls calls) {
+  public HotlineCall(Supplier<Config> config, CallerLookup lookup, InboundCalls calls) {
     this.config = config;
-    this.phones = phones;
     this.lookup = lookup;
     this.calls = calls;
   }
@@ -50,7 +47,8 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     Config c = config.get();
     String linkedId = session.request().uniqueId();
     Optional<String> e164 =
-        phones.parse(session.request().callerIdNum()) instanceof PhoneNumbers.Valid n
+        PhoneNumbers.of(c.engine()).parse(session.request().callerIdNum())
+                instanceof PhoneNumbers.Valid n
             ? Optional.of(n.e164())
             : Optional.empty();
     Optional<CallerMatch> caller =

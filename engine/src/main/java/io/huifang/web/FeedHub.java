@@ -37,23 +37,27 @@ final class FeedHub implements PopListener {
   private final ScreenPops pops;
   private final AuditLog audit;
   private final Supplier<TrustView> trust;
+  private final Supplier<ConfigView> config;
   private final Clock clock;
   private final Json json = new Json();
   private final Counter slow;
   private final Set<FeedPage> pages = ConcurrentHashMap.newKeySet();
   private volatile TrustView lastTrust = TrustView.GOOD;
+  private volatile ConfigView lastConfig = ConfigView.GOOD;
 
   FeedHub(
       AgentRoster roster,
       ScreenPops pops,
       AuditLog audit,
       Supplier<TrustView> trust,
+      Supplier<ConfigView> config,
       Clock clock,
       MeterRegistry meters) {
     this.roster = roster;
     this.pops = pops;
     this.audit = audit;
     this.trust = trust;
+    this.config = config;
     this.clock = clock;
     this.slow = meters.counter("huifang.web.pages.cut");
     meters.gaugeCollectionSize("huifang.web.pages", List.of(), pages);
@@ -62,6 +66,7 @@ final class FeedHub implements PopListener {
   /** Starts listening to agents and pops. */
   void start() {
     lastTrust = trust.get();
+    lastConfig = config.get();
     roster.watch(v -> agentChanged(v.name()));
     pops.watch(this);
   }
@@ -80,7 +85,12 @@ final class FeedHub implements PopListener {
           synchronized (page) {
             var state =
                 new FeedProtocol.State(
-                    FeedProtocol.VERSION, view(user), live, lastTrust, clock.instant());
+                    FeedProtocol.VERSION,
+                    view(user),
+                    live,
+                    lastTrust,
+                    hearsOfFiles(page) ? lastConfig : null,
+                    clock.instant());
             send(page, json.write(state));
           }
           live.forEach(p -> looked(page, p));
@@ -128,7 +138,10 @@ final class FeedHub implements PopListener {
     to(pop.agent(), frame, p -> {});
   }
 
-  /** Tells all pages when trust has changed; cut pages that are silent. Called once a second. */
+  /**
+   * Tells all pages when trust has changed, and those of supervisors when the files have; cuts
+   * pages that are silent. Called once a second.
+   */
   void tick() {
     TrustView now = trust.get();
     if (!now.equals(lastTrust)) {
@@ -136,6 +149,12 @@ final class FeedHub implements PopListener {
       log.info("pbx trust={}", now);
       String frame = json.write(new FeedProtocol.Trust(now));
       pages.forEach(p -> send(p, frame));
+    }
+    ConfigView files = config.get();
+    if (!files.equals(lastConfig)) {
+      lastConfig = files;
+      String frame = json.write(new FeedProtocol.Config(files));
+      pages.stream().filter(FeedHub::hearsOfFiles).forEach(p -> send(p, frame));
     }
     close(p -> p.silentNanos() > LONGEST_SILENCE.toNanos(), FeedProtocol.CLOSE_TOO_SLOW, "silent");
   }
@@ -155,13 +174,15 @@ final class FeedHub implements PopListener {
       if (page.session().user().equals(agent)) {
         synchronized (page) {
           // Read again under the page's lock: of two changes at once the later must come last.
-          AgentView now = view(agent);
-          if (now != null) {
-            send(page, json.write(new FeedProtocol.Agent(now, clock.instant())));
-          }
+          send(page, json.write(new FeedProtocol.Agent(view(agent), clock.instant())));
         }
       }
     }
+  }
+
+  /** Who may mend them. */
+  private static boolean hearsOfFiles(FeedPage page) {
+    return page.session().role() != Role.AGENT;
   }
 
   private @Nullable AgentView view(String agent) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To the page: {@code state} first, on every (re)connection: it replaces what the page knew.
  * Then, in order: {@code pop} (a new one; the page acknowledges it at once), {@code pop-changed},
- * {@code agent}, {@code trust}, and {@code pong}. From the page: {@code ack} and {@code ping}
- * (every 20 s; a page that is silent for a minute is cut, and so is one that does not read).
+ * {@code agent}, {@code trust}, {@code config} (to supervisors and admins), and {@code pong}. From
+ * the page: {@code ack} and {@code ping} (every 20 s; a page that is silent for a minute is cut,
+ * and so is one that does not read).
  *
  * <p>Close codes: 4401 the session ended: sign in · 4413 the page did not read: reconnect · 1001
  * the engine stops: reconnect. Enumerations travel as their Java names, instants as ISO 8601 in
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedProtocol {
   /** Goes up when an old page would misread a new frame; a page of another version reloads. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The session ended. */
   static final int CLOSE_SIGN_IN = 4401;
@@ -45,9 +46,16 @@ public final class FeedProtocol {
    * @param agent null for a user who is no agent
    * @param pops ringing and answered ones, oldest first
    * @param pbx whether all this can be relied on
+   * @param config null for an agent
    * @param now the engine's clock, so that timers count right on a machine with a wrong one
    */
-  public record State(int v, @Nullable AgentView agent, List<Pop> pops, TrustView pbx, Instant now)
+  public record State(
+      int v,
+      @Nullable AgentView agent,
+      List<Pop> pops,
+      TrustView pbx,
+      @Nullable ConfigView config,
+      Instant now)
       implements ToPage {
     @Override
     public String type() {
@@ -71,8 +79,8 @@ public final class FeedProtocol {
     }
   }
 
-  /** The agent, as they are now. */
-  public record Agent(AgentView agent, Instant now) implements ToPage {
+  /** The agent, as they are now; null when agents.yaml names them no more. */
+  public record Agent(@Nullable AgentView agent, Instant now) implements ToPage {
     @Override
     public String type() {
       return "agent";
@@ -84,6 +92,14 @@ public final class FeedProtocol {
     @Override
     public String type() {
       return "trust";
+    }
+  }
+
+  /** The files were refused, mended, or wait for the next start. */
+  public record Config(ConfigView config) implements ToPage {
+    @Override
+    public String type() {
+      return "config";
     }
   }
 

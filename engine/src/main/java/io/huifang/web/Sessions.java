@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Sessions in table session: true for all engines on the database, and over restarts. Every method
@@ -30,10 +31,10 @@ final class Sessions {
 
   private final Database db;
   private final Clock clock;
-  private final Duration idle;
+  private final Supplier<Duration> idle;
   private final SecureRandom random = new SecureRandom();
 
-  Sessions(Database db, Clock clock, Duration idle) {
+  Sessions(Database db, Clock clock, Supplier<Duration> idle) {
     this.db = db;
     this.clock = clock;
     this.idle = idle;
@@ -62,7 +63,7 @@ final class Sessions {
     Instant now = clock.instant();
     return db.inTx(tx -> {
       SessionMapper m = tx.mapper(SessionMapper.class);
-      SessionMapper.Row row = m.find(hash, now.minus(idle));
+      SessionMapper.Row row = m.find(hash, now.minus(idle.get()));
       if (row == null) {
         return Optional.empty();
       }
@@ -86,12 +87,12 @@ final class Sessions {
   /** Hashes of all live sessions. */
   Set<String> alive() {
     return Set.copyOf(
-        db.inTx(tx -> tx.mapper(SessionMapper.class).alive(clock.instant().minus(idle))));
+        db.inTx(tx -> tx.mapper(SessionMapper.class).alive(clock.instant().minus(idle.get()))));
   }
 
   /** Deletes idle sessions; tells who has none left by that. */
   List<String> sweep() {
-    Instant notBefore = clock.instant().minus(idle);
+    Instant notBefore = clock.instant().minus(idle.get());
     return db.inTx(tx -> {
       SessionMapper m = tx.mapper(SessionMapper.class);
       List<String> idlers = m.idleUsers(notBefore);

@@ -8,6 +8,7 @@ import io.huifang.agent.AgentRoster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sign-in, sign-out, who am I. */
@@ -17,7 +18,7 @@ final class SignInRoutes {
   private final AuditLog audit;
   private final AgentRoster roster;
   private final FeedHub hub;
-  private final String language;
+  private final Supplier<String> language;
 
   SignInRoutes(
       SignIn signIn,
@@ -25,7 +26,7 @@ final class SignInRoutes {
       AuditLog audit,
       AgentRoster roster,
       FeedHub hub,
-      String language) {
+      Supplier<String> language) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.audit = audit;
@@ -85,7 +86,7 @@ final class SignInRoutes {
   }
 
   private ApiReply me(Session session) {
-    return ApiReply.json(Me.of(session, roster.view(session.user()).orElse(null), language));
+    return ApiReply.json(Me.of(session, roster.view(session.user()).orElse(null), language.get()));
   }
 
   private static String cookie(String token, boolean secure, long maxAge) {

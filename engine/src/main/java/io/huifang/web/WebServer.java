@@ -61,9 +61,14 @@ public final class WebServer implements AutoCloseable {
    * What pages show and do.
    *
    * @param trust whether the PBXs' state can be relied on; asked once a second, must not wait
+   * @param config whether the files in the folder run; asked once a second, must not wait
    */
   public record Parts(
-      AgentRoster roster, ScreenPops pops, Supplier<TrustView> trust, Readiness readiness) {}
+      AgentRoster roster,
+      ScreenPops pops,
+      Supplier<TrustView> trust,
+      Supplier<ConfigView> config,
+      Readiness readiness) {}
 
   /** Puts everything together; nothing is bound before {@link #start}. */
   public WebServer(
@@ -72,7 +77,8 @@ public final class WebServer implements AutoCloseable {
     this.roster = parts.roster();
     this.sessions = new Sessions(db, clock, settings.sessionIdle());
     this.audit = new AuditLog(db, clock, meters);
-    this.hub = new FeedHub(roster, parts.pops(), audit, parts.trust(), clock, meters);
+    this.hub =
+        new FeedHub(roster, parts.pops(), audit, parts.trust(), parts.config(), clock, meters);
     var signIn =
         new SignIn(new Users(db, clock), sessions, audit, new SignInThrottle(clock), meters);
     var pages = new StaticPages();

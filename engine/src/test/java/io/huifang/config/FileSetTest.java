@@ -87,7 +87,7 @@ class FileSetTest {
 
   @Test
   void aRollbackThatWasCutShortIsNoConfiguration() {
-    dir.write(FolderWalk.HALF_WRITTEN, "7\n");
+    dir.write(FileSet.HALF_WRITTEN, "7\n");
     assertThat(dir.problems())
         .singleElement()
         .asString()

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.huifang.config.AgentsConfig;
+import io.huifang.config.ConfigProblem;
+import io.huifang.config.ConfigStatus;
 import io.huifang.store.TestDatabase;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +46,7 @@ class FeedTest {
   @Test
   void theStateComesFirstAndThenWhatHappens() {
     Page amy = page("amy");
-    amy.awaits("\"type\":\"state\"", "\"v\":1", "\"extension\":\"8001\"");
+    amy.awaits("\"type\":\"state\"", "\"v\":2", "\"extension\":\"8001\"");
 
     web.hear(called("c1", "8001", "13800138000", ""));
     amy.awaits("\"type\":\"pop\"", "\"id\":\"c1\"", "RINGING");
@@ -108,6 +112,40 @@ class FeedTest {
     web.trust.set(new TrustView(false, Instant.EPOCH, "no answer", false));
 
     amy.awaits("\"type\":\"trust\"", "\"trustworthy\":false");
+  }
+
+  @Test
+  void filesThatAreRefusedAreToldToThoseWhoMayMendThem() {
+    Page amy = page("amy");
+    Page sue = page("sue");
+    sue.awaits("\"type\":\"state\"", "\"config\":{\"refused\":false");
+    var problem = new ConfigProblem("campaigns/3day.yaml", 12, 7, "lines: found 'x'");
+
+    web.config.set(
+        ConfigView.of(
+            new ConfigStatus(
+                Optional.of(new ConfigStatus.Refusal(List.of(problem), Instant.EPOCH)),
+                List.of("web.port"))));
+
+    sue.awaits("\"type\":\"config\"", "\"refused\":true", "campaigns/3day.yaml:12:7", "web.port");
+    page("ada").awaits("\"type\":\"state\"", "campaigns/3day.yaml:12:7");
+    web.trust.set(new TrustView(false, Instant.EPOCH, "no answer", false));
+    amy.awaits("\"type\":\"trust\"");
+    assertThat(amy.frames).noneMatch(f -> f.contains("3day.yaml"));
+    amy.awaits("\"type\":\"state\"", "\"config\":null");
+
+    web.config.set(ConfigView.GOOD);
+    sue.awaits("\"type\":\"config\"", "\"refused\":false");
+  }
+
+  @Test
+  void whoIsTakenOutOfTheFileIsNoAgentOnThePageAnyMore() {
+    Page amy = page("amy");
+    amy.awaits("\"extension\":\"8001\"");
+
+    web.roster.apply(new AgentsConfig(List.of()));
+
+    amy.awaits("\"type\":\"agent\"", "\"agent\":null");
   }
 
   @Test

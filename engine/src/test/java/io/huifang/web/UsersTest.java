@@ -24,7 +24,7 @@ class UsersTest {
       Clock.fixed(Instant.parse("2026-03-05T02:00:00Z"), ZoneOffset.UTC);
 
   private final Users users = new Users(DB.database(), CLOCK);
-  private final Sessions sessions = new Sessions(DB.database(), CLOCK, Duration.ofHours(12));
+  private final Sessions sessions = new Sessions(DB.database(), CLOCK, () -> Duration.ofHours(12));
 
   @BeforeEach
   void empty() {

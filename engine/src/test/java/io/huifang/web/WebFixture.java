@@ -44,6 +44,9 @@ final class WebFixture implements AutoCloseable {
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final AtomicReference<Duration> clockAhead = new AtomicReference<>(Duration.ZERO);
   final AtomicReference<TrustView> trust = new AtomicReference<>(TrustView.GOOD);
+  final AtomicReference<ConfigView> config = new AtomicReference<>(ConfigView.GOOD);
+  final AtomicReference<Duration> sessionIdle = new AtomicReference<>(Duration.ofHours(12));
+  final AtomicReference<String> language = new AtomicReference<>("zh-CN");
   final AtomicReference<List<Readiness.Check>> checks =
       new AtomicReference<>(List.of(new Readiness.Check("database", true, "10.0.0.7")));
   final Map<String, CallerPicture> files = new ConcurrentHashMap<>();
@@ -78,9 +81,10 @@ final class WebFixture implements AutoCloseable {
     }
     server =
         new WebServer(
-            new WebSettings("127.0.0.1", 0, Duration.ofHours(12), "zh-CN", new Secret(TOKEN)),
+            new WebSettings(
+                "127.0.0.1", 0, sessionIdle::get, language::get, new Secret(TOKEN)),
             db.database(),
-            new WebServer.Parts(roster, pops, trust::get, checks::get),
+            new WebServer.Parts(roster, pops, trust::get, config::get, checks::get),
             clock,
             meters);
     server.start();

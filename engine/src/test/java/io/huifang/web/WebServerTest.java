@@ -347,12 +347,18 @@ class WebServerTest {
   @Test
   void aTakenPortIsToldInWords() {
     var settings =
-        new WebSettings("127.0.0.1", web.server.port(), Duration.ofHours(1), "en", new Secret(""));
+        new WebSettings(
+            "127.0.0.1",
+            web.server.port(),
+            () -> Duration.ofHours(1),
+            () -> "en",
+            new Secret(""));
     var second =
         new WebServer(
             settings,
             DB.database(),
-            new WebServer.Parts(web.roster, web.pops, () -> TrustView.GOOD, List::of),
+            new WebServer.Parts(
+                web.roster, web.pops, () -> TrustView.GOOD, () -> ConfigView.GOOD, List::of),
             Clock.systemUTC(),
             web.meters);
 

@@ -2,6 +2,7 @@ package io.huifang.app.cli;
 
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
+import io.huifang.config.FileSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,12 +44,35 @@ public final class ConfigOption {
    * @throws ParameterException when {@code --config} names no folder
    */
   public ConfigLoader.Result read() {
+    return ConfigLoader.load(files(), dir(), environment());
+  }
+
+  /** The files as they are now, for whoever needs them beside what they say. */
+  public FileSet files() {
+    refuseNoFolder();
+    return FileSet.read(dir());
+  }
+
+  private void refuseNoFolder() {
     if (given != null && !Files.isDirectory(given)) {
       throw new ParameterException(
           command.commandLine(),
           "--config " + given + (Files.exists(given) ? " is not a folder" : " does not exist"));
     }
-    return ConfigLoader.load(dir(), environment());
+  }
+
+  /**
+   * Reads engine.yaml, which says where the versions are kept; the other files may be bad.
+   *
+   * @throws UserProblem naming the problems of engine.yaml
+   */
+  VersionAccess versions() {
+    refuseNoFolder();
+    var read = ConfigLoader.engine(FileSet.read(dir()), dir(), environment());
+    if (!read.problems().isEmpty() || read.config().isEmpty()) {
+      throw UserProblem.of(read.problems());
+    }
+    return new VersionAccess(read.config().get());
   }
 
   /**
@@ -57,7 +81,12 @@ public final class ConfigOption {
    * @throws UserProblem naming all problems
    */
   public Config load() {
-    return switch (read()) {
+    return load(files());
+  }
+
+  /** As {@link #load()}, of files that were read already. */
+  Config load(FileSet files) {
+    return switch (ConfigLoader.load(files, dir(), environment())) {
       case ConfigLoader.Good good -> good.config();
       case ConfigLoader.Bad bad -> throw UserProblem.of(bad.problems());
     };

@@ -24,10 +24,12 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       CheckCommand.class,
+      ConfigCommand.class,
       DoctorCommand.class,
       ImportCommand.class,
       PlanCommand.class,
       ReportCommand.class,
+      RollbackCommand.class,
       ServeCommand.class,
       UserCommand.class,
       WhyCommand.class,

@@ -4,9 +4,12 @@ import io.huifang.app.Engine;
 import io.huifang.app.LabClock;
 import io.huifang.app.LabTrunks;
 import io.huifang.config.Config;
+import io.huifang.config.FileSet;
 import io.huifang.config.LabClockRule;
+import io.huifang.config.LiveConfig;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,15 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Config loaded = config.load();
+    FileSet files = config.files();
+    Config loaded = config.load(files);
     Clock clock = clock(loaded);
+    var live =
+        new LiveConfig(
+            new LiveConfig.Source(config.dir(), config.environment(), c -> notHere(loaded, c)),
+            files,
+            loaded,
+            clock);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread hook =
@@ -54,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
             });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      Engine engine = Engine.start(loaded, clock);
+      Engine engine = Engine.start(live, clock);
       try {
         stop.await();
       } finally {
@@ -64,6 +74,16 @@ final class ServeCommand implements Callable<Integer> {
       stopped.countDown();
     }
     return Cli.OK;
+  }
+
+  /** Beside a lab clock no file may bring in a trunk that leads to somebody real. */
+  private Optional<String> notHere(Config begun, Config offered) {
+    if (labClock == null) {
+      return Optional.empty();
+    }
+    boolean sameTrunks = begun.engine().trunks().equals(offered.engine().trunks());
+    return LabClockRule.check(offered)
+        .or(() -> sameTrunks ? Optional.empty() : LabTrunks.check(offered));
   }
 
   private Clock clock(Config loaded) {

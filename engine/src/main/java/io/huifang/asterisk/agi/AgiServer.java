@@ -7,6 +7,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -57,6 +58,11 @@ public final class AgiServer implements AutoCloseable {
             .next()
             .scheduleAtFixedRate(shared::checkDeadlines, every, every, TimeUnit.MILLISECONDS);
     log.info("agi listening on {}:{}", shared.settings().bind(), port());
+  }
+
+  /** Whose connections are taken from now on; those that are open stay. */
+  public void allow(List<String> peers) {
+    shared.allow(new AllowedPeers(peers));
   }
 
   /** The port it listens on. */

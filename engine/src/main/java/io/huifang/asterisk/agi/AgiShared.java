@@ -15,7 +15,7 @@ final class AgiShared {
   private final AgiSettings settings;
   private final Map<String, AgiHandler> handlers;
   private final AgiMeters meters;
-  private final AllowedPeers peers;
+  private volatile AllowedPeers peers;
   private final PeerLog peerLog = new PeerLog(System::nanoTime);
   private final Set<AgiConnection> connections = ConcurrentHashMap.newKeySet();
   private final FastThreadLocal<byte[]> scratch = new FastThreadLocal<>();
@@ -42,6 +42,10 @@ final class AgiShared {
 
   AllowedPeers peers() {
     return peers;
+  }
+
+  void allow(AllowedPeers others) {
+    peers = others;
   }
 
   PeerLog peerLog() {

@@ -1,0 +1,229 @@
+package io.huifang.app.cli;
+
+import io.huifang.app.versions.Differences;
+import io.huifang.app.versions.VersionBook;
+import io.huifang.app.versions.VersionBook.Version;
+import io.huifang.config.FileSet;
+import io.huifang.config.Text;
+import io.huifang.report.Table;
+import io.huifang.report.TablePrinter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code huifang config}: the versions of the files that were in effect. */
+@Command(
+    name = "config",
+    description = "Versions of the configuration: versions, show, diff. Changes nothing.",
+    subcommands = {
+      ConfigCommand.Versions.class,
+      ConfigCommand.Show.class,
+      ConfigCommand.Diff.class
+    },
+    footer = {
+      "",
+      "Example: huifang config versions",
+      "         huifang config diff 4      (what changed since version 4; see also: rollback)"
+    })
+final class ConfigCommand implements Runnable {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what: " + spec.subcommands().keySet());
+  }
+
+  /** {@code config versions}. */
+  @Command(
+      name = "versions",
+      description = {
+        "List the sets of files that were in effect, the newest first. A set that comes again is the",
+        "same version. The number is what show, diff and rollback take."
+      },
+      footer = {"", "Example: huifang config versions --limit 5"})
+  static final class Versions implements Callable<Integer> {
+    @Mixin private ConfigOption config = new ConfigOption();
+    @Mixin private Output output = new Output();
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: 20.")
+    private int limit = 20;
+
+    /** A version for programs. */
+    private record Row(
+        long version,
+        String hash,
+        Instant keptAt,
+        VersionBook.@Nullable Use lastUse,
+        SortedSet<String> changed,
+        List<String> runsOn,
+        boolean inFolder) {}
+
+    @Override
+    public Integer call() {
+      if (limit < 1) {
+        throw UserProblem.usage("--limit must be at least 1");
+      }
+      var access = config.versions();
+      String folder = FileSet.read(config.dir()).hash();
+      List<Row> rows =
+          access.with(book ->
+              book.newest(limit).stream().map(v -> row(v, v.hash().equals(folder))).toList());
+      output.print(
+          new All(rows),
+          out ->
+              out.print(
+                  rows.isEmpty()
+                      ? "no version yet: an engine keeps one when it starts\n"
+                      : TablePrinter.text(
+                          table(rows, access.engine().zone()), access.engine().language())));
+      return Cli.OK;
+    }
+
+    private record All(List<Row> versions) {}
+
+    private static Row row(Version v, boolean inFolder) {
+      return new Row(
+          v.id(), v.hash(), v.createdAt(), v.lastUse(), v.changed(), v.runsOn(), inFolder);
+    }
+
+    private static Table table(List<Row> rows, ZoneId zone) {
+      return new Table(
+          new Text("配置版本", "Versions of the configuration"),
+          List.of(
+              new Table.Column("version", new Text("版本", "version")),
+              new Table.Column("at", new Text("最近", "last")),
+              new Table.Column("what", new Text("事项", "what")),
+              new Table.Column("who", new Text("何人", "by")),
+              new Table.Column("now", new Text("现在", "now")),
+              new Table.Column("changed", new Text("改动的文件", "changed files"))),
+          rows.stream().map(r -> cells(r, zone)).toList());
+    }
+
+    private static List<String> cells(Row r, ZoneId zone) {
+      VersionBook.Use use = r.lastUse();
+      return List.of(
+          Long.toString(r.version()),
+          use == null ? "" : TIME.format(use.at().atZone(zone)),
+          use == null ? "" : use.what().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          use == null ? "" : use.who(),
+          now(r),
+          changed(r.changed()));
+    }
+
+    private static String now(Row r) {
+      String runs = r.runsOn().isEmpty() ? "" : "runs on " + String.join(", ", r.runsOn());
+      String lies = r.inFolder() ? "in the folder" : "";
+      return runs.isEmpty() || lies.isEmpty() ? runs + lies : runs + ", " + lies;
+    }
+
+    private static String changed(SortedSet<String> paths) {
+      int shown = 3;
+      String first = String.join(" ", paths.stream().limit(shown).toList());
+      return paths.size() > shown ? first + " … (" + paths.size() + ")" : first;
+    }
+  }
+
+  /** {@code config show}. */
+  @Command(
+      name = "show",
+      description = "List the files of a version, or print one of them as it was.",
+      footer = {"", "Example: huifang config show 4 campaigns/3day.yaml"})
+  static final class Show implements Callable<Integer> {
+    @Mixin private ConfigOption config = new ConfigOption();
+    @Mixin private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "N", description = "Number of the version.")
+    private long version;
+
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "FILE",
+        description = "Path within the folder.")
+    private @Nullable String file;
+
+    private record Content(long version, String file, String text) {}
+
+    private record Files(long version, SortedSet<String> files) {}
+
+    @Override
+    public Integer call() {
+      FileSet files = config.versions().files(version);
+      String wanted = file;
+      if (wanted == null) {
+        output.print(new Files(version, files.paths()), out -> files.paths().forEach(out::println));
+        return Cli.OK;
+      }
+      String text =
+          files
+              .text(wanted)
+              .orElseThrow(() ->
+                  UserProblem.usage(
+                      "version "
+                          + version
+                          + " has no file "
+                          + wanted
+                          + "; it has: "
+                          + String.join(", ", files.paths())));
+      output.print(new Content(version, wanted, text), out -> out.print(text));
+      return Cli.OK;
+    }
+  }
+
+  /** {@code config diff}. */
+  @Command(
+      name = "diff",
+      description = {
+        "Show how a version differs from a later one, or from the files in the folder: lines with",
+        "- are only in N, lines with + only in M."
+      },
+      footer = {"", "Example: huifang config diff 4", "         huifang config diff 4 7"})
+  static final class Diff implements Callable<Integer> {
+    @Mixin private ConfigOption config = new ConfigOption();
+    @Mixin private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "N", description = "Number of a version.")
+    private long from;
+
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "M",
+        description = "Number of another one. Default: the files in the folder.")
+    private @Nullable Long to;
+
+    private record Report(List<Differences.FileChange> files) {}
+
+    @Override
+    public Integer call() {
+      var versions = config.versions();
+      FileSet before = versions.files(from);
+      FileSet after = to == null ? FileSet.read(config.dir()) : versions.files(to);
+      List<Differences.FileChange> changes = Differences.between(before, after);
+      output.print(
+          new Report(changes),
+          out -> {
+            if (changes.isEmpty()) {
+              out.println("no difference");
+            }
+            changes.forEach(c -> c.text().forEach(out::println));
+          });
+      return Cli.OK;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.huifang.app.cli;
+
+import io.huifang.app.versions.VersionBook;
+import io.huifang.config.EngineConfig;
+import io.huifang.config.FileSet;
+import io.huifang.store.Database;
+import java.util.function.Function;
+
+/**
+ * The way of a command to the kept versions. Only engine.yaml must be good for it: the other files
+ * may be what is to be brought back.
+ *
+ * @param engine says where the database is
+ */
+record VersionAccess(EngineConfig engine) {
+  <T> T with(Function<VersionBook, T> work) {
+    try (Database database = Database.open(engine)) {
+      return work.apply(new VersionBook(database));
+    }
+  }
+
+  /** The files of a version. */
+  FileSet files(long version) {
+    return with(book -> book.files(version)).orElseThrow(() -> unknown(version));
+  }
+
+  static UserProblem unknown(long version) {
+    return UserProblem.usage(
+        "there is no version " + version + "; 'huifang config versions' lists them");
+  }
+}
