@@ -123,9 +123,8 @@ public final class VersionBook {
   /** The files of a version; empty when there is no such number. */
   public Optional<FileSet> files(long id) {
     return database.inTx(tx -> {
-      VersionMapper mapper = tx.mapper(VersionMapper.class);
       Map<String, byte[]> files = new TreeMap<>();
-      mapper.paths(id).forEach(p -> files.put(p.path(), mapper.content(id, p.path())));
+      tx.mapper(VersionMapper.class).contents(id).forEach(r -> files.put(r.path(), r.content()));
       return files.isEmpty() ? Optional.empty() : Optional.of(FileSet.of(files, new TreeSet<>()));
     });
   }

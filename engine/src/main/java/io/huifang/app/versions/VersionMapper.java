@@ -19,6 +19,10 @@ interface VersionMapper {
   /** Which content a path has. */
   record PathRow(String path, String fileHash) {}
 
+  /** A file as it was. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+  record ContentRow(String path, byte[] content) {}
+
   @Select("SELECT id FROM config_version WHERE hash = #{hash}")
   Optional<Long> find(@Param("hash") String hash);
 
@@ -83,8 +87,8 @@ interface VersionMapper {
 
   @Select(
       """
-      SELECT f.content FROM config_version_file v JOIN config_file f ON f.hash = v.file_hash
-      WHERE v.version_id = #{id} AND v.path = #{path}
+      SELECT v.path, f.content FROM config_version_file v
+      JOIN config_file f ON f.hash = v.file_hash WHERE v.version_id = #{id} ORDER BY v.path
       """)
-  byte[] content(@Param("id") long id, @Param("path") String path);
+  List<ContentRow> contents(@Param("id") long id);
 }
