@@ -27,6 +27,7 @@ final class RestartKeys {
     keys.put("agi.request-timeout", e -> e.agi().requestTimeout());
     keys.put("web.bind", e -> e.web().bind());
     keys.put("web.port", e -> e.web().port());
+    keys.put("web.metrics-token", e -> e.web().metricsToken());
     return keys;
   }
 
@@ -62,7 +63,10 @@ final class RestartKeys {
             started.agi().requestTimeout(),
             wanted.agi().allow()),
         new EngineConfig.Web(
-            started.web().bind(), started.web().port(), wanted.web().sessionIdle()),
+            started.web().bind(),
+            started.web().port(),
+            wanted.web().sessionIdle(),
+            started.web().metricsToken()),
         wanted.trunks(),
         wanted.dialer());
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settling {
   /** Nothing was written for so long: the writer is done. */
-  static final Duration QUIET = Duration.ofMillis(150);
+  static final Duration QUIET = Duration.ofMillis(250);
 
   /** Between two looks when nothing else tells of a change. */
   static final Duration LOOK = Duration.ofMillis(500);

@@ -17,7 +17,7 @@ class SettlingTest {
   @BeforeEach
   void atRest() {
     look("a", 0);
-    assertThat(look("a", 150)).isEqualTo(Step.READ);
+    assertThat(look("a", 250)).isEqualTo(Step.READ);
   }
 
   @Test
@@ -29,26 +29,26 @@ class SettlingTest {
   @Test
   void aChangeIsReadWhenItHasRested() {
     assertThat(look("b", 1_000)).isEqualTo(Step.WAIT);
-    assertThat(pause(1_000)).isEqualTo(150);
-    assertThat(look("b", 1_149)).isEqualTo(Step.WAIT);
-    assertThat(look("b", 1_150)).isEqualTo(Step.READ);
+    assertThat(pause(1_000)).isEqualTo(250);
+    assertThat(look("b", 1_249)).isEqualTo(Step.WAIT);
+    assertThat(look("b", 1_250)).isEqualTo(Step.READ);
     assertThat(look("b", 1_650)).isEqualTo(Step.WAIT);
   }
 
   @Test
   void aWriterInSeveralStepsIsReadOnceAfterTheLast() {
     look("truncated", 1_000);
-    look("half", 1_100);
-    assertThat(look("whole", 1_240)).isEqualTo(Step.WAIT);
-    assertThat(look("whole", 1_389)).isEqualTo(Step.WAIT);
-    assertThat(look("whole", 1_390)).isEqualTo(Step.READ);
+    look("half", 1_200);
+    assertThat(look("whole", 1_440)).isEqualTo(Step.WAIT);
+    assertThat(look("whole", 1_689)).isEqualTo(Step.WAIT);
+    assertThat(look("whole", 1_690)).isEqualTo(Step.READ);
   }
 
   @Test
   void aChangeThatLeavesNoTraceIsReadAfterAWhile() {
-    assertThat(look("a", 10_149)).isEqualTo(Step.WAIT);
-    assertThat(look("a", 10_150)).isEqualTo(Step.READ);
-    assertThat(look("a", 10_650)).isEqualTo(Step.WAIT);
+    assertThat(look("a", 10_249)).isEqualTo(Step.WAIT);
+    assertThat(look("a", 10_250)).isEqualTo(Step.READ);
+    assertThat(look("a", 10_750)).isEqualTo(Step.WAIT);
   }
 
   @Test

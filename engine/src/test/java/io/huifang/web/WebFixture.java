@@ -81,8 +81,7 @@ final class WebFixture implements AutoCloseable {
     }
     server =
         new WebServer(
-            new WebSettings(
-                "127.0.0.1", 0, sessionIdle::get, language::get, new Secret(TOKEN)),
+            new WebSettings("127.0.0.1", 0, sessionIdle::get, language::get, new Secret(TOKEN)),
             db.database(),
             new WebServer.Parts(roster, pops, trust::get, config::get, checks::get),
             clock,

@@ -291,8 +291,11 @@ class WebServerTest {
 
   @Test
   void withoutATokenNoTokenIsGood() {
-    var settings = new WebSettings("127.0.0.1", 0, Duration.ofHours(1), "en", new Secret(""));
-    var parts = new WebServer.Parts(web.roster, web.pops, () -> TrustView.GOOD, List::of);
+    var settings =
+        new WebSettings("127.0.0.1", 0, () -> Duration.ofHours(1), () -> "en", new Secret(""));
+    var parts =
+        new WebServer.Parts(
+            web.roster, web.pops, () -> TrustView.GOOD, () -> ConfigView.GOOD, List::of);
     try (var server =
         new WebServer(settings, DB.database(), parts, Clock.systemUTC(), web.meters)) {
       server.start();
@@ -348,11 +351,7 @@ class WebServerTest {
   void aTakenPortIsToldInWords() {
     var settings =
         new WebSettings(
-            "127.0.0.1",
-            web.server.port(),
-            () -> Duration.ofHours(1),
-            () -> "en",
-            new Secret(""));
+            "127.0.0.1", web.server.port(), () -> Duration.ofHours(1), () -> "en", new Secret(""));
     var second =
         new WebServer(
             settings,

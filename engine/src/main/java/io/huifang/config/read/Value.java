@@ -199,11 +199,9 @@ public final class Value {
 
   /** A secret that may be empty, which means none; else of that many characters at least. */
   public Secret token(int shortest) {
-    Secret token = secret(true, "");
+    Secret token = secret(true, "", "");
     int length = token.reveal().length();
-    if (length > 0
-        && node instanceof ScalarNode s
-        && References.resolve(s.getValue(), reading.environment()).fromFallback()) {
+    if (node instanceof ScalarNode s && !References.fallback(s.getValue()).isEmpty()) {
       problem("a secret does not stand in a file, also not as a fallback; allowed: ${NAME:}");
     } else if (length > 0 && length < shortest) {
       problem("this secret has " + length + " characters; it needs at least " + shortest);
