@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.huifang.config.Outcome;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public sealed interface CallEvent {
    * @param campaign empty for an inbound call
    * @param customerId null: not known
    * @param e164 the other side; empty: withheld
+   * @param survey that is asked, as it was then; empty: none
+   * @param asked how many questions it has
    */
   record Started(
       String reference,
@@ -42,13 +45,36 @@ public sealed interface CallEvent {
       String occasion,
       @Nullable Long customerId,
       @Nullable Long vehicleId,
-      String e164)
-      implements CallEvent {}
+      String e164,
+      String survey,
+      int asked)
+      implements CallEvent {
+    /** A line of an older journal may lack the survey. */
+    public Started {
+      survey = Objects.requireNonNullElse(survey, "");
+    }
+  }
 
-  /** A key answered a question. */
+  /**
+   * A key answered a question.
+   *
+   * @param points what the key was worth then
+   * @param weight what the question was worth then, at least 1
+   */
   record Answered(
-      String reference, Instant at, String survey, String question, char key, int points)
-      implements CallEvent {}
+      String reference,
+      Instant at,
+      String survey,
+      String question,
+      char key,
+      int points,
+      int weight)
+      implements CallEvent {
+    /** A line of an older journal may lack the weight. */
+    public Answered {
+      weight = Math.max(weight, 1);
+    }
+  }
 
   /** The person asked to be left alone. */
   record OptedOut(String reference, Instant at, @Nullable Long customerId, String e164)

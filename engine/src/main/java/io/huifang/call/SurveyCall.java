@@ -53,7 +53,7 @@ public final class SurveyCall implements AgiHandler {
         c.campaign(attempt.get().campaign()).map(CampaignConfig::survey).flatMap(c::survey);
     Talk talk = new Talk(session, attempt.get());
     try {
-      talk.begin();
+      talk.begin(survey);
       if (survey.isEmpty()) {
         log.error("attempt={} its campaign or survey is in no file any more", tag);
         session.hangup();
@@ -81,7 +81,7 @@ public final class SurveyCall implements AgiHandler {
       this.attempt = attempt;
     }
 
-    void begin() {
+    void begin(Optional<SurveyConfig> survey) {
       sink.record(
           new CallEvent.Started(
               attempt.tag(),
@@ -92,7 +92,9 @@ public final class SurveyCall implements AgiHandler {
               attempt.occasion(),
               attempt.customerId(),
               attempt.vehicleId(),
-              attempt.e164()));
+              attempt.e164(),
+              survey.map(SurveyConfig::name).orElse(""),
+              survey.map(s -> s.questions().size()).orElse(0)));
     }
 
     void run(SurveyConfig survey, String language) throws AgiHangup {
@@ -133,7 +135,7 @@ public final class SurveyCall implements AgiHandler {
       int points = q.points().getOrDefault(key, 0);
       sink.record(
           new CallEvent.Answered(
-              attempt.tag(), clock.instant(), survey.name(), q.id(), key, points));
+              attempt.tag(), clock.instant(), survey.name(), q.id(), key, points, q.weight()));
       outcome = Outcome.PARTIAL;
     }
 

@@ -131,7 +131,8 @@ public final class InboundCalls implements AutoCloseable {
     @Nullable Long customer =
         caller.orElse(null) instanceof CallerMatch.One one ? one.customer().id() : null;
     write(
-        new CallEvent.Started(linkedId, clock.instant(), "in", null, "", "", customer, null, e164));
+        new CallEvent.Started(
+            linkedId, clock.instant(), "in", null, "", "", customer, null, e164, "", 0));
     if (over) {
       ended(linkedId);
     }

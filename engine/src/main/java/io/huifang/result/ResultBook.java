@@ -1,7 +1,6 @@
 package io.huifang.result;
 
 import io.huifang.call.CallEvent;
-import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.config.SurveyConfig;
@@ -16,9 +15,7 @@ import io.huifang.survey.Scoring;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -86,7 +83,7 @@ public final class ResultBook implements AnsweredCalls {
           doNotCall.add(tx, e.e164(), e.customerId(), "survey", e.reference(), "", e.at());
       case CallEvent.Ended e -> {
         mapper.ended(e.reference(), e.at());
-        config.get().survey(e.survey()).ifPresent(s -> score(tx, e.reference(), s, e.at()));
+        mapper.call(e.reference()).ifPresent(call -> score(tx, e.reference(), call, e.at()));
       }
     }
   }
@@ -103,37 +100,35 @@ public final class ResultBook implements AnsweredCalls {
 
   private Outcome outcome(Tx tx, String tag, ResultMapper.CallRow call) {
     ResultMapper mapper = tx.mapper(ResultMapper.class);
-    Config c = config.get();
     Instant now = clock.instant();
     mapper.ended(tag, now);
-    Optional<SurveyConfig> survey =
-        c.campaign(call.campaign()).map(CampaignConfig::survey).flatMap(c::survey);
-    if (survey.isEmpty()) {
-      return mapper.answers(tag).isEmpty() ? Outcome.HUNG_UP : Outcome.PARTIAL;
-    }
-    Score score = score(tx, tag, survey.get(), now);
+    Score score = score(tx, tag, call, now);
     if (doNotCall.isReferenced(tx, tag)) {
       return Outcome.OPTED_OUT;
     }
-    if (score.complete()) {
-      return Outcome.COMPLETED;
+    if (score.answered() == 0) {
+      return Outcome.HUNG_UP;
     }
-    return score.answered() == 0 ? Outcome.HUNG_UP : Outcome.PARTIAL;
+    return score.complete() ? Outcome.COMPLETED : Outcome.PARTIAL;
   }
 
-  private Score score(Tx tx, String reference, SurveyConfig survey, Instant at) {
+  /** By what is on record alone: the survey's file may be another one by now. */
+  private static Score score(Tx tx, String reference, ResultMapper.CallRow call, Instant at) {
     ResultMapper mapper = tx.mapper(ResultMapper.class);
-    Map<String, Character> keys = new HashMap<>();
-    for (ResultMapper.AnswerRow a : mapper.answers(reference)) {
-      keys.put(a.question(), a.answerKey().charAt(0));
+    Score score =
+        Scoring.of(
+            mapper.answers(reference).stream()
+                .map(a -> new Scoring.Answer(a.points(), a.weight()))
+                .toList(),
+            call.asked());
+    if (call.survey().isEmpty()) {
+      return score; // none was asked: nothing to be kept
     }
-    Score score = Scoring.of(survey, keys);
-    Optional<ResultMapper.CallRow> call = mapper.call(reference);
     mapper.result(
         reference,
-        survey.name(),
-        call.map(ResultMapper.CallRow::customerId).orElse(null),
-        call.map(ResultMapper.CallRow::vehicleId).orElse(null),
+        call.survey(),
+        call.customerId(),
+        call.vehicleId(),
         score.answered(),
         score.asked(),
         score.points().orElse(null),

@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL of call_record, answer and survey_result. Every insert may be repeated without harm. */
 interface ResultMapper {
-  /** One answered question. */
-  record AnswerRow(String question, String answerKey) {}
+  /** What one answered question is worth. */
+  record AnswerRow(int points, int weight) {}
 
-  /** Who a call was with. */
-  record CallRow(
-      String campaign, @Nullable Long customerId, @Nullable Long vehicleId, String direction) {}
+  /** Who a call was with, and what was asked. */
+  record CallRow(@Nullable Long customerId, @Nullable Long vehicleId, String survey, int asked) {}
 
   /** A score with its day. */
   record ScoreRow(BigDecimal score, String survey, Instant at) {}
@@ -26,17 +25,17 @@ interface ResultMapper {
   @Insert(
       """
       INSERT INTO call_record (reference, direction, attempt_id, campaign, occasion, customer_id,
-        vehicle_id, e164, answered_at)
+        vehicle_id, e164, answered_at, survey, asked)
       VALUES (#{e.reference}, #{e.direction}, #{e.attemptId}, #{e.campaign}, #{e.occasion},
-        #{e.customerId}, #{e.vehicleId}, #{e.e164}, #{e.at})
+        #{e.customerId}, #{e.vehicleId}, #{e.e164}, #{e.at}, #{e.survey}, #{e.asked})
       ON DUPLICATE KEY UPDATE id = id
       """)
   void started(@Param("e") CallEvent.Started event);
 
   @Insert(
       """
-      INSERT INTO answer (reference, survey, question, answer_key, points, at)
-      VALUES (#{e.reference}, #{e.survey}, #{e.question}, #{key}, #{e.points}, #{e.at})
+      INSERT INTO answer (reference, survey, question, answer_key, points, weight, at)
+      VALUES (#{e.reference}, #{e.survey}, #{e.question}, #{key}, #{e.points}, #{e.weight}, #{e.at})
       ON DUPLICATE KEY UPDATE id = id
       """)
   void answered(@Param("e") CallEvent.Answered event, @Param("key") String key);
@@ -47,12 +46,12 @@ interface ResultMapper {
       """)
   void ended(@Param("reference") String reference, @Param("at") Instant at);
 
-  @Select("SELECT question, answer_key FROM answer WHERE reference = #{reference} ORDER BY id")
+  @Select("SELECT points, weight FROM answer WHERE reference = #{reference} ORDER BY id")
   List<AnswerRow> answers(@Param("reference") String reference);
 
   @Select(
       """
-      SELECT campaign, customer_id, vehicle_id, direction FROM call_record
+      SELECT customer_id, vehicle_id, survey, asked FROM call_record
       WHERE reference = #{reference}
       """)
   Optional<CallRow> call(@Param("reference") String reference);

@@ -1,33 +1,34 @@
 package io.huifang.survey;
 
-import io.huifang.config.SurveyConfig;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Optional;
 
-/** Turns keys into a score. */
+/** Turns answers into a score. Pure. */
 public final class Scoring {
   private Scoring() {}
 
   /**
+   * An answered question, worth what it was worth when it was answered: the file may have changed.
+   *
+   * @param points 0–100
+   * @param weight at least 1
+   */
+  public record Answer(int points, int weight) {}
+
+  /**
    * The score of a survey, complete or not.
    *
-   * @param keys key pressed by question id; questions the survey does not have (any more), and keys
-   *     it does not offer, do not count
+   * @param answers one for each answered question
+   * @param asked how many questions the survey had
    */
-  public static Score of(SurveyConfig survey, Map<String, Character> keys) {
-    int answered = 0;
+  public static Score of(Collection<Answer> answers, int asked) {
     long weights = 0;
     long sum = 0;
-    for (SurveyConfig.Question q : survey.questions()) {
-      Character key = keys.get(q.id());
-      Integer points = key == null ? null : q.points().get(key);
-      if (points != null) {
-        answered++;
-        weights += q.weight();
-        sum += (long) points * q.weight();
-      }
+    for (Answer a : answers) {
+      weights += a.weight();
+      sum += (long) a.points() * a.weight();
     }
     Optional<BigDecimal> mean =
         weights == 0
@@ -35,6 +36,6 @@ public final class Scoring {
             : Optional.of(
                 BigDecimal.valueOf(sum)
                     .divide(BigDecimal.valueOf(weights), 2, RoundingMode.HALF_UP));
-    return new Score(answered, survey.questions().size(), mean);
+    return new Score(answers.size(), asked, mean);
   }
 }

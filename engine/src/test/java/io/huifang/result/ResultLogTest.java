@@ -52,7 +52,7 @@ class ResultLogTest {
     try (ResultLog log = log()) {
       DB.sql("RENAME TABLE answer TO answer_away");
       // A table that is gone is a mistake, not an absence: it is put aside, never lost.
-      log.record(new CallEvent.Answered("call-2", NOW, "service", "reception", '5', 100));
+      log.record(new CallEvent.Answered("call-2", NOW, "service", "reception", '5', 100, 1));
       DB.sql("RENAME TABLE answer_away TO answer");
     }
     assertThat(dir.resolve("answers.rejected")).content().contains("call-2");
@@ -123,11 +123,43 @@ class ResultLogTest {
     assertThat(log.settled()).isTrue();
     return List.of(
         new CallEvent.Started(
-            reference, NOW, "out", null, "3day", "visit:1", null, null, "+8613800000001"),
-        new CallEvent.Answered(reference, NOW, "service", "reception", a, 0),
-        new CallEvent.Answered(reference, NOW, "service", "quality", b, 0),
-        new CallEvent.Answered(reference, NOW, "service", "price", c, 0),
+            reference,
+            NOW,
+            "out",
+            null,
+            "3day",
+            "visit:1",
+            null,
+            null,
+            "+8613800000001",
+            "service",
+            3),
+        answered(reference, "reception", a, 1),
+        answered(reference, "quality", b, 2),
+        answered(reference, "price", c, 1),
         new CallEvent.Ended(reference, NOW, "service", Outcome.COMPLETED));
+  }
+
+  /** A key is worth 20 points for each level. */
+  private static CallEvent answered(String reference, String question, char key, int weight) {
+    return new CallEvent.Answered(
+        reference, NOW, "service", question, key, 20 * (key - '0'), weight);
+  }
+
+  @Test
+  void aCallIsScoredByTheSurveyItBeganWith() {
+    try (ResultLog log = log()) {
+      log.record(talk(log, "call-9", '5', '5', '5').getFirst());
+      // A survey of other questions and weights than any file has.
+      log.record(answered("call-9", "gone-from-the-file", '5', 9));
+      log.record(answered("call-9", "too", '1', 1));
+      log.record(new CallEvent.Ended("call-9", NOW, "service", Outcome.PARTIAL));
+    }
+    assertThat(
+            DB.value(
+                "SELECT CONCAT(answered, '/', asked, ' ', score) FROM survey_result"
+                    + " WHERE reference = 'call-9'"))
+        .isEqualTo("2/3 92.00");
   }
 
   private ResultBook book() {

@@ -2,26 +2,22 @@ package io.huifang.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.huifang.config.Shipped;
-import io.huifang.config.SurveyConfig;
+import io.huifang.survey.Scoring.Answer;
 import java.math.BigDecimal;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
-  private final SurveyConfig service = Shipped.config().survey("service").orElseThrow();
-
   @Test
   void weighsTheItems() {
-    // reception 100 × 1, quality 60 × 2, price 80 × 1
-    Score score = Scoring.of(service, Map.of("reception", '5', "quality", '3', "price", '4'));
+    Score score = Scoring.of(List.of(new Answer(100, 1), new Answer(60, 2), new Answer(80, 1)), 3);
     assertThat(score.points()).contains(new BigDecimal("75.00"));
     assertThat(score.complete()).isTrue();
   }
 
   @Test
   void scoresWhatWasAnsweredWhenTheCallWasCut() {
-    Score score = Scoring.of(service, Map.of("reception", '4'));
+    Score score = Scoring.of(List.of(new Answer(80, 1)), 3);
     assertThat(score.points()).contains(new BigDecimal("80.00"));
     assertThat(score.complete()).isFalse();
     assertThat(score.answered()).isEqualTo(1);
@@ -30,13 +26,6 @@ class ScoringTest {
 
   @Test
   void hasNoPointsWithoutAnAnswer() {
-    assertThat(Scoring.of(service, Map.of()).points()).isEmpty();
-  }
-
-  @Test
-  void ignoresQuestionsAndKeysThatTheFileDoesNotHave() {
-    Score score = Scoring.of(service, Map.of("reception", '9', "weather", '5', "price", '5'));
-    assertThat(score.points()).contains(new BigDecimal("100.00"));
-    assertThat(score.answered()).isEqualTo(1);
+    assertThat(Scoring.of(List.of(), 3).points()).isEmpty();
   }
 }
