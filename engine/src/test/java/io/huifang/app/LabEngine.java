@@ -1,11 +1,14 @@
 package io.huifang.app;
 
+import io.huifang.app.cli.Cli;
 import io.huifang.config.EngineConfig;
 import io.huifang.config.Secret;
 import io.huifang.config.Shipped;
 import io.huifang.store.TestDatabase;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -109,6 +112,15 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
       }
       Files.writeString(path, text.replace(from, to));
       return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file of this engine's configuration as it is. */
+  String text(String file) {
+    try {
+      return Files.readString(config().resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -233,17 +245,7 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
               now().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8)).toString()));
     }
     var builder = new ProcessBuilder(command);
-    Map<String, String> env = builder.environment();
-    env.putAll(lab().environment());
-    env.put("HUIFANG_DATA", data().toString());
-    env.put("HUIFANG_METRICS_TOKEN", METRICS_TOKEN);
-    if (!embedded) {
-      EngineConfig.Database access = access();
-      env.put("HUIFANG_DB_URL", access.url());
-      env.put("HUIFANG_DB_USER", access.user());
-      env.put("HUIFANG_DB_PASSWORD", access.password().reveal());
-    }
-    env.putAll(environment);
+    builder.environment().putAll(variables());
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -254,6 +256,33 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What its files refer to. */
+  private Map<String, String> variables() {
+    Map<String, String> env = new LinkedHashMap<>(lab().environment());
+    env.put("HUIFANG_DATA", data().toString());
+    env.put("HUIFANG_METRICS_TOKEN", METRICS_TOKEN);
+    if (!embedded) {
+      EngineConfig.Database access = access();
+      env.put("HUIFANG_DB_URL", access.url());
+      env.put("HUIFANG_DB_USER", access.user());
+      env.put("HUIFANG_DB_PASSWORD", access.password().reveal());
+    }
+    env.putAll(environment);
+    return env;
+  }
+
+  /** Runs a command on the same files and database beside it; returns what it printed. */
+  String command(String... args) {
+    Map<String, String> env = variables();
+    env.put("HUIFANG_CONFIG", config().toString());
+    StringWriter printed = new StringWriter();
+    int exit = Cli.run(args, env, new PrintWriter(printed), new PrintWriter(printed));
+    if (exit != Cli.OK) {
+      throw new AssertionError(String.join(" ", args) + " ended with " + exit + "\n" + printed);
+    }
+    return printed.toString();
   }
 
   /** Starts it and waits until it is ready. */

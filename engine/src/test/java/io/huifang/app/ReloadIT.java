@@ -1,0 +1,236 @@
+package io.huifang.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.huifang.app.People.Row;
+import io.huifang.config.FileSet;
+import io.huifang.web.Role;
+import io.huifang.web.Users;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Files that are saved while the engine runs and people are on the line. */
+@Timeout(240)
+class ReloadIT {
+  @RegisterExtension
+  static final LabEngine ENGINE = LabEngine.named("reload").busy(30).briefSurvey();
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration CALLS = Duration.ofMinutes(2);
+  private static final String PASSWORD = "a long enough password";
+  private static final String SURVEY = "surveys/service.yaml";
+  private static final String CAMPAIGN = "campaigns/3day.yaml";
+
+  private static Town town;
+  private static AmiTap pbx;
+
+  @BeforeAll
+  static void itRuns() {
+    Users users = new Users(ENGINE.schema().database(), Clock.systemUTC());
+    assertThat(users.add("sue", Role.SUPERVISOR, PASSWORD)).isInstanceOf(Users.Change.Done.class);
+    assertThat(users.add("amy", Role.AGENT, PASSWORD)).isInstanceOf(Users.Change.Done.class);
+    town = ENGINE.lab().town();
+    pbx = ENGINE.lab().pbx();
+    ENGINE.start();
+  }
+
+  @AfterAll
+  static void hangUp() {
+    pbx.close();
+    town.close();
+  }
+
+  /** As it began, whatever a test has done to the files. */
+  @AfterEach
+  void theFirstVersionAgain() {
+    saved(() -> ENGINE.command("rollback", "1", "--yes"), true);
+  }
+
+  @Test
+  void aSavedFileTakesEffectAndDropsNoCallInProgress() {
+    Batch before = new Batch(ENGINE, town, "61").due("01", 8);
+    await("each has answered the first question")
+        .atMost(CALLS)
+        .until(() ->
+            before.numbers().stream().allMatch(n -> !town.pressed(n, System.nanoTime()).isEmpty()));
+
+    // The survey loses its last question, and the second is worth more.
+    saved(
+        () -> {
+          ENGINE.edit(SURVEY, "weight: 2", "weight: 7");
+          ENGINE.edit(SURVEY, lastQuestion(), "");
+        },
+        true);
+
+    before.awaitSettled(CALLS);
+    assertThat(results("61")).hasSize(8).allMatch(r -> r.equals("completed 3/3 100.00"));
+    before.promisesHold(System.nanoTime());
+
+    Batch after = new Batch(ENGINE, town, "62").due("02", 2);
+    after.awaitSettled(CALLS);
+    assertThat(results("62"))
+        .as("5 and 4, which counts seven times")
+        .hasSize(2)
+        .allMatch(r -> r.equals("completed 2/2 82.50"));
+  }
+
+  /** From its dash to where the next key of the file begins. */
+  private static String lastQuestion() {
+    String text = ENGINE.text(SURVEY);
+    String whole = text.substring(text.indexOf("  - id: price"));
+    return whole.substring(0, whole.indexOf("\n\n") + 1);
+  }
+
+  private static List<String> results(String batch) {
+    return ENGINE
+        .people()
+        .rows(
+            "SELECT a.outcome, r.answered, r.asked, r.score FROM attempt a"
+                + " JOIN call_record c ON c.attempt_id = a.id"
+                + " JOIN survey_result r ON r.reference = c.reference WHERE a.e164 LIKE ?",
+            "+86139" + batch + "%")
+        .stream()
+        .map(r ->
+            r.get("outcome")
+                + " "
+                + r.get("answered")
+                + "/"
+                + r.get("asked")
+                + " "
+                + r.get("score"))
+        .toList();
+  }
+
+  @Test
+  void aBadFileLeavesTheOldOneRunningAndRaisesAnAlarmUntilItIsMended() {
+    try (AgentPage sue = new AgentPage(ENGINE, "sue", PASSWORD);
+        AgentPage amy = new AgentPage(ENGINE, "amy", PASSWORD)) {
+      saved(() -> ENGINE.edit("hotline.yaml", "priority: 10", "priority: ten"), false);
+
+      assertThat(ENGINE.output())
+          .containsPattern("config refused: hotline\\.yaml:\\d+:\\d+: .*found 'ten'; allowed: ");
+      assertThat(ENGINE.metric("huifang_config_refused", "")).isEqualTo(1);
+      assertThat(ENGINE.get("/health/ready").body()).contains("hotline.yaml:", "found 'ten'");
+      assertThat(ENGINE.ready()).as("it serves on").isTrue();
+      assertThat(sue.await("the alarm", f -> f.type().equals("config")).json().toString())
+          .contains("\"refused\":true", "hotline.yaml:", "found 'ten'");
+      new Batch(ENGINE, town, "63").due("01", 1).awaitSettled(CALLS);
+      assertThat(results("63")).containsExactly("completed 3/3 100.00");
+
+      saved(() -> ENGINE.edit("hotline.yaml", "priority: ten", "priority: 9"), true);
+      sue.await(
+          "the end of it",
+          f -> f.type().equals("config") && !f.json().path("config").path("refused").asBoolean());
+      assertThat(ENGINE.metric("huifang_config_refused", "")).isZero();
+      assertThat(amy.frames()).noneMatch(f -> f.json().toString().contains("hotline.yaml"));
+    }
+  }
+
+  @Test
+  void whatIsReadAtTheStartIsNamedAndAllElseTakesEffect() {
+    saved(
+        () -> {
+          ENGINE.edit("engine.yaml", "pool: 16", "pool: 17");
+          ENGINE.edit("engine.yaml", "ring-timeout: 15s", "ring-timeout: 16s");
+        },
+        true);
+
+    assertThat(ENGINE.output()).contains("takes effect at the next start: engine.yaml [database]");
+    assertThat(ENGINE.metric("huifang_config_waiting", "")).isEqualTo(1);
+    Batch rings = new Batch(ENGINE, town, "64").due("11", 1).awaitSettled(CALLS);
+    assertThat(rings.rang()).isEqualTo(1);
+  }
+
+  @Test
+  void aRealTrunkIsRefusedBesideALabClock() {
+    saved(() -> ENGINE.edit("engine.yaml", "lab: true", "lab: false"), false);
+    assertThat(ENGINE.output()).contains("config refused: engine.yaml: --lab-clock is only for");
+  }
+
+  @Test
+  void anAgentWhoseFileChangesMovesBetweenTheQueuesWhileReady() {
+    try (AgentPage amy = new AgentPage(ENGINE, "amy", PASSWORD)) {
+      amy.ready();
+      awaitMember("sales", "PJSIP/8001", true);
+
+      saved(
+          () -> ENGINE.edit("agents.yaml", "queues: [service, sales]", "queues: [service]"), true);
+      awaitMember("sales", "PJSIP/8001", false);
+      awaitMember("service", "PJSIP/8001", true);
+
+      saved(() -> ENGINE.edit("agents.yaml", "name: amy", "name: eva"), true);
+      awaitMember("service", "PJSIP/8001", false);
+      amy.await("she is told", f -> f.type().equals("agent") && f.json().path("agent").isNull());
+    }
+  }
+
+  private static void awaitMember(String queue, String phone, boolean there) {
+    await(phone + " in " + queue + ": " + there)
+        .atMost(SOON)
+        .until(() ->
+            pbx.list("QueueStatus", Map.of("Queue", queue), "QueueMember").stream()
+                    .anyMatch(e -> e.get("Location").equals(phone))
+                == there);
+  }
+
+  @Test
+  void everyVersionIsKeptAndARollbackBringsOneBackWithoutDroppingACall() {
+    saved(() -> ENGINE.edit(CAMPAIGN, "priority: 50", "priority: 51"), true);
+    Batch calls = new Batch(ENGINE, town, "65").due("01", 4);
+    await("they are on the line")
+        .atMost(CALLS)
+        .until(() ->
+            calls.numbers().stream().allMatch(n -> !town.pressed(n, System.nanoTime()).isEmpty()));
+
+    assertThat(ENGINE.command("config", "versions")).contains("runs on engine-1, in the folder");
+    assertThat(ENGINE.command("config", "diff", "1")).contains("-priority: 50", "+priority: 51");
+    saved(() -> ENGINE.command("rollback", "1", "--yes"), true);
+
+    calls.awaitSettled(CALLS);
+    assertThat(results("65")).hasSize(4).allMatch(r -> r.equals("completed 3/3 100.00"));
+    assertThat(ENGINE.text(CAMPAIGN)).contains("priority: 50");
+    await("the engine notes what it runs")
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(
+                    ENGINE
+                        .people()
+                        .rows("SELECT version_id, what FROM config_use ORDER BY id DESC LIMIT 1"))
+                .extracting(Row::columns)
+                .containsExactly(Map.of("version_id", "1", "what", "taken")));
+  }
+
+  /** Saves, and waits until the engine has judged what lies in the folder now. */
+  private static void saved(Runnable save, boolean good) {
+    long refused = ENGINE.metric("huifang_config_offers_total", "refused");
+    save.run();
+    await(good ? "it runs" : "it is refused")
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() ->
+            good
+                ? running().equals(FileSet.read(ENGINE.config()).hash())
+                    && ENGINE.metric("huifang_config_refused", "") == 0
+                : ENGINE.metric("huifang_config_offers_total", "refused") > refused);
+  }
+
+  /** Hash of the files that the engine took up last. */
+  private static String running() {
+    return ENGINE
+        .people()
+        .rows(
+            "SELECT v.hash FROM config_use u JOIN config_version v ON v.id = u.version_id"
+                + " WHERE u.what IN ('started', 'taken') ORDER BY u.id DESC LIMIT 1")
+        .getFirst()
+        .get("hash");
+  }
+}
