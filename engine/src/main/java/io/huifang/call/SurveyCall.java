@@ -25,6 +25,8 @@ public final class SurveyCall implements AgiHandler {
   /** Said to those who give no answer, whatever the survey. */
   public static final String GOODBYE = "goodbye";
 
+  private static final String EVERY_KEY = "0123456789*#";
+
   private final Supplier<Config> config;
   private final Conversations conversations;
   private final CallSink sink;
@@ -99,6 +101,9 @@ public final class SurveyCall implements AgiHandler {
 
     void run(SurveyConfig survey, String language) throws AgiHangup {
       Dialogue dialogue = new Dialogue(session, language, survey);
+      if (!rightPerson(dialogue, survey)) {
+        return;
+      }
       List<String> before = List.of(survey.greeting());
       for (SurveyConfig.Question q : survey.questions()) {
         StringBuilder allowed = new StringBuilder(survey.person()).append(survey.stop());
@@ -125,6 +130,25 @@ public final class SurveyCall implements AgiHandler {
       }
       outcome = Outcome.COMPLETED;
       dialogue.say(survey.thanks());
+    }
+
+    /**
+     * Asked before anything of the matter is said; whoever does not say yes hears nothing of it.
+     */
+    private boolean rightPerson(Dialogue dialogue, SurveyConfig survey) throws AgiHangup {
+      Optional<SurveyConfig.RightParty> asked = survey.rightParty();
+      if (asked.isEmpty()) {
+        return true;
+      }
+      // Until somebody has said yes, a hang-up is no more than that nobody did.
+      outcome = Outcome.WRONG_PERSON;
+      if (dialogue.ask(List.of(), asked.get().prompt(), EVERY_KEY) instanceof Dialogue.Heard.Key k
+          && k.key() == asked.get().key()) {
+        outcome = Outcome.HUNG_UP;
+        return true;
+      }
+      dialogue.say(asked.get().otherwise());
+      return false;
     }
 
     private static boolean is(String key, Dialogue.Heard.Key heard) {

@@ -66,7 +66,10 @@ public interface PlanBook {
   /** What was owed is owed no more: closed with its reason, unless it is claimed meanwhile. */
   boolean withdraw(Tx tx, Entry entry, String reason, Instant now);
 
-  /** A page of people with more than one row whose window is not over, by id. */
+  /**
+   * A page of people with more than one row whose window is not over, or with one that is not called,
+   * by id.
+   */
   List<Long> crowded(Tx tx, Instant now, long afterCustomer, int limit);
 
   /** All rows of these people whose window is not over. */

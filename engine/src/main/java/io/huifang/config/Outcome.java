@@ -16,6 +16,8 @@ public enum Outcome {
   PERSON(true),
   /** Answered, asked not to be called again. */
   OPTED_OUT(true),
+  /** Answered, but not by the person who is meant: nothing was said of the matter. */
+  WRONG_PERSON(true),
   /** Answered by a machine. */
   MACHINE(true),
   /** The callee is on the phone (SIP 486, 600; Q.850 17). */

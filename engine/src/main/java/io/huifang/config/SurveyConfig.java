@@ -57,7 +57,7 @@ public record SurveyConfig(
    * @param title for people: the service item that is scored
    * @param prompt prompt name
    * @param points points (0–100) by key
-   * @param weight share in the total, above 0
+   * @param weight share in the total; 0: asked, not scored
    */
   public record Question(
       String id, Text title, String prompt, Map<Character, Integer> points, int weight) {}

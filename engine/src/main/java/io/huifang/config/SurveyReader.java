@@ -103,7 +103,7 @@ final class SurveyReader {
               Forms.text(f.need("title")),
               Forms.prompt(f.need("prompt")),
               points(f.need("points"), taken),
-              f.or("weight", "1").intIn(1, 1_000)));
+              f.or("weight", "1").intIn(0, 1_000)));
       f.done();
     }
     return List.copyOf(questions);

@@ -111,7 +111,8 @@ interface PlanBookMapper {
   @Select(
       """
       SELECT customer_id FROM planned_call WHERE window_until > #{now} AND customer_id > #{after}
-      GROUP BY customer_id HAVING COUNT(*) > 1 ORDER BY customer_id LIMIT #{limit}
+      GROUP BY customer_id HAVING COUNT(*) > 1 OR MAX(state = 'suppressed') = 1
+      ORDER BY customer_id LIMIT #{limit}
       """)
   List<Long> crowded(
       @Param("now") Instant now, @Param("after") long after, @Param("limit") int limit);

@@ -361,10 +361,10 @@ class ConfigProblemsTest {
     dir.change(CAMPAIGN, "- anchor: birthday\n", "- anchor: contact.answered\n");
     says("when[0]: the key 'of' is missing");
     dir.change(
-        CAMPAIGN, "- anchor: contact.answered\n", "- anchor: contact.answered\n    of: [2day]\n");
-    says("when[0].of[0]: there is no campaign named '2day'; did you mean '3day'?");
+        CAMPAIGN, "- anchor: contact.answered\n", "- anchor: contact.answered\n    of: [3days]\n");
+    says("when[0].of[0]: there is no campaign named '3days'; did you mean '3day'?");
     dir.change(
-        CAMPAIGN, "    of: [2day]\n", "    of: 3day\n    repeat: 0d\n    leap-day: mar-01\n");
+        CAMPAIGN, "    of: [3days]\n", "    of: 3day\n    repeat: 0d\n    leap-day: mar-01\n");
     says("when[0].repeat: found '0d'");
     dir.change(CAMPAIGN, "- anchor: contact.answered\n", "- anchor: calendar.festival\n");
     says("when[0]: the key 'festival' is missing");
@@ -411,13 +411,13 @@ class ConfigProblemsTest {
   void keysPointsAndWeightsOfASurveyAreChecked() {
     dir.change(SURVEY, "{key: \"9\"", "{key: \"0\"")
         .change(SURVEY, "points: {5: 100, 4: 80", "points: {0: 101, 44: -1")
-        .change(SURVEY, "weight: 2", "weight: 0")
+        .change(SURVEY, "weight: 2", "weight: -1")
         .change(SURVEY, "id: price", "id: quality");
     says("stop.key: the key 0 is already the one of 'person'");
     says("questions[0].points.0: the key 0 is already the one of 'person'");
     says("questions[0].points.0: found '101'; allowed: a whole number from 0 to 100");
     says("questions[0].points.44: found '44'; allowed: one key of the phone");
-    says("questions[1].weight: found '0'; allowed: a whole number from 1 to 1000");
+    says("questions[1].weight: found '-1'; allowed: a whole number from 0 to 1000");
     says("questions[2].id: 'quality' stands twice");
   }
 

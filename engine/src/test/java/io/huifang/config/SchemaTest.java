@@ -63,7 +63,7 @@ class SchemaTest {
 
   @Test
   void theShippedFilesFitTheirSchemas() {
-    for (String[] f : ShippedTree.FILES) {
+    for (String[] f : ShippedTree.all()) {
       String text = ConfigDir.read(f[0]);
       var complaints =
           new MiniSchema(schemas, f[1]).check(ShippedTree.json(ShippedTree.parse(text)));
@@ -73,7 +73,7 @@ class SchemaTest {
 
   @Test
   void everyShippedFileNamesItsSchemaInItsFirstLine() {
-    for (String[] f : ShippedTree.FILES) {
+    for (String[] f : ShippedTree.all()) {
       String up = f[0].contains("/") ? "../" : "";
       assertThat(ConfigDir.read(f[0]))
           .startsWith(
@@ -83,7 +83,7 @@ class SchemaTest {
 
   @Test
   void boundsOfNumbersAreTheSame(@TempDir Path folder) {
-    var dir = ConfigDir.shipped(folder);
+    var dir = ConfigDir.few(folder);
     var soft = new SoftAssertions();
     eachKey(
         dir,
@@ -111,7 +111,7 @@ class SchemaTest {
 
   @Test
   void wordsOfEnumerationsAreTheSame(@TempDir Path folder) {
-    var dir = ConfigDir.shipped(folder);
+    var dir = ConfigDir.few(folder);
     var soft = new SoftAssertions();
     eachKey(
         dir,

@@ -22,7 +22,7 @@ class SpoiltConfigTest {
   private final ConfigDir dir;
 
   SpoiltConfigTest(@TempDir Path folder) {
-    dir = ConfigDir.shipped(folder);
+    dir = ConfigDir.few(folder);
   }
 
   private interface Spoil {

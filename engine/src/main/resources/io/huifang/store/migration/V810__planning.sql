@@ -9,5 +9,5 @@ CREATE TABLE planned_campaign (
 -- What is open of a campaign, and who is wanted more than once while windows run.
 ALTER TABLE planned_call
   ADD KEY planned_untouched (campaign, state, attempts),
-  ADD KEY planned_crowd (window_until, customer_id),
+  ADD KEY planned_crowd (window_until, customer_id, state),
   ADD KEY planned_month (campaign, window_from);

@@ -1,0 +1,160 @@
+package io.huifang.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
+import io.huifang.config.Shipped;
+import io.huifang.store.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the planner makes of files that change, people who are wanted twice and days without it. */
+class CampaignPlannerTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private final Config threeDay = Shipped.only("3day");
+  private final Dealer dealer = new Dealer(DB);
+  private final PlanBooks book = new PlanBooks(DB);
+
+  @BeforeEach
+  void empty() {
+    DB.empty();
+    dealer.person(1).person(2);
+  }
+
+  @Test
+  void whoAskedToBeLeftAloneStandsInTheBookWithTheReasonAndIsCalledWhenTheyChangeTheirMind() {
+    dealer.visit(1, 1, "2026-03-02");
+    DB.sql(
+        "INSERT INTO do_not_call (e164, customer_id, source, since) VALUES"
+            + " ('+8613810000001', 1, 'agent', '2026-01-01')");
+    book.plan(threeDay, "2026-03-05T10:00");
+    assertThat(book.in("suppressed")).containsExactly("visit:1");
+    assertThat(book.reason("visit:1")).startsWith("do-not-call: ");
+    DB.sql("UPDATE do_not_call SET lifted_at = '2026-03-05'");
+    book.plan(threeDay, "2026-03-05T11:00");
+    assertThat(book.in("waiting")).containsExactly("visit:1");
+  }
+
+  @Test
+  void aPhoneThatComesLaterIsCalledAndACorrectedOneIsTaken() {
+    dealer.visit(1, 1, "2026-03-02");
+    DB.sql("DELETE FROM phone WHERE customer_id = 1");
+    book.plan(threeDay, "2026-03-05T10:00");
+    assertThat(book.reason("visit:1")).startsWith("no-phone: ");
+    DB.sql("INSERT INTO phone (customer_id, e164, position) VALUES (1, '+8613900000001', 0)");
+    book.plan(threeDay, "2026-03-05T10:01");
+    assertThat(book.in("waiting")).containsExactly("visit:1");
+    DB.sql("UPDATE phone SET e164 = '+8613900000002' WHERE customer_id = 1");
+    book.plan(threeDay, "2026-03-05T10:02");
+    assertThat(DB.value("SELECT e164 FROM planned_call")).isEqualTo("+8613900000002");
+    assertThat(DB.value("SELECT GROUP_CONCAT(what ORDER BY id) FROM planned_step"))
+        .isEqualTo("suppressed,corrected,corrected");
+  }
+
+  @Test
+  void aDateThatMovedMovesTheCallAndAVisitThatVanishedIsWithdrawn() {
+    dealer.visit(1, 1, "2026-03-02").visit(2, 2, "2026-03-02");
+    book.plan(threeDay, "2026-03-05T10:00");
+    DB.sql(
+        "UPDATE service_visit SET handover_date = '2026-03-04' WHERE id = 1",
+        "DELETE FROM service_visit WHERE id = 2");
+    book.plan(threeDay, "2026-03-05T11:00");
+    assertThat(DB.value("SELECT CONCAT(window_from) FROM planned_call WHERE occasion = 'visit:1'"))
+        .startsWith("2026-03-06 16:00");
+    assertThat(book.in("closed")).containsExactly("visit:2");
+  }
+
+  @Test
+  void whatIsClaimedIsLeftAlone() {
+    dealer.visit(1, 1, "2026-03-02");
+    book.plan(threeDay, "2026-03-05T10:00");
+    DB.sql("UPDATE planned_call SET state = 'claimed'", "DELETE FROM service_visit");
+    assertThat(book.plan(threeDay, "2026-03-05T11:00").changed()).isFalse();
+    assertThat(book.in("claimed")).containsExactly("visit:1");
+  }
+
+  @Test
+  void onePersonGetsTheMostImportantCallAndTheOtherWhenThatIsWithdrawn() {
+    Config both = Shipped.only("3day", "service-due");
+    dealer.visit(1, 1, "2026-03-02").vehicle(1, 1, "next_service_date", "2026-03-10");
+    book.plan(both, "2026-03-05T10:00");
+    assertThat(book.in("waiting")).containsExactly("visit:1");
+    assertThat(book.reason("vehicle:1#2026-03-10")).isEqualTo("merged: 3day goes first");
+    assertThat(book.plan(both, "2026-03-05T10:01").changed()).isFalse();
+    DB.sql("DELETE FROM service_visit");
+    book.plan(both, "2026-03-05T10:02");
+    assertThat(book.in("waiting")).containsExactly("vehicle:1#2026-03-10");
+  }
+
+  @Test
+  void whoWasReachedIsNotCalledForTheOtherInTheSameDays() {
+    dealer.visit(1, 1, "2026-03-02");
+    Config both = Shipped.only("3day", "service-due");
+    book.plan(both, "2026-03-05T10:00");
+    DB.sql("UPDATE planned_call SET state = 'closed', outcome = 'completed', attempts = 1");
+    dealer.vehicle(1, 1, "next_service_date", "2026-03-10");
+    book.plan(both, "2026-03-05T15:00");
+    assertThat(book.reason("vehicle:1#2026-03-10")).startsWith("merged: ");
+    book.plan(both, "2026-03-08T15:00");
+    assertThat(book.in("waiting")).as("its days are over").containsExactly("vehicle:1#2026-03-10");
+  }
+
+  @Test
+  void aDayWithoutTheEngineIsPlannedLateAndWhatExpiredIsClosedWithItsReason() {
+    book.plan(threeDay, "2026-03-02T10:00");
+    dealer.visit(1, 1, "2026-02-28").visit(2, 2, "2026-03-03");
+    book.plan(threeDay, "2026-03-07T10:00");
+    assertThat(book.in("waiting")).containsExactly("visit:2");
+    assertThat(book.in("closed")).containsExactly("visit:1");
+    assertThat(book.reason("visit:1")).startsWith("expired: ");
+  }
+
+  @Test
+  void aFirstImportOfTenYearsFloodsNobody() {
+    for (int i = 1; i <= 1_000; i++) {
+      dealer.visit(i, 1, "2026-02-0" + (1 + i % 9));
+    }
+    assertThat(book.plan(Shipped.only("3day", "annual"), "2026-03-05T10:00").changed()).isFalse();
+  }
+
+  @Test
+  void aPersonWhoMovesOutOfTheFilterIsNotCalledAnyMore() {
+    CampaignConfig file = threeDay.campaigns().getFirst();
+    dealer.visit(1, 1, "2026-03-02", 100, false);
+    book.plan(threeDay, "2026-03-05T10:00");
+    DB.sql("UPDATE service_visit SET accident = TRUE");
+    Config noAccidents = Shipped.with(List.of(withoutAccidents(file)));
+    book.plan(noAccidents, "2026-03-05T10:01");
+    assertThat(book.reason("visit:1")).isEqualTo("filter: accident is true, asked for false");
+    assertThat(book.plan(noAccidents, "2026-03-05T10:02").changed()).isFalse();
+  }
+
+  private static CampaignConfig withoutAccidents(CampaignConfig c) {
+    var filter =
+        new io.huifang.config.Filter(
+            List.of(
+                new io.huifang.config.Filter.Condition(
+                    io.huifang.config.Attribute.ACCIDENT,
+                    new io.huifang.config.Filter.Is(false),
+                    false)));
+    return new CampaignConfig(
+        c.name(),
+        c.title(),
+        true,
+        c.purpose(),
+        c.when(),
+        filter,
+        c.survey(),
+        c.priority(),
+        c.trunk(),
+        c.callerId(),
+        c.lines(),
+        c.sample(),
+        c.pick(),
+        c.retry());
+  }
+}
