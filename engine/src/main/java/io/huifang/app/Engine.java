@@ -277,7 +277,7 @@ public final class Engine implements AutoCloseable {
         PLAN,
         PLAN_EVERY,
         () -> {
-          if (planner.plan(live.get(), clock.instant()).changed()) {
+          if (planner.planWhenDue(live.get(), clock.instant()).filter(s -> s.changed()).isPresent()) {
             dialer.wake();
           }
         });

@@ -34,6 +34,7 @@ public final class CampaignPlanner {
   private final Database database;
   private final PlanBook book;
   private final PhonePlaces places = new PhonePlaces();
+  private final PlanPace pace = new PlanPace();
 
   /** A planner that enters into that book. */
   public CampaignPlanner(Database database, PlanBook book) {
@@ -63,6 +64,25 @@ public final class CampaignPlanner {
           skipped + more.skipped,
           corrected + more.corrected,
           merged + more.merged);
+    }
+  }
+
+  /**
+   * Plans when that is worth it: at once for new rows, other files and a new day, else every few
+   * minutes. To be called often.
+   *
+   * @return empty: nothing to do yet
+   */
+  public Optional<Summary> planWhenDue(Config config, Instant now) {
+    long newest = database.inTx(tx -> tx.mapper(PlanMapper.class).newest());
+    if (!pace.due(config, now, newest)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(plan(config, now));
+    } catch (RuntimeException e) {
+      pace.failed();
+      throw e;
     }
   }
 

@@ -67,8 +67,8 @@ public interface PlanBook {
   boolean withdraw(Tx tx, Entry entry, String reason, Instant now);
 
   /**
-   * A page of people with more than one row whose window is not over, or with one that is not called,
-   * by id.
+   * A page of people with more than one row whose window is not over, or with one that is not
+   * called, by id.
    */
   List<Long> crowded(Tx tx, Instant now, long afterCustomer, int limit);
 

@@ -18,6 +18,22 @@ interface PlanMapper {
   List<OccasionRow> rows(
       @Param("anchor") Anchor anchor, @Param("ask") SourceSql.Ask ask, @Param("p") Ranges p);
 
+  /** Grows with each row that may owe a call, or change who may be called. */
+  @Select(
+      """
+      SELECT (SELECT COALESCE(MAX(id), 0) FROM service_visit)
+        + (SELECT COALESCE(MAX(id), 0) FROM sale)
+        + (SELECT COALESCE(MAX(id), 0) FROM vehicle)
+        + (SELECT COALESCE(MAX(id), 0) FROM inquiry)
+        + (SELECT COALESCE(MAX(id), 0) FROM invitation)
+        + (SELECT COALESCE(MAX(id), 0) FROM receivable)
+        + (SELECT COALESCE(MAX(id), 0) FROM customer)
+        + (SELECT COALESCE(MAX(id), 0) FROM phone)
+        + (SELECT COALESCE(MAX(id), 0) FROM consent)
+        + (SELECT COALESCE(MAX(id), 0) FROM do_not_call)
+      """)
+  long newest();
+
   /** One person; {@code e164} empty: no phone. */
   record PersonRow(
       long id,

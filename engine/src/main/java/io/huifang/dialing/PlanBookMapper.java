@@ -109,6 +109,14 @@ interface PlanBookMapper {
       @Param("now") Instant now);
 
   @Select(
+      ENTRY
+          + """
+          WHERE campaign = #{campaign} AND state = 'proposed' AND window_until > #{now}
+          ORDER BY id
+          """)
+  List<PlanBook.Entry> proposed(@Param("campaign") String campaign, @Param("now") Instant now);
+
+  @Select(
       """
       SELECT customer_id FROM planned_call WHERE window_until > #{now} AND customer_id > #{after}
       GROUP BY customer_id HAVING COUNT(*) > 1 OR MAX(state = 'suppressed') = 1

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       DoctorCommand.class,
       ImportCommand.class,
+      PickCommand.class,
       PlanCommand.class,
       ReportCommand.class,
       RollbackCommand.class,

@@ -65,9 +65,11 @@ class CliTest {
   void checkOfGoodFilesSaysSoAndCounts() {
     var environment = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", "../config");
     assertThat(run(environment, "check")).isEqualTo(Cli.OK);
-    assertThat(out.toString()).contains("../config/: 10 files, all good").contains("campaigns 1");
+    assertThat(out.toString())
+        .containsPattern("../config/: \\d+ files, all good")
+        .contains("campaigns 24");
     assertThat(run(environment, "check", "--json")).isEqualTo(Cli.OK);
-    assertThat(out.toString()).contains("\"ok\" : true").contains("\"files\" : 10");
+    assertThat(out.toString()).contains("\"ok\" : true").containsPattern("\"files\" : \\d+");
     assertThat(err.toString()).isEmpty();
   }
 

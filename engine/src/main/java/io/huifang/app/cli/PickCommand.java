@@ -1,0 +1,152 @@
+package io.huifang.app.cli;
+
+import io.huifang.campaign.PlanBook;
+import io.huifang.config.Config;
+import io.huifang.config.Text;
+import io.huifang.customer.CustomerDirectory;
+import io.huifang.customer.CustomerPicture;
+import io.huifang.customer.PhoneNumbers;
+import io.huifang.dialing.PickList;
+import io.huifang.report.Table;
+import io.huifang.report.TablePrinter;
+import io.huifang.store.Database;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code huifang pick}: which of the proposed calls are made. */
+@Command(
+    name = "pick",
+    description = {
+      "Show the calls that a campaign proposes (pick: true in its file), or say which of them are",
+      "made. Nobody is called before that; what nobody picks expires with its window."
+    },
+    footer = {
+      "",
+      "Example: huifang pick monthly-pick",
+      "         huifang pick monthly-pick --take 17,23",
+      "         huifang pick monthly-pick --all"
+    })
+final class PickCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private Output output = new Output();
+
+  @Parameters(paramLabel = "CAMPAIGN", description = "Name of the campaign.")
+  private String campaign = "";
+
+  @ArgGroup private Choice choice = new Choice();
+
+  /** One of these, or none: only show. */
+  static final class Choice {
+    @Option(
+        names = "--take",
+        paramLabel = "ID",
+        split = ",",
+        description = "Call these; the others stay proposed.")
+    private Set<Long> take = new LinkedHashSet<>();
+
+    @Option(
+        names = "--drop",
+        paramLabel = "ID",
+        split = ",",
+        description = "Do not call these; the others stay proposed.")
+    private Set<Long> drop = new LinkedHashSet<>();
+
+    @Option(names = "--all", description = "Call all that are proposed.")
+    private boolean all;
+  }
+
+  @Override
+  public Integer call() {
+    Config loaded = config.load();
+    if (loaded.campaign(campaign).filter(c -> c.pick()).isEmpty()) {
+      throw UserProblem.usage(
+          campaign
+              + ": no campaign with pick: true; there are "
+              + loaded.campaigns().stream().filter(c -> c.pick()).map(c -> c.name()).toList());
+    }
+    try (Database database = Database.open(loaded.engine())) {
+      var list = new PickList(database, Clock.systemUTC());
+      List<PlanBook.Entry> proposed = list.proposed(campaign);
+      String by = System.getProperty("user.name", "somebody");
+      if (choice.all) {
+        told("picked", list.take(proposed, by));
+      } else if (!choice.take.isEmpty()) {
+        told("picked", list.take(chosen(proposed, choice.take), by));
+      } else if (!choice.drop.isEmpty()) {
+        told("dropped", list.drop(chosen(proposed, choice.drop), by));
+      } else {
+        show(loaded, proposed, new CustomerDirectory(database));
+      }
+    }
+    return Cli.OK;
+  }
+
+  private List<PlanBook.Entry> chosen(List<PlanBook.Entry> proposed, Set<Long> ids) {
+    Set<Long> unknown = new LinkedHashSet<>(ids);
+    proposed.forEach(e -> unknown.remove(e.id()));
+    if (!unknown.isEmpty()) {
+      throw UserProblem.usage(unknown + ": not proposed by " + campaign + " (any more)");
+    }
+    return proposed.stream().filter(e -> ids.contains(e.id())).toList();
+  }
+
+  private void told(String what, int count) {
+    output.print(Map.of(what, count), out -> out.printf(Locale.ROOT, "%d %s%n", count, what));
+  }
+
+  private void show(Config loaded, List<PlanBook.Entry> proposed, CustomerDirectory customers) {
+    ZoneId zone = loaded.engine().zone();
+    List<Map<String, String>> rows = proposed.stream().map(e -> row(e, zone, customers)).toList();
+    output.print(Map.of("proposed", rows), out -> print(out, rows, loaded.engine().language()));
+  }
+
+  private static Map<String, String> row(
+      PlanBook.Entry e, ZoneId zone, CustomerDirectory customers) {
+    @Nullable CustomerPicture picture = customers.picture(e.customerId()).orElse(null);
+    var row = new LinkedHashMap<String, String>();
+    row.put("id", Long.toString(e.id()));
+    row.put("customer", picture == null ? "?" : picture.name());
+    row.put("phone", e.e164());
+    row.put("occasion", e.occasion());
+    row.put("window_until", e.windowUntil().atZone(zone).toLocalDate().toString());
+    row.put("reason", e.reason());
+    return row;
+  }
+
+  private static void print(PrintWriter out, List<Map<String, String>> rows, String language) {
+    var table =
+        new Table(
+            new Text("待挑选", "Proposed"),
+            List.of(
+                new Table.Column("id", new Text("编号", "ID")),
+                new Table.Column("customer", new Text("客户", "Customer")),
+                new Table.Column("phone", new Text("电话", "Phone")),
+                new Table.Column("window_until", new Text("截止", "Until")),
+                new Table.Column("reason", new Text("原因", "Why"))),
+            rows.stream()
+                .map(r ->
+                    List.of(
+                        r.getOrDefault("id", ""),
+                        r.getOrDefault("customer", ""),
+                        PhoneNumbers.masked(r.getOrDefault("phone", "")),
+                        r.getOrDefault("window_until", ""),
+                        r.getOrDefault("reason", "")))
+                .toList());
+    out.println(TablePrinter.text(table, language));
+    out.printf(Locale.ROOT, "%d proposed%n", rows.size());
+  }
+}

@@ -1,0 +1,68 @@
+package io.huifang.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.config.Config;
+import io.huifang.config.Shipped;
+import io.huifang.dialing.PlannedCalls;
+import io.huifang.store.TestDatabase;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PlanPreviewTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private final Config config = Shipped.only("3day", "service-due", "birthday");
+  private final Dealer dealer = new Dealer(DB);
+  private final PlanBooks book = new PlanBooks(DB);
+  private final PlanPreview preview =
+      new PlanPreview(DB.database(), new PlannedCalls(DB.database(), Clock.systemUTC()));
+
+  @BeforeEach
+  void empty() {
+    DB.empty();
+    dealer.person(1).person(2).person(3);
+  }
+
+  @Test
+  void showsDaysToComeAndWritesNothing() {
+    dealer.visit(1, 1, "2026-03-02").visit(2, 2, "2026-03-06").visit(3, 3, "2026-03-20");
+    var result = run("2026-03-05", "2026-03-11", "2026-03-05T10:00");
+    assertThat(result.calls())
+        .extracting(PlanPreview.Planned::occasion)
+        .containsExactly("visit:1", "visit:2");
+    assertThat(result.calls().get(1).dueAt()).isEqualTo(PlanBooks.at("2026-03-09T09:00"));
+    assertThat(book.rows()).isEmpty();
+  }
+
+  @Test
+  void saysWhoIsNotCalledAndWhy() {
+    dealer.visit(1, 1, "2026-03-02").vehicle(1, 1, "next_service_date", "2026-03-10");
+    dealer.visit(2, 2, "2026-03-02").set(3, "birthday", "'1980-03-10'");
+    DB.sql("DELETE FROM phone WHERE customer_id = 2");
+    var result = run("2026-03-05", "2026-03-05", "2026-03-05T10:00");
+    assertThat(result.calls()).extracting(PlanPreview.Planned::occasion).containsExactly("visit:1");
+    assertThat(result.skipped())
+        .extracting(s -> s.occasion() + " " + s.reason().split(":", 2)[0])
+        .containsExactlyInAnyOrder(
+            "vehicle:1#2026-03-10 merged", "visit:2 no-phone", "customer:3#2026 no-consent");
+  }
+
+  @Test
+  void whatIsOverIsNotPromisedAgain() {
+    dealer.visit(1, 1, "2026-03-02");
+    book.plan(config, "2026-03-05T10:00");
+    assertThat(run("2026-03-05", "2026-03-05", "2026-03-05T10:00").calls()).hasSize(1);
+    DB.sql("UPDATE planned_call SET state = 'closed', reason = 'answered: completed'");
+    var result = run("2026-03-05", "2026-03-05", "2026-03-05T11:00");
+    assertThat(result.calls()).isEmpty();
+    assertThat(result.skipped().getFirst().reason()).isEqualTo("over: answered: completed");
+  }
+
+  private PlanPreview.Result run(String from, String to, String at) {
+    return preview.run(config, LocalDate.parse(from), LocalDate.parse(to), PlanBooks.at(at));
+  }
+}
