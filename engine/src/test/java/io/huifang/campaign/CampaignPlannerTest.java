@@ -155,6 +155,9 @@ class CampaignPlannerTest {
         c.lines(),
         c.sample(),
         c.pick(),
+        c.machineDetection(),
+        c.afterInbound(),
+        c.brake(),
         c.retry());
   }
 }
