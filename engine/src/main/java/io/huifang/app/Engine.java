@@ -277,7 +277,10 @@ public final class Engine implements AutoCloseable {
         PLAN,
         PLAN_EVERY,
         () -> {
-          if (planner.planWhenDue(live.get(), clock.instant()).filter(s -> s.changed()).isPresent()) {
+          if (planner
+              .planWhenDue(live.get(), clock.instant())
+              .filter(s -> s.changed())
+              .isPresent()) {
             dialer.wake();
           }
         });
