@@ -17,15 +17,23 @@ import java.util.Set;
 public record ImportConfig(
     String kind, Kind record, Map<String, List<String>> headings, List<String> required) {
   private static final String PERSON = "customer-no name phone phone-2 ";
+  private static final String CAR = "vin plate model ";
 
   /** What one line of the file is. */
   public enum Kind {
-    CUSTOMER(PERSON + "birthday vip company address language note vin plate model"),
-    SALE(PERSON + "contract-no vin plate model delivery invoice outlet outlet-tier adviser"),
-    SERVICE_VISIT(
+    CUSTOMER(
         PERSON
-            + "order-no vin plate model handover amount technician adviser accident warranty"
-            + " outlet");
+            + "customer-type company birthday lunar-birthday vip grade member-level credit-grade"
+            + " tags address language note vin plate model"),
+    VEHICLE(
+        PERSON + CAR + "next-service inspection insurance-until warranty-until fees-due tax-due"),
+    SALE(PERSON + "contract-no " + CAR + "delivery invoice outlet outlet-tier adviser"),
+    SERVICE_VISIT(
+        PERSON + "order-no " + CAR + "handover amount technician adviser accident warranty outlet"),
+    INQUIRY(PERSON + "date type inquiry-no words adviser outlet"),
+    INVITATION(PERSON + "event event-date attended"),
+    RECEIVABLE(PERSON + "receivable-no vin plate amount open-amount due owner"),
+    CONSENT(PERSON + "given purpose channel how words revoked");
 
     private final String fields;
 

@@ -60,7 +60,15 @@ class ShippedConfigTest {
     assertThat(survey.person() + survey.stop()).isEqualTo("09");
     assertThat(c.imports())
         .extracting(ImportConfig::kind)
-        .containsExactly("customers", "sales", "visits");
+        .containsExactly(
+            "consents",
+            "customers",
+            "inquiries",
+            "invitations",
+            "receivables",
+            "sales",
+            "vehicles",
+            "visits");
   }
 
   @Test

@@ -34,8 +34,13 @@ final class ShippedTree {
           new String[] {"surveys/service.yaml", "survey"},
           new String[] {"surveys/arrears.yaml", "survey"},
           new String[] {"surveys/care.yaml", "survey"},
+          new String[] {"import/consents.yaml", "import"},
           new String[] {"import/customers.yaml", "import"},
+          new String[] {"import/inquiries.yaml", "import"},
+          new String[] {"import/invitations.yaml", "import"},
+          new String[] {"import/receivables.yaml", "import"},
           new String[] {"import/sales.yaml", "import"},
+          new String[] {"import/vehicles.yaml", "import"},
           new String[] {"import/visits.yaml", "import"});
 
   private ShippedTree() {}

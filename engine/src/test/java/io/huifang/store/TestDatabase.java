@@ -82,16 +82,23 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
   /** The columns of the first row, joined by |; empty when there is no row. */
   public String row(String query) {
+    return rows(query).stream().findFirst().orElse("");
+  }
+
+  /** All rows, the columns of each joined by |. */
+  public List<String> rows(String query) {
     try (Connection c = open(config.database());
         Statement s = c.createStatement();
         ResultSet rs = s.executeQuery(query)) {
-      var columns = new StringJoiner("|");
-      if (rs.next()) {
+      var rows = new ArrayList<String>();
+      while (rs.next()) {
+        var columns = new StringJoiner("|");
         for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) {
           columns.add(String.valueOf(rs.getString(i)));
         }
+        rows.add(columns.toString());
       }
-      return columns.toString();
+      return rows;
     } catch (SQLException e) {
       throw new AssertionError(query, e);
     }

@@ -28,12 +28,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Take in customers, sales or service visits from CSV, as a dealer's system writes it:",
+      "Take in customers, vehicles, sales, visits, inquiries, invitations, receivables or",
+      "consents from CSV, as a dealer's system writes it:",
       "UTF-8 or GB18030, separated by comma, semicolon or tab. How the headings are called",
       "stands in config/import/KIND.yaml. Several files go in one after the other as given;",
       "the name of a kind says what the files after it are (a file of that name: ./sales).",
       "",
-      "Each line is counted once. added: its customer, sale or visit was not there. changed: it",
+      "Each line is counted once. added: its customer, sale, visit … was not there. changed: it",
       "changed anything of it, of the person, of a number or of the vehicle. unchanged: it said",
       "nothing new; taking the same file in again changes nothing. rejected: something in it is",
       "wrong, and nothing of it was taken; the other lines are in. An empty cell erases nothing.",
@@ -58,7 +59,7 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       arity = "2..*",
       paramLabel = "KIND FILE",
-      description = "A kind (customers, sales, visits) and its CSV files; then perhaps another.")
+      description = "A kind (customers, sales …) and its CSV files; then perhaps another.")
   private List<String> words = new ArrayList<>();
 
   @Option(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a line has changed so far. */
 final class Changes {
   private final Set<Draft> rows = new LinkedHashSet<>();
-  private @Nullable Person phones;
+  private @Nullable Person lists;
 
   /** Tells the new values; notes whether they are others. */
   void become(Draft draft, Row row) {
@@ -21,12 +21,14 @@ final class Changes {
     rows.add(draft);
   }
 
-  void byPhones(Person person) {
-    phones = person;
+  /** The line changed phones or tags. */
+  void lists(Person person) {
+    lists = person;
   }
 
   /** Whether anything of it is still a difference when all lines of the batch are in. */
   boolean remain() {
-    return rows.stream().anyMatch(Draft::isWritten) || (phones != null && phones.phonesChanged());
+    return rows.stream().anyMatch(Draft::isWritten)
+        || (lists != null && (lists.phonesChanged() || lists.tagsChanged()));
   }
 }

@@ -2,19 +2,22 @@ package io.huifang.customer.intake;
 
 import io.huifang.customer.Cells;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a table: which field of a file says it, how the cell is read, where it is kept.
+ * A value of a table: which fields of a file say it, how the cell is read, where it is kept.
  *
  * @param <T> its type
  */
 final class Column<T> {
-  /** Reads a field; null when the line does not say it. Tells the line's problems to the cells. */
+  /** Reads it; null when the line does not say it. Tells the line's problems to the cells. */
   interface Reader<T> {
-    @Nullable T read(LineCells cells, String field);
+    @Nullable T read(LineCells cells);
   }
 
   /** When what is known stays, whatever another line says. */
@@ -25,7 +28,7 @@ final class Column<T> {
     TRUST
   }
 
-  private final String field;
+  private final List<String> fields;
   private final List<String> names;
   private final SqlForm<T> form;
   private final Reader<T> reader;
@@ -34,14 +37,14 @@ final class Column<T> {
   private final Stay stay;
 
   private Column(
-      String field,
+      List<String> fields,
       List<String> names,
       SqlForm<T> form,
       Reader<T> reader,
       @Nullable T unsaid,
       boolean needed,
       Stay stay) {
-    this.field = field;
+    this.fields = fields;
     this.names = names;
     this.form = form;
     this.reader = reader;
@@ -53,61 +56,96 @@ final class Column<T> {
   /**
    * One.
    *
+   * @param fields of the file that say it
    * @param names of the table's columns, as many as the form has
    * @param unsaid what a new row gets when the line does not say it
    */
   static <T> Column<T> of(
-      String field, List<String> names, SqlForm<T> form, @Nullable T unsaid, Reader<T> reader) {
-    return new Column<>(field, names, form, reader, unsaid, false, Stay.TRUST);
+      List<String> fields,
+      List<String> names,
+      SqlForm<T> form,
+      @Nullable T unsaid,
+      Reader<T> reader) {
+    return new Column<>(fields, names, form, reader, unsaid, false, Stay.TRUST);
+  }
+
+  /** One of one field and one column. */
+  static <T> Column<T> of(
+      String field, String name, SqlForm<T> form, @Nullable T unsaid, Reader<T> reader) {
+    return of(List.of(field), List.of(name), form, unsaid, reader);
   }
 
   /** Text of that many characters at most; empty when not said. */
   static Column<String> text(String field, String name, int longest) {
-    return of(field, List.of(name), SqlForm.TEXT, "", (cells, f) -> cells.text(f, longest));
+    return of(field, name, SqlForm.TEXT, "", cells -> cells.text(field, longest));
   }
 
   /** As {@link #text}; null when not said. */
   static Column<String> number(String field, String name, int longest) {
-    return of(field, List.of(name), SqlForm.TEXT, null, (cells, f) -> cells.text(f, longest));
+    return of(field, name, SqlForm.TEXT, null, cells -> cells.text(field, longest));
+  }
+
+  /**
+   * One of a few words.
+   *
+   * @param otherwise what to tell of another word
+   */
+  static Column<String> choice(
+      String field,
+      String name,
+      String unsaid,
+      String otherwise,
+      Function<String, Optional<String>> words) {
+    return of(field, name, SqlForm.TEXT, unsaid, cells -> cells.value(field, otherwise, words));
   }
 
   /** A date on which something happened, or will within a year; null when not said. */
   static Column<LocalDate> day(String field, String name) {
-    return of(field, List.of(name), SqlForm.DAY, null, LineCells::day);
+    return of(field, name, SqlForm.DAY, null, cells -> cells.day(field));
+  }
+
+  /** A date that may be far ahead; null when not said. */
+  static Column<LocalDate> until(String field, String name) {
+    return of(field, name, SqlForm.DAY, null, cells -> cells.until(field));
+  }
+
+  /** The beginning of a business day; null when not said. */
+  static Column<Instant> from(String field, String name) {
+    return of(field, name, SqlForm.INSTANT, null, cells -> cells.beginning(field));
   }
 
   /** Yes or no; no when not said. */
   static Column<Boolean> yesNo(String field, String name) {
     return of(
         field,
-        List.of(name),
+        name,
         SqlForm.YES_NO,
         false,
-        (cells, f) -> cells.value(f, "neither yes nor no", Cells::yesNo));
+        cells -> cells.value(field, "neither yes nor no", Cells::yesNo));
   }
 
   /** Money; null when not said. */
   static Column<BigDecimal> amount(String field, String name) {
     return of(
         field,
-        List.of(name),
+        name,
         SqlForm.AMOUNT,
         null,
-        (cells, f) -> cells.value(f, "not an amount", Cells::amount));
+        cells -> cells.value(field, "not an amount", Cells::amount));
   }
 
   /** The same, but without it a line cannot be taken in. */
   Column<T> needed() {
-    return new Column<>(field, names, form, reader, unsaid, true, stay);
+    return new Column<>(fields, names, form, reader, unsaid, true, stay);
   }
 
   /** The same, but when it changes is not left to how far a file is believed. */
   Column<T> stays(Stay other) {
-    return new Column<>(field, names, form, reader, unsaid, needed, other);
+    return new Column<>(fields, names, form, reader, unsaid, needed, other);
   }
 
-  String field() {
-    return field;
+  List<String> fields() {
+    return fields;
   }
 
   List<String> names() {
@@ -140,6 +178,6 @@ final class Column<T> {
   }
 
   @Nullable T read(LineCells cells) {
-    return reader.read(cells, field);
+    return reader.read(cells);
   }
 }

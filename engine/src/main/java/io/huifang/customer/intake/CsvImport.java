@@ -113,7 +113,7 @@ public final class CsvImport {
       this.subject = subject;
       this.dryRun = dryRun;
       LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-      this.parser = new LineParser(subject, mapping, columns, phones, today);
+      this.parser = new LineParser(subject, mapping, columns, phones, today, zone);
     }
 
     ImportReport go(Progress progress) throws IOException {

@@ -52,7 +52,7 @@ final class ImportBatch {
 
   private void write(Bulk bulk, Known known) throws SQLException {
     new TableRows(bulk, Tables.PEOPLE).write(known.people().all(), now);
-    new PhoneRows(bulk).write(known.people().all(), now);
+    new PersonLists(bulk).write(known.people().all(), now);
     new TableRows(bulk, Tables.CARS).write(known.cars().all(), now);
     KnownDeeds deeds = known.deeds();
     if (deeds != null) {

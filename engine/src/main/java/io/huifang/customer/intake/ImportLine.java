@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person never without a name
  * @param phones empty only when the person has a number of the dealer's
+ * @param tags none when the line does not say
  * @param car null when neither VIN nor plate is given
  * @param deed null when the kind of file tells of people and vehicles only
  */
 record ImportLine(
-    Said person, List<CustomerPicture.Phone> phones, @Nullable Said car, @Nullable Said deed) {}
+    Said person,
+    List<CustomerPicture.Phone> phones,
+    List<String> tags,
+    @Nullable Said car,
+    @Nullable Said deed) {}

@@ -6,7 +6,7 @@ import java.util.List;
  * What an import did. Each line is counted once: {@code added + changed + unchanged + rejected} =
  * lines of the file, blank ones and the heading not counted.
  *
- * @param added lines whose main record (customer, sale, visit) was not there
+ * @param added lines whose main record (customer, vehicle, sale, visit …) was not there
  * @param changed lines that changed anything: the record, the person, a number, the vehicle
  * @param unchanged lines that said nothing new
  * @param rejected lines with something wrong; nothing of them was taken

@@ -8,18 +8,19 @@ import org.jspecify.annotations.Nullable;
  * @param people of whom the lines speak
  * @param cars of which the lines speak
  * @param deeds null when the kind of file tells of people and vehicles only
+ * @param mainIsCar whether a line without a deed is about its vehicle rather than its person
  */
-record Known(KnownPeople people, KnownCars cars, @Nullable KnownDeeds deeds) {
+record Known(KnownPeople people, KnownCars cars, @Nullable KnownDeeds deeds, boolean mainIsCar) {
 
   /** Takes over what a line says; the main row of the line, by which it counts as added. */
   Draft take(ImportLine line, Changes changes) {
-    Person person = people.take(line.person(), line.phones(), changes);
+    Person person = people.take(line, changes);
     Said saidCar = line.car();
     Draft car = saidCar == null ? null : cars.take(saidCar, person, changes);
     Said saidDeed = line.deed();
     if (deeds != null && saidDeed != null) {
       return deeds.take(saidDeed, person, car, changes);
     }
-    return person;
+    return car != null && mainIsCar ? car : person;
   }
 }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * erases.
  */
 final class KnownDeeds {
-  private final Subject.Deed deed;
+  private final Deed deed;
   private final Map<List<@Nullable Object>, List<Draft>> byKey = new HashMap<>();
   private final List<Draft> deeds = new ArrayList<>();
 
-  KnownDeeds(Subject.Deed deed) {
+  KnownDeeds(Deed deed) {
     this.deed = deed;
   }
 

@@ -43,16 +43,20 @@ final class KnownPeople {
   }
 
   /** Finds or makes the person of a line and takes over what the line says. */
-  Person take(Said said, List<CustomerPicture.Phone> numbers, Changes changes) {
-    Person person = find(said, numbers).orElseGet(() -> fresh(said, changes));
+  Person take(ImportLine line, Changes changes) {
+    Said said = line.person();
+    Person person = find(said, line.phones()).orElseGet(() -> fresh(said, changes));
     boolean corrects = subject.people() == Trust.CORRECTS;
     changes.become(person, person.now().told(said, corrects, null, null));
     List<Person.Phone> phones =
-        numbers.stream()
+        line.phones().stream()
             .map(p -> new Person.Phone(p.e164(), p.extension(), subject.source()))
             .toList();
     if (person.says(phones, corrects && said.get(Tables.NO) != null)) {
-      changes.byPhones(person);
+      changes.lists(person);
+    }
+    if (person.saysTags(line.tags())) {
+      changes.lists(person);
     }
     phones.forEach(p -> byPhone(p.e164(), person));
     byNo(person);

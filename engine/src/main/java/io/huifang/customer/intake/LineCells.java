@@ -4,12 +4,15 @@ import io.huifang.customer.Cells;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.csv.CsvFile;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one line, by field, and everything that is wrong with them. */
@@ -17,10 +20,19 @@ final class LineCells {
   private static final LocalDate FIRST_DEED = LocalDate.of(1990, 1, 1);
   private static final LocalDate FIRST_BIRTHDAY = LocalDate.of(1901, 1, 1);
 
+  /** What systems write where there is no end. */
+  private static final Set<LocalDate> NO_END =
+      Set.of(LocalDate.of(2099, 12, 31), LocalDate.of(9999, 12, 31));
+
+  private static final String NO_DATE = "not a date (write 2026-03-02, 2026/3/2 or 2026年3月2日)";
+  private static final Pattern BETWEEN_TAGS = Pattern.compile("[、,，;；|/\\s]+");
+  private static final int LONGEST_TAG = 64;
+
   private final CsvFile.Line line;
   private final ImportColumns columns;
   private final Set<String> required;
   private final LocalDate today;
+  private final ZoneId zone;
   private final List<ImportProblem> problems = new ArrayList<>();
 
   /**
@@ -28,12 +40,19 @@ final class LineCells {
    *
    * @param required fields that must not be blank
    * @param today the business day, for what is plausible
+   * @param zone in which business days begin
    */
-  LineCells(CsvFile.Line line, ImportColumns columns, Set<String> required, LocalDate today) {
+  LineCells(
+      CsvFile.Line line,
+      ImportColumns columns,
+      Set<String> required,
+      LocalDate today,
+      ZoneId zone) {
     this.line = line;
     this.columns = columns;
     this.required = required;
     this.today = today;
+    this.zone = zone;
   }
 
   List<ImportProblem> problems() {
@@ -86,21 +105,73 @@ final class LineCells {
 
   /** A day on which something happened, or will within a year; null when blank. */
   @Nullable LocalDate day(String field) {
-    return day(field, FIRST_DEED, today.plusYears(1));
+    return date(field, FIRST_DEED, today.plusYears(1));
   }
 
-  /** A day on which a living person may be born; null when blank. */
-  @Nullable LocalDate birthday(String field) {
-    return day(field, FIRST_BIRTHDAY, today);
+  /** A day that may be years ahead; null when blank, or when it means that there is no end. */
+  @Nullable LocalDate until(String field) {
+    LocalDate date = value(field, NO_DATE, Cells::date);
+    return date == null || NO_END.contains(date)
+        ? null
+        : checked(field, date, FIRST_DEED, today.plusYears(30));
   }
 
-  private @Nullable LocalDate day(String field, LocalDate from, LocalDate until) {
-    LocalDate date =
-        value(field, "not a date (write 2026-03-02, 2026/3/2 or 2026年3月2日)", Cells::date);
+  /** The beginning of a business day that has come, or comes within a year; null when blank. */
+  @Nullable Instant beginning(String field) {
+    LocalDate date = day(field);
+    return date == null ? null : date.atStartOfDay(zone).toInstant();
+  }
+
+  private @Nullable LocalDate date(String field, LocalDate from, LocalDate until) {
+    return checked(field, value(field, NO_DATE, Cells::date), from, until);
+  }
+
+  private @Nullable LocalDate checked(
+      String field, @Nullable LocalDate date, LocalDate from, LocalDate until) {
     if (date != null && (date.isBefore(from) || date.isAfter(until))) {
       problem(field, "not plausible: expected between " + from + " and " + until);
     }
     return date;
+  }
+
+  /**
+   * The birthday of a living person; null when blank.
+   *
+   * @param field of either calendar
+   * @param lunarField of the lunar calendar
+   */
+  @Nullable Birthday birthday(String field, String lunarField) {
+    Birthday said =
+        value(
+            field,
+            "not a birthday (write 1985-03-02, 农历八月十五 or 闰四月初三)",
+            cell ->
+                LunarDays.marked(cell)
+                    .map(lunar -> new Birthday(null, lunar))
+                    .or(() -> Cells.date(cell).map(solar -> new Birthday(solar, null))));
+    if (said != null) {
+      checked(field, said.solar(), FIRST_BIRTHDAY, today);
+    }
+    Birthday.Lunar lunar =
+        value(lunarField, "not a lunar day (write 八月十五, 闰四月初三 or 8-15)", LunarDays::any);
+    return lunar == null ? said : new Birthday(said == null ? null : said.solar(), lunar);
+  }
+
+  /** Several words in one cell, each once; empty when blank. */
+  List<String> tags(String field) {
+    if (blank(field)) {
+      return List.of();
+    }
+    List<String> tags =
+        BETWEEN_TAGS
+            .splitAsStream(Cells.text(cell(field)))
+            .filter(t -> !t.isEmpty())
+            .distinct()
+            .toList();
+    if (tags.stream().anyMatch(t -> t.length() > LONGEST_TAG)) {
+      problem(field, "holds a tag longer than " + LONGEST_TAG + " characters");
+    }
+    return tags;
   }
 
   /** Null when blank, or when the cell says that there is none yet. */

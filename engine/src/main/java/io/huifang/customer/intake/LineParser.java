@@ -5,11 +5,13 @@ import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.csv.CsvFile;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One line of cells → an {@link ImportLine}, or everything that is wrong with it. Pure. */
@@ -19,19 +21,27 @@ final class LineParser {
   private final ImportColumns columns;
   private final PhoneNumbers phones;
   private final LocalDate today;
+  private final ZoneId zone;
+  private final Set<Column<?>> present;
 
   LineParser(
       Subject subject,
       ImportConfig mapping,
       ImportColumns columns,
       PhoneNumbers phones,
-      LocalDate today) {
+      LocalDate today,
+      ZoneId zone) {
     this.subject = subject;
     this.required = new HashSet<>(mapping.required());
     required.addAll(subject.needed());
     this.columns = columns;
     this.phones = phones;
     this.today = today;
+    this.zone = zone;
+    this.present =
+        subject.columns().stream()
+            .filter(c -> c.fields().stream().anyMatch(f -> columns.at(f) >= 0))
+            .collect(Collectors.toSet());
   }
 
   /** What came out of a line. */
@@ -42,29 +52,45 @@ final class LineParser {
   record Bad(List<ImportProblem> problems) implements Result {}
 
   Result parse(CsvFile.Line line) {
-    var cells = new LineCells(line, columns, required, today);
+    var cells = new LineCells(line, columns, required, today, zone);
     cells.checkWidth();
     Said person = said(Tables.PEOPLE, cells);
     List<CustomerPicture.Phone> numbers = cells.phones(Tables.PHONES, phones);
+    List<String> tags = cells.tags(Tables.TAGS);
     Said car = car(cells);
-    Subject.Deed deed = subject.deed();
+    Deed deed = subject.deed();
     Said told = deed == null ? null : said(deed.table(), cells);
     if (cells.problems().isEmpty()) {
-      checkWhoAndWhat(cells, person, numbers, car);
+      checkWho(cells, person, numbers, car);
+      checkNeeded(cells, person);
+      if (told != null) {
+        checkNeeded(cells, told);
+      }
     }
     return cells.problems().isEmpty()
-        ? new Good(new ImportLine(person, numbers, car, told))
+        ? new Good(new ImportLine(person, numbers, tags, car, told))
         : new Bad(List.copyOf(cells.problems()));
   }
 
-  private void checkWhoAndWhat(
+  private void checkWho(
       LineCells cells, Said person, List<CustomerPicture.Phone> numbers, @Nullable Said car) {
     if (numbers.isEmpty() && person.get(Tables.NO) == null) {
       cells.problem(
           Tables.PHONES.getFirst(), "neither phone nor customer number: nobody can tell who it is");
     }
     if (subject.car() && car == null) {
-      cells.problem(Tables.VIN.field(), "neither VIN nor plate: nobody can tell which vehicle");
+      cells.problem(
+          Tables.VIN.fields().getFirst(), "neither VIN nor plate: nobody can tell which vehicle");
+    }
+  }
+
+  /** What is there, but says nothing: a due date without end. */
+  private static void checkNeeded(LineCells cells, Said said) {
+    List<Column<?>> columns = said.table().columns();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).isNeeded() && said.values().get(i) == null) {
+        cells.problem(columns.get(i).fields().getFirst(), "required, but says nothing");
+      }
     }
   }
 
@@ -76,7 +102,7 @@ final class LineParser {
   private Said said(Table table, LineCells cells) {
     var values = new ArrayList<@Nullable Object>(table.columns().size());
     for (Column<?> c : table.columns()) {
-      values.add(columns.at(c.field()) < 0 ? null : c.read(cells));
+      values.add(present.contains(c) ? c.read(cells) : null);
     }
     return new Said(table, Collections.unmodifiableList(values));
   }

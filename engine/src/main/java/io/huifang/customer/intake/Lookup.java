@@ -19,18 +19,21 @@ import org.jspecify.annotations.Nullable;
  * earlier one has found.
  */
 final class Lookup {
+  private final Subject subject;
   private final Bulk bulk;
   private final KnownPeople people;
   private final KnownCars cars;
   private final @Nullable KnownDeeds deeds;
+  private boolean tagged;
   private final Map<Long, Person> personById = new HashMap<>();
   private final Map<Long, Draft> carById = new HashMap<>();
 
   Lookup(Subject subject, Bulk bulk) {
+    this.subject = subject;
     this.bulk = bulk;
     this.people = new KnownPeople(subject);
     this.cars = new KnownCars(subject);
-    Subject.Deed deed = subject.deed();
+    Deed deed = subject.deed();
     this.deeds = deed == null ? null : new KnownDeeds(deed);
   }
 
@@ -40,10 +43,11 @@ final class Lookup {
     if (deeds != null) {
       lookForDeeds(deeds, lines);
     }
-    return new Known(people, cars, deeds);
+    return new Known(people, cars, deeds, subject.car());
   }
 
   private void lookForPeople(List<ImportLine> lines) throws SQLException {
+    tagged = lines.stream().anyMatch(l -> !l.tags().isEmpty());
     addPeople("customer_no", keys(lines, l -> Stream.ofNullable(l.person().get(Tables.NO))));
     List<ImportLine> others =
         lines.stream().filter(l -> !people.knows(l.person().get(Tables.NO))).toList();
@@ -71,11 +75,18 @@ final class Lookup {
 
   private void addPeople(String column, Set<?> keys) throws SQLException {
     List<Stored> found = new TableRows(bulk, Tables.PEOPLE).find(column, keys);
-    Map<Long, List<Person.Phone>> phones =
-        new PhoneRows(bulk).find(found.stream().map(Stored::id).toList());
+    var lists = new PersonLists(bulk);
+    List<Long> ids = found.stream().map(Stored::id).toList();
+    Map<Long, List<Person.Phone>> phones = lists.phones(ids);
+    Map<Long, Set<String>> tags = tagged ? lists.tags(ids) : Map.of();
     for (Stored s : found) {
       Row row = new Row(Tables.PEOPLE, null, null, s.values());
-      Person person = Person.of(s.id(), row, phones.getOrDefault(s.id(), List.of()));
+      Person person =
+          Person.of(
+              s.id(),
+              row,
+              phones.getOrDefault(s.id(), List.of()),
+              tags.getOrDefault(s.id(), Set.of()));
       personById.put(s.id(), person);
       people.add(person);
     }
@@ -128,7 +139,7 @@ final class Lookup {
   /** The person of that id; one that no line can mean stands for its id only. */
   private Person person(long id) {
     return personById.computeIfAbsent(
-        id, i -> Person.of(i, new Row(Tables.PEOPLE, null, null, List.of()), List.of()));
+        id, i -> Person.of(i, new Row(Tables.PEOPLE, null, null, List.of()), List.of(), Set.of()));
   }
 
   private @Nullable Draft carOrNull(@Nullable Long id) {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A customer with the phones. */
+/** A customer with phones and tags. */
 final class Person extends Draft {
   private final List<Phone> storedPhones;
+  private final Set<String> storedTags;
   private final Set<Phone> said = new LinkedHashSet<>();
+  private final Set<String> saidTags = new LinkedHashSet<>();
   private boolean corrected;
 
   /**
@@ -23,17 +25,19 @@ final class Person extends Draft {
     }
   }
 
-  private Person(@Nullable Long id, @Nullable Row stored, Row now, List<Phone> phones) {
+  private Person(
+      @Nullable Long id, @Nullable Row stored, Row now, List<Phone> phones, Set<String> tags) {
     super(id, stored, now);
     this.storedPhones = phones;
+    this.storedTags = tags;
   }
 
   static Person fresh(Said said) {
-    return new Person(null, null, said.row(null, null), List.of());
+    return new Person(null, null, said.row(null, null), List.of(), Set.of());
   }
 
-  static Person of(long id, Row row, List<Phone> phones) {
-    return new Person(id, row, row, phones);
+  static Person of(long id, Row row, List<Phone> phones, Set<String> tags) {
+    return new Person(id, row, row, phones, tags);
   }
 
   /**
@@ -47,6 +51,18 @@ final class Person extends Draft {
     said.addAll(phones);
     corrected |= correct && !phones.isEmpty();
     return !before.equals(phones());
+  }
+
+  /**
+   * A customer file says that these are the person's tags.
+   *
+   * @param tags none: it does not say
+   * @return whether the tags are others now
+   */
+  boolean saysTags(List<String> tags) {
+    Set<String> before = Set.copyOf(tags());
+    saidTags.addAll(tags);
+    return !before.equals(tags());
   }
 
   List<Phone> storedPhones() {
@@ -73,7 +89,16 @@ final class Person extends Draft {
     }
   }
 
+  /** The tags as they shall be: those of all lines of the batch that name any. */
+  Set<String> tags() {
+    return saidTags.isEmpty() ? storedTags : saidTags;
+  }
+
   boolean phonesChanged() {
     return !said.isEmpty() && !phones().equals(storedPhones);
+  }
+
+  boolean tagsChanged() {
+    return !tags().equals(storedTags);
   }
 }

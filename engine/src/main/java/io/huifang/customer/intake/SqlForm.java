@@ -3,7 +3,11 @@ package io.huifang.customer.intake;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,36 @@ interface SqlForm<T> {
   SqlForm<Boolean> YES_NO = one(Boolean.class);
   SqlForm<Integer> NUMBER = one(Integer.class);
   SqlForm<BigDecimal> AMOUNT = one(BigDecimal.class);
+
+  /** UTC, to the microsecond; no driver converts it. */
+  SqlForm<Instant> INSTANT =
+      new SqlForm<>() {
+        @Override
+        public Class<Instant> type() {
+          return Instant.class;
+        }
+
+        @Override
+        public int width() {
+          return 1;
+        }
+
+        @Override
+        public void bind(@Nullable Instant value, Consumer<@Nullable Object> parameters) {
+          parameters.accept(value == null ? null : stored(value));
+        }
+
+        @Override
+        public @Nullable Instant read(ResultSet rs, int from) throws SQLException {
+          LocalDateTime at = rs.getObject(from, LocalDateTime.class);
+          return at == null ? null : at.toInstant(ZoneOffset.UTC);
+        }
+      };
+
+  /** An instant as the database keeps it. */
+  static LocalDateTime stored(Instant at) {
+    return LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+  }
 
   Class<T> type();
 

@@ -1,8 +1,7 @@
 package io.huifang.customer.intake;
 
 import io.huifang.config.ImportConfig;
-import io.huifang.customer.Cells;
-import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -29,64 +28,22 @@ record Subject(ImportConfig.Kind kind, @Nullable Deed deed, boolean car, Trust p
     OWNS
   }
 
-  /**
-   * Something that happened to a person.
-   *
-   * @param table that keeps it
-   * @param identity when two lines tell of the same one
-   */
-  record Deed(Table table, Identity identity) {}
-
   /** The subject of a kind of file. */
   static Subject of(ImportConfig.Kind kind) {
     return switch (kind) {
       case CUSTOMER -> new Subject(kind, null, false, Trust.CORRECTS, Trust.OWNS);
-      case SALE -> new Subject(kind, sale(), true, Trust.FILLS, Trust.CORRECTS);
-      case SERVICE_VISIT -> new Subject(kind, visit(), false, Trust.FILLS, Trust.FILLS);
+      case VEHICLE -> new Subject(kind, null, true, Trust.FILLS, Trust.OWNS);
+      case SALE -> new Subject(kind, Deed.sale(), true, Trust.FILLS, Trust.CORRECTS);
+      case SERVICE_VISIT -> by(kind, Deed.visit());
+      case INQUIRY -> by(kind, Deed.inquiry());
+      case INVITATION -> by(kind, Deed.invitation());
+      case RECEIVABLE -> by(kind, Deed.receivable());
+      case CONSENT -> by(kind, Deed.consent());
     };
   }
 
-  private static Deed sale() {
-    Column<String> contract = Column.text("contract-no", "contract_no", 64);
-    Column<LocalDate> delivery = Column.day("delivery", "delivery_date").needed();
-    return new Deed(
-        table(
-            "sale",
-            true,
-            contract,
-            delivery,
-            Column.day("invoice", "invoice_date"),
-            Column.text("outlet", "outlet", 128),
-            Column.of(
-                "outlet-tier",
-                List.of("outlet_tier"),
-                SqlForm.NUMBER,
-                1,
-                (cells, f) -> cells.value(f, "neither 一级 nor 二级", Cells::tier)),
-            Column.text("adviser", "adviser", 64)),
-        new Identity(Identity.Scope.CAR, List.of(), contract, true, List.of(delivery)));
-  }
-
-  private static Deed visit() {
-    Column<String> order = Column.text("order-no", "order_no", 64).needed();
-    Column<String> outlet = Column.text("outlet", "outlet", 128);
-    return new Deed(
-        table(
-            "service_visit",
-            true,
-            order,
-            outlet,
-            Column.day("handover", "handover_date").needed(),
-            Column.amount("amount", "amount"),
-            Column.text("technician", "technician", 64),
-            Column.text("adviser", "adviser", 64),
-            Column.yesNo("accident", "accident"),
-            Column.yesNo("warranty", "warranty")),
-        Identity.by(Identity.Scope.EVERYBODY, outlet, order));
-  }
-
-  private static Table table(String name, boolean car, Column<?>... columns) {
-    return new Table(name, true, car, true, List.of(columns));
+  private static Subject by(ImportConfig.Kind kind, Deed deed) {
+    return new Subject(kind, deed, false, Trust.FILLS, Trust.FILLS);
   }
 
   /** What a phone's row says of where it came from. */
@@ -94,13 +51,18 @@ record Subject(ImportConfig.Kind kind, @Nullable Deed deed, boolean car, Trust p
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
+  /** All that a line of this kind may fill, beside phones and tags. */
+  List<Column<?>> columns() {
+    return Stream.of(
+            Tables.PEOPLE.columns(),
+            Tables.CARS.columns(),
+            deed == null ? List.<Column<?>>of() : deed.table().columns())
+        .flatMap(Collection::stream)
+        .toList();
+  }
+
   /** The fields without which no line of this kind can be taken in. */
   List<String> needed() {
-    return Stream.concat(
-            Tables.PEOPLE.columns().stream(),
-            deed == null ? Stream.empty() : deed.table().columns().stream())
-        .filter(Column::isNeeded)
-        .map(Column::field)
-        .toList();
+    return columns().stream().filter(Column::isNeeded).flatMap(c -> c.fields().stream()).toList();
   }
 }

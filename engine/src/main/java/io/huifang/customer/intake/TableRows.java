@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -68,14 +66,9 @@ final class TableRows {
 
   /** Inserts what is new and updates what is changed. */
   void write(Collection<? extends Draft> drafts, Instant at) throws SQLException {
-    LocalDateTime stamp = stored(at);
+    LocalDateTime stamp = SqlForm.stored(at);
     insert(drafts.stream().filter(Draft::isNew).toList(), stamp);
     update(drafts.stream().filter(Draft::isChanged).toList(), stamp);
-  }
-
-  /** An instant as the database keeps it. */
-  static LocalDateTime stored(Instant at) {
-    return LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
   }
 
   private void insert(List<? extends Draft> drafts, LocalDateTime stamp) throws SQLException {

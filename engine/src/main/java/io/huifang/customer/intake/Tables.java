@@ -17,35 +17,58 @@ final class Tables {
           List.of(
               NO,
               NAME,
+              Column.choice(
+                  "customer-type", "kind", "person", "neither 个人 nor 单位", Choices::customerType),
               Column.text("company", "company", 128),
               Column.yesNo("vip", "vip"),
-              Column.of("birthday", List.of("birthday"), SqlForm.DAY, null, LineCells::birthday),
               Column.of(
-                  "language",
-                  List.of("language"),
-                  SqlForm.TEXT,
-                  "",
-                  (cells, f) -> cells.value(f, "neither zh-CN nor en", Cells::language)),
+                  List.of("birthday", "lunar-birthday"),
+                  Birthday.COLUMNS,
+                  Birthday.FORM,
+                  null,
+                  cells -> cells.birthday("birthday", "lunar-birthday")),
+              Column.text("grade", "grade", 32),
+              Column.text("member-level", "member_level", 32),
+              Column.text("credit-grade", "credit_grade", 32),
+              Column.choice("language", "language", "", "neither zh-CN nor en", Cells::language),
               Column.text("address", "address", 255),
               Column.text("note", "note", 1000)));
 
   /** Fields of a person's numbers, in the order in which they are tried. */
   static final List<String> PHONES = List.of("phone", "phone-2");
 
+  /** Of a customer file; they are rows of their own. */
+  static final String TAGS = "tags";
+
   static final Column<String> VIN =
       Column.of(
               "vin",
-              List.of("vin"),
+              "vin",
               SqlForm.TEXT,
               null,
-              (cells, f) -> cells.value(f, "not a VIN (letters and digits)", Cells::vin))
+              cells -> cells.value("vin", "not a VIN (letters and digits)", Cells::vin))
           .stays(Stay.ALWAYS);
   static final Column<String> PLATE =
-      Column.of("plate", List.of("plate"), SqlForm.TEXT, null, LineCells::plate)
+      Column.of("plate", "plate", SqlForm.TEXT, null, cells -> cells.plate("plate"))
           // Whoever sees the car sees its plate.
           .stays(Stay.NEVER);
   static final Column<String> MODEL = Column.text("model", "model", 128);
-  static final Table CARS = new Table("vehicle", true, false, false, List.of(VIN, PLATE, MODEL));
+  static final Table CARS =
+      new Table(
+          "vehicle",
+          true,
+          false,
+          false,
+          List.of(
+              VIN,
+              PLATE,
+              MODEL,
+              Column.until("next-service", "next_service_date"),
+              Column.until("inspection", "inspection_date"),
+              Column.until("insurance-until", "insurance_until"),
+              Column.until("warranty-until", "warranty_until"),
+              Column.until("fees-due", "fees_due_date"),
+              Column.until("tax-due", "tax_due_date")));
 
   private Tables() {}
 }

@@ -1,26 +1,20 @@
 package io.huifang.customer.intake;
 
+import static io.huifang.customer.intake.ImportFixture.SHIPPED;
+import static io.huifang.customer.intake.ImportFixture.counts;
+import static io.huifang.customer.intake.ImportFixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.huifang.config.Config;
-import io.huifang.config.ConfigLoader;
 import io.huifang.config.ImportConfig;
-import io.huifang.customer.PhoneNumbers;
 import io.huifang.store.TestDatabase;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** With the shipped mapping files and a real database. */
 class CsvImportTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
-  private static final Map<String, ImportConfig> SHIPPED = shipped();
   private static final Charset GB18030 = Charset.forName("GB18030");
   @TempDir Path dir;
-  private Instant now = Instant.parse("2026-03-05T02:00:00Z");
+  private ImportFixture in;
 
   @BeforeEach
   void clear() {
     DB.empty();
+    in = new ImportFixture(DB.database(), dir);
   }
 
   @Test
@@ -61,7 +55,7 @@ class CsvImportTest {
         .isEqualTo("LSVAA4182E2184847|粤B12345|轩逸");
 
     String before = row("SELECT MAX(updated_at) FROM customer");
-    now = now.plusSeconds(3600);
+    in.now = in.now.plusSeconds(3600);
     assertThat(counts(take("customers", file))).containsExactly(0, 0, 3, 0);
     assertThat(row("SELECT MAX(updated_at) FROM customer")).isEqualTo(before);
     assertThat(row("SELECT COUNT(*) FROM vehicle")).isEqualTo("2");
@@ -88,7 +82,7 @@ class CsvImportTest {
         C002,李雷,13800000002,罗湖
         """;
     take("customers", file);
-    now = now.plusSeconds(3600);
+    in.now = in.now.plusSeconds(3600);
     assertThat(counts(take("customers", file.replace("罗湖", "南山")))).containsExactly(0, 1, 1, 0);
     assertThat(row("SELECT COUNT(*) FROM customer WHERE updated_at > created_at")).isEqualTo("1");
     assertThat(row("SELECT address FROM customer WHERE customer_no = 'C002'")).isEqualTo("南山");
@@ -208,7 +202,7 @@ class CsvImportTest {
         C3,韩梅,,,2026-03-01
         C4,林涛,,VIN00004,
         """;
-    ImportReport report = done(result("lax", lax, file));
+    ImportReport report = done(in.result("lax", lax, file));
     assertThat(counts(report)).containsExactly(1, 0, 0, 3);
     assertThat(report.problems())
         .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reason)
@@ -216,7 +210,7 @@ class CsvImportTest {
             tuple(3L, "手机", "neither phone nor customer number: nobody can tell who it is"),
             tuple(4L, "车架号", "neither VIN nor plate: nobody can tell which vehicle"),
             tuple(5L, "提车日期", "required, but empty"));
-    assertThat(counts(done(result("lax", lax, file)))).containsExactly(0, 0, 1, 3);
+    assertThat(counts(done(in.result("lax", lax, file)))).containsExactly(0, 0, 1, 3);
   }
 
   @Test
@@ -287,7 +281,7 @@ class CsvImportTest {
     Path file = dir.resolve("gb.csv");
     Files.writeString(file, "客户姓名,手机,备注\n㐂田𠮷,13800000001,镕\n", GB18030);
     ImportReport report =
-        done(importer().take(file, SHIPPED.get("customers"), false, _ -> _ -> {}));
+        done(in.importer().take(file, SHIPPED.get("customers"), false, _ -> _ -> {}));
     assertThat(report.encoding()).isEqualTo("GB18030");
     assertThat(row("SELECT name, note FROM customer")).isEqualTo("㐂田𠮷|镕");
     // Other characters outside the basic plane are other names.
@@ -323,7 +317,8 @@ class CsvImportTest {
   void aDryRunCountsAndWritesNothing() throws IOException {
     Path file = dir.resolve("dry.csv");
     Files.writeString(file, "姓名,手机\n王建国,13800000001\n李雷,x\n");
-    ImportReport report = done(importer().take(file, SHIPPED.get("customers"), true, _ -> _ -> {}));
+    ImportReport report =
+        done(in.importer().take(file, SHIPPED.get("customers"), true, _ -> _ -> {}));
     assertThat(counts(report)).containsExactly(1, 0, 0, 1);
     assertThat(row("SELECT COUNT(*) FROM customer")).isEqualTo("0");
   }
@@ -351,7 +346,7 @@ class CsvImportTest {
     var told = new AtomicLong();
     ImportReport first =
         done(
-            importer()
+            in.importer()
                 .take(
                     file,
                     SHIPPED.get("visits"),
@@ -364,45 +359,17 @@ class CsvImportTest {
     assertThat(told).hasValue(50_000);
     assertThat(row("SELECT COUNT(*) FROM customer")).isEqualTo("20000");
     assertThat(row("SELECT COUNT(*) FROM vehicle")).isEqualTo("20000");
-    ImportReport second = done(importer().take(file, SHIPPED.get("visits"), false, _ -> _ -> {}));
+    ImportReport second =
+        done(in.importer().take(file, SHIPPED.get("visits"), false, _ -> _ -> {}));
     assertThat(counts(second)).containsExactly(0, 0, 50_000, 0);
   }
 
   private ImportReport take(String kind, String text) {
-    return done(result(kind, text));
+    return in.take(kind, text);
   }
 
   private String refusal(String kind, String text) {
-    return result(kind, text) instanceof CsvImport.Refused r ? r.reason() : "taken";
-  }
-
-  private CsvImport.Result result(String kind, String text) {
-    return result(kind, SHIPPED.get(kind), text);
-  }
-
-  private CsvImport.Result result(String name, ImportConfig mapping, String text) {
-    try {
-      Path file = dir.resolve(name + ".csv");
-      Files.writeString(file, text, StandardCharsets.UTF_8);
-      return importer().take(file, mapping, false, _ -> _ -> {});
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private CsvImport importer() {
-    ZoneId zone = ZoneId.of("Asia/Shanghai");
-    return new CsvImport(
-        DB.database(), new PhoneNumbers("CN", "755", zone), Clock.fixed(now, ZoneOffset.UTC), zone);
-  }
-
-  private static ImportReport done(CsvImport.Result result) {
-    assertThat(result).isInstanceOf(CsvImport.Done.class);
-    return ((CsvImport.Done) result).report();
-  }
-
-  private static List<Integer> counts(ImportReport r) {
-    return List.of((int) r.added(), (int) r.changed(), (int) r.unchanged(), (int) r.rejected());
+    return in.result(kind, text) instanceof CsvImport.Refused r ? r.reason() : "taken";
   }
 
   private static String phones(String name) {
@@ -416,13 +383,5 @@ class CsvImportTest {
   /** The first row, its columns joined by |. */
   private static String row(String query) {
     return DB.row(query);
-  }
-
-  private static Map<String, ImportConfig> shipped() {
-    var result = ConfigLoader.load(Path.of("..", "config"), Map.of("HUIFANG_AMI_SECRET", "x"));
-    assertThat(result).isInstanceOf(ConfigLoader.Good.class);
-    Config config = ((ConfigLoader.Good) result).config();
-    return config.imports().stream()
-        .collect(java.util.stream.Collectors.toMap(ImportConfig::kind, i -> i));
   }
 }
