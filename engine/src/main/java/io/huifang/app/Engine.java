@@ -26,6 +26,7 @@ import io.huifang.desk.LastScores.LastScore;
 import io.huifang.desk.PopStore;
 import io.huifang.desk.ScreenPops;
 import io.huifang.dialing.Dialer;
+import io.huifang.dialing.HeldCalls;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.hotline.HotlineCall;
 import io.huifang.hotline.InboundCalls;
@@ -273,10 +274,12 @@ public final class Engine implements AutoCloseable {
   private TimeTable timeTable(
       Database database, CampaignPlanner planner, PlannedCalls planned, Dialer dialer) {
     TimeTable times = lifecycle.own("quartz", new TimeTable(database.dataSource(), begun.node()));
+    var held = new HeldCalls(database, clock);
     times.every(
         PLAN,
         PLAN_EVERY,
         () -> {
+          held.tell(live.get());
           if (planner
               .planWhenDue(live.get(), clock.instant())
               .filter(s -> s.changed())

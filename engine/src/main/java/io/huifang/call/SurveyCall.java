@@ -50,7 +50,7 @@ public final class SurveyCall implements AgiHandler {
       session.hangup();
       return;
     }
-    Config c = config.get();
+    Config c = attempt.get().config(); // whatever is saved from now on is for later calls
     Optional<SurveyConfig> survey =
         c.campaign(attempt.get().campaign()).map(CampaignConfig::survey).flatMap(c::survey);
     Talk talk = new Talk(session, attempt.get());

@@ -28,6 +28,12 @@ import org.slf4j.LoggerFactory;
 final class AttemptEnds implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AttemptEnds.class);
   private static final Duration OVERDUE_EVERY = Duration.ofSeconds(5);
+
+  /** Under a third of the shortest lease that a file may set, for it may be set at any moment. */
+  private static final Duration RENEW_EVERY = Duration.ofMillis(1_500);
+
+  private static final Duration RECOVER_EVERY = Duration.ofMillis(1_500);
+
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
   /** Beside ring time and call limit, for the ways to and from the PBX. */
@@ -46,6 +52,7 @@ final class AttemptEnds implements AutoCloseable {
   private final AttemptTracker tracker;
   private final Settlement settlement;
   private final Recovery recovery;
+  private long recoveredAt; // by one settler at a time
   private final ScheduledThreadPoolExecutor settlers;
   private final ScheduledExecutorService leases =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lease").factory());
@@ -72,7 +79,8 @@ final class AttemptEnds implements AutoCloseable {
     this.install = identity.install();
     this.wake = wake;
     this.tracker =
-        new AttemptTracker(parts.database(), parts.clock(), this::whenOver, this::whenMissed);
+        new AttemptTracker(
+            parts.database(), config, parts.clock(), this::whenOver, this::whenMissed);
     this.settlement =
         new Settlement(
             parts.database(),
@@ -104,9 +112,8 @@ final class AttemptEnds implements AutoCloseable {
   }
 
   void start() {
-    long third = config.get().engine().dialer().lease().toMillis() / 3;
-    every(leases, third, "lease renewal", this::renew);
-    every(settlers, third, "recovery", this::recover);
+    every(leases, RENEW_EVERY.toMillis(), "lease renewal", this::renew);
+    every(settlers, RECOVER_EVERY.toMillis(), "recovery", this::recoverInTime);
     every(settlers, OVERDUE_EVERY.toMillis(), "overdue", this::endOverdue);
     MarkSweep sweep = new MarkSweep(parts.database(), parts.clock(), pbxs, install);
     every(settlers, SWEEP_EVERY.toMillis(), "sweep of marks", sweep::run);
@@ -218,6 +225,16 @@ final class AttemptEnds implements AutoCloseable {
                 .renew(owner, config.get().engine().dialer().lease().toSeconds()));
   }
 
+  /** As often as the lease asks for: three times in it. */
+  private void recoverInTime() {
+    long now = System.nanoTime();
+    Duration third = config.get().engine().dialer().lease().dividedBy(3);
+    if (recoveredAt == 0 || now - recoveredAt >= third.minus(RECOVER_EVERY).toNanos()) {
+      recoveredAt = now;
+      recover();
+    }
+  }
+
   private void recover() {
     if (!journalEmpty.getAsBoolean()) {
       return; // first the journal: an answer on it decides the outcome
@@ -233,9 +250,9 @@ final class AttemptEnds implements AutoCloseable {
 
   /** Promise 8: whatever is older than any call may be is hung up, then asked after. */
   private void endOverdue() {
-    EngineConfig.Dialer limits = config.get().engine().dialer();
-    Duration call = limits.ringTimeout().plus(limits.callLimit()).plus(SLACK);
     for (LiveAttempt attempt : tracker.all()) {
+      EngineConfig.Dialer limits = attempt.config.engine().dialer();
+      Duration call = limits.ringTimeout().plus(limits.callLimit()).plus(SLACK);
       boolean withAgent = attempt.conversation().filter(o -> o == Outcome.PERSON).isPresent();
       Duration age = Duration.ofNanos(System.nanoTime() - attempt.startedNanos);
       PbxPort pbx = pbxs.get(attempt.row.pbx());

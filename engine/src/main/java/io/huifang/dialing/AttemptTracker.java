@@ -3,6 +3,7 @@ package io.huifang.dialing;
 import io.huifang.asterisk.ami.AmiListener;
 import io.huifang.asterisk.ami.PbxEvent;
 import io.huifang.asterisk.ami.PbxSnapshot;
+import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.store.Database;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class AttemptTracker implements Conversations {
 
   private final Map<String, LiveAttempt> live = new ConcurrentHashMap<>();
   private final Database database;
+  private final Supplier<Config> config;
   private final Clock clock;
   private final Consumer<LiveAttempt> whenOver;
   private final Consumer<LiveAttempt> whenMissed;
@@ -38,17 +41,20 @@ final class AttemptTracker implements Conversations {
    */
   AttemptTracker(
       Database database,
+      Supplier<Config> config,
       Clock clock,
       Consumer<LiveAttempt> whenOver,
       Consumer<LiveAttempt> whenMissed) {
     this.database = database;
+    this.config = config;
     this.clock = clock;
     this.whenOver = whenOver;
     this.whenMissed = whenMissed;
   }
 
   LiveAttempt follow(AttemptTag tag, AttemptMapper.OpenAttempt row) {
-    return live.computeIfAbsent(tag.toString(), t -> new LiveAttempt(tag, row, System.nanoTime()));
+    return live.computeIfAbsent(
+        tag.toString(), t -> new LiveAttempt(tag, row, System.nanoTime(), config.get()));
   }
 
   void forget(AttemptTag tag) {
@@ -96,7 +102,8 @@ final class AttemptTracker implements Conversations {
             row.customerId(),
             row.vehicleId(),
             row.e164(),
-            row.language()));
+            row.language(),
+            known != null ? known.config : config.get()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag name of the attempt on the PBX, also the reference of its call record
  * @param language of the person; empty: the house's
+ * @param config as the files were when it was dialed; after a crash, as they are now
  * @param vehicleId the vehicle the occasion is about, if any
  */
 public record CallAttempt(
@@ -17,4 +19,5 @@ public record CallAttempt(
     long customerId,
     @Nullable Long vehicleId,
     String e164,
-    String language) {}
+    String language,
+    Config config) {}

@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +11,9 @@ final class LiveAttempt {
   final AttemptTag tag;
   final AttemptMapper.OpenAttempt row;
   final long startedNanos;
+
+  /** As the files were when it began: a change of them cuts nobody short. */
+  final Config config;
 
   private String dialStatus = "";
   private int cause;
@@ -23,10 +27,11 @@ final class LiveAttempt {
   private @Nullable Instant answeredAt;
   private @Nullable Outcome conversation;
 
-  LiveAttempt(AttemptTag tag, AttemptMapper.OpenAttempt row, long startedNanos) {
+  LiveAttempt(AttemptTag tag, AttemptMapper.OpenAttempt row, long startedNanos, Config config) {
     this.tag = tag;
     this.row = row;
     this.startedNanos = startedNanos;
+    this.config = config;
   }
 
   synchronized void dialEnded(String status) {

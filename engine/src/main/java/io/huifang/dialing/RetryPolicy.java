@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What follows from an outcome, by the campaign's file. Pure. */
 public final class RetryPolicy {
-  /** Rest after a crash for a campaign whose file names no delay at all. */
+  /** Rest where no file names a delay: after a crash, and for a campaign that is in no file. */
   private static final Duration DEFAULT_REST = Duration.ofHours(24);
 
   /**
@@ -43,7 +43,7 @@ public final class RetryPolicy {
   /**
    * Decides.
    *
-   * @param campaign null: its file is gone, and nobody is called for it any more
+   * @param campaign null: it is in no file any more, and its calls rest until it is
    * @param outcome of the attempt that ended
    * @param soFar attempts of this occasion that ended with this outcome, this one included
    * @param windowUntil end of the occasion's window, exclusive
@@ -57,13 +57,17 @@ public final class RetryPolicy {
     if (outcome.answered() && outcome != Outcome.MACHINE) {
       return new NextStep.Close("answered: " + outcome.label());
     }
-    if (campaign == null) {
-      return new NextStep.Close(outcome.label() + "; the campaign's file is gone");
-    }
     if (outcome == Outcome.NOT_DIALED) {
       Duration pause =
           NOT_DIALED_PAUSES.get(Math.clamp(soFar - 1L, 0, NOT_DIALED_PAUSES.size() - 1));
       return again(outcome, plain(pause), now, windowUntil);
+    }
+    if (campaign == null) {
+      // Who takes a file away by mistake forgets nobody; but a refusal needs a file to be asked
+      // again.
+      return outcome == Outcome.DECLINED
+          ? new NextStep.Close("declined; the campaign is in no file any more")
+          : again(outcome, plain(DEFAULT_REST), now, windowUntil);
     }
     Retry retry = campaign.retry().get(outcome);
     if (outcome == Outcome.UNKNOWN && soFar < (retry == null ? UNKNOWN_TIMES : retry.times())) {

@@ -30,6 +30,10 @@ public final class Steps {
     CORRECTED,
     /** Moved to a later time. */
     DEFERRED,
+    /** Rests: its campaign is disabled, or in no file. */
+    HELD,
+    /** Its campaign is back. */
+    RESUMED,
     /** An attempt was committed: the phone may ring. */
     DIALED,
     /** How the attempt ended. */

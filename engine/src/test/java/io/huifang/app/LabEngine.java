@@ -117,6 +117,15 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
     }
   }
 
+  /** Takes a file of this engine's configuration away. */
+  void remove(String file) {
+    try {
+      Files.delete(config().resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A file of this engine's configuration as it is. */
   String text(String file) {
     try {

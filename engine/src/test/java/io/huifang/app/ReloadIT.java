@@ -183,6 +183,44 @@ class ReloadIT {
   }
 
   @Test
+  void aDisabledCampaignDialsNobodyAndItsCallsSayWhyUntilItIsBack() {
+    saved(() -> ENGINE.edit(CAMPAIGN, "enabled: true", "enabled: false"), true);
+    Batch waiting = new Batch(ENGINE, town, "66").due("01", 2);
+    // Saved once more: the reasons are told with the plan, which a save brings on at once.
+    saved(() -> ENGINE.edit(CAMPAIGN, "priority: 50", "priority: 52"), true);
+    await("they say why they rest")
+        .atMost(CALLS)
+        .untilAsserted(() ->
+            assertThat(reasons("66"))
+                .containsOnly("hold: the campaign 3day is disabled (enabled: false)"));
+    assertThat(waiting.rang()).isZero();
+
+    saved(() -> ENGINE.edit(CAMPAIGN, "enabled: false", "enabled: true"), true);
+    waiting.awaitSettled(CALLS);
+    assertThat(results("66")).hasSize(2).allMatch(r -> r.equals("completed 3/3 100.00"));
+  }
+
+  @Test
+  void whoPicksUpWhileTheCampaignsFileGoesAwayIsStillAskedItsSurvey() {
+    Batch calls = new Batch(ENGINE, town, "67").due("01", 4);
+    await("the phones ring").atMost(CALLS).until(() -> calls.rang() == 4);
+
+    saved(() -> ENGINE.remove(CAMPAIGN), true);
+
+    calls.awaitSettled(CALLS);
+    assertThat(results("67")).hasSize(4).allMatch(r -> r.equals("completed 3/3 100.00"));
+  }
+
+  private static List<String> reasons(String batch) {
+    return ENGINE
+        .people()
+        .rows("SELECT reason FROM planned_call WHERE e164 LIKE ?", "+86139" + batch + "%")
+        .stream()
+        .map(r -> r.get("reason"))
+        .toList();
+  }
+
+  @Test
   void everyVersionIsKeptAndARollbackBringsOneBackWithoutDroppingACall() {
     saved(() -> ENGINE.edit(CAMPAIGN, "priority: 50", "priority: 51"), true);
     Batch calls = new Batch(ENGINE, town, "65").due("01", 4);

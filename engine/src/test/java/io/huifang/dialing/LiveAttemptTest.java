@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huifang.config.Outcome;
+import io.huifang.config.Shipped;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class LiveAttemptTest {
               "pbx",
               1,
               Instant.EPOCH),
-          0);
+          0,
+          Shipped.config());
 
   @Test
   void isOverOnceWhenBothHalvesAreGone() {

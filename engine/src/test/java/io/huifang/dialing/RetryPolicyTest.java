@@ -143,8 +143,12 @@ class RetryPolicyTest {
   }
 
   @Test
-  void nobodyIsCalledForACampaignWhoseFileIsGone() {
-    assertThat(policy.decide(null, Outcome.BUSY, 1, NOW, UNTIL)).isInstanceOf(NextStep.Close.class);
+  void aCallWhoseCampaignIsInNoFileRestsAndIsNotForgotten() {
+    assertThat(policy.decide(null, Outcome.BUSY, 1, NOW, UNTIL))
+        .isInstanceOfSatisfying(
+            NextStep.Again.class, a -> assertThat(a.at()).isEqualTo(at("2026-03-06T10:00")));
+    assertThat(policy.decide(null, Outcome.DECLINED, 1, NOW, UNTIL))
+        .isInstanceOf(NextStep.Close.class);
   }
 
   private static Instant at(String local) {

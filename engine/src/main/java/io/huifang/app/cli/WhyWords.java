@@ -22,6 +22,8 @@ final class WhyWords {
           Map.entry("merged", new Text("合并", "merged")),
           Map.entry("corrected", new Text("更正", "corrected")),
           Map.entry("deferred", new Text("推迟", "deferred")),
+          Map.entry("held", new Text("搁置", "held")),
+          Map.entry("resumed", new Text("恢复", "resumed")),
           Map.entry("dialed", new Text("拨出", "dialed")),
           Map.entry("outcome", new Text("结果", "outcome")),
           Map.entry("released", new Text("放回", "released")),
