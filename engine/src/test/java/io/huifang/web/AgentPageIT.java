@@ -18,6 +18,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.huifang.config.ConfigProblem;
+import io.huifang.config.ConfigStatus;
 import io.huifang.config.Text;
 import io.huifang.desk.CallerPicture;
 import io.huifang.desk.LastScores.LastScore;
@@ -27,8 +29,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -247,6 +251,31 @@ class AgentPageIT {
     assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
     web.trust.set(TrustView.GOOD);
     assertThat(page.locator("[data-banner=trust]")).hasCount(0);
+  }
+
+  @Test
+  void refusedFilesShowToTheSupervisorWhoCanMendThemAndToNoAgent() {
+    Page sue = open("zh-CN", ColorScheme.LIGHT);
+    signIn(sue, "sue", "用户名", "密码");
+    Page amy = signedIn("en", ColorScheme.LIGHT);
+    var problem = new ConfigProblem("campaigns/3day.yaml", 12, 7, "lines: found '<b>x</b>'");
+    web.config.set(
+        ConfigView.of(
+            new ConfigStatus(
+                Optional.of(
+                    new ConfigStatus.Refusal(
+                        Collections.nCopies(5, problem), Clock.systemUTC().instant())),
+                List.of("web.port"))));
+    Locator bar = sue.locator("[data-banner=config]");
+    assertThat(bar).containsText("配置文件有误");
+    assertThat(bar).containsText("campaigns/3day.yaml:12:7: lines: found '<b>x</b>'");
+    assertThat(bar).containsText("还有 2 处问题");
+    assertThat(sue.locator("[data-banner=config-waiting]")).containsText("web.port");
+    shot(sue, "config-refused");
+    assertThat(amy.locator("[data-banner=config]")).hasCount(0);
+    web.config.set(ConfigView.GOOD);
+    assertThat(bar).hasCount(0);
+    assertThat(sue.locator("[data-banner=config-waiting]")).hasCount(0);
   }
 
   @Test

@@ -7,6 +7,9 @@ import io.huifang.config.FileSet;
 import io.huifang.config.Text;
 import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,11 +29,13 @@ import picocli.CommandLine.Spec;
 /** {@code huifang config}: the versions of the files that were in effect. */
 @Command(
     name = "config",
-    description = "Versions of the configuration: versions, show, diff. Changes nothing.",
+    description =
+        "Versions of the configuration: versions, show, diff, export. None changes what runs.",
     subcommands = {
       ConfigCommand.Versions.class,
       ConfigCommand.Show.class,
-      ConfigCommand.Diff.class
+      ConfigCommand.Diff.class,
+      ConfigCommand.Export.class
     },
     footer = {
       "",
@@ -159,14 +164,15 @@ final class ConfigCommand implements Runnable {
 
     private record Content(long version, String file, String text) {}
 
-    private record Files(long version, SortedSet<String> files) {}
+    private record Listing(long version, SortedSet<String> files) {}
 
     @Override
     public Integer call() {
       FileSet files = config.versions().files(version);
       String wanted = file;
       if (wanted == null) {
-        output.print(new Files(version, files.paths()), out -> files.paths().forEach(out::println));
+        output.print(
+            new Listing(version, files.paths()), out -> files.paths().forEach(out::println));
         return Cli.OK;
       }
       String text =
@@ -181,6 +187,52 @@ final class ConfigCommand implements Runnable {
                           + "; it has: "
                           + String.join(", ", files.paths())));
       output.print(new Content(version, wanted, text), out -> out.print(text));
+      return Cli.OK;
+    }
+  }
+
+  /** {@code config export}. */
+  @Command(
+      name = "export",
+      description = {
+        "Write the files of a version into a new folder, to look at them or to ask who would be",
+        "affected by a rollback."
+      },
+      footer = {
+        "",
+        "Example: huifang config export 4 /tmp/four && huifang plan --config /tmp/four --diff"
+      })
+  static final class Export implements Callable<Integer> {
+    @Mixin private ConfigOption config = new ConfigOption();
+    @Mixin private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "N", description = "Number of the version.")
+    private long version;
+
+    @Parameters(index = "1", paramLabel = "DIR", description = "Folder that does not exist yet.")
+    private Path dir = Path.of("");
+
+    private record Written(long version, String dir, int files) {}
+
+    @Override
+    public Integer call() throws IOException {
+      FileSet files = config.versions().files(version);
+      if (Files.exists(dir)) {
+        throw UserProblem.usage(dir + " is there already; name a folder that is not");
+      }
+      for (String path : files.paths()) {
+        Path to = dir.resolve(path).normalize();
+        Path folder = to.getParent();
+        if (!to.startsWith(dir.normalize()) || folder == null) {
+          throw new UserProblem(path + " would lie outside of " + dir);
+        }
+        Files.createDirectories(folder);
+        Files.write(to, files.content(path).orElseThrow());
+      }
+      var written = new Written(version, dir.toString(), files.paths().size());
+      output.print(
+          written,
+          out -> out.println(dir + "/: " + written.files() + " files of version " + version));
       return Cli.OK;
     }
   }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: huifang rollback 4",
       "         huifang rollback 4 --yes",
-      "Who is affected: huifang plan; what changes line by line: huifang config diff 4"
+      "What changes line by line: huifang config diff 4",
+      "Who is affected: huifang config export 4 /tmp/four && huifang plan --config /tmp/four --diff"
     })
 final class RollbackCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();

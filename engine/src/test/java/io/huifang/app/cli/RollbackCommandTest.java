@@ -76,6 +76,15 @@ class RollbackCommandTest {
   }
 
   @Test
+  void aVersionIsWrittenIntoAFolderOfItsOwn() {
+    Path other = dir.resolve("other");
+    assertThat(run("config", "export", "" + shipped, other.toString())).isEqualTo(Cli.OK);
+    assertThat(FileSet.read(other).hash()).isEqualTo(before.hash());
+    assertThat(run("config", "export", "" + shipped, other.toString())).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("is there already");
+  }
+
+  @Test
   void withoutYesItOnlyShowsWhatItWouldDo() throws IOException {
     change(CAMPAIGN, "lines: 20", "lines: 7");
     FileSet changed = FileSet.read(dir);
