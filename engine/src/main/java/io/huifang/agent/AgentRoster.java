@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -104,59 +103,39 @@ public final class AgentRoster implements AutoCloseable {
    * @return PBXs with a phone that was not followed before: their state is to be read anew
    */
   public Set<String> apply(AgentsConfig config) {
-    var changed = new ArrayList<Seat>();
-    var gone = new ArrayList<Seat>();
-    var left = new ArrayList<Runnable>();
-    var unknown = new TreeSet<String>();
+    Lineup next;
+    List<Runnable> left;
     synchronized (this) {
-      var now = new LinkedHashMap<String, Seat>();
-      for (AgentsConfig.Agent a : config.agents()) {
-        Seat old = seats.get(a.name());
-        Seat seat = old != null && old.samePhone(a) ? old : new Seat(a, clock);
-        now.put(a.name(), seat);
-        if (old != null && old.agent().equals(a)) {
-          continue;
-        }
-        changed.add(seat);
-        if (old != null) {
-          left.add(departures.leaving(old, queues(old)));
-        }
-        if (seat == old) {
-          seat.become(a);
-        } else {
-          unknown.add(a.pbx());
-          if (old != null) {
-            seat.restore(old.choice());
-          }
-        }
-      }
-      for (Seat seat : seats.values()) {
-        if (!now.containsKey(seat.agent().name())) {
-          seat.choose(AgentState.OFFLINE, "");
-          gone.add(seat);
-          left.add(departures.leaving(seat, queues(seat)));
-        }
-      }
-      seats = Collections.unmodifiableMap(now);
+      left = departing(config);
+      next = Lineup.of(seats, config, clock);
+      seats = next.now();
     }
     left.forEach(Runnable::run); // not before: what the old file wants would be wanted still
-    if (!changed.isEmpty() || !gone.isEmpty()) {
-      log.info("agents changed={} gone={}", names(changed), names(gone));
-      mender.execute(() -> follow(changed, gone));
+    if (!next.changed().isEmpty() || !next.gone().isEmpty()) {
+      log.info("agents changed={} gone={}", names(next.changed()), names(next.gone()));
+      mender.execute(() -> follow(next));
     }
-    return unknown;
+    return next.unknownPhones();
+  }
+
+  /** Memberships of everybody who is gone or described otherwise, as they are before the change. */
+  private List<Runnable> departing(AgentsConfig config) {
+    return seats.values().stream()
+        .filter(s -> !config.agents().contains(s.agent()))
+        .map(s -> departures.leaving(s, queues(s)))
+        .toList();
   }
 
   private static List<String> names(List<Seat> some) {
     return some.stream().map(s -> s.agent().name()).toList();
   }
 
-  private void follow(List<Seat> changed, List<Seat> gone) {
-    gone.forEach(this::save);
-    gone.forEach(this::tell);
+  private void follow(Lineup next) {
+    next.gone().forEach(this::save);
+    next.gone().forEach(this::tell);
     takeUpNewer();
     pbxs.keySet().forEach(this::depart);
-    for (Seat seat : changed) {
+    for (Seat seat : next.changed()) {
       tell(seat);
       inTurn(seat, () -> drive(seat, Membership.steps(seat.choice().state(), queues(seat))));
       tell(seat);
