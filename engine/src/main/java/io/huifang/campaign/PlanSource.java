@@ -7,6 +7,7 @@ import io.huifang.config.CampaignConfig;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.When;
 import io.huifang.store.Database;
+import io.huifang.store.Literals;
 import io.huifang.store.Tx;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -94,10 +95,11 @@ final class PlanSource {
 
   /** Whose these rows are, by id. */
   Map<Long, Person> people(Tx tx, List<OccasionRow> rows, Instant now) {
-    Set<Long> ids = rows.stream().map(OccasionRow::customerId).collect(Collectors.toSet());
-    if (ids.isEmpty()) {
+    if (rows.isEmpty()) {
       return Map.of();
     }
+    String ids =
+        Literals.numbers(rows.stream().map(OccasionRow::customerId).collect(Collectors.toSet()));
     PlanMapper mapper = tx.mapper(PlanMapper.class);
     Set<Attribute> asked = asked();
     Map<Long, BigDecimal> scores = new HashMap<>();

@@ -2,6 +2,7 @@ package io.huifang.campaign;
 
 import io.huifang.campaign.LunarDates.LunarDay;
 import io.huifang.campaign.Occurrences.Days;
+import io.huifang.store.Literals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Parameters of the statements of {@link SourceSql}; a list that is not asked for holds one value
- * that fits nothing.
+ * Parameters of the statements of {@link SourceSql}. Lists of numbers are texts, for they may be
+ * long; one that is not asked for fits nothing.
  *
  * @param first first date, inclusive
  * @param last last date, inclusive
@@ -37,12 +38,14 @@ record Ranges(
     Instant afterAt,
     long afterId,
     int limit,
-    List<Integer> solar,
-    List<Integer> lunar,
-    List<Integer> lunarMonths,
+    String solar,
+    String lunar,
+    String lunarMonths,
     List<String> of,
-    Collection<Long> ids,
+    String ids,
     long customer) {
+
+  private static final String NONE = "NULL";
 
   /** A first page. */
   static Ranges of(Days days, ZoneId zone, int limit) {
@@ -56,11 +59,11 @@ record Ranges(
         from,
         0,
         limit,
-        List.of(0),
-        List.of(0),
-        List.of(0),
+        NONE,
+        NONE,
+        NONE,
         List.of(""),
-        List.of(0L),
+        NONE,
         0);
   }
 
@@ -112,9 +115,9 @@ record Ranges(
         afterAt,
         afterId,
         limit,
-        List.copyOf(md),
-        List.copyOf(lunarMd),
-        List.copyOf(months),
+        Literals.numbers(md),
+        Literals.numbers(lunarMd),
+        Literals.numbers(months),
         of,
         ids,
         customer);
@@ -154,7 +157,7 @@ record Ranges(
         lunar,
         lunarMonths,
         of,
-        rows,
+        Literals.numbers(rows),
         customer);
   }
 

@@ -2,7 +2,6 @@ package io.huifang.campaign;
 
 import io.huifang.config.Anchor;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -42,10 +41,6 @@ final class SourceSql {
     "lunar_leap"
   };
 
-  /** Parameters that are lists. */
-  private static final List<String> LISTS =
-      List.of("p.ids", "p.of", "p.solar", "p.lunar", "p.lunarMonths");
-
   /** How the rows of a statement are asked for. */
   enum Ask {
     PAGE,
@@ -74,17 +69,16 @@ final class SourceSql {
           case CUSTOMER_LAST_CONTACT -> lastContact(ask);
           default -> plain(anchor, source(anchor), ask);
         };
-    String script = sql.replace("<", "&lt;");
-    for (String list : LISTS) {
-      script =
-          script.replace(
-              "(#{" + list + "})",
-              "<foreach collection=\""
-                  + list
-                  + "\" item=\"i\" open=\"(\" separator=\",\""
-                  + " close=\")\">#{i}</foreach>");
+    if (anchor != Anchor.CONTACT_ANSWERED) {
+      return sql;
     }
-    return "<script>" + script + "</script>";
+    return "<script>"
+        + sql.replace("<", "&lt;")
+            .replace(
+                "(#{p.of})",
+                "<foreach collection=\"p.of\" item=\"i\" open=\"(\" separator=\",\" close=\")\">#{i}"
+                    + "</foreach>")
+        + "</script>";
   }
 
   private static Source source(Anchor anchor) {
@@ -264,7 +258,7 @@ final class SourceSql {
     String where = s.where().isEmpty() ? "" : " AND " + s.where();
     String head = select(columns) + " FROM " + s.from() + " WHERE ";
     return switch (ask) {
-      case IDS -> head + "t.id IN (#{p.ids})" + where;
+      case IDS -> head + "t.id IN (${p.ids})" + where;
       case PERSON -> head + columns.get("customer_id") + " = #{p.customer}" + where;
       case PAGE ->
           switch (anchor) {
@@ -283,9 +277,9 @@ final class SourceSql {
 
   /** Solar birthdays on those days of the year, lunar ones on those of the lunar year. */
   private static final String BIRTHDAYS =
-      "((t.lunar_month IS NULL AND t.birthday_md IN (#{p.solar}))"
-          + " OR (t.lunar_month IS NOT NULL AND t.lunar_month * 100 + t.lunar_day IN (#{p.lunar})"
-          + " AND t.lunar_month IN (#{p.lunarMonths})))";
+      "((t.lunar_month IS NULL AND t.birthday_md IN (${p.solar}))"
+          + " OR (t.lunar_month IS NOT NULL AND t.lunar_month * 100 + t.lunar_day IN (${p.lunar})"
+          + " AND t.lunar_month IN (${p.lunarMonths})))";
 
   private static String byId() {
     return " ORDER BY t.id LIMIT #{p.limit}";
@@ -320,7 +314,7 @@ final class SourceSql {
     columns.put("anchor_at", "COALESCE(" + last + ", t.created_at)");
     String head = select(columns) + " FROM customer t WHERE ";
     return switch (ask) {
-      case IDS -> head + "t.id IN (#{p.ids})";
+      case IDS -> head + "t.id IN (${p.ids})";
       case PERSON -> head + "t.id = #{p.customer}";
       case PAGE ->
           head
@@ -334,7 +328,7 @@ final class SourceSql {
     String whose =
         switch (ask) {
           case PAGE -> "%s > #{p.afterId}";
-          case IDS -> "%s IN (#{p.ids})";
+          case IDS -> "%s IN (${p.ids})";
           case PERSON -> "%s = #{p.customer}";
         };
     Map<String, String> columns =

@@ -2,9 +2,9 @@ package io.huifang.dialing;
 
 import io.huifang.campaign.Decision;
 import io.huifang.campaign.PlanBook;
+import io.huifang.store.Literals;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -24,31 +24,43 @@ interface PlanBookMapper {
       FROM planned_call
       """;
 
+  /** {@code keys} by {@link Literals#keys}. */
   @Select(
       """
-      <script>
-      SELECT occasion FROM planned_call WHERE campaign = #{campaign} AND occasion IN
-      <foreach collection="occasions" item="o" open="(" separator="," close=")">#{o}</foreach>
-      </script>
+      SELECT occasion FROM planned_call WHERE campaign = #{campaign} AND occasion IN (${keys})
       """)
-  List<String> known(
-      @Param("campaign") String campaign, @Param("occasions") Collection<String> occasions);
+  List<String> known(@Param("campaign") String campaign, @Param("keys") String keys);
 
-  /** One that is already there stays as it is. */
+  /**
+   * Rows by {@link EntryRows}; one that is already there stays as it is. Returns how many are new.
+   */
   @Insert(
       """
-      <script>
-      INSERT INTO planned_call (campaign, occasion, customer_id, vehicle_id, e164, priority,
-        window_from, window_until, due_at, state, reason, created_at, updated_at) VALUES
-      <foreach collection="entries" item="c" separator=",">
-        (#{c.campaign}, #{c.occasion.key}, #{c.occasion.customerId}, #{c.occasion.vehicleId},
-         #{c.occasion.e164}, #{c.priority}, #{c.windowFrom}, #{c.windowUntil}, #{c.dueAt},
-         #{c.state}, #{c.reason}, #{now}, #{now})
-      </foreach>
-      ON DUPLICATE KEY UPDATE id = id
-      </script>
+      INSERT IGNORE INTO planned_call (campaign, occasion, customer_id, vehicle_id, e164, priority,
+        window_from, window_until, due_at, state, reason, created_at, updated_at)
+      SELECT #{campaign}, r.occasion, r.customer, r.vehicle, r.e164, r.priority, r.begins, r.ends,
+        r.due, r.state, r.reason, #{now}, #{now}
+      FROM JSON_TABLE(#{rows}, '$[*]' COLUMNS (
+        occasion VARCHAR(128) PATH '$.occasion', customer BIGINT PATH '$.customer',
+        vehicle BIGINT PATH '$.vehicle', e164 VARCHAR(16) PATH '$.e164',
+        priority INT PATH '$.priority', begins DATETIME(6) PATH '$.begins',
+        ends DATETIME(6) PATH '$.ends', due DATETIME(6) PATH '$.due',
+        state VARCHAR(16) PATH '$.state', reason VARCHAR(255) PATH '$.reason')) r
       """)
-  void enter(@Param("entries") List<? extends Decision.Entry> entries, @Param("now") Instant now);
+  int enter(
+      @Param("campaign") String campaign, @Param("rows") String rows, @Param("now") Instant now);
+
+  /** The first line of their histories. */
+  @Insert(
+      """
+      INSERT INTO planned_step (planned_call_id, at, what, reason)
+      SELECT id, #{now}, CASE state WHEN 'waiting' THEN 'entered' ELSE state END, reason
+      FROM planned_call
+      WHERE campaign = #{campaign} AND occasion IN (${keys}) AND created_at = #{now}
+      ORDER BY id
+      """)
+  void begin(
+      @Param("campaign") String campaign, @Param("keys") String keys, @Param("now") Instant now);
 
   @Select(
       """
@@ -70,16 +82,8 @@ interface PlanBookMapper {
   List<PlanBook.Entry> untouched(
       @Param("campaign") String campaign, @Param("after") long after, @Param("limit") int limit);
 
-  @Select(
-      "<script>"
-          + ENTRY
-          + """
-          WHERE campaign = #{campaign} AND occasion IN
-          <foreach collection="occasions" item="o" open="(" separator="," close=")">#{o}</foreach>
-          </script>
-          """)
-  List<PlanBook.Entry> find(
-      @Param("campaign") String campaign, @Param("occasions") Collection<String> occasions);
+  @Select(ENTRY + "WHERE campaign = #{campaign} AND occasion IN (${keys})")
+  List<PlanBook.Entry> find(@Param("campaign") String campaign, @Param("keys") String keys);
 
   @Update(
       """
@@ -125,16 +129,8 @@ interface PlanBookMapper {
   List<Long> crowded(
       @Param("now") Instant now, @Param("after") long after, @Param("limit") int limit);
 
-  @Select(
-      "<script>"
-          + ENTRY
-          + """
-          WHERE window_until > #{now} AND customer_id IN
-          <foreach collection="customers" item="c" open="(" separator="," close=")">#{c}</foreach>
-          </script>
-          """)
-  List<PlanBook.Entry> open(
-      @Param("customers") Collection<Long> customers, @Param("now") Instant now);
+  @Select(ENTRY + "WHERE window_until > #{now} AND customer_id IN (${customers})")
+  List<PlanBook.Entry> open(@Param("customers") String customers, @Param("now") Instant now);
 
   @Select(
       """

@@ -3,15 +3,15 @@ package io.huifang.dialing;
 import io.huifang.campaign.Decision;
 import io.huifang.campaign.PlanBook;
 import io.huifang.store.Database;
+import io.huifang.store.Literals;
 import io.huifang.store.Tx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ public final class PlannedCalls implements PlanBook {
 
   @Override
   public Set<String> known(Tx tx, String campaign, Collection<String> occasions) {
-    return new HashSet<>(tx.mapper(PlanBookMapper.class).known(campaign, occasions));
+    return new HashSet<>(tx.mapper(PlanBookMapper.class).known(campaign, Literals.keys(occasions)));
   }
 
   @Override
@@ -42,22 +42,16 @@ public final class PlannedCalls implements PlanBook {
     if (entries.isEmpty()) {
       return 0;
     }
-    tx.mapper(PlanBookMapper.class).enter(entries, now);
     String campaign = entries.getFirst().campaign();
-    Map<Steps.What, Collection<String>> told = new EnumMap<>(Steps.What.class);
-    entries.forEach(
-        e -> told.computeIfAbsent(what(e.state()), w -> new HashSet<>()).add(e.occasion().key()));
-    told.forEach((what, keys) -> steps.asTheyStand(tx, campaign, keys, what, now));
-    return entries.size();
-  }
-
-  private static Steps.What what(Decision.State state) {
-    return switch (state) {
-      case WAITING -> Steps.What.ENTERED;
-      case PROPOSED -> Steps.What.PROPOSED;
-      case SUPPRESSED -> Steps.What.SUPPRESSED;
-      case CLOSED -> Steps.What.CLOSED;
-    };
+    PlanBookMapper mapper = tx.mapper(PlanBookMapper.class);
+    // As the database keeps it, so that what was entered now is found by it.
+    Instant at = now.truncatedTo(ChronoUnit.MICROS);
+    int entered = mapper.enter(campaign, EntryRows.json(entries), at);
+    if (entered > 0) {
+      mapper.begin(
+          campaign, Literals.keys(entries.stream().map(e -> e.occasion().key()).toList()), at);
+    }
+    return entered;
   }
 
   @Override
@@ -74,7 +68,7 @@ public final class PlannedCalls implements PlanBook {
   public List<Entry> find(Tx tx, String campaign, Collection<String> occasions) {
     return occasions.isEmpty()
         ? List.of()
-        : tx.mapper(PlanBookMapper.class).find(campaign, occasions);
+        : tx.mapper(PlanBookMapper.class).find(campaign, Literals.keys(occasions));
   }
 
   @Override
@@ -102,7 +96,7 @@ public final class PlannedCalls implements PlanBook {
 
   @Override
   public List<Entry> open(Tx tx, Collection<Long> customers, Instant now) {
-    return tx.mapper(PlanBookMapper.class).open(customers, now);
+    return tx.mapper(PlanBookMapper.class).open(Literals.numbers(customers), now);
   }
 
   @Override
