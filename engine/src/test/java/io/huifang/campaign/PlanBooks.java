@@ -3,10 +3,12 @@ package io.huifang.campaign;
 import io.huifang.config.Config;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.store.TestDatabase;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plans in a test's database and tells how the book stands. */
@@ -32,7 +34,18 @@ final class PlanBooks {
 
   /** Rows as {@code campaign occasion state}, in order. */
   List<String> rows() {
-    return lines("CONCAT(campaign, ' ', occasion, ' ', state)");
+    String sql = "SELECT campaign, occasion, state FROM planned_call ORDER BY campaign, occasion";
+    var rows = new ArrayList<String>();
+    try (var connection = db.database().dataSource().getConnection();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(result.getString(1) + " " + result.getString(2) + " " + result.getString(3));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Occasions in a state, in order. */
@@ -45,15 +58,5 @@ final class PlanBooks {
 
   String reason(String occasion) {
     return db.value("SELECT reason FROM planned_call WHERE occasion = '" + occasion + "'");
-  }
-
-  private List<String> lines(String column) {
-    String all =
-        db.value(
-            "SELECT GROUP_CONCAT("
-                + column
-                + " ORDER BY campaign, occasion SEPARATOR '\n')"
-                + " FROM planned_call");
-    return all.equals("null") ? List.of() : List.of(all.split("\n", -1));
   }
 }
