@@ -109,6 +109,7 @@ public final class Doctor {
       } else {
         findings.ok("users", row.getInt(3) + " may sign in");
       }
+      new DialingDoctor(config, database, findings).examine(asked);
     } catch (DatabaseUnavailable e) {
       findings.bad(
           "database",

@@ -69,6 +69,7 @@ final class AttemptEnds implements AutoCloseable {
       Supplier<Config> config,
       Identity identity,
       Map<String, PbxPort> pbxs,
+      CampaignPauses pauses,
       BooleanSupplier journalEmpty,
       Runnable wake) {
     this.parts = parts;
@@ -81,15 +82,7 @@ final class AttemptEnds implements AutoCloseable {
     this.tracker =
         new AttemptTracker(
             parts.database(), config, parts.clock(), this::whenOver, this::whenMissed);
-    this.settlement =
-        new Settlement(
-            parts.database(),
-            config,
-            parts.contacts(),
-            parts.customers(),
-            parts.answered(),
-            parts.clock(),
-            parts.meters());
+    this.settlement = new Settlement(parts, config, pauses);
     this.recovery =
         new Recovery(
             parts.database(),

@@ -105,6 +105,10 @@ interface AttemptMapper {
       """)
   List<Taken> taken();
 
+  /** Commits on a trunk after that moment, of all engines. */
+  @Select("SELECT COUNT(*) FROM attempt WHERE trunk = #{trunk} AND committed_at > #{since}")
+  int committedSince(@Param("trunk") String trunk, @Param("since") Instant since);
+
   String OPEN =
       """
       SELECT a.id, a.planned_call_id, a.campaign, a.customer_id, p.vehicle_id, p.occasion, a.e164,

@@ -39,6 +39,9 @@ final class AttemptStart {
   /** Something said no; the planned call has been moved or closed. */
   record Refused(String reason) implements Result {}
 
+  /** Lines or rate of the trunk are used up; the row waits on. */
+  record Full() implements Result {}
+
   /** The claim was lost to another engine. */
   record Lost() implements Result {}
 
@@ -62,12 +65,14 @@ final class AttemptStart {
         .inTx(tx -> {
           Instant now = parts.clock().instant();
           AttemptMapper attempts = tx.mapper(AttemptMapper.class);
-          // One commit at a time over all engines, so that together they keep to the lines.
+          // One commit at a time over all engines, so that together they keep to lines and rate.
           attempts.lockInstall();
           FreeLines lines = new FreeLines(config.engine().dialer(), attempts.taken());
-          if (lines.of(campaign, trunk) == 0) {
+          if (lines.of(campaign, trunk) == 0
+              || attempts.committedSince(trunk.name(), now.minusSeconds(1))
+                  >= trunk.limits().callsPerSecond()) {
             moves.putBack(tx, call, now);
-            return new Refused("no free line");
+            return new Full();
           }
           attempts.lockCustomer(call.customerId());
           return owed(tx, new Case(config, campaign, trunk, call, now));

@@ -1,12 +1,11 @@
 package io.huifang.dialing;
 
-import io.huifang.asterisk.ami.ActionResult;
 import io.huifang.asterisk.ami.AmiLink;
-import io.huifang.asterisk.ami.AmiUnavailable;
+import io.huifang.asterisk.ami.AmiListener;
+import io.huifang.asterisk.ami.PbxEvent;
+import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.campaign.StillOwed;
-import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
-import io.huifang.config.EngineConfig;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.DoNotCall;
@@ -16,13 +15,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -35,29 +31,23 @@ import org.slf4j.LoggerFactory;
  * Makes the calls that are due: claims rows, commits attempts, originates, and settles the ends.
  *
  * <p>One thread ({@code dialer}) claims and originates; two ({@code settle}) end attempts, renew
- * leases and take over what dead engines left. A freed line wakes the dialer at once.
+ * leases and take over what dead engines left. A freed line, a newly planned call and a link that
+ * comes up wake the dialer at once; it sleeps until the next row is due.
  */
 public final class Dialer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Dialer.class);
 
-  /** How long a newly due row may wait when nothing else wakes the dialer. */
-  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-
-  /** Rest of a row that the program could not deal with. */
-  private static final Duration PUT_OFF = Duration.ofMinutes(15);
+  /** Until it is asked again whether anybody may be dialed at all. */
+  private static final Duration NOT_NOW = Duration.ofMillis(500);
 
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
-  private final Parts parts;
   private final Supplier<Config> config;
   private final BooleanSupplier mayDial;
-  private final AttemptStart starter;
+  private final DialRound round;
   private final AttemptTracker tracker;
   private final AttemptEnds ends;
   private final Map<String, PbxPort> pbxs = new HashMap<>();
-  private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
-  private final String owner;
-  private final int install;
   private final Semaphore wake = new Semaphore(0);
   private @Nullable Thread thread;
   private volatile boolean running;
@@ -87,12 +77,11 @@ public final class Dialer implements AutoCloseable {
    * @param mayDial false: claim nothing now (an answer waits in the journal, shutting down …)
    */
   public Dialer(Parts parts, Supplier<Config> config, BooleanSupplier mayDial) {
-    this.parts = parts;
     this.config = config;
     this.mayDial = mayDial;
-    this.owner = config.get().engine().node() + "/" + UUID.randomUUID().toString().substring(0, 8);
-    this.install = Install.number(parts.database());
-    this.starter = new AttemptStart(parts);
+    String owner =
+        config.get().engine().node() + "/" + UUID.randomUUID().toString().substring(0, 8);
+    CampaignPauses pauses = new CampaignPauses(parts.database());
     Optional<String> agi = config.get().engine().agi().url();
     parts
         .links()
@@ -101,13 +90,28 @@ public final class Dialer implements AutoCloseable {
         new AttemptEnds(
             parts,
             config,
-            new AttemptEnds.Identity(owner, install),
+            new AttemptEnds.Identity(owner, Install.number(parts.database())),
             pbxs,
+            pauses,
             mayDial,
             () -> wake.release());
     this.tracker = ends.tracker();
+    this.round =
+        new DialRound(
+            parts.database(),
+            parts.clock(),
+            owner,
+            new DialOne(new AttemptStart(parts), ends, pbxs),
+            pauses,
+            System::nanoTime);
     Gauge.builder("huifang.dialing.live", tracker, t -> t.all().size()).register(parts.meters());
-    parts.links().forEach((name, link) -> link.addListener(tracker.listener(name)));
+    Gauge.builder("huifang.dialing.paused", round, DialRound::paused).register(parts.meters());
+    parts
+        .links()
+        .forEach((name, link) -> {
+          link.addListener(tracker.listener(name));
+          link.addListener(wakeWhenUp());
+        });
   }
 
   /** What the talk on the line reports to. */
@@ -145,10 +149,10 @@ public final class Dialer implements AutoCloseable {
 
   private void loop() {
     while (running) {
-      Duration pause = LOOK_EVERY;
+      Duration pause = NOT_NOW;
       try {
         if (mayDial.getAsBoolean()) {
-          fill();
+          pause = round.run(config.get(), () -> running);
         }
       } catch (DatabaseUnavailable e) {
         log.warn("dialer: the database is away, nobody is dialed: {}", e.getMessage());
@@ -158,7 +162,7 @@ public final class Dialer implements AutoCloseable {
         pause = AFTER_TROUBLE;
       }
       try {
-        if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (wake.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
           wake.drainPermits();
         }
       } catch (InterruptedException e) {
@@ -167,131 +171,23 @@ public final class Dialer implements AutoCloseable {
     }
   }
 
-  private void fill() {
-    Config c = config.get();
-    if (!c.engine().dialer().enabled()) {
-      return;
-    }
-    List<CampaignConfig> campaigns =
-        c.campaigns().stream()
-            .filter(CampaignConfig::enabled)
-            .sorted(Comparator.comparingInt(CampaignConfig::priority).reversed())
-            .toList();
-    List<AttemptMapper.Taken> taken =
-        parts.database().inTx(tx -> tx.mapper(AttemptMapper.class).taken());
-    FreeLines lines = new FreeLines(c.engine().dialer(), taken);
-    for (CampaignConfig campaign : campaigns) {
-      EngineConfig.Trunk trunk = trunk(c, campaign);
-      PbxPort pbx = pbxs.get(trunk.pbx());
-      if (pbx == null || !pbx.trustworthy()) {
-        continue;
+  /** A PBX that can be trusted again may dial again. */
+  private AmiListener wakeWhenUp() {
+    return new AmiListener() {
+      @Override
+      public void onEvent(PbxEvent event, long receivedNanos) {
+        // The tracker follows the calls.
       }
-      Pacer pacer = pacers.computeIfAbsent(trunk.name(), t -> new Pacer(System::nanoTime));
-      int free =
-          Math.min(lines.of(campaign, trunk), pacer.available(trunk.limits().callsPerSecond()));
-      if (free == 0) {
-        continue;
-      }
-      List<ClaimedCall> claimed = claim(c, campaign, free);
-      for (ClaimedCall call : claimed) {
-        if (!running) {
-          return; // the lease runs out, and the row goes back
-        }
-        if (dial(c, campaign, trunk, pbx, call)) {
-          pacer.take();
-          lines.add(campaign.name(), trunk.name(), 1);
-        }
-      }
-      if (claimed.size() == free) {
-        wake.release();
-      }
-    }
-  }
 
-  private static EngineConfig.Trunk trunk(Config c, CampaignConfig campaign) {
-    return c.engine().trunks().stream()
-        .filter(t -> t.name().equals(campaign.trunk()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no trunk " + campaign.trunk()));
-  }
-
-  private List<ClaimedCall> claim(Config c, CampaignConfig campaign, int limit) {
-    return parts
-        .database()
-        .inTx(tx -> {
-          PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
-          var now = parts.clock().instant();
-          List<Long> ids = planned.due(campaign.name(), now, limit);
-          if (ids.isEmpty()) {
-            return List.of();
-          }
-          planned.claim(ids, owner, c.engine().dialer().lease().toSeconds(), now);
-          return planned.read(ids);
-        });
-  }
-
-  /**
-   * Returns whether a line was taken. One row that cannot be dealt with does not stop the others.
-   */
-  private boolean dial(
-      Config c, CampaignConfig campaign, EngineConfig.Trunk trunk, PbxPort pbx, ClaimedCall call) {
-    try {
-      return commit(c, campaign, trunk, pbx, call);
-    } catch (DatabaseUnavailable e) {
-      throw e;
-    } catch (RuntimeException e) {
-      log.error("planned={} programming mistake, put off", call.id(), e);
-      starter.putOff(call, PUT_OFF, "put off: a mistake in the program, see its log");
-      return false;
-    }
-  }
-
-  private boolean commit(
-      Config c, CampaignConfig campaign, EngineConfig.Trunk trunk, PbxPort pbx, ClaimedCall call) {
-    return switch (starter.commit(c, campaign, trunk, call)) {
-      case AttemptStart.Lost _ -> false;
-      case AttemptStart.Refused refused -> {
-        log.info(
-            "planned={} campaign={} occasion={} not dialed: {}",
-            call.id(),
-            call.campaign(),
-            call.occasion(),
-            refused.reason());
-        yield false;
+      @Override
+      public void onResync(PbxSnapshot snapshot) {
+        wake();
       }
-      case AttemptStart.Ready ready -> {
-        originate(c, campaign, trunk, pbx, ready);
-        yield true;
+
+      @Override
+      public void onDown(String reason) {
+        // Seen by the round, which asks before it dials.
       }
     };
-  }
-
-  private void originate(
-      Config c,
-      CampaignConfig campaign,
-      EngineConfig.Trunk trunk,
-      PbxPort pbx,
-      AttemptStart.Ready ready) {
-    LiveAttempt attempt = tracker.follow(ready.tag(), ready.row());
-    try {
-      ActionResult result =
-          pbx.dial(
-              ready.tag(),
-              trunk,
-              ready.dial(),
-              campaign.callerId(),
-              c.engine().dialer().ringTimeout());
-      if (result instanceof ActionResult.Refused refused) {
-        log.warn("attempt={} refused by the PBX: {}", ready.tag(), refused.message());
-        ends.notDialed(attempt, "refused by the PBX: " + refused.message());
-      }
-    } catch (AmiUnavailable e) {
-      log.warn("attempt={} not originated: {}", ready.tag(), e.getMessage());
-      if (!e.sent() || e.permanent()) {
-        ends.notDialed(attempt, "not taken by the PBX: " + e.getMessage());
-      } else {
-        attempt.doubt(); // dialed or not, nobody knows: the PBX is asked
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Token bucket of one trunk: at most so many originates a second, without a burst above that. */
@@ -22,6 +23,13 @@ final class Pacer {
     tokens = Math.min(perSecond, tokens + (now - last) / NANOS * perSecond);
     last = now;
     return (int) tokens;
+  }
+
+  /** How long until there is a whole token again; zero: there is one. */
+  synchronized Duration untilNext(int perSecond) {
+    available(perSecond);
+    double missing = Math.max(0, 1 - tokens);
+    return Duration.ofNanos((long) Math.ceil(missing / perSecond * NANOS));
   }
 
   /** Uses one. */

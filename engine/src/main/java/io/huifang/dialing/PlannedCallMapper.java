@@ -19,6 +19,21 @@ interface PlannedCallMapper {
   List<Long> due(
       @Param("campaign") String campaign, @Param("now") Instant now, @Param("limit") int limit);
 
+  /** When the earliest waiting row of a campaign is, or was, due. */
+  record Earliest(String campaign, Instant dueAt) {}
+
+  /** By the index alone. Campaigns without a waiting row are absent. */
+  @Select(
+      """
+      <script>
+      SELECT campaign, MIN(due_at) AS due_at FROM planned_call
+      WHERE state = 'waiting' AND campaign IN
+      <foreach collection="campaigns" item="c" open="(" separator="," close=")">#{c}</foreach>
+      GROUP BY campaign
+      </script>
+      """)
+  List<Earliest> earliest(@Param("campaigns") Collection<String> campaigns);
+
   @Update(
       """
       <script>

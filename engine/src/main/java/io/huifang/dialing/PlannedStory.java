@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What dialing tells of a person's story: the history of each planned call, and what is to come.
@@ -24,15 +25,30 @@ public final class PlannedStory {
                         s.campaign(),
                         s.occasion(),
                         s.reason())),
-            mapper.waiting(customerId).stream()
-                .map(
-                    w -> new PersonEvent(w.dueAt(), "due", w.campaign(), w.occasion(), w.reason())))
+            mapper.waiting(customerId).stream().map(PlannedStory::due))
         .toList();
+  }
+
+  /** A campaign that pauses dials nobody before the pause is over. */
+  private static PersonEvent due(Waiting w) {
+    boolean pauses = w.pausedUntil() != null && w.pausedUntil().isAfter(w.dueAt());
+    return new PersonEvent(
+        pauses ? w.pausedUntil() : w.dueAt(),
+        "due",
+        w.campaign(),
+        w.occasion(),
+        pauses ? "the campaign pauses until then: " + w.pauseReason() : w.reason());
   }
 
   record Step(Instant at, Steps.What what, String campaign, String occasion, String reason) {}
 
-  record Waiting(Instant dueAt, String campaign, String occasion, String reason) {}
+  record Waiting(
+      Instant dueAt,
+      String campaign,
+      String occasion,
+      String reason,
+      @Nullable Instant pausedUntil,
+      @Nullable String pauseReason) {}
 
   interface Mapper {
     @Select(
@@ -45,8 +61,10 @@ public final class PlannedStory {
 
     @Select(
         """
-        SELECT due_at, campaign, occasion, reason FROM planned_call
-        WHERE customer_id = #{id} AND state = 'waiting'
+        SELECT p.due_at, p.campaign, p.occasion, p.reason, s.until_at AS paused_until,
+          s.reason AS pause_reason
+        FROM planned_call p LEFT JOIN campaign_pause s ON s.campaign = p.campaign
+        WHERE p.customer_id = #{id} AND p.state = 'waiting'
         """)
     List<Waiting> waiting(long id);
   }

@@ -4,15 +4,11 @@ import io.huifang.campaign.CallingCalendar;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
-import io.huifang.customer.ContactLog;
-import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.PhonePlaces;
-import io.huifang.store.Database;
 import io.huifang.store.Tx;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,31 +18,16 @@ import org.slf4j.LoggerFactory;
 final class Settlement {
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
-  private final Database database;
+  private final Dialer.Parts parts;
   private final Supplier<Config> config;
-  private final ContactLog contacts;
-  private final CustomerDirectory customers;
-  private final AnsweredCalls answered;
-  private final Clock clock;
-  private final MeterRegistry meters;
+  private final CampaignPauses pauses;
   private final PhonePlaces places = new PhonePlaces();
   private final PlannedMoves moves = new PlannedMoves();
 
-  Settlement(
-      Database database,
-      Supplier<Config> config,
-      ContactLog contacts,
-      CustomerDirectory customers,
-      AnsweredCalls answered,
-      Clock clock,
-      MeterRegistry meters) {
-    this.database = database;
+  Settlement(Dialer.Parts parts, Supplier<Config> config, CampaignPauses pauses) {
+    this.parts = parts;
     this.config = config;
-    this.contacts = contacts;
-    this.customers = customers;
-    this.answered = answered;
-    this.clock = clock;
-    this.meters = meters;
+    this.pauses = pauses;
   }
 
   /**
@@ -77,40 +58,62 @@ final class Settlement {
   }
 
   private void settleOnce(AttemptTag tag, AttemptMapper.OpenAttempt row, Ending ending) {
-    Instant now = clock.instant();
-    String settled =
-        database.inTx(tx -> {
-          Outcome outcome = outcome(tx, tag.toString(), ending);
-          int ended =
-              tx.mapper(AttemptMapper.class)
-                  .end(
-                      row.id(),
-                      now,
-                      ending.answeredAt() == null && outcome.answered() ? now : ending.answeredAt(),
-                      outcome.label(),
-                      outcome != Outcome.NOT_DIALED,
-                      ending.line(),
-                      ending.detail());
-          if (ended == 0) {
-            return "";
-          }
-          contacts.result(tx, tag.toString(), outcome.label());
-          NextStep next = next(tx, row, outcome, now);
-          moves.outcome(tx, row.plannedCallId(), words(outcome, ending), now);
-          if (!write(tx, row, outcome, next, now)) {
-            throw new TakenOver(); // and roll back: whoever took over settles
-          }
-          return outcome.label() + ": " + next.reason();
-        });
-    if (!settled.isEmpty()) {
-      meters.counter("huifang.dialing.attempts", "outcome", settled.split(":", 2)[0]).increment();
-      log.info(
-          "attempt={} campaign={} occasion={} end={} {}",
-          tag,
-          row.campaign(),
-          row.occasion(),
-          ending.line(),
-          settled);
+    Instant now = parts.clock().instant();
+    Optional<Settled> settled =
+        parts
+            .database()
+            .<Optional<Settled>>inTx(tx -> {
+              Outcome outcome = outcome(tx, tag.toString(), ending);
+              int ended =
+                  tx.mapper(AttemptMapper.class)
+                      .end(
+                          row.id(),
+                          now,
+                          ending.answeredAt() == null && outcome.answered()
+                              ? now
+                              : ending.answeredAt(),
+                          outcome.label(),
+                          outcome != Outcome.NOT_DIALED,
+                          ending.line(),
+                          ending.detail());
+              if (ended == 0) {
+                return Optional.empty();
+              }
+              parts.contacts().result(tx, tag.toString(), outcome.label());
+              NextStep next = next(tx, row, outcome, now);
+              moves.outcome(tx, row.plannedCallId(), words(outcome, ending), now);
+              if (!write(tx, row, outcome, next, now)) {
+                throw new TakenOver(); // and roll back: whoever took over settles
+              }
+              return Optional.of(new Settled(outcome, next));
+            });
+    if (settled.isPresent()) {
+      told(tag, row, ending, settled.get());
+      look(row.campaign(), settled.get().outcome(), now);
+    }
+  }
+
+  private record Settled(Outcome outcome, NextStep next) {}
+
+  private void told(AttemptTag tag, AttemptMapper.OpenAttempt row, Ending ending, Settled settled) {
+    String outcome = settled.outcome().label();
+    parts.meters().counter("huifang.dialing.attempts", "outcome", outcome).increment();
+    log.info(
+        "attempt={} campaign={} occasion={} end={} {}: {}",
+        tag,
+        row.campaign(),
+        row.occasion(),
+        ending.line(),
+        outcome,
+        settled.next().reason());
+  }
+
+  /** A campaign that goes wrong pauses. */
+  private void look(String name, Outcome outcome, Instant now) {
+    boolean pauses =
+        config.get().campaign(name).filter(c -> this.pauses.ended(c, outcome, now)).isPresent();
+    if (pauses) {
+      parts.meters().counter("huifang.dialing.pauses", "campaign", name).increment();
     }
   }
 
@@ -119,7 +122,7 @@ final class Settlement {
     Outcome told = ending.outcome();
     return told != null && told.answered()
         ? told
-        : answered.conclude(tx, tag).orElse(told == null ? Outcome.HUNG_UP : told);
+        : parts.answered().conclude(tx, tag).orElse(told == null ? Outcome.HUNG_UP : told);
   }
 
   private NextStep next(Tx tx, AttemptMapper.OpenAttempt row, Outcome outcome, Instant now) {
@@ -137,7 +140,7 @@ final class Settlement {
           moves.close(tx, row.plannedCallId(), row.fence(), close.reason(), outcome.label(), now);
       case NextStep.Again again -> {
         List<String> numbers =
-            again.nextNumber() ? customers.phones(tx, row.customerId()) : List.of();
+            again.nextNumber() ? parts.customers().phones(tx, row.customerId()) : List.of();
         int dialed = numbers.contains(row.e164()) ? numbers.indexOf(row.e164()) : row.numberIndex();
         int index = numbers.isEmpty() ? row.numberIndex() : (dialed + 1) % numbers.size();
         var number =

@@ -47,29 +47,22 @@ class AttemptsTest {
   private final Clock clock = Clock.fixed(NOW, ZoneId.of("UTC"));
   private final PlannedCalls planned = new PlannedCalls(database, clock);
   private final CampaignPlanner planner = new CampaignPlanner(database, planned);
-  private final AttemptStart starter =
-      new AttemptStart(
-          new Dialer.Parts(
-              database,
-              new DoNotCall(),
-              new ContactLog(),
-              new CustomerDirectory(database),
-              new OccasionCheck(),
-              (tx, tag) -> Optional.empty(),
-              clock,
-              Clock.systemUTC(),
-              Map.of(),
-              new SimpleMeterRegistry()));
   private Optional<Outcome> onRecord = Optional.empty();
-  private final Settlement settlement =
-      new Settlement(
+  private final Dialer.Parts parts =
+      new Dialer.Parts(
           database,
-          () -> config,
+          new DoNotCall(),
           new ContactLog(),
           new CustomerDirectory(database),
+          new OccasionCheck(),
           (tx, tag) -> onRecord,
           clock,
+          Clock.systemUTC(),
+          Map.of(),
           new SimpleMeterRegistry());
+  private final AttemptStart starter = new AttemptStart(parts);
+  private final Settlement settlement =
+      new Settlement(parts, () -> config, new CampaignPauses(database));
 
   @BeforeEach
   void empty() {

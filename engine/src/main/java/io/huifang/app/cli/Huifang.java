@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       PickCommand.class,
       PlanCommand.class,
       ReportCommand.class,
+      ResumeCommand.class,
       RollbackCommand.class,
       ServeCommand.class,
       UserCommand.class,

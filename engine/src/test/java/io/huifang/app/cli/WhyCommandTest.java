@@ -72,6 +72,24 @@ class WhyCommandTest {
   }
 
   @Test
+  void tellsThatACampaignPauses() {
+    story();
+    DB.sql(
+        "INSERT INTO campaign_pause VALUES ('7day', '2026-03-09 01:50:00', '2026-03-09 02:20:00', 1,"
+            + " '15 of the last 20 attempts failed')");
+    assertThat(run("why", "C1")).isZero();
+    assertThat(out.toString())
+        .contains("2026-03-09 10:20:00", "the campaign pauses until then: 15 of the last 20");
+    assertThat(run("resume", "7day")).as("no such file").isEqualTo(Cli.USAGE);
+    DB.sql("UPDATE campaign_pause SET campaign = '3day'");
+    assertThat(run("resume", "3day")).isZero();
+    assertThat(out.toString()).contains("3day goes on now");
+    assertThat(run("resume", "3day")).isEqualTo(Cli.PROBLEM);
+    assertThat(run("resume")).isZero();
+    assertThat(out.toString()).contains("0 pause now");
+  }
+
+  @Test
   void findsAPersonByWhateverIsKnownOfThem() {
     for (String words :
         List.of("C3", "id:3", "3", "138 0013 8003", "+86-138-0013-8003", "李雷", "李")) {

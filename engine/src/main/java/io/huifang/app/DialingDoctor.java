@@ -1,0 +1,54 @@
+package io.huifang.app;
+
+import io.huifang.config.Config;
+import io.huifang.config.EngineConfig.Trunk;
+import io.huifang.dialing.CampaignPauses;
+import io.huifang.dialing.TrunkMinutes;
+import io.huifang.store.Database;
+import java.time.Instant;
+
+/** Why nobody is called although calls are due: campaigns that pause, trunks without minutes. */
+final class DialingDoctor {
+  private static final int PERCENT_LEFT = 10;
+
+  private final Config config;
+  private final Database database;
+  private final Findings findings;
+
+  DialingDoctor(Config config, Database database, Findings findings) {
+    this.config = config;
+    this.database = database;
+    this.findings = findings;
+  }
+
+  void examine(Instant now) {
+    if (!config.engine().dialer().enabled()) {
+      findings.warn("dialer", "is off: nobody is called", "dialer.enabled in engine.yaml");
+    }
+    for (CampaignPauses.Pause p : new CampaignPauses(database).now(now)) {
+      findings.warn(
+          "campaign " + p.campaign(),
+          "pauses until " + p.untilAt().atZone(config.engine().zone()) + ": " + p.reason(),
+          "look at the trunk and the numbers; huifang resume " + p.campaign() + " ends the pause");
+    }
+    config.engine().trunks().forEach(t -> minutes(t, now));
+  }
+
+  private void minutes(Trunk trunk, Instant now) {
+    trunk
+        .limits()
+        .minutesPerDay()
+        .ifPresent(limit -> {
+          long used = TrunkMinutes.today(database, trunk.name(), now, config.engine().zone());
+          String found = used + " of " + limit + " minutes of today used";
+          if ((limit - used) * 100 < (long) limit * PERCENT_LEFT) {
+            findings.warn(
+                "trunk " + trunk.name(),
+                found + "; when they are gone no new call is made",
+                "minutes-per-day in engine.yaml");
+          } else {
+            findings.ok("trunk " + trunk.name(), found);
+          }
+        });
+  }
+}

@@ -1,0 +1,210 @@
+package io.huifang.dialing;
+
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
+import io.huifang.config.EngineConfig.Trunk;
+import io.huifang.dialing.CampaignPauses.Pause;
+import io.huifang.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One look at what is due: claims and dials what lines, rates, minutes and pauses allow, the most
+ * important campaign first, and tells when the next row is due. For one thread.
+ */
+final class DialRound {
+  private static final Logger log = LoggerFactory.getLogger(DialRound.class);
+
+  /** How long a row may wait of which nobody tells: entered, or a line freed, by another engine. */
+  static final Duration SAFETY = Duration.ofSeconds(2);
+
+  private final Database database;
+  private final Clock clock;
+  private final String owner;
+  private final Placing placing;
+  private final CampaignPauses pauses;
+  private final LongSupplier nanoTime;
+  private final TrunkMinutes minutes;
+  private final PlannedMoves moves = new PlannedMoves();
+  private final Map<String, Pacer> pacers = new HashMap<>();
+  private final Set<String> paused = ConcurrentHashMap.newKeySet();
+  private final Set<String> usedUp = new HashSet<>();
+
+  DialRound(
+      Database database,
+      Clock clock,
+      String owner,
+      Placing placing,
+      CampaignPauses pauses,
+      LongSupplier nanoTime) {
+    this.database = database;
+    this.clock = clock;
+    this.owner = owner;
+    this.placing = placing;
+    this.pauses = pauses;
+    this.nanoTime = nanoTime;
+    this.minutes = new TrunkMinutes(database, nanoTime);
+  }
+
+  /**
+   * Dials.
+   *
+   * @param running false: stop between two calls
+   * @return how long nothing will be due, at most {@link #SAFETY}; zero: look again at once
+   */
+  Duration run(Config c, BooleanSupplier running) {
+    List<CampaignConfig> campaigns = dialing(c);
+    if (campaigns.isEmpty()) {
+      return SAFETY;
+    }
+    Instant now = clock.instant();
+    Map<String, Instant> due = due(campaigns);
+    Map<String, Pause> resting = resting(now);
+    FreeLines lines =
+        new FreeLines(
+            c.engine().dialer(), database.inTx(tx -> tx.mapper(AttemptMapper.class).taken()));
+    Duration next = SAFETY;
+    for (CampaignConfig campaign : campaigns) {
+      Instant from = due.get(campaign.name());
+      if (from == null) {
+        continue;
+      }
+      Pause pause = resting.get(campaign.name());
+      if (pause != null && pause.untilAt().isAfter(from)) {
+        from = pause.untilAt();
+      }
+      Duration wait =
+          from.isAfter(now)
+              ? Duration.between(now, from)
+              : campaign(c, campaign, lines, now, running);
+      next = wait.compareTo(next) < 0 ? wait : next;
+    }
+    return next;
+  }
+
+  /** Campaigns that pause by themselves. */
+  int paused() {
+    return paused.size();
+  }
+
+  private static List<CampaignConfig> dialing(Config c) {
+    return c.engine().dialer().enabled()
+        ? c.campaigns().stream()
+            .filter(CampaignConfig::enabled)
+            .sorted(Comparator.comparingInt(CampaignConfig::priority).reversed())
+            .toList()
+        : List.of();
+  }
+
+  /** The earliest row of each campaign. */
+  private Map<String, Instant> due(List<CampaignConfig> campaigns) {
+    List<String> names = campaigns.stream().map(CampaignConfig::name).toList();
+    return database.inTx(tx -> tx.mapper(PlannedCallMapper.class).earliest(names)).stream()
+        .collect(
+            Collectors.toMap(
+                PlannedCallMapper.Earliest::campaign, PlannedCallMapper.Earliest::dueAt));
+  }
+
+  private Map<String, Pause> resting(Instant now) {
+    Map<String, Pause> resting =
+        pauses.now(now).stream().collect(Collectors.toMap(Pause::campaign, Function.identity()));
+    paused.removeIf(name -> {
+      boolean over = !resting.containsKey(name);
+      if (over) {
+        log.info("campaign={} goes on after its pause", name);
+      }
+      return over;
+    });
+    paused.addAll(resting.keySet());
+    return resting;
+  }
+
+  /** What is due of one campaign; returns how long to wait for the next. */
+  private Duration campaign(
+      Config c, CampaignConfig campaign, FreeLines lines, Instant now, BooleanSupplier running) {
+    Trunk trunk = trunk(c, campaign);
+    int free = lines.of(campaign, trunk);
+    // A link that comes up and a line that is freed wake the dialer.
+    if (free == 0 || !placing.ready(trunk) || !minutesLeft(c, trunk, now)) {
+      return SAFETY;
+    }
+    int rate = trunk.limits().callsPerSecond();
+    Pacer pacer = pacers.computeIfAbsent(trunk.name(), t -> new Pacer(nanoTime));
+    int tokens = pacer.available(rate);
+    if (tokens == 0) {
+      return pacer.untilNext(rate);
+    }
+    Deque<ClaimedCall> claimed = new ArrayDeque<>(claim(c, campaign, Math.min(free, tokens)));
+    boolean any = !claimed.isEmpty();
+    while (!claimed.isEmpty() && running.getAsBoolean()) {
+      switch (placing.dial(c, campaign, trunk, claimed.removeFirst())) {
+        case DIALED -> {
+          pacer.take();
+          minutes.add(trunk);
+          lines.add(campaign.name(), trunk.name(), 1);
+        }
+        case FULL -> {
+          putBack(claimed);
+          return pacer.untilNext(rate);
+        }
+        case NOT_DIALED -> {}
+      }
+    }
+    putBack(claimed);
+    return any ? Duration.ZERO : SAFETY;
+  }
+
+  /** Others may have them at once, not only when the lease is over. */
+  private void putBack(Collection<ClaimedCall> calls) {
+    if (!calls.isEmpty()) {
+      database.run(tx -> calls.forEach(call -> moves.putBack(tx, call, clock.instant())));
+    }
+  }
+
+  private boolean minutesLeft(Config c, Trunk trunk, Instant now) {
+    boolean left = minutes.left(trunk, now, c.engine().zone());
+    if (left) {
+      usedUp.remove(trunk.name());
+    } else if (usedUp.add(trunk.name())) {
+      log.warn("trunk={} has used up its minutes of the day, no new call is made", trunk.name());
+    }
+    return left;
+  }
+
+  private static Trunk trunk(Config c, CampaignConfig campaign) {
+    return c.engine().trunks().stream()
+        .filter(t -> t.name().equals(campaign.trunk()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no trunk " + campaign.trunk()));
+  }
+
+  private List<ClaimedCall> claim(Config c, CampaignConfig campaign, int limit) {
+    return database.inTx(tx -> {
+      PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
+      Instant now = clock.instant();
+      List<Long> ids = planned.due(campaign.name(), now, limit);
+      if (ids.isEmpty()) {
+        return List.of();
+      }
+      planned.claim(ids, owner, c.engine().dialer().lease().toSeconds(), now);
+      return planned.read(ids);
+    });
+  }
+}
