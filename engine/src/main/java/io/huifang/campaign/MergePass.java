@@ -37,19 +37,20 @@ final class MergePass {
       more = people.size() == PAGE;
       if (!people.isEmpty()) {
         after = people.getLast();
-        changed += database.inTx(tx -> merge(tx, people, calendar, now));
+        changed += database.inTx(tx -> merge(tx, people, config, calendar, now));
       }
     }
     return changed;
   }
 
-  private int merge(Tx tx, List<Long> people, CallingCalendar calendar, Instant now) {
+  private int merge(
+      Tx tx, List<Long> people, Config config, CallingCalendar calendar, Instant now) {
     Map<Long, List<PlanBook.Entry>> rows =
         book.open(tx, people, now).stream()
             .collect(Collectors.groupingBy(PlanBook.Entry::customerId));
     int changed = 0;
     for (List<PlanBook.Entry> ofOne : rows.values()) {
-      for (Verdict v : MergeRules.decide(ofOne, now)) {
+      for (Verdict v : MergeRules.decide(MergeRules.wanted(ofOne, config), now)) {
         changed += write(tx, v, calendar, now) ? 1 : 0;
       }
     }

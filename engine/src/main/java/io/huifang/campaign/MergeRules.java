@@ -1,5 +1,7 @@
 package io.huifang.campaign;
 
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,10 +51,19 @@ public final class MergeRules {
     return verdicts;
   }
 
+  /** Without the rows of campaigns that call nobody any more: they hold nobody else's back. */
+  public static List<PlanBook.Entry> wanted(List<PlanBook.Entry> rows, Config config) {
+    return rows.stream()
+        .filter(e ->
+            !askable(e)
+                || config.campaign(e.campaign()).filter(CampaignConfig::enabled).isPresent())
+        .toList();
+  }
+
   private static boolean settled(PlanBook.Entry e) {
     return switch (e.state()) {
       case "claimed", "dialing" -> true;
-      case "closed" -> !e.outcome().isEmpty() && Outcome.of(e.outcome()).answered();
+      case "closed" -> !e.outcome().isEmpty() && Outcome.of(e.outcome()).reached();
       default -> false;
     };
   }

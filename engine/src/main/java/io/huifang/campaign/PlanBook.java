@@ -45,7 +45,26 @@ public interface PlanBook {
       String state,
       String reason,
       int attempts,
-      String outcome) {}
+      String outcome) {
+    /** The same in another state. */
+    public Entry with(String other) {
+      return new Entry(
+          id,
+          campaign,
+          occasion,
+          customerId,
+          vehicleId,
+          e164,
+          priority,
+          windowFrom,
+          windowUntil,
+          dueAt,
+          other,
+          reason,
+          attempts,
+          outcome);
+    }
+  }
 
   /**
    * A page of a campaign's rows that are open (waiting, suppressed, proposed) and were never

@@ -40,7 +40,14 @@ public interface StillOwed {
   record Moved(Instant windowFrom, Instant windowUntil, String reason) implements Answer {}
 
   /**
-   * Owed no more: the row is gone, belongs to another person, or a filter does not hold any more.
+   * Not wanted as the files stand: a filter, the sample, or consent. The planner asks again.
+   *
+   * @param reason for people, its code in front
+   */
+  record NotWanted(String reason) implements Answer {}
+
+  /**
+   * Owed no more: the row is gone, or belongs to another person.
    *
    * @param reason for people, its code in front
    */

@@ -48,6 +48,11 @@ public enum Outcome {
     return answered;
   }
 
+  /** Whether a person picked up. */
+  public boolean reached() {
+    return answered && this != MACHINE;
+  }
+
   /** The name as it stands in files, tables and pages, for example {@code no-answer}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -87,6 +87,7 @@ final class AttemptStart {
       case StillOwed.Owed still ->
           number(tx, c.with(call.with(call.e164(), call.numberIndex(), still.windowUntil())));
       case StillOwed.Moved moved -> moved(tx, c, moved);
+      case StillOwed.NotWanted not -> refuse(tx, c, new Refusal.NotNow(not.reason()));
       case StillOwed.Gone gone -> refuse(tx, c, new Refusal.Never(gone.reason()));
     };
   }

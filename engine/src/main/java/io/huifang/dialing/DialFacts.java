@@ -1,5 +1,7 @@
 package io.huifang.dialing;
 
+import io.huifang.campaign.MergeRules;
+import io.huifang.campaign.PlanBook;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Config;
@@ -47,12 +49,16 @@ final class DialFacts {
         parts.contacts().calledNumber(tx, call.e164(), since));
   }
 
+  /** As the planner merges; a row that is only claimed has not been dialed yet. */
   private static Optional<String> goesFirst(Tx tx, Config config, ClaimedCall call, Instant now) {
-    List<String> dialing =
-        config.campaigns().stream()
-            .filter(CampaignConfig::enabled)
-            .map(CampaignConfig::name)
+    List<PlanBook.Entry> ofPerson =
+        tx.mapper(PlanBookMapper.class).open(List.of(call.customerId()), now).stream()
+            .map(e -> e.state().equals("claimed") ? e.with("waiting") : e)
             .toList();
-    return tx.mapper(PlannedCallMapper.class).goesFirst(call, dialing, now);
+    return MergeRules.decide(MergeRules.wanted(ofPerson, config), now).stream()
+        .filter(v -> v.entry().id() == call.id())
+        .flatMap(v -> v.goesFirst().stream())
+        .map(PlanBook.Entry::campaign)
+        .findFirst();
   }
 }

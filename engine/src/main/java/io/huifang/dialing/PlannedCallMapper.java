@@ -1,8 +1,8 @@
 package io.huifang.dialing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -59,30 +59,6 @@ interface PlannedCallMapper {
       </script>
       """)
   List<ClaimedCall> read(@Param("ids") List<Long> ids);
-
-  /**
-   * Campaign of a more important open call to the same person in the same days: by priority, then
-   * by the earlier end, then by age.
-   */
-  @Select(
-      """
-      <script>
-      SELECT o.campaign FROM planned_call o
-      WHERE o.customer_id = #{c.customerId} AND o.id &lt;&gt; #{c.id}
-        AND o.state IN ('waiting', 'claimed', 'dialing')
-        AND o.window_until > #{now} AND o.window_from &lt; #{c.windowUntil}
-        AND (o.priority > #{c.priority} OR (o.priority = #{c.priority}
-          AND (o.window_until &lt; #{c.windowUntil}
-            OR (o.window_until = #{c.windowUntil} AND o.id &lt; #{c.id}))))
-        AND o.campaign IN
-        <foreach collection="campaigns" item="n" open="(" separator="," close=")">#{n}</foreach>
-      ORDER BY o.priority DESC, o.window_until, o.id LIMIT 1
-      </script>
-      """)
-  Optional<String> goesFirst(
-      @Param("c") ClaimedCall call,
-      @Param("campaigns") List<String> campaigns,
-      @Param("now") Instant now);
 
   /** With the number and the window as the file says now. */
   @Update(

@@ -54,7 +54,7 @@ public final class RetryPolicy {
       int soFar,
       Instant now,
       Instant windowUntil) {
-    if (outcome.answered() && outcome != Outcome.MACHINE) {
+    if (outcome.reached()) {
       return new NextStep.Close("answered: " + outcome.label());
     }
     if (outcome == Outcome.NOT_DIALED) {

@@ -216,6 +216,35 @@ class AttemptsTest {
   }
 
   @Test
+  void theMoreImportantCallOfThesePersonsDaysGoesFirstWhicheverIsClaimed() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    DB.sql(
+        "INSERT INTO planned_call (campaign, occasion, customer_id, e164, priority, window_from,"
+            + " window_until, due_at, state, reason, created_at, updated_at)"
+            + " SELECT campaign, 'visit:9999', customer_id, e164, priority + 1, window_from,"
+            + " window_until, due_at, 'waiting', '', created_at, updated_at FROM planned_call");
+    ClaimedCall lesser = claim("a", 2).getFirst();
+    starter.commit(config, threeDay, town, lesser);
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call WHERE priority = 50"))
+        .isEqualTo("suppressed merged: 3day goes first");
+    assertThat(history()).last().isEqualTo("merged merged: 3day goes first");
+  }
+
+  @Test
+  void aCampaignThatCallsNobodyHoldsNobodyBack() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    DB.sql(
+        "INSERT INTO planned_call (campaign, occasion, customer_id, e164, priority, window_from,"
+            + " window_until, due_at, state, reason, created_at, updated_at)"
+            + " SELECT 'gone', occasion, customer_id, e164, priority + 1, window_from,"
+            + " window_until, due_at, 'waiting', '', created_at, updated_at FROM planned_call");
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Ready.class);
+  }
+
+  @Test
   void aClaimThatWasLostIsNotDialed() {
     person(1, "+8613800000001", "2026-03-02");
     planner.plan(config, NOW);
@@ -360,7 +389,7 @@ class AttemptsTest {
             threeDay.retry());
     starter.commit(config, marketing, town, claim("a", 1).getFirst());
     assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
-        .startsWith("closed no-consent: ");
+        .startsWith("suppressed no-consent: ");
     DB.sql(
         "UPDATE planned_call SET state = 'waiting'",
         "INSERT INTO consent (customer_id, purpose, given_at, words, created_at, updated_at)"

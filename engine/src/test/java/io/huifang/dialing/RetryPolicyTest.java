@@ -62,7 +62,7 @@ class RetryPolicyTest {
   @ParameterizedTest
   @EnumSource(Outcome.class)
   void anOccasionThatReachedAPersonIsNeverDialedAgain(Outcome outcome) {
-    if (outcome.answered() && outcome != Outcome.MACHINE) {
+    if (outcome.reached()) {
       assertThat(policy.decide(threeDay, outcome, 1, NOW, UNTIL))
           .isInstanceOf(NextStep.Close.class);
     }
