@@ -6,6 +6,7 @@ import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.asterisk.ami.LinkState;
 import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.AgentsConfig;
+import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
 import java.time.Clock;
@@ -87,13 +88,17 @@ final class PbxDoctor {
       findings.ok(name, "version " + version);
     }
     List<String> missing = new ArrayList<>();
-    for (String module : MODULES) {
+    List<String> modules = new ArrayList<>(MODULES);
+    if (config.campaigns().stream().anyMatch(CampaignConfig::machineDetection)) {
+      modules.add("app_amd");
+    }
+    for (String module : modules) {
       if (!link.moduleCheck(module)) {
         missing.add(module);
       }
     }
     findings.grade(
-        name + " modules", missing, MODULES.size() + " loaded", "load them in modules.conf");
+        name + " modules", missing, modules.size() + " loaded", "load them in modules.conf");
     missing.clear();
     for (String context : CONTEXTS) {
       if (!link.hasContext(context)) {

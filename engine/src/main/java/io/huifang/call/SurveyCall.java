@@ -51,8 +51,15 @@ public final class SurveyCall implements AgiHandler {
       return;
     }
     Config c = attempt.get().config(); // whatever is saved from now on is for later calls
-    Optional<SurveyConfig> survey =
-        c.campaign(attempt.get().campaign()).map(CampaignConfig::survey).flatMap(c::survey);
+    Optional<CampaignConfig> campaign = c.campaign(attempt.get().campaign());
+    if (campaign.filter(CampaignConfig::machineDetection).isPresent()
+        && MachineCheck.isMachine(session)) {
+      log.info("attempt={} reached a machine", tag);
+      conversations.over(tag, Outcome.MACHINE);
+      session.hangup();
+      return;
+    }
+    Optional<SurveyConfig> survey = campaign.map(CampaignConfig::survey).flatMap(c::survey);
     Talk talk = new Talk(session, attempt.get());
     try {
       talk.begin(survey);

@@ -141,6 +141,7 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
         .edit("engine.yaml", "ring-timeout: 30s", "ring-timeout: 15s")
         .edit("engine.yaml", "lines: 20", "lines: " + lines)
         .edit("engine.yaml", "lines: 30", "lines: " + lines)
+        .edit("engine.yaml", "reserve: 5", "reserve: 0")
         .edit("campaigns/3day.yaml", "lines: 20", "lines: " + lines);
   }
 

@@ -129,6 +129,12 @@ final class AgiCall implements AgiSession {
     quick(new AgiArguments("SET VARIABLE").text(name).text(value).line());
   }
 
+  @Override
+  public int exec(String application, String arguments, Duration limit) throws AgiHangup {
+    String line = new AgiArguments("EXEC").text(application).text(arguments).line();
+    return alive(slow(line, limit)).number(0);
+  }
+
   // ---- asking
 
   private AgiReply quick(String line) throws AgiHangup {

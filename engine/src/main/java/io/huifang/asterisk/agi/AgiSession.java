@@ -15,6 +15,9 @@ public interface AgiSession {
   /** All keys of a telephone. */
   String ALL_KEYS = "0123456789*#";
 
+  /** Asterisk's result for an application that it does not have. */
+  int NO_APPLICATION = -2;
+
   /** What Asterisk told at the start. */
   AgiRequest request();
 
@@ -57,4 +60,12 @@ public interface AgiSession {
 
   /** Sets a channel variable. */
   void setVariable(String name, String value) throws AgiHangup;
+
+  /**
+   * Runs a dialplan application.
+   *
+   * @param limit longest time it may take
+   * @return its result number; {@link #NO_APPLICATION} if there is no such application
+   */
+  int exec(String application, String arguments, Duration limit) throws AgiHangup;
 }
