@@ -7,6 +7,7 @@ import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Config;
 import io.huifang.customer.Consents;
 import io.huifang.customer.PhonePlaces;
+import io.huifang.store.Literals;
 import io.huifang.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,10 @@ final class DialFacts {
   /** As the planner merges; a row that is only claimed has not been dialed yet. */
   private static Optional<String> goesFirst(Tx tx, Config config, ClaimedCall call, Instant now) {
     List<PlanBook.Entry> ofPerson =
-        tx.mapper(PlanBookMapper.class).open(List.of(call.customerId()), now).stream()
+        tx
+            .mapper(PlanBookMapper.class)
+            .open(Literals.numbers(List.of(call.customerId())), now)
+            .stream()
             .map(e -> e.state().equals("claimed") ? e.with("waiting") : e)
             .toList();
     return MergeRules.decide(MergeRules.wanted(ofPerson, config), now).stream()

@@ -54,7 +54,8 @@ class RightPartyTest {
   private void talk(KeyRead... pressed) throws AgiHangup {
     keys.addAll(List.of(pressed));
     var attempt =
-        new CallAttempt("1", 1, "arrears-remind", "receivable:1", 1, null, "+8613800000001", "");
+        new CallAttempt(
+            "1", 1, "arrears-remind", "receivable:1", 1, null, "+8613800000001", "", config);
     var conversations =
         new Conversations() {
           @Override
