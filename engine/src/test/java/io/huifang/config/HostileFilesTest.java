@@ -184,7 +184,7 @@ class HostileFilesTest {
       String path = paths.get(random.nextInt(paths.size()));
       String whole = ConfigDir.read(path);
       var text = new StringBuilder(whole);
-      for (int n = 1 + random.nextInt(4); n > 0; n--) {
+      for (int n = 1 + random.nextInt(4); n > 0 && !text.isEmpty(); n--) {
         int at = random.nextInt(text.length());
         switch (random.nextInt(4)) {
           case 0 -> text.deleteCharAt(at);
