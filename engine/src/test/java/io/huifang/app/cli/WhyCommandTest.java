@@ -80,7 +80,7 @@ class WhyCommandTest {
     assertThat(run("why", "C1")).isZero();
     assertThat(out.toString())
         .contains("2026-03-09 10:20:00", "the campaign pauses until then: 15 of the last 20");
-    assertThat(run("resume", "7day")).as("no such file").isEqualTo(Cli.USAGE);
+    assertThat(run("resume", "8day")).as("no such file").isEqualTo(Cli.USAGE);
     DB.sql("UPDATE campaign_pause SET campaign = '3day'");
     assertThat(run("resume", "3day")).isZero();
     assertThat(out.toString()).contains("3day goes on now");
