@@ -125,6 +125,10 @@ final class AttemptTracker implements Conversations {
       @Override
       public void onEvent(PbxEvent event, long receivedNanos) {
         switch (event) {
+          case PbxEvent.DialBegin e ->
+              of(e.linkedId())
+                  .filter(a -> isOut(a, e.uniqueId()))
+                  .ifPresent(a -> a.trunkDialed(e.destUniqueId()));
           case PbxEvent.DialEnd e ->
               of(e.linkedId())
                   .filter(a -> isOut(a, e.uniqueId()))
@@ -166,12 +170,11 @@ final class AttemptTracker implements Conversations {
   private void hungUp(LiveAttempt attempt, PbxEvent.Hangup e) {
     String id = PREFIX + attempt.tag;
     boolean out = isOut(attempt, e.uniqueId());
-    if (out || e.uniqueId().equals(id)) {
-      if (attempt.halfOver(out, e.cause())) {
-        over(attempt);
-      }
-    } else {
-      attempt.trunkChannelOver(e.cause(), e.techCause());
+    boolean half = out || e.uniqueId().equals(id);
+    if (half
+        ? attempt.halfOver(out, e.cause())
+        : attempt.channelOver(e.uniqueId(), e.cause(), e.techCause())) {
+      over(attempt);
     }
   }
 }

@@ -18,6 +18,10 @@ final class LiveAttempt {
   private String dialStatus = "";
   private int cause;
   private String techCause = "";
+
+  /** Unique id of the trunk's channel while it is up; empty: none was seen, or it is over. */
+  private String trunkChannel = "";
+
   private boolean callHalfOver;
   private boolean outHalfOver;
   private boolean talking;
@@ -40,13 +44,27 @@ final class LiveAttempt {
     }
   }
 
-  synchronized void trunkChannelOver(int q850, @Nullable String tech) {
+  /** The dialing half dials the trunk: that channel's end tells why, so it is waited for. */
+  synchronized void trunkDialed(String uniqueId) {
+    trunkChannel = uniqueId;
+  }
+
+  /**
+   * A channel of the call that is no half of it is over; returns whether the attempt is ready to be
+   * settled. An agent's phone that was rung for the same call has ends of its own.
+   */
+  synchronized boolean channelOver(String uniqueId, int q850, @Nullable String tech) {
+    if (!uniqueId.equals(trunkChannel)) {
+      return false;
+    }
+    trunkChannel = "";
     if (tech != null && !tech.isEmpty()) {
       techCause = tech;
     }
     if (q850 > 0) {
       cause = q850;
     }
+    return readyOnce();
   }
 
   /** Returns whether the attempt is ready to be settled. */
@@ -113,7 +131,7 @@ final class LiveAttempt {
   }
 
   private boolean readyOnce() {
-    if (settling || talking || !outHalfOver || !callHalfOver) {
+    if (settling || talking || !outHalfOver || !callHalfOver || !trunkChannel.isEmpty()) {
       return false;
     }
     settling = true;

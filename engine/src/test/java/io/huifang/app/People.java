@@ -72,10 +72,14 @@ final class People {
         handover.toString());
   }
 
-  /** A call that is due now, past the planner. Returns its id. */
-  long due(long customer, String occasion, String nationalNumber) {
+  /** A further visit with its call, which is due now, past the planner. Returns the call's id. */
+  long dueVisit(long customer, LocalDate handover, String nationalNumber) {
     try (Connection c = open()) {
-      return due(c, customer, occasion, nationalNumber, "2026-03-04 17:00:00");
+      c.setAutoCommit(false); // or the planner comes in between
+      String occasion = "visit:" + visit(c, customer, handover);
+      long planned = due(c, customer, occasion, nationalNumber, "2026-03-04 17:00:00");
+      c.commit();
+      return planned;
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -34,11 +34,24 @@ class LiveAttemptTest {
   @Test
   void isOverOnceWhenBothHalvesAreGone() {
     attempt.dialEnded("BUSY");
-    attempt.trunkChannelOver(17, "486");
+    attempt.trunkDialed("trunk");
+    attempt.channelOver("trunk", 17, "486");
     assertThat(attempt.halfOver(true, 17)).isFalse();
     assertThat(attempt.halfOver(false, 0)).isTrue();
     assertThat(attempt.halfOver(false, 0)).isFalse();
     assertThat(attempt.end()).isEqualTo(new LineEnd("BUSY", 17, "486"));
+  }
+
+  @Test
+  void waitsForTheTrunkWhichAloneTellsARefusalFromAnAbsence() {
+    attempt.trunkDialed("trunk");
+    attempt.dialEnded("NOANSWER");
+    assertThat(attempt.halfOver(true, 21)).isFalse();
+    assertThat(attempt.halfOver(false, 0)).isFalse();
+    assertThat(attempt.channelOver("agents-phone", 16, "")).isFalse();
+    assertThat(attempt.channelOver("trunk", 21, "403")).isTrue();
+    assertThat(attempt.channelOver("trunk", 21, "403")).isFalse();
+    assertThat(attempt.end()).isEqualTo(new LineEnd("NOANSWER", 21, "403"));
   }
 
   @Test
