@@ -9,7 +9,11 @@ package io.huifang;
 public final class LabVariables {
   private static final String OURS = "HUIFANG_";
   private static final String PREFIX =
-      System.getenv().getOrDefault("HUIFANG_TEST_FORK", "1").equals("2") ? "HUIFANG_SECOND_" : OURS;
+      switch (Integer.getInteger("huifang.test.row", 1)) {
+        case 1 -> OURS;
+        case 2 -> "HUIFANG_SECOND_";
+        default -> throw new IllegalStateException("there are two labs, not more");
+      };
 
   private LabVariables() {}
 
