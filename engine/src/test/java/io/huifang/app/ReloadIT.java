@@ -205,7 +205,12 @@ class ReloadIT {
     Batch calls = new Batch(ENGINE, town, "67").due("01", 4);
     await("the phones ring").atMost(CALLS).until(() -> calls.rang() == 4);
 
-    saved(() -> ENGINE.remove(CAMPAIGN), true);
+    saved(
+        () -> {
+          ENGINE.remove("campaigns/second-call.yaml"); // follows the outcomes of the 3-day call
+          ENGINE.remove(CAMPAIGN);
+        },
+        true);
 
     calls.awaitSettled(CALLS);
     assertThat(results("67")).hasSize(4).allMatch(r -> r.equals("completed 3/3 100.00"));

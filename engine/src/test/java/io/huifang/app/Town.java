@@ -61,10 +61,13 @@ final class Town implements AutoCloseable {
 
   /** Ends whatever is still going on, from the town's side. */
   void endAllCalls() {
-    ami.action("Hangup", Map.of("Channel", "/^PJSIP/pbx-.*$/", "Cause", "16"));
     org.awaitility.Awaitility.await("the town is quiet")
         .atMost(Duration.ofSeconds(15))
-        .until(() -> ami.list("CoreShowChannels", Map.of(), "CoreShowChannel").isEmpty());
+        .until(() -> {
+          // Again and again: the last INVITE of a killed PBX may arrive after the first time.
+          ami.action("Hangup", Map.of("Channel", "/^PJSIP/pbx-.*$/", "Cause", "16"));
+          return ami.list("CoreShowChannels", Map.of(), "CoreShowChannel").isEmpty();
+        });
   }
 
   /** Somebody dials the hotline and listens. Returns once the call is on its way. */
