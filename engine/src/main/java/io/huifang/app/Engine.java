@@ -179,7 +179,16 @@ public final class Engine implements AutoCloseable {
         new AliveMark(
             links.values(), begun.agi().url(), () -> database.answers(PROBE) && agi.answers(PROBE));
     lifecycle.start("alive mark", alive::start, alive::close);
-    followFiles(database, new Followers(roster, links, agi, times));
+    followFiles(
+        database,
+        new Followers(
+            roster,
+            links,
+            agi,
+            () -> {
+              dialer.wake();
+              times.soon(PLAN);
+            }));
     serving = true;
     log.info(
         "serving agi={}:{} pages=http://{}:{}/",
@@ -190,7 +199,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private record Followers(
-      AgentRoster roster, Map<String, AmiLink> links, AgiServer agi, TimeTable times) {}
+      AgentRoster roster, Map<String, AmiLink> links, AgiServer agi, Runnable planAndDial) {}
 
   /** From now on a saved file takes effect. */
   private void followFiles(Database database, Followers f) {
@@ -199,8 +208,7 @@ public final class Engine implements AutoCloseable {
             "config versions", new VersionKeeper(new VersionBook(database), begun.node(), clock));
     versions.started(live.files());
     live.whenTaken(
-        new Reload(
-            live.dir(), f.roster(), f.links(), f.agi(), versions, () -> f.times().soon(PLAN)));
+        new Reload(live.dir(), f.roster(), f.links(), f.agi(), versions, f.planAndDial()));
     ConfigWatch watch = new ConfigWatch(live);
     lifecycle.start("config watch", watch::start, watch::close);
   }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * What follows when files take effect. Most parts ask for the configuration anew each time and need
  * no word; these do.
  *
- * @param planNow plans without waiting for the next minute
+ * @param planAndDial looks anew without waiting for the next turn
  */
 record Reload(
     Path dir,
@@ -22,7 +22,7 @@ record Reload(
     Map<String, AmiLink> links,
     AgiServer agi,
     VersionKeeper versions,
-    Runnable planNow)
+    Runnable planAndDial)
     implements Consumer<LiveConfig.Change> {
 
   @Override
@@ -39,6 +39,6 @@ record Reload(
       agi.allow(AgiPeers.of(change.now().engine()));
     }
     versions.taken(change, Authors.of(dir, change.to().changedFrom(change.from())));
-    planNow.run();
+    planAndDial.run();
   }
 }

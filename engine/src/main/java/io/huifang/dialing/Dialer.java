@@ -152,7 +152,9 @@ public final class Dialer implements AutoCloseable {
       Duration pause = NOT_NOW;
       try {
         if (mayDial.getAsBoolean()) {
-          pause = round.run(config.get(), () -> running);
+          Config c = config.get();
+          // A file that is saved meanwhile counts from the next call on, not from the next round.
+          pause = round.run(c, () -> running && config.get().equals(c));
         }
       } catch (DatabaseUnavailable e) {
         log.warn("dialer: the database is away, nobody is dialed: {}", e.getMessage());

@@ -64,6 +64,18 @@ class DialRoundTest implements Placing {
   }
 
   @Test
+  void whatIsClaimedGoesBackWhenItIsToStopBetweenTwoCalls() {
+    for (int i = 1; i <= 5; i++) {
+      planned(i, "2026-03-05 01:00:00");
+    }
+    nanos += 10_000_000_000L;
+    round.run(config, () -> dialed.isEmpty());
+    assertThat(dialed).hasSize(1);
+    assertThat(DB.value("SELECT COUNT(*) FROM planned_call WHERE state = 'claimed' AND id > 1"))
+        .isEqualTo("0");
+  }
+
+  @Test
   void keepsToTheRateOfTheTrunkAndTellsWhenTheNextMayGo() {
     for (int i = 1; i <= 40; i++) {
       planned(i, "2026-03-05 01:00:00");
