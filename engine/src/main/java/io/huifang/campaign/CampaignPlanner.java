@@ -4,7 +4,6 @@ import io.huifang.campaign.Occurrences.Days;
 import io.huifang.campaign.PlanBook.PlannedDays;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
-import io.huifang.config.Sample;
 import io.huifang.config.When;
 import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Database;
@@ -156,8 +155,7 @@ public final class CampaignPlanner {
     Run(CampaignConfig campaign, Instant now) {
       this.campaign = campaign;
       this.now = now;
-      this.lots =
-          new Lots(campaign.sample().orElse(null) instanceof Sample.Count c ? c.calls() : 0);
+      this.lots = Lots.of(campaign);
     }
 
     void page(Tx tx, PlanSource source, PlanRules rules, List<OccasionRow> rows, Days open) {

@@ -1,5 +1,7 @@
 package io.huifang.campaign;
 
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,9 +20,13 @@ final class Lots {
   private final Map<Month, PriorityQueue<Lot>> lowest = new HashMap<>();
   private int offered;
 
-  /** So many for each month; 0: nothing is drawn, all are taken. */
-  Lots(int perMonth) {
+  private Lots(int perMonth) {
     this.perMonth = perMonth;
+  }
+
+  /** As the campaign's file says: so many for each month, or all, and then nothing is drawn. */
+  static Lots of(CampaignConfig campaign) {
+    return new Lots(campaign.sample().orElse(null) instanceof Sample.Count c ? c.calls() : 0);
   }
 
   /** A month, as moments. */

@@ -3,7 +3,6 @@ package io.huifang.campaign;
 import io.huifang.campaign.Occurrences.Days;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
-import io.huifang.config.Sample;
 import io.huifang.config.When;
 import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Database;
@@ -76,7 +75,7 @@ public final class PlanPreview {
     Map<String, PlanBook.Entry> entries = new HashMap<>();
     for (CampaignConfig campaign : config.campaigns()) {
       if (campaign.enabled()) {
-        for (Line line : lines(config, campaign, days, begin)) {
+        for (Line line : new Walk(config, campaign, days, begin).lines()) {
           sort(line, calls, skipped, entries);
         }
       }
@@ -86,56 +85,61 @@ public final class PlanPreview {
     return new Result(List.copyOf(planned), List.copyOf(skipped));
   }
 
-  private List<Line> lines(Config config, CampaignConfig campaign, Days days, Instant from) {
-    var lines = new ArrayList<Line>();
-    var lots = new Lots(campaign.sample().orElse(null) instanceof Sample.Count c ? c.calls() : 0);
-    for (When when : campaign.when()) {
-      var rules = new PlanRules(config, campaign, when, places);
-      var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
-      source.pages(
-          database,
-          rules.occurrences().due(days),
-          rows ->
-              database.run(tx -> page(tx, campaign, source, rules, rows, days, from, lots, lines)));
-    }
-    if (lots.drawn()) {
-      database.run(tx ->
-          lots.winners(m -> book.count(tx, campaign.name(), m.from(), m.until()))
-              .forEach(e -> lines.add(new Line(e, null))));
-    }
-    return lines;
-  }
+  /** One campaign, page by page. */
+  private final class Walk {
+    private final Config config;
+    private final CampaignConfig campaign;
+    private final Days days;
+    private final Instant from;
+    private final Lots lots;
+    private final List<Line> lines = new ArrayList<>();
 
-  @SuppressWarnings("TooManyParameters") // the state of one walk over pages
-  private void page(
-      Tx tx,
-      CampaignConfig campaign,
-      PlanSource source,
-      PlanRules rules,
-      List<OccasionRow> rows,
-      Days days,
-      Instant from,
-      Lots lots,
-      List<Line> lines) {
-    Map<Long, Person> people = source.people(tx, rows, from);
-    List<Decision> decisions =
-        rows.stream()
-            .filter(r -> people.containsKey(r.customerId()))
-            .flatMap(r -> rules.decide(r, people.get(r.customerId()), days, from).stream())
-            .toList();
-    Set<String> keys =
-        decisions.stream()
-            .map(d -> d.occasion().key())
-            .collect(Collectors.toCollection(HashSet::new));
-    Map<String, PlanBook.Entry> inBook =
-        book.find(tx, campaign.name(), keys).stream()
-            .collect(Collectors.toMap(PlanBook.Entry::occasion, Function.identity()));
-    for (Decision d : decisions) {
-      PlanBook.Entry entry = inBook.get(d.occasion().key());
-      if (entry == null && lots.drawn() && d instanceof Decision.Entry e) {
-        lots.add(rules.lot(e.occasion().key(), e.windowFrom()), rules.month(e.windowFrom()), e);
-      } else {
-        lines.add(new Line(d, entry));
+    Walk(Config config, CampaignConfig campaign, Days days, Instant from) {
+      this.config = config;
+      this.campaign = campaign;
+      this.days = days;
+      this.from = from;
+      this.lots = Lots.of(campaign);
+    }
+
+    List<Line> lines() {
+      for (When when : campaign.when()) {
+        var rules = new PlanRules(config, campaign, when, places);
+        var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
+        source.pages(
+            database,
+            rules.occurrences().due(days),
+            rows -> database.run(tx -> page(tx, source, rules, rows)));
+      }
+      if (lots.drawn()) {
+        database.run(tx ->
+            lots.winners(m -> book.count(tx, campaign.name(), m.from(), m.until()))
+                .forEach(e -> lines.add(new Line(e, null))));
+      }
+      return lines;
+    }
+
+    private void page(Tx tx, PlanSource source, PlanRules rules, List<OccasionRow> rows) {
+      Map<Long, Person> people = source.people(tx, rows, from);
+      List<Decision> decisions =
+          rows.stream()
+              .filter(r -> people.containsKey(r.customerId()))
+              .flatMap(r -> rules.decide(r, people.get(r.customerId()), days, from).stream())
+              .toList();
+      Set<String> keys =
+          decisions.stream()
+              .map(d -> d.occasion().key())
+              .collect(Collectors.toCollection(HashSet::new));
+      Map<String, PlanBook.Entry> inBook =
+          book.find(tx, campaign.name(), keys).stream()
+              .collect(Collectors.toMap(PlanBook.Entry::occasion, Function.identity()));
+      for (Decision d : decisions) {
+        PlanBook.Entry entry = inBook.get(d.occasion().key());
+        if (entry == null && lots.drawn() && d instanceof Decision.Entry e) {
+          lots.add(rules.lot(e.occasion().key(), e.windowFrom()), rules.month(e.windowFrom()), e);
+        } else {
+          lines.add(new Line(d, entry));
+        }
       }
     }
   }

@@ -68,17 +68,6 @@ final class PlanSource {
     }
   }
 
-  /** One person's rows that may come due on those days. */
-  List<OccasionRow> ofPerson(Tx tx, long customer, Days due) {
-    var rows = new ArrayList<OccasionRow>();
-    for (Days days : when.anchor() == Anchor.CALENDAR_MONTH ? days(due) : List.of(due)) {
-      rows.addAll(
-          tx.mapper(PlanMapper.class)
-              .rows(when.anchor(), SourceSql.Ask.PERSON, ranges(days).withCustomer(customer)));
-    }
-    return rows;
-  }
-
   /**
    * Rows by their ids; those that are no source any more are left out.
    *

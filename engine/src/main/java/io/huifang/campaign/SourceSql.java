@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  * The table of anchors: which rows of which files owe an occasion, and what filters may ask of
  * them. Of the customer's and other tables this only reads.
  *
- * <p>Each statement asks for one of three things: a page of dates (parameters first, last,
- * afterDay, afterAt, afterId, limit), rows by their ids (ids), or one person's rows (customer).
- * Dates are narrowed here, everything else is decided in Java, so that it can be explained.
+ * <p>Each statement asks for one of two things: a page of dates (parameters days, after, limit) or
+ * rows by their ids (ids). Dates are narrowed here, everything else is decided in Java, so that it
+ * can be explained.
  */
 final class SourceSql {
   private static final String[] COLUMNS = {
@@ -44,8 +44,7 @@ final class SourceSql {
   /** How the rows of a statement are asked for. */
   enum Ask {
     PAGE,
-    IDS,
-    PERSON
+    IDS
   }
 
   /**
@@ -259,27 +258,29 @@ final class SourceSql {
     String head = select(columns) + " FROM " + s.from() + " WHERE ";
     return switch (ask) {
       case IDS -> head + "t.id IN (${p.ids})" + where;
-      case PERSON -> head + columns.get("customer_id") + " = #{p.customer}" + where;
       case PAGE ->
           switch (anchor) {
-            case CUSTOMER_BIRTHDAY -> head + BIRTHDAYS + " AND t.id > #{p.afterId}" + byId();
-            case CALENDAR_FESTIVAL -> head + "t.id > #{p.afterId}" + byId();
+            case CUSTOMER_BIRTHDAY -> head + BIRTHDAYS + " AND t.id > #{p.after.id}" + byId();
+            case CALENDAR_FESTIVAL -> head + "t.id > #{p.after.id}" + byId();
             default ->
                 s.date().isEmpty()
                     ? head
-                        + page(s.instant(), "#{p.afterAt}", "#{p.untilAt}")
+                        + page(s.instant(), "#{p.after.at}", "#{p.untilAt}")
                         + where
                         + order(s.instant())
-                    : head + page(s.date(), "#{p.afterDay}", "#{p.last}") + where + order(s.date());
+                    : head
+                        + page(s.date(), "#{p.after.day}", "#{p.days.last}")
+                        + where
+                        + order(s.date());
           };
     };
   }
 
   /** Solar birthdays on those days of the year, lunar ones on those of the lunar year. */
   private static final String BIRTHDAYS =
-      "((t.lunar_month IS NULL AND t.birthday_md IN (${p.solar}))"
-          + " OR (t.lunar_month IS NOT NULL AND t.lunar_month * 100 + t.lunar_day IN (${p.lunar})"
-          + " AND t.lunar_month IN (${p.lunarMonths})))";
+      "((t.lunar_month IS NULL AND t.birthday_md IN (${p.births.solar}))"
+          + " OR (t.lunar_month IS NOT NULL AND t.lunar_month * 100 + t.lunar_day IN (${p.births.lunar})"
+          + " AND t.lunar_month IN (${p.births.lunarMonths})))";
 
   private static String byId() {
     return " ORDER BY t.id LIMIT #{p.limit}";
@@ -287,7 +288,7 @@ final class SourceSql {
 
   /** After the last row of the page before, in the order of the index on the date. */
   private static String page(String column, String after, String last) {
-    String until = last.equals("#{p.last}") ? " <= " : " < ";
+    String until = last.equals("#{p.days.last}") ? " <= " : " < ";
     return column
         + " >= "
         + after
@@ -299,7 +300,7 @@ final class SourceSql {
         + column
         + " > "
         + after
-        + " OR t.id > #{p.afterId})";
+        + " OR t.id > #{p.after.id})";
   }
 
   private static String order(String column) {
@@ -315,10 +316,9 @@ final class SourceSql {
     String head = select(columns) + " FROM customer t WHERE ";
     return switch (ask) {
       case IDS -> head + "t.id IN (${p.ids})";
-      case PERSON -> head + "t.id = #{p.customer}";
       case PAGE ->
           head
-              + "t.id > #{p.afterId} AND t.created_at < #{p.untilAt} HAVING anchor_at >= #{p.fromAt}"
+              + "t.id > #{p.after.id} AND t.created_at < #{p.untilAt} HAVING anchor_at >= #{p.fromAt}"
               + " AND anchor_at < #{p.untilAt} ORDER BY t.id LIMIT #{p.limit}";
     };
   }
@@ -327,9 +327,8 @@ final class SourceSql {
   private static String month(Ask ask) {
     String whose =
         switch (ask) {
-          case PAGE -> "%s > #{p.afterId}";
+          case PAGE -> "%s > #{p.after.id}";
           case IDS -> "%s IN (${p.ids})";
-          case PERSON -> "%s = #{p.customer}";
         };
     Map<String, String> columns =
         columns(
@@ -347,7 +346,7 @@ final class SourceSql {
             "MAX(t.answered)");
     return select(columns)
         + " FROM (SELECT customer_id AS person, amount, accident, 1 AS visited, 0 AS answered"
-        + " FROM service_visit WHERE handover_date BETWEEN #{p.first} AND #{p.last} AND "
+        + " FROM service_visit WHERE handover_date BETWEEN #{p.days.first} AND #{p.days.last} AND "
         + whose.formatted("customer_id")
         + " UNION ALL SELECT customer_id, NULL, 0, 0, 1 FROM contact WHERE at >= #{p.fromAt}"
         + " AND at < #{p.untilAt} AND "

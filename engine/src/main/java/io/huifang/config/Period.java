@@ -48,15 +48,6 @@ public record Period(int amount, Unit unit) {
     };
   }
 
-  /** Days that this span never falls short of, rounded down; its sign is kept. */
-  public int aboutDays() {
-    return switch (unit) {
-      case DAYS -> amount;
-      case MONTHS -> amount * 28;
-      case YEARS -> amount * 365;
-    };
-  }
-
   @Override
   public String toString() {
     return amount + unit.name().substring(0, 1).toLowerCase(Locale.ROOT);

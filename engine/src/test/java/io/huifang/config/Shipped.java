@@ -33,7 +33,7 @@ public final class Shipped {
     return with(
         config().campaigns().stream()
             .filter(c -> List.of(campaigns).contains(c.name()))
-            .map(Shipped::enabled)
+            .map(c -> enabled(c, true))
             .toList());
   }
 
@@ -51,11 +51,12 @@ public final class Shipped {
         c.imports());
   }
 
-  private static CampaignConfig enabled(CampaignConfig c) {
+  /** The campaign, switched on or off. */
+  public static CampaignConfig enabled(CampaignConfig c, boolean enabled) {
     return new CampaignConfig(
         c.name(),
         c.title(),
-        true,
+        enabled,
         c.purpose(),
         c.when(),
         c.where(),

@@ -17,27 +17,6 @@ final class Campaigns {
     return with(c, c.name(), c.purpose(), c.priority(), c.afterInbound(), c.brake(), retry);
   }
 
-  static CampaignConfig disabled(CampaignConfig c) {
-    return new CampaignConfig(
-        c.name(),
-        c.title(),
-        false,
-        c.purpose(),
-        c.when(),
-        c.where(),
-        c.survey(),
-        c.priority(),
-        c.trunk(),
-        c.callerId(),
-        c.lines(),
-        c.sample(),
-        c.pick(),
-        c.machineDetection(),
-        c.afterInbound(),
-        c.brake(),
-        c.retry());
-  }
-
   static CampaignConfig with(
       CampaignConfig c,
       String name,

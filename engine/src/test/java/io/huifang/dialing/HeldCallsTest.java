@@ -22,7 +22,8 @@ class HeldCallsTest {
 
   private final HeldCalls held = new HeldCalls(DB.database(), Clock.fixed(NOW, ZoneOffset.UTC));
   private final Config enabled = Shipped.only("3day");
-  private final Config disabled = with(enabled, all -> List.of(Campaigns.disabled(all.getFirst())));
+  private final Config disabled =
+      with(enabled, all -> List.of(Shipped.enabled(all.getFirst(), false)));
   private final Config gone = with(enabled, all -> List.of());
 
   @BeforeEach

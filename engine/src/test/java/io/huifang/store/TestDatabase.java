@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -66,6 +67,17 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
   /** JDBC URL, user and password, for a process of its own ({@code HUIFANG_DB_URL} …). */
   public EngineConfig.Database access() {
     return config.database();
+  }
+
+  /** Environment of a command line that works on it with the shipped files. */
+  public Map<String, String> environment() {
+    EngineConfig.Database access = access();
+    return Map.of(
+        "HUIFANG_CONFIG", Path.of("..", "config").toString(),
+        "HUIFANG_AMI_SECRET", "x",
+        "HUIFANG_DB_URL", access.url(),
+        "HUIFANG_DB_USER", access.user(),
+        "HUIFANG_DB_PASSWORD", access.password().reveal());
   }
 
   /** Runs statements, each committed. */

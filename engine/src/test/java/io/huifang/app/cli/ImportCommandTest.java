@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -108,16 +107,6 @@ class ImportCommandTest {
 
   private int run(String... args) {
     out.getBuffer().setLength(0);
-    var access = DB.access();
-    return Cli.run(
-        args,
-        Map.of(
-            "HUIFANG_CONFIG", Path.of("..", "config").toString(),
-            "HUIFANG_AMI_SECRET", "x",
-            "HUIFANG_DB_URL", access.url(),
-            "HUIFANG_DB_USER", access.user(),
-            "HUIFANG_DB_PASSWORD", access.password().reveal()),
-        new PrintWriter(out),
-        new PrintWriter(err));
+    return Cli.run(args, DB.environment(), new PrintWriter(out), new PrintWriter(err));
   }
 }

@@ -8,8 +8,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,17 +86,7 @@ class UserCommandTest {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)));
     try {
-      var access = DB.access();
-      return Cli.run(
-          args,
-          Map.of(
-              "HUIFANG_CONFIG", Path.of("..", "config").toString(),
-              "HUIFANG_AMI_SECRET", "x",
-              "HUIFANG_DB_URL", access.url(),
-              "HUIFANG_DB_USER", access.user(),
-              "HUIFANG_DB_PASSWORD", access.password().reveal()),
-          new PrintWriter(out),
-          new PrintWriter(err));
+      return Cli.run(args, DB.environment(), new PrintWriter(out), new PrintWriter(err));
     } finally {
       System.setIn(before);
     }

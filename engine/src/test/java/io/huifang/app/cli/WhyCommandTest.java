@@ -8,10 +8,8 @@ import io.huifang.store.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -160,16 +158,6 @@ class WhyCommandTest {
   private int run(String... args) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    var access = DB.access();
-    return Cli.run(
-        args,
-        Map.of(
-            "HUIFANG_CONFIG", Path.of("..", "config").toString(),
-            "HUIFANG_AMI_SECRET", "x",
-            "HUIFANG_DB_URL", access.url(),
-            "HUIFANG_DB_USER", access.user(),
-            "HUIFANG_DB_PASSWORD", access.password().reveal()),
-        new PrintWriter(out),
-        new PrintWriter(err));
+    return Cli.run(args, DB.environment(), new PrintWriter(out), new PrintWriter(err));
   }
 }
