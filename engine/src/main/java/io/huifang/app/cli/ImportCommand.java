@@ -53,6 +53,9 @@ final class ImportCommand implements Callable<Integer> {
   /** A shorter file is in before anybody looks. */
   private static final long BAR_FROM_LINES = 5_000;
 
+  /** A shorter file is checked before anybody looks. */
+  private static final long BAR_FROM_BYTES = 16_000_000;
+
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
 
@@ -116,23 +119,27 @@ final class ImportCommand implements Callable<Integer> {
 
   /** A progress bar on standard error for a person who waits for a long file. */
   private static final class Bar implements CsvImport.Progress, AutoCloseable {
-    private final Path file;
+    private final String name;
+    private final boolean watched =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     private @Nullable ProgressBar bar;
 
-    Bar(Path file) {
-      this.file = file;
+    Bar(Path file) throws IOException {
+      name = String.valueOf(file.getFileName());
+      if (watched && Files.size(file) > BAR_FROM_BYTES) {
+        bar = new ProgressBarBuilder().setTaskName("checking " + name).setInitialMax(-1).build();
+      }
     }
 
     @Override
     public LongConsumer lines(long all) {
-      boolean watched =
-          Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-      if (all < BAR_FROM_LINES || !watched) {
+      close();
+      if (!watched || all < BAR_FROM_LINES) {
         return done -> {};
       }
       ProgressBar shown =
           new ProgressBarBuilder()
-              .setTaskName(String.valueOf(file.getFileName()))
+              .setTaskName(name)
               .setInitialMax(all)
               .setUnit(" lines", 1)
               .showSpeed()
@@ -144,6 +151,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public void close() {
       ProgressBar shown = bar;
+      bar = null;
       if (shown != null) {
         shown.close();
       }

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,36 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param <T> immutable, compared by equals
  */
 interface SqlForm<T> {
-  SqlForm<String> TEXT = one(String.class);
+  SqlForm<String> TEXT = new One<>(String.class, ResultSet::getString, v -> v);
   SqlForm<LocalDate> DAY = one(LocalDate.class);
   SqlForm<Boolean> YES_NO = one(Boolean.class);
   SqlForm<Integer> NUMBER = one(Integer.class);
-  SqlForm<BigDecimal> AMOUNT = one(BigDecimal.class);
+  SqlForm<BigDecimal> AMOUNT = new One<>(BigDecimal.class, ResultSet::getBigDecimal, v -> v);
 
-  /** UTC, to the microsecond; no driver converts it. */
-  SqlForm<Instant> INSTANT =
-      new SqlForm<>() {
-        @Override
-        public Class<Instant> type() {
-          return Instant.class;
-        }
+  /** UTC, to the microsecond; as a local time, which no driver converts. */
+  SqlForm<Instant> INSTANT = new One<>(Instant.class, SqlForm::instant, SqlForm::stored);
 
-        @Override
-        public int width() {
-          return 1;
-        }
-
-        @Override
-        public void bind(@Nullable Instant value, Consumer<@Nullable Object> parameters) {
-          parameters.accept(value == null ? null : stored(value));
-        }
-
-        @Override
-        public @Nullable Instant read(ResultSet rs, int from) throws SQLException {
-          LocalDateTime at = rs.getObject(from, LocalDateTime.class);
-          return at == null ? null : at.toInstant(ZoneOffset.UTC);
-        }
-      };
+  private static @Nullable Instant instant(ResultSet rs, int at) throws SQLException {
+    LocalDateTime stored = rs.getObject(at, LocalDateTime.class);
+    return stored == null ? null : stored.toInstant(ZoneOffset.UTC);
+  }
 
   /** An instant as the database keeps it. */
   static LocalDateTime stored(Instant at) {
@@ -66,11 +50,16 @@ interface SqlForm<T> {
 
   /** One column of a type that the driver knows. */
   static <T> SqlForm<T> one(Class<T> type) {
-    return new One<>(type);
+    return new One<>(type, (rs, at) -> rs.getObject(at, type), v -> v);
   }
 
-  /** See {@link #one}. */
-  record One<T>(Class<T> type) implements SqlForm<T> {
+  /** Reads one column; null for NULL. */
+  interface Getter<T> {
+    @Nullable T get(ResultSet rs, int at) throws SQLException;
+  }
+
+  /** One column. */
+  record One<T>(Class<T> type, Getter<T> getter, Function<T, Object> setter) implements SqlForm<T> {
     @Override
     public int width() {
       return 1;
@@ -78,12 +67,12 @@ interface SqlForm<T> {
 
     @Override
     public void bind(@Nullable T value, Consumer<@Nullable Object> parameters) {
-      parameters.accept(value);
+      parameters.accept(value == null ? null : setter.apply(value));
     }
 
     @Override
     public @Nullable T read(ResultSet rs, int from) throws SQLException {
-      return rs.getObject(from, type);
+      return getter.get(rs, from);
     }
   }
 }

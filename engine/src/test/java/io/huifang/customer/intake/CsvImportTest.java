@@ -4,6 +4,7 @@ import static io.huifang.customer.intake.ImportFixture.SHIPPED;
 import static io.huifang.customer.intake.ImportFixture.counts;
 import static io.huifang.customer.intake.ImportFixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.huifang.config.ImportConfig;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -321,6 +323,38 @@ class CsvImportTest {
         done(in.importer().take(file, SHIPPED.get("customers"), true, _ -> _ -> {}));
     assertThat(counts(report)).containsExactly(1, 0, 0, 1);
     assertThat(row("SELECT COUNT(*) FROM customer")).isEqualTo("0");
+  }
+
+  @Test
+  void anImportThatBreaksOffLeavesWholeBatchesAndGoesOnFromThere() throws IOException {
+    int lines = 6_000;
+    var text = new StringBuilder("客户编号,姓名,手机,车架号\n");
+    for (int i = 0; i < lines; i++) {
+      text.append(String.format(Locale.ROOT, "C%1$05d,王%1$05d,138%1$08d,VIN%1$05d\n", i));
+    }
+    Path file = Files.writeString(dir.resolve("breaks.csv"), text);
+    var gone = new AtomicBoolean();
+    assertThatThrownBy(() ->
+            in.importer()
+                .take(
+                    file,
+                    SHIPPED.get("customers"),
+                    false,
+                    _ ->
+                        done -> {
+                          if (done > 0 && gone.compareAndSet(false, true)) {
+                            DB.sql("ALTER TABLE vehicle RENAME TO vehicle_gone");
+                          }
+                        }))
+        .hasMessageContaining("vehicle");
+    DB.sql("ALTER TABLE vehicle_gone RENAME TO vehicle");
+    int people = Integer.parseInt(row("SELECT COUNT(*) FROM customer"));
+    assertThat(people).isBetween(1, lines - 1);
+    assertThat(row("SELECT COUNT(DISTINCT customer_id), COUNT(*) FROM vehicle"))
+        .isEqualTo(people + "|" + people);
+    assertThat(row("SELECT COUNT(*) FROM phone")).isEqualTo(String.valueOf(people));
+    assertThat(counts(take("customers", text.toString())))
+        .containsExactly(lines - people, 0, people, 0);
   }
 
   @Test
