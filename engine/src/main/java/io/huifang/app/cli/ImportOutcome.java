@@ -1,8 +1,8 @@
 package io.huifang.app.cli;
 
 import io.huifang.customer.intake.CsvImport;
-import io.huifang.customer.intake.ImportProblem;
 import io.huifang.customer.intake.ImportReport;
+import io.huifang.customer.intake.line.ImportProblem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

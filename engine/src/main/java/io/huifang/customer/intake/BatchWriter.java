@@ -1,5 +1,7 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.intake.line.ImportLine;
+import io.huifang.customer.intake.line.Subject;
 import io.huifang.store.Database;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.intake.line.ImportLine;
+import io.huifang.customer.intake.line.Subject;
+import io.huifang.customer.intake.line.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,7 +59,7 @@ final class ImportBatch {
     new TableRows(bulk, Tables.CARS).write(known.cars().all(), now);
     KnownDeeds deeds = known.deeds();
     if (deeds != null) {
-      new TableRows(bulk, deeds.table()).write(deeds.all(), now);
+      new TableRows(bulk, deeds.deed().table()).write(deeds.all(), now);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.intake.line.ImportProblem;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.intake.line.ImportLine;
+import io.huifang.customer.intake.line.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,9 @@ record Known(KnownPeople people, KnownCars cars, @Nullable KnownDeeds deeds, boo
   /** Takes over what a line says; the main row of the line, by which it counts as added. */
   Draft take(ImportLine line, Changes changes) {
     Person person = people.take(line, changes);
-    Said saidCar = line.car();
+    Values saidCar = line.car();
     Draft car = saidCar == null ? null : cars.take(saidCar, person, changes);
-    Said saidDeed = line.deed();
+    Values saidDeed = line.deed();
     if (deeds != null && saidDeed != null) {
       return deeds.take(saidDeed, person, car, changes);
     }

@@ -1,6 +1,9 @@
 package io.huifang.customer.intake;
 
-import io.huifang.customer.intake.Subject.Trust;
+import io.huifang.customer.intake.line.Subject;
+import io.huifang.customer.intake.line.Subject.Trust;
+import io.huifang.customer.intake.line.Tables;
+import io.huifang.customer.intake.line.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,23 +44,24 @@ final class KnownCars {
   }
 
   /** Finds or makes the vehicle of a line and takes over what the line says. */
-  Draft take(Said said, Person person, Changes changes) {
+  Draft take(Values said, Person person, Changes changes) {
     Draft car =
         find(said, person)
             .orElseGet(() -> {
-              Draft made = Draft.fresh(said.row(person, null));
+              Draft made = Draft.fresh(new Row(said.complete(), person, null));
               cars.add(made);
               changes.made(made);
               return made;
             });
     Row was = car.now();
     Person owner = subject.cars() == Trust.OWNS ? person : was.owner();
-    changes.become(car, was.told(said, subject.cars() != Trust.FILLS, owner, null));
+    Values values = was.values().told(said, subject.cars() != Trust.FILLS);
+    changes.become(car, new Row(values, owner, null));
     index(car);
     return car;
   }
 
-  private Optional<Draft> find(Said said, Person person) {
+  private Optional<Draft> find(Values said, Person person) {
     String vin = said.get(Tables.VIN);
     if (knows(vin)) {
       return Optional.ofNullable(byVin.get(vin));

@@ -1,5 +1,8 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.intake.line.Deed;
+import io.huifang.customer.intake.line.Identity;
+import io.huifang.customer.intake.line.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,16 +23,12 @@ final class KnownDeeds {
     this.deed = deed;
   }
 
-  Table table() {
-    return deed.table();
-  }
-
-  Identity identity() {
-    return deed.identity();
+  Deed deed() {
+    return deed;
   }
 
   void add(Draft draft) {
-    byKey.computeIfAbsent(identity().key(draft.now()), _ -> new ArrayList<>(1)).add(draft);
+    byKey.computeIfAbsent(key(draft.now()), _ -> new ArrayList<>(1)).add(draft);
     deeds.add(draft);
   }
 
@@ -38,9 +37,9 @@ final class KnownDeeds {
   }
 
   /** Finds or makes what a line tells and takes over what the line says. */
-  Draft take(Said said, Person person, @Nullable Draft car, Changes changes) {
-    Row row = said.row(person, car);
-    Draft found = identity().find(row, byKey.getOrDefault(identity().key(row), List.of()));
+  Draft take(Values said, Person person, @Nullable Draft car, Changes changes) {
+    var row = new Row(said.complete(), person, car);
+    Draft found = find(row);
     if (found == null) {
       Draft made = Draft.fresh(row);
       add(made);
@@ -48,7 +47,35 @@ final class KnownDeeds {
       return made;
     }
     Row was = found.now();
-    changes.become(found, was.told(said, true, person, car == null ? was.car() : car));
+    Values values = was.values().told(said, true);
+    changes.become(found, new Row(values, person, car == null ? was.car() : car));
     return found;
+  }
+
+  private @Nullable Draft find(Row row) {
+    Draft found = null;
+    for (Draft d : byKey.getOrDefault(key(row), List.of())) {
+      switch (deed.identity().match(d.now().values(), row.values())) {
+        case SURE -> {
+          return d;
+        }
+        case LIKELY -> found = d;
+        case OTHER -> {}
+      }
+    }
+    return found;
+  }
+
+  /** Only rows with the same key can be the same one. */
+  private List<@Nullable Object> key(Row row) {
+    Identity identity = deed.identity();
+    var key = new ArrayList<@Nullable Object>(identity.within().size() + 1);
+    switch (identity.scope()) {
+      case PERSON -> key.add(row.owner());
+      case CAR -> key.add(row.car());
+      case EVERYBODY -> {}
+    }
+    identity.within().forEach(c -> key.add(row.get(c)));
+    return key;
   }
 }

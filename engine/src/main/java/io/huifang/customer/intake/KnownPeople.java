@@ -1,7 +1,11 @@
 package io.huifang.customer.intake;
 
 import io.huifang.customer.CustomerPicture;
-import io.huifang.customer.intake.Subject.Trust;
+import io.huifang.customer.intake.line.ImportLine;
+import io.huifang.customer.intake.line.Subject;
+import io.huifang.customer.intake.line.Subject.Trust;
+import io.huifang.customer.intake.line.Tables;
+import io.huifang.customer.intake.line.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,10 +48,10 @@ final class KnownPeople {
 
   /** Finds or makes the person of a line and takes over what the line says. */
   Person take(ImportLine line, Changes changes) {
-    Said said = line.person();
+    Values said = line.person();
     Person person = find(said, line.phones()).orElseGet(() -> fresh(said, changes));
     boolean corrects = subject.people() == Trust.CORRECTS;
-    changes.become(person, person.now().told(said, corrects, null, null));
+    changes.become(person, new Row(person.now().values().told(said, corrects), null, null));
     List<Person.Phone> phones =
         line.phones().stream()
             .map(p -> new Person.Phone(p.e164(), p.extension(), subject.source()))
@@ -63,7 +67,7 @@ final class KnownPeople {
     return person;
   }
 
-  private Optional<Person> find(Said said, List<CustomerPicture.Phone> numbers) {
+  private Optional<Person> find(Values said, List<CustomerPicture.Phone> numbers) {
     String no = said.get(Tables.NO);
     if (knows(no)) {
       return Optional.ofNullable(byNo.get(no));
@@ -71,12 +75,12 @@ final class KnownPeople {
     String name = said.get(Tables.NAME);
     return numbers.stream()
         .flatMap(p -> byPhone.getOrDefault(p.e164(), List.of()).stream())
-        .filter(p -> p.now().text(Tables.NAME).equals(name))
+        .filter(p -> p.now().values().text(Tables.NAME).equals(name))
         .filter(p -> no == null || p.now().get(Tables.NO) == null)
         .findFirst();
   }
 
-  private Person fresh(Said said, Changes changes) {
+  private Person fresh(Values said, Changes changes) {
     Person person = Person.fresh(said);
     people.add(person);
     changes.made(person);

@@ -2,6 +2,13 @@ package io.huifang.customer.intake;
 
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.intake.TableRows.Stored;
+import io.huifang.customer.intake.line.Column;
+import io.huifang.customer.intake.line.Deed;
+import io.huifang.customer.intake.line.Identity;
+import io.huifang.customer.intake.line.ImportLine;
+import io.huifang.customer.intake.line.Subject;
+import io.huifang.customer.intake.line.Tables;
+import io.huifang.customer.intake.line.Values;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -80,7 +87,7 @@ final class Lookup {
     Map<Long, List<Person.Phone>> phones = lists.phones(ids);
     Map<Long, Set<String>> tags = tagged ? lists.tags(ids) : Map.of();
     for (Stored s : found) {
-      Row row = new Row(Tables.PEOPLE, null, null, s.values());
+      Row row = new Row(s.values(), null, null);
       Person person =
           Person.of(
               s.id(),
@@ -106,7 +113,7 @@ final class Lookup {
   private void addCars(String column, Set<String> keys) throws SQLException {
     for (Stored s : new TableRows(bulk, Tables.CARS).find(column, keys)) {
       if (!carById.containsKey(s.id())) {
-        Draft car = Draft.of(s.id(), new Row(Tables.CARS, person(s.owner()), null, s.values()));
+        Draft car = Draft.of(s.id(), new Row(s.values(), person(s.owner()), null));
         carById.put(s.id(), car);
         cars.add(car);
       }
@@ -114,9 +121,9 @@ final class Lookup {
   }
 
   private void lookForDeeds(KnownDeeds deeds, List<ImportLine> lines) throws SQLException {
-    Table table = deeds.table();
-    var rows = new TableRows(bulk, table);
-    Identity identity = deeds.identity();
+    Deed deed = deeds.deed();
+    var rows = new TableRows(bulk, deed.table());
+    Identity identity = deed.identity();
     List<Stored> found =
         switch (identity.scope()) {
           case PERSON -> rows.find("customer_id", personById.keySet());
@@ -128,25 +135,31 @@ final class Lookup {
                       .collect(Collectors.joining(", ", "(", ")")),
                   keys(
                       lines,
-                      l -> Stream.ofNullable(l.deed()).map(d -> identity.key(d.row(null, null)))));
+                      l -> Stream.ofNullable(l.deed()).map(d -> within(identity, d.complete()))));
         };
     for (Stored s : found) {
-      deeds.add(
-          Draft.of(s.id(), new Row(table, person(s.owner()), carOrNull(s.car()), s.values())));
+      deeds.add(Draft.of(s.id(), new Row(s.values(), person(s.owner()), carOrNull(s.car()))));
     }
+  }
+
+  private static List<?> within(Identity identity, Values values) {
+    return identity.within().stream().map(values::get).toList();
   }
 
   /** The person of that id; one that no line can mean stands for its id only. */
   private Person person(long id) {
     return personById.computeIfAbsent(
-        id, i -> Person.of(i, new Row(Tables.PEOPLE, null, null, List.of()), List.of(), Set.of()));
+        id,
+        i ->
+            Person.of(
+                i, new Row(new Values(Tables.PEOPLE, List.of()), null, null), List.of(), Set.of()));
   }
 
   private @Nullable Draft carOrNull(@Nullable Long id) {
     return id == null
         ? null
         : carById.computeIfAbsent(
-            id, i -> Draft.of(i, new Row(Tables.CARS, null, null, List.of())));
+            id, i -> Draft.of(i, new Row(new Values(Tables.CARS, List.of()), null, null)));
   }
 
   private static <K> Set<K> keys(List<ImportLine> lines, Function<ImportLine, Stream<K>> key) {

@@ -1,5 +1,6 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.intake.line.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,8 +33,8 @@ final class Person extends Draft {
     this.storedTags = tags;
   }
 
-  static Person fresh(Said said) {
-    return new Person(null, null, said.row(null, null), List.of(), Set.of());
+  static Person fresh(Values said) {
+    return new Person(null, null, new Row(said.complete(), null, null), List.of(), Set.of());
   }
 
   static Person of(long id, Row row, List<Phone> phones, Set<String> tags) {

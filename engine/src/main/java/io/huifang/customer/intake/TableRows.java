@@ -1,5 +1,9 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.intake.line.Column;
+import io.huifang.customer.intake.line.SqlForm;
+import io.huifang.customer.intake.line.Table;
+import io.huifang.customer.intake.line.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +34,7 @@ final class TableRows {
    * @param car id of the vehicle, null when it is about none
    * @param values by the table's columns
    */
-  record Stored(long id, long owner, @Nullable Long car, List<@Nullable Object> values) {}
+  record Stored(long id, long owner, @Nullable Long car, Values values) {}
 
   /**
    * Reads the rows in which that column, or those columns in parentheses, have one of these values.
@@ -61,7 +65,7 @@ final class TableRows {
         rs.getLong(1),
         rs.getLong(2),
         rs.getObject(3, Long.class),
-        Collections.unmodifiableList(values));
+        new Values(table, Collections.unmodifiableList(values)));
   }
 
   /** Inserts what is new and updates what is changed. */
@@ -121,7 +125,7 @@ final class TableRows {
   }
 
   private static void bind(Row row, Consumer<@Nullable Object> parameters) {
-    Table table = row.table();
+    Table table = row.values().table();
     Person owner = row.owner();
     if (owner != null) {
       parameters.accept(owner.storedId());
@@ -131,7 +135,7 @@ final class TableRows {
       parameters.accept(car == null ? null : car.storedId());
     }
     for (int i = 0; i < table.columns().size(); i++) {
-      bind(table.columns().get(i), row.values().get(i), parameters);
+      bind(table.columns().get(i), row.values().list().get(i), parameters);
     }
   }
 

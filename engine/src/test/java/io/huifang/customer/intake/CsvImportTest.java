@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.huifang.config.ImportConfig;
+import io.huifang.customer.intake.line.ImportProblem;
 import io.huifang.store.TestDatabase;
 import java.io.BufferedWriter;
 import java.io.IOException;

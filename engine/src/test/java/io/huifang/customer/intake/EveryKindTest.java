@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.huifang.config.ImportConfig;
+import io.huifang.customer.intake.line.ImportProblem;
+import io.huifang.customer.intake.line.Subject;
+import io.huifang.customer.intake.line.Tables;
 import io.huifang.store.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;

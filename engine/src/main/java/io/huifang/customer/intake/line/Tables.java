@@ -1,14 +1,19 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
 import io.huifang.customer.Cells;
-import io.huifang.customer.intake.Column.Stay;
+import io.huifang.customer.intake.line.Column.Stay;
 import java.util.List;
 
 /** The tables of people and of vehicles, of which a line of any kind may speak. */
-final class Tables {
-  static final Column<String> NO = Column.number("customer-no", "customer_no", 64);
-  static final Column<String> NAME = Column.text("name", "name", 128).needed();
-  static final Table PEOPLE =
+public final class Tables {
+  /** The dealer's own number of a person. */
+  public static final Column<String> NO = Column.number("customer-no", "customer_no", 64);
+
+  /** A person's name. */
+  public static final Column<String> NAME = Column.text("name", "name", 128).needed();
+
+  /** People. */
+  public static final Table PEOPLE =
       new Table(
           "customer",
           false,
@@ -35,12 +40,13 @@ final class Tables {
               Column.text("note", "note", 1000)));
 
   /** Fields of a person's numbers, in the order in which they are tried. */
-  static final List<String> PHONES = List.of("phone", "phone-2");
+  public static final List<String> PHONES = List.of("phone", "phone-2");
 
   /** Of a customer file; they are rows of their own. */
-  static final String TAGS = "tags";
+  public static final String TAGS = "tags";
 
-  static final Column<String> VIN =
+  /** What a vehicle is known by first. */
+  public static final Column<String> VIN =
       Column.of(
               "vin",
               "vin",
@@ -48,12 +54,15 @@ final class Tables {
               null,
               cells -> cells.value("vin", "not a VIN (letters and digits)", Cells::vin))
           .stays(Stay.ALWAYS);
-  static final Column<String> PLATE =
+
+  /** What a vehicle is known by without its VIN. */
+  public static final Column<String> PLATE =
       Column.of("plate", "plate", SqlForm.TEXT, null, cells -> cells.plate("plate"))
           // Whoever sees the car sees its plate.
           .stays(Stay.NEVER);
-  static final Column<String> MODEL = Column.text("model", "model", 128);
-  static final Table CARS =
+
+  /** Vehicles. */
+  public static final Table CARS =
       new Table(
           "vehicle",
           true,
@@ -62,7 +71,7 @@ final class Tables {
           List.of(
               VIN,
               PLATE,
-              MODEL,
+              Column.text("model", "model", 128),
               Column.until("next-service", "next_service_date"),
               Column.until("inspection", "inspection_date"),
               Column.until("insurance-until", "insurance_until"),

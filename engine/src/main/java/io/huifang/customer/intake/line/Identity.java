@@ -1,6 +1,5 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When two rows of a table are the same one. Both must have the same {@code scope} and {@code
  * within}; then, where rows have a number of their own, the same number, else the same {@code
- * otherwise}.
+ * otherwise}. Pure.
  *
  * @param scope whose rows are compared
  * @param within columns that are the same
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneWithout whether within a scope only one row may lack the number
  * @param otherwise columns that are the same where one row lacks the number
  */
-record Identity(
+public record Identity(
     Scope scope,
     List<Column<?>> within,
     @Nullable Column<String> number,
@@ -24,10 +23,23 @@ record Identity(
     List<Column<?>> otherwise) {
 
   /** Whose rows are compared. */
-  enum Scope {
+  public enum Scope {
+    /** Those of one person. */
     PERSON,
+    /** Those about one vehicle. */
     CAR,
+    /** All. */
     EVERYBODY
+  }
+
+  /** How sure it is. */
+  public enum Match {
+    /** They are the same row. */
+    SURE,
+    /** They are, unless another is surely. */
+    LIKELY,
+    /** They are two rows. */
+    OTHER
   }
 
   /** What is told apart by these columns alone. */
@@ -35,40 +47,8 @@ record Identity(
     return new Identity(scope, List.of(within), null, true, List.of());
   }
 
-  /** Only rows with the same key can be the same one. */
-  List<@Nullable Object> key(Row row) {
-    var key = new ArrayList<@Nullable Object>(within.size() + 1);
-    switch (scope) {
-      case PERSON -> key.add(row.owner());
-      case CAR -> key.add(row.car());
-      case EVERYBODY -> {}
-    }
-    within.forEach(c -> key.add(row.get(c)));
-    return key;
-  }
-
-  /** The one that this row is, among those with its key; null when it is another. */
-  @Nullable Draft find(Row row, List<Draft> sameKey) {
-    Draft found = null;
-    for (Draft d : sameKey) {
-      switch (match(d.now(), row)) {
-        case SURE -> {
-          return d;
-        }
-        case LIKELY -> found = d;
-        case OTHER -> {}
-      }
-    }
-    return found;
-  }
-
-  private enum Match {
-    SURE,
-    LIKELY,
-    OTHER
-  }
-
-  private Match match(Row a, Row b) {
+  /** Whether two rows of the same scope and the same {@code within} are one. */
+  public Match match(Values a, Values b) {
     if (number == null) {
       return Match.SURE;
     }

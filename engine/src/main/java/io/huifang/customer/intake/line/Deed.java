@@ -1,7 +1,7 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
 import io.huifang.customer.Cells;
-import io.huifang.customer.intake.Identity.Scope;
+import io.huifang.customer.intake.line.Identity.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param table that keeps it
  * @param identity when two lines tell of the same one
  */
-record Deed(Table table, Identity identity) {
+public record Deed(Table table, Identity identity) {
 
   static Deed sale() {
     Column<String> contract = Column.text("contract-no", "contract_no", 64);

@@ -1,4 +1,4 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
 import io.huifang.customer.Cells;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> its type
  */
-final class Column<T> {
+public final class Column<T> {
   /** Reads it; null when the line does not say it. Tells the line's problems to the cells. */
   interface Reader<T> {
     @Nullable T read(LineCells cells);
@@ -144,15 +144,18 @@ final class Column<T> {
     return new Column<>(fields, names, form, reader, unsaid, needed, other);
   }
 
-  List<String> fields() {
+  /** Fields of a file that say it. */
+  public List<String> fields() {
     return fields;
   }
 
-  List<String> names() {
+  /** Columns of the table. */
+  public List<String> names() {
     return names;
   }
 
-  SqlForm<T> form() {
+  /** How it stands in them. */
+  public SqlForm<T> form() {
     return form;
   }
 

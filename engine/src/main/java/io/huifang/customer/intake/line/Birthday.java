@@ -1,4 +1,4 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> immutable, compared by equals
  */
-interface SqlForm<T> {
+public interface SqlForm<T> {
   SqlForm<String> TEXT = new One<>(String.class, ResultSet::getString, v -> v);
   SqlForm<LocalDate> DAY = one(LocalDate.class);
   SqlForm<Boolean> YES_NO = one(Boolean.class);
@@ -37,6 +37,7 @@ interface SqlForm<T> {
     return LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
   }
 
+  /** Its type. */
   Class<T> type();
 
   /** How many columns. */

@@ -1,4 +1,4 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
 import io.huifang.config.ImportConfig;
 import java.util.Collection;
@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param people how far it is believed about people
  * @param cars how far it is believed about vehicles
  */
-record Subject(ImportConfig.Kind kind, @Nullable Deed deed, boolean car, Trust people, Trust cars) {
+public record Subject(
+    ImportConfig.Kind kind, @Nullable Deed deed, boolean car, Trust people, Trust cars) {
 
   /** How far a file is believed. */
-  enum Trust {
+  public enum Trust {
     /** It only fills in what is not known. */
     FILLS,
     /** It corrects what is known. */
@@ -29,7 +30,7 @@ record Subject(ImportConfig.Kind kind, @Nullable Deed deed, boolean car, Trust p
   }
 
   /** The subject of a kind of file. */
-  static Subject of(ImportConfig.Kind kind) {
+  public static Subject of(ImportConfig.Kind kind) {
     return switch (kind) {
       case CUSTOMER -> new Subject(kind, null, false, Trust.CORRECTS, Trust.OWNS);
       case VEHICLE -> new Subject(kind, null, true, Trust.FILLS, Trust.OWNS);
@@ -47,12 +48,12 @@ record Subject(ImportConfig.Kind kind, @Nullable Deed deed, boolean car, Trust p
   }
 
   /** What a phone's row says of where it came from. */
-  String source() {
+  public String source() {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** All that a line of this kind may fill, beside phones and tags. */
-  List<Column<?>> columns() {
+  public List<Column<?>> columns() {
     return Stream.of(
             Tables.PEOPLE.columns(),
             Tables.CARS.columns(),
@@ -62,7 +63,7 @@ record Subject(ImportConfig.Kind kind, @Nullable Deed deed, boolean car, Trust p
   }
 
   /** The fields without which no line of this kind can be taken in. */
-  List<String> needed() {
+  public List<String> needed() {
     return columns().stream().filter(Column::isNeeded).flatMap(c -> c.fields().stream()).toList();
   }
 }

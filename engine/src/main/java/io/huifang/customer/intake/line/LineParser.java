@@ -1,4 +1,4 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
 import io.huifang.config.ImportConfig;
 import io.huifang.customer.CustomerPicture;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One line of cells → an {@link ImportLine}, or everything that is wrong with it. Pure. */
-final class LineParser {
+public final class LineParser {
   private final Subject subject;
   private final Set<String> required;
   private final ImportColumns columns;
@@ -24,7 +24,13 @@ final class LineParser {
   private final ZoneId zone;
   private final Set<Column<?>> present;
 
-  LineParser(
+  /**
+   * For lines of one file.
+   *
+   * @param today the business day, for what is plausible
+   * @param zone in which business days begin
+   */
+  public LineParser(
       Subject subject,
       ImportConfig mapping,
       ImportColumns columns,
@@ -45,21 +51,24 @@ final class LineParser {
   }
 
   /** What came out of a line. */
-  sealed interface Result {}
+  public sealed interface Result {}
 
-  record Good(ImportLine line) implements Result {}
+  /** It can be taken in. */
+  public record Good(ImportLine line) implements Result {}
 
-  record Bad(List<ImportProblem> problems) implements Result {}
+  /** Everything that is wrong with it. */
+  public record Bad(List<ImportProblem> problems) implements Result {}
 
-  Result parse(CsvFile.Line line) {
+  /** Reads one line. */
+  public Result parse(CsvFile.Line line) {
     var cells = new LineCells(line, columns, required, today, zone);
     cells.checkWidth();
-    Said person = said(Tables.PEOPLE, cells);
+    Values person = said(Tables.PEOPLE, cells);
     List<CustomerPicture.Phone> numbers = cells.phones(Tables.PHONES, phones);
     List<String> tags = cells.tags(Tables.TAGS);
-    Said car = car(cells);
+    Values car = car(cells);
     Deed deed = subject.deed();
-    Said told = deed == null ? null : said(deed.table(), cells);
+    Values told = deed == null ? null : said(deed.table(), cells);
     if (cells.problems().isEmpty()) {
       checkWho(cells, person, numbers, car);
       checkNeeded(cells, person);
@@ -73,7 +82,7 @@ final class LineParser {
   }
 
   private void checkWho(
-      LineCells cells, Said person, List<CustomerPicture.Phone> numbers, @Nullable Said car) {
+      LineCells cells, Values person, List<CustomerPicture.Phone> numbers, @Nullable Values car) {
     if (numbers.isEmpty() && person.get(Tables.NO) == null) {
       cells.problem(
           Tables.PHONES.getFirst(), "neither phone nor customer number: nobody can tell who it is");
@@ -85,25 +94,25 @@ final class LineParser {
   }
 
   /** What is there, but says nothing: a due date without end. */
-  private static void checkNeeded(LineCells cells, Said said) {
+  private static void checkNeeded(LineCells cells, Values said) {
     List<Column<?>> columns = said.table().columns();
     for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).isNeeded() && said.values().get(i) == null) {
+      if (columns.get(i).isNeeded() && said.list().get(i) == null) {
         cells.problem(columns.get(i).fields().getFirst(), "required, but says nothing");
       }
     }
   }
 
-  private @Nullable Said car(LineCells cells) {
-    Said car = said(Tables.CARS, cells);
+  private @Nullable Values car(LineCells cells) {
+    Values car = said(Tables.CARS, cells);
     return car.get(Tables.VIN) == null && car.get(Tables.PLATE) == null ? null : car;
   }
 
-  private Said said(Table table, LineCells cells) {
+  private Values said(Table table, LineCells cells) {
     var values = new ArrayList<@Nullable Object>(table.columns().size());
     for (Column<?> c : table.columns()) {
       values.add(present.contains(c) ? c.read(cells) : null);
     }
-    return new Said(table, Collections.unmodifiableList(values));
+    return new Values(table, Collections.unmodifiableList(values));
   }
 }

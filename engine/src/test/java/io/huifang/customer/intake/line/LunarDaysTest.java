@@ -1,4 +1,4 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
 import io.huifang.customer.CustomerPicture;
 import java.util.List;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param car null when neither VIN nor plate is given
  * @param deed null when the kind of file tells of people and vehicles only
  */
-record ImportLine(
-    Said person,
+public record ImportLine(
+    Values person,
     List<CustomerPicture.Phone> phones,
     List<String> tags,
-    @Nullable Said car,
-    @Nullable Said deed) {}
+    @Nullable Values car,
+    @Nullable Values deed) {}

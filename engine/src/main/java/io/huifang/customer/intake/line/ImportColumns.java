@@ -1,4 +1,4 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.intake.line;
 
 import io.huifang.config.ImportConfig;
 import io.huifang.customer.Cells;
@@ -14,14 +14,20 @@ import java.util.Optional;
  * @param headings of the file, as they stand
  * @param index field → column, from 0; a field that the file does not have is absent
  */
-record ImportColumns(List<String> headings, Map<String, Integer> index) {
+public record ImportColumns(List<String> headings, Map<String, Integer> index) {
 
   /** What came out of a heading line. */
-  sealed interface Result {}
+  public sealed interface Result {}
 
-  record Found(ImportColumns columns) implements Result {}
+  /** Every field that is needed has a column. */
+  public record Found(ImportColumns columns) implements Result {}
 
-  record Missing(String reason) implements Result {}
+  /**
+   * The file cannot be taken in.
+   *
+   * @param reason for people
+   */
+  public record Missing(String reason) implements Result {}
 
   /** Case, spaces, full-width letters and marks such as * do not matter. */
   static String folded(String heading) {
@@ -29,7 +35,7 @@ record ImportColumns(List<String> headings, Map<String, Integer> index) {
   }
 
   /** How many of the fields have a column; tells the right separator. */
-  static int known(List<String> headings, ImportConfig mapping) {
+  public static int known(List<String> headings, ImportConfig mapping) {
     List<String> folded = headings.stream().map(ImportColumns::folded).toList();
     return (int)
         mapping.headings().values().stream()
@@ -43,7 +49,7 @@ record ImportColumns(List<String> headings, Map<String, Integer> index) {
    * @param needed fields without which no line can be taken in, beside those that the mapping
    *     requires
    */
-  static Result of(List<String> headings, ImportConfig mapping, List<String> needed) {
+  public static Result of(List<String> headings, ImportConfig mapping, List<String> needed) {
     List<String> folded = headings.stream().map(ImportColumns::folded).toList();
     var index = new LinkedHashMap<String, Integer>();
     var missing = new ArrayList<String>();
@@ -80,7 +86,7 @@ record ImportColumns(List<String> headings, Map<String, Integer> index) {
   }
 
   /** Columns that no field takes. */
-  List<String> ignored() {
+  public List<String> ignored() {
     return java.util.stream.IntStream.range(0, headings.size())
         .filter(i -> !index.containsValue(i))
         .mapToObj(i -> headings.get(i).strip())
