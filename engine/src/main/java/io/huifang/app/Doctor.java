@@ -2,6 +2,7 @@ package io.huifang.app;
 
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
+import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
 import java.io.IOException;
@@ -60,6 +61,7 @@ public final class Doctor {
   /** Looks at everything, within a minute. */
   public List<Finding> examine() {
     dataFolder();
+    aside();
     database();
     prompts();
     agi();
@@ -81,6 +83,18 @@ public final class Doctor {
           dir + " cannot be written: " + e.getMessage(),
           "mend its rights, or set data: in engine.yaml");
     }
+  }
+
+  /** What the database will never take is kept for people, so somebody must be told. */
+  private void aside() {
+    ResultLog.aside(Engine.journal(config.engine()))
+        .ifPresentOrElse(
+            file ->
+                findings.warn(
+                    "journal",
+                    file + " holds answers that the database has not taken",
+                    "the log names each with its call; enter them by hand, then move the file away"),
+            () -> findings.ok("journal", "nothing was put aside"));
   }
 
   private void database() {

@@ -40,6 +40,7 @@ import io.huifang.web.WebServer;
 import io.huifang.web.WebSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +97,11 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** The folder of answers that wait for the database. */
+  static Path journal(EngineConfig config) {
+    return config.dataDir().resolve("journal");
+  }
+
   @Override
   public void close() {
     serving = false;
@@ -112,7 +118,7 @@ public final class Engine implements AutoCloseable {
     CustomerDirectory customers = new CustomerDirectory(database);
 
     ResultBook book = new ResultBook(database, live, doNotCall, contacts, clock);
-    ResultLog results = new ResultLog(database, book, begun.dataDir().resolve("journal"), meters);
+    ResultLog results = new ResultLog(database, book, journal(begun), meters);
     lifecycle.start("results", results::start, results::close);
 
     Map<String, AmiLink> links = links();
@@ -227,7 +233,11 @@ public final class Engine implements AutoCloseable {
           checks.add(new Readiness.Check("agi", agi.answers(PROBE), ""));
           checks.add(
               new Readiness.Check(
-                  "journal", results.settled(), results.settled() ? "" : "answers wait on disk"));
+                  "journal",
+                  results.settled(),
+                  results.settled()
+                      ? ResultLog.aside(journal(begun)).map(f -> "see " + f).orElse("")
+                      : "answers wait on disk"));
           links.forEach((name, link) ->
               checks.add(
                   new Readiness.Check(

@@ -4,31 +4,80 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lines on disk that have not reached the database. Each is on the disk (fsync) when {@link
  * #append} returns; a last line cut by a crash was never acknowledged and is left out.
  */
-final class Journal {
+final class Journal implements AutoCloseable {
+  private static final String LOCK = "lock";
   private static final String OPEN = "answers.journal";
   private static final String REPLAY = "answers.replaying";
   private static final String REJECTED = "answers.rejected";
 
   private final Path dir;
+  private final FileChannel lock;
 
+  /**
+   * The journal of one engine: the folder is held until {@link #close}, by the system, so that it
+   * is free after a crash.
+   *
+   * @throws UncheckedIOException when it cannot be used, or another engine holds it
+   */
   Journal(Path dir) {
     this.dir = dir;
     try {
       Files.createDirectories(dir);
+      closeToOthers(dir);
+      this.lock = held(dir);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the journal's folder " + dir, e);
+      throw new UncheckedIOException("the journal's folder " + dir + " cannot be used", e);
+    }
+  }
+
+  /** Of two engines in one folder each would take away what the other has just written. */
+  private static FileChannel held(Path dir) throws IOException {
+    FileChannel channel =
+        FileChannel.open(dir.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // An engine in this very process: told as any other.
+    }
+    channel.close();
+    throw new FileSystemException(
+        dir.toString(),
+        null,
+        "another engine uses it: give each its own folder (data: in engine.yaml)");
+  }
+
+  /** Answers and phone numbers stand in it. */
+  private static void closeToOthers(Path dir) throws IOException {
+    if (Files.getFileStore(dir).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal's folder " + dir + " cannot be let go", e);
     }
   }
 
@@ -40,6 +89,12 @@ final class Journal {
   /** Puts a line aside that the database will never take, so that it is not lost. */
   synchronized void reject(String line) {
     write(dir.resolve(REJECTED), line);
+  }
+
+  /** Where the lines stand that were put aside; empty: there are none. */
+  static Optional<Path> aside(Path dir) {
+    Path file = dir.resolve(REJECTED);
+    return file.toFile().length() > 0 ? Optional.of(file) : Optional.empty();
   }
 
   synchronized boolean isEmpty() {

@@ -12,8 +12,11 @@ import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,8 +31,10 @@ import org.slf4j.LoggerFactory;
  * Promise 2: each event is in the database, or on the disk, before the call goes on.
  *
  * <p>From the first event that the database does not take in time, all go to the journal, so that
- * the order of a call's events is kept; a thread replays it when the database is back. recorded =
- * direct + journaled; journaled = replayed + rejected + waiting.
+ * the order of a call's events is kept; a thread replays it when the database is back. What the
+ * database will never take (the data itself is wrong) is put aside and told.
+ *
+ * <p>recorded = direct + journaled + refused; journaled = replayed + rejected + waiting.
  */
 public final class ResultLog implements CallSink, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ResultLog.class);
@@ -46,13 +51,16 @@ public final class ResultLog implements CallSink, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("journal").factory());
   private final Counter direct;
   private final Counter journaled;
+  private final Counter refused;
   private final Counter replayed;
   private final Counter rejected;
   private volatile boolean toJournal;
 
+  /** Why the journal waits, said once; only the replaying thread's. */
+  private String stuck = "";
+
   /** A log whose journal may hold lines of an earlier life; {@link #replay} takes them first. */
-  public ResultLog(
-      Database database, ResultBook book, java.nio.file.Path journalDir, MeterRegistry meters) {
+  public ResultLog(Database database, ResultBook book, Path journalDir, MeterRegistry meters) {
     this.database = database;
     this.book = book;
     this.journal = new Journal(journalDir);
@@ -65,6 +73,7 @@ public final class ResultLog implements CallSink, AutoCloseable {
             .build();
     this.direct = meters.counter("huifang.result.events", "way", "direct");
     this.journaled = meters.counter("huifang.result.events", "way", "journaled");
+    this.refused = meters.counter("huifang.result.events", "way", "refused");
     this.replayed = meters.counter("huifang.result.journal", "end", "replayed");
     this.rejected = meters.counter("huifang.result.journal", "end", "rejected");
   }
@@ -83,8 +92,7 @@ public final class ResultLog implements CallSink, AutoCloseable {
   public void record(CallEvent event) {
     if (!toJournal) {
       try {
-        inTime(event);
-        direct.increment();
+        (inTime(event) ? direct : refused).increment();
         return;
       } catch (DatabaseUnavailable e) {
         log.warn("call={} goes to the journal: {}", event.reference(), e.getMessage());
@@ -105,14 +113,25 @@ public final class ResultLog implements CallSink, AutoCloseable {
     journaled.increment();
   }
 
-  /** Replays what is on the disk; returns whether nothing is left. */
+  /**
+   * Replays what is on the disk; returns whether nothing is left.
+   *
+   * @throws DatabaseUnavailable when the database does not take it now; all stays for the next time
+   */
   public boolean replay() {
     while (true) {
       List<String> lines = journal.takeForReplay();
+      var aside = new ArrayList<String>();
       for (String line : lines) {
-        replayLine(line);
+        if (!taken(line)) {
+          aside.add(line);
+        }
       }
+      // Only now: of a replay that broke off the next one does all again.
+      aside.forEach(journal::reject);
       journal.replayed();
+      replayed.increment(lines.size() - aside.size());
+      rejected.increment(aside.size());
       synchronized (this) {
         if (journal.isEmpty()) {
           toJournal = false;
@@ -120,6 +139,13 @@ public final class ResultLog implements CallSink, AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * The file of events that the database will never take, kept for people; empty: there are none.
+   */
+  public static Optional<Path> aside(Path journalDir) {
+    return Journal.aside(journalDir);
   }
 
   @Override
@@ -134,21 +160,41 @@ public final class ResultLog implements CallSink, AutoCloseable {
       writers.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    journal.close();
   }
 
-  private void inTime(CallEvent event) throws TimeoutException {
+  /** False when the database will never take it and it was put aside. */
+  private boolean inTime(CallEvent event) throws TimeoutException {
     Future<?> write = writers.submit(() -> database.run(tx -> book.apply(tx, event)));
     try {
       write.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof DatabaseUnavailable away) {
-        throw away;
+      Throwable why = e.getCause();
+      if (DatabaseUnavailable.mayPass(why)) {
+        throw unavailable(why);
       }
-      putAside(write(event), e.getCause());
+      tellAside(event.reference(), why);
+      journal.reject(write(event));
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatabaseUnavailable("stopping", e);
     }
+  }
+
+  private static DatabaseUnavailable unavailable(Throwable why) {
+    return why instanceof DatabaseUnavailable away
+        ? away
+        : new DatabaseUnavailable("the database does not take it: " + rootWords(why), why);
+  }
+
+  private static String rootWords(Throwable why) {
+    Throwable root = why;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
   }
 
   private void replayQuietly() {
@@ -157,44 +203,51 @@ public final class ResultLog implements CallSink, AutoCloseable {
     }
     try {
       if (database.answers(Duration.ofSeconds(1)) && replay()) {
+        stuck = "";
         log.info("journal replayed, answers go to the database again");
       }
     } catch (DatabaseUnavailable e) {
-      log.debug("journal waits: {}", e.getMessage());
+      String words = String.valueOf(e.getMessage());
+      if (!words.equals(stuck)) {
+        stuck = words;
+        log.error("the journal waits, nobody is called: {}", words);
+      }
     } catch (RuntimeException e) {
       log.error("journal: programming mistake or disk trouble, trying again", e);
     }
   }
 
-  private void replayLine(String line) {
+  /** False for a line that will never be taken. */
+  private boolean taken(String line) {
     CallEvent event;
     try {
       event = json.readValue(line, CallEvent.class);
     } catch (JsonProcessingException e) {
-      putAside(line, e);
-      return;
+      log.error("a line of the journal is no event; it is kept in answers.rejected");
+      return false;
     }
     try {
       database.run(tx -> book.apply(tx, event));
-      replayed.increment();
-    } catch (DatabaseUnavailable e) {
-      throw e;
+      return true;
     } catch (RuntimeException e) {
-      putAside(line, e);
+      if (DatabaseUnavailable.mayPass(e)) {
+        throw unavailable(e);
+      }
+      tellAside(event.reference(), e);
+      return false;
     }
   }
 
-  private void putAside(String line, Throwable why) {
-    rejected.increment();
-    journal.reject(line);
-    log.error("an event cannot be stored and is kept in answers.rejected: {}", line, why);
+  /** Without the event: a phone number stands in it. */
+  private static void tellAside(String reference, Throwable why) {
+    log.error("call={} an event cannot be stored and is kept in answers.rejected", reference, why);
   }
 
   private String write(CallEvent event) {
     try {
       return json.writeValueAsString(event);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an event that is not JSON: " + event, e);
+      throw new IllegalStateException("an event that is not JSON: " + event.reference(), e);
     }
   }
 }

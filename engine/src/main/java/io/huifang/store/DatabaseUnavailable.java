@@ -21,4 +21,13 @@ public final class DatabaseUnavailable extends RuntimeException {
   public static boolean isBehind(Throwable failure) {
     return Failures.away(failure);
   }
+
+  /**
+   * Whether the database may take later what it has refused now: a full disk, a missing right or
+   * table, a lock that was held too long. False when the data itself is wrong, and for failures
+   * that are not the database's.
+   */
+  public static boolean mayPass(Throwable failure) {
+    return Failures.mayPass(failure);
+  }
 }

@@ -32,6 +32,18 @@ final class Failures {
     return cause(e, DatabaseUnavailable.class).isPresent() || awayBySql(e);
   }
 
+  /**
+   * Whether the same data may be taken later: all that a database can say, except that this very
+   * data is wrong (SQLState class 22, data exception, and 23, integrity constraint violation).
+   */
+  static boolean mayPass(Throwable e) {
+    return away(e)
+        || (sql(e).findAny().isPresent()
+            && sql(e)
+                .map(SQLException::getSQLState)
+                .noneMatch(s -> s != null && (s.startsWith("22") || s.startsWith("23"))));
+  }
+
   private static boolean awayBySql(Throwable e) {
     return sql(e)
         .anyMatch(s ->

@@ -18,37 +18,44 @@ class JournalTest {
     assertThat(first.isEmpty()).isTrue();
     first.append("一");
     first.append("two");
-    Journal second = new Journal(dir);
-    assertThat(second.isEmpty()).isFalse();
-    assertThat(second.takeForReplay()).containsExactly("一", "two");
+    first.close();
+    try (Journal second = new Journal(dir)) {
+      assertThat(second.isEmpty()).isFalse();
+      assertThat(second.takeForReplay()).containsExactly("一", "two");
+    }
   }
 
   @Test
   void keepsTheLinesUntilTheyAreReplayed() {
-    Journal journal = new Journal(dir);
-    journal.append("one");
-    assertThat(journal.takeForReplay()).containsExactly("one");
-    journal.append("two");
-    assertThat(new Journal(dir).takeForReplay()).containsExactly("one");
-    journal.replayed();
-    assertThat(journal.takeForReplay()).containsExactly("two");
-    journal.replayed();
-    assertThat(journal.isEmpty()).isTrue();
+    try (Journal journal = new Journal(dir)) {
+      journal.append("one");
+      assertThat(journal.takeForReplay()).containsExactly("one");
+      journal.append("two");
+    }
+    try (Journal journal = new Journal(dir)) {
+      assertThat(journal.takeForReplay()).containsExactly("one");
+      journal.replayed();
+      assertThat(journal.takeForReplay()).containsExactly("two");
+      journal.replayed();
+      assertThat(journal.isEmpty()).isTrue();
+    }
   }
 
   @Test
   void leavesOutALineThatACrashCut() throws IOException {
-    Journal journal = new Journal(dir);
-    journal.append("whole");
-    Files.writeString(dir.resolve("answers.journal"), "ha", StandardOpenOption.APPEND);
-    assertThat(journal.takeForReplay()).containsExactly("whole");
+    try (Journal journal = new Journal(dir)) {
+      journal.append("whole");
+      Files.writeString(dir.resolve("answers.journal"), "ha", StandardOpenOption.APPEND);
+      assertThat(journal.takeForReplay()).containsExactly("whole");
+    }
   }
 
   @Test
   void aCutLineDoesNotSpoilTheNextOne() throws IOException {
-    Journal journal = new Journal(dir);
-    Files.writeString(dir.resolve("answers.journal"), "ha");
-    journal.append("whole");
-    assertThat(journal.takeForReplay()).contains("whole");
+    try (Journal journal = new Journal(dir)) {
+      Files.writeString(dir.resolve("answers.journal"), "ha");
+      journal.append("whole");
+      assertThat(journal.takeForReplay()).contains("whole");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.huifang.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huifang.call.CallEvent;
 import io.huifang.config.Outcome;
@@ -8,6 +9,7 @@ import io.huifang.config.Shipped;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.DoNotCall;
 import io.huifang.store.Database;
+import io.huifang.store.DatabaseUnavailable;
 import io.huifang.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
@@ -48,15 +50,88 @@ class ResultLogTest {
   }
 
   @Test
-  void whatTheDatabaseDoesNotTakeWaitsOnTheDiskAndIsReplayedOnce() {
+  void whatTheDatabaseDoesNotTakeNowWaitsOnTheDiskAndIsReplayedOnce() {
+    try (ResultLog log = log()) {
+      talk(log, "call-2", '5', '5', '5').subList(0, 1).forEach(log::record);
+      DB.sql("RENAME TABLE answer TO answer_away");
+      log.record(answered("call-2", "reception", '5', 1));
+      assertThat(log.settled()).isFalse();
+      assertThatThrownBy(log::replay).isInstanceOf(DatabaseUnavailable.class);
+      DB.sql("RENAME TABLE answer_away TO answer");
+      assertThat(log.replay()).isTrue();
+      assertThat(log.settled()).isTrue();
+    }
+    assertThat(DB.value("SELECT GROUP_CONCAT(answer_key) FROM answer WHERE reference = 'call-2'"))
+        .isEqualTo("5");
+    assertThat(ResultLog.aside(dir)).isEmpty();
+    assertThat(count("events", "way", "direct")).isEqualTo(1);
+    assertThat(count("events", "way", "journaled")).isEqualTo(1);
+    assertThat(count("journal", "end", "replayed")).isEqualTo(1);
+  }
+
+  @Test
+  void anOptOutThatFindsNoRoomIsOnTheListWhenThereIsRoomAgain() {
+    try (ResultLog log = log()) {
+      DB.sql("RENAME TABLE do_not_call TO do_not_call_away");
+      log.record(new CallEvent.OptedOut("call-10", NOW, null, "+8613800000027"));
+      DB.sql("RENAME TABLE do_not_call_away TO do_not_call");
+      assertThat(log.replay()).isTrue();
+    }
+    boolean listed = database.inTx(tx -> new DoNotCall().isListed(tx, "+8613800000027", null));
+    assertThat(listed).isTrue();
+  }
+
+  @Test
+  void dataThatIsWrongIsPutAsideOnceAndHoldsNobodyUp() {
+    String tooLong = "q".repeat(100);
+    try (ResultLog log = log()) {
+      talk(log, "call-11", '5', '5', '5').subList(0, 1).forEach(log::record);
+      log.record(answered("call-11", tooLong, '5', 1));
+      log.record(answered("call-11", "quality", '4', 1));
+      assertThat(log.settled()).isTrue();
+    }
+    assertThat(ResultLog.aside(dir)).isPresent();
+    assertThat(dir.resolve("answers.rejected")).content().containsOnlyOnce(tooLong);
+    assertThat(DB.value("SELECT GROUP_CONCAT(answer_key) FROM answer WHERE reference = 'call-11'"))
+        .isEqualTo("4");
+    assertThat(count("events", "way", "refused")).isEqualTo(1);
+  }
+
+  @Test
+  void aReplayThatBreaksOffCountsAndPutsAsideNothingTwice() {
+    Journal journal = new Journal(dir);
+    journal.append("not json at all");
+    journal.append(
+        """
+        {"event":"answered","reference":"call-12","at":"2026-03-05T02:00:00Z","survey":"service",\
+        "question":"reception","key":"4","points":80}\
+        """);
+    journal.close();
     try (ResultLog log = log()) {
       DB.sql("RENAME TABLE answer TO answer_away");
-      // A table that is gone is a mistake, not an absence: it is put aside, never lost.
-      log.record(new CallEvent.Answered("call-2", NOW, "service", "reception", '5', 100, 1));
+      assertThatThrownBy(log::replay).isInstanceOf(DatabaseUnavailable.class);
+      assertThatThrownBy(log::replay).isInstanceOf(DatabaseUnavailable.class);
       DB.sql("RENAME TABLE answer_away TO answer");
+      assertThat(log.replay()).isTrue();
     }
-    assertThat(dir.resolve("answers.rejected")).content().contains("call-2");
-    assertThat(meters.counter("huifang.result.journal", "end", "rejected").count()).isEqualTo(1);
+    assertThat(dir.resolve("answers.rejected")).content().containsOnlyOnce("not json");
+    assertThat(count("journal", "end", "rejected")).isEqualTo(1);
+    assertThat(count("journal", "end", "replayed")).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondEngineInOneFolderIsRefused() {
+    try (ResultLog log = log()) {
+      assertThat(log.settled()).isTrue();
+      assertThatThrownBy(this::log)
+          .hasRootCauseMessage(
+              dir
+                  + ": another engine uses it: give each"
+                  + " its own folder (data: in engine.yaml)");
+    }
+    try (ResultLog log = log()) {
+      assertThat(log.settled()).isTrue();
+    }
   }
 
   @Test
@@ -76,6 +151,7 @@ class ResultLogTest {
     journal.append(answer);
     journal.append("not json at all");
     journal.append(answer);
+    journal.close();
     try (ResultLog log = log()) {
       assertThat(log.settled()).isFalse();
       assertThat(log.replay()).isTrue();
@@ -160,6 +236,10 @@ class ResultLogTest {
                 "SELECT CONCAT(answered, '/', asked, ' ', score) FROM survey_result"
                     + " WHERE reference = 'call-9'"))
         .isEqualTo("2/3 92.00");
+  }
+
+  private double count(String name, String tag, String value) {
+    return meters.counter("huifang.result." + name, tag, value).count();
   }
 
   private ResultBook book() {

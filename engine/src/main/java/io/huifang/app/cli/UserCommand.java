@@ -228,14 +228,16 @@ final class UserCommand implements Runnable {
     }
 
     /** One for each. */
+    // Java 25 is back at the built-in console, which is null without a terminal (JDK-8351435).
+    @SuppressWarnings("SystemConsoleNull")
     List<String> read(List<String> names) {
-      Console console = System.console();
-      if (stdin || !console.isTerminal()) {
-        if (!stdin) {
-          throw new ParameterException(
-              command.commandLine(), "no terminal to ask at: use --password-stdin");
-        }
+      @Nullable Console console = System.console();
+      if (stdin) {
         return lines(names.size());
+      }
+      if (console == null || !console.isTerminal()) {
+        throw new ParameterException(
+            command.commandLine(), "no terminal to ask at: use --password-stdin");
       }
       return names.stream().map(name -> ask(console, name)).toList();
     }

@@ -6,6 +6,7 @@ import io.huifang.store.DatabaseUnavailable;
 import io.huifang.web.WebServer;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,7 @@ public final class UserProblem extends RuntimeException {
           Optional.of(new UserProblem(e.getFile() + ": no such file or folder", e));
       case AccessDeniedException e ->
           Optional.of(new UserProblem(e.getFile() + ": may not be read or written", e));
+      case FileSystemException e -> Optional.of(new UserProblem(String.valueOf(e.getMessage()), e));
       default -> Optional.empty();
     };
   }
