@@ -25,17 +25,6 @@ final class PbxDoctor {
   private static final Duration MOST_SKEW = Duration.ofSeconds(1);
   private static final int OLDEST_ASTERISK = 20;
 
-  private static final List<String> MODULES =
-      List.of(
-          "app_dial",
-          "app_queue",
-          "app_stack",
-          "app_userevent",
-          "func_db",
-          "func_hangupcause",
-          "res_agi",
-          "chan_pjsip");
-
   private static final List<String> CONTEXTS =
       List.of(
           DialplanContract.CONTEXT_OUT,
@@ -88,7 +77,7 @@ final class PbxDoctor {
       findings.ok(name, "version " + version);
     }
     List<String> missing = new ArrayList<>();
-    List<String> modules = new ArrayList<>(MODULES);
+    List<String> modules = new ArrayList<>(DialplanContract.MODULES);
     if (config.campaigns().stream().anyMatch(CampaignConfig::machineDetection)) {
       modules.add("app_amd");
     }

@@ -1,11 +1,35 @@
 package io.huifang.asterisk;
 
+import java.util.List;
+
 /**
  * Every name that engine and dialplan must agree on. The same names stand in {@code
  * dialplans/extensions-huifang.conf} and, explained, in {@code dialplans/README.md}; a test
  * compares the three.
  */
 public final class DialplanContract {
+  /** What must be loaded in Asterisk for the dialplan and for what the engine asks of it. */
+  public static final List<String> MODULES =
+      List.of(
+          "app_dial",
+          "app_exec",
+          "app_playback",
+          "app_queue",
+          "app_stack",
+          "app_userevent",
+          "app_verbose",
+          "chan_pjsip",
+          "func_callerid",
+          "func_channel",
+          "func_cut",
+          "func_db",
+          "func_env",
+          "func_hangupcause",
+          "func_logic",
+          "func_strings",
+          "func_timeout",
+          "res_agi");
+
   private DialplanContract() {}
 
   /** Dialing half of an outbound call; the exten is the attempt tag (digits only). */

@@ -101,8 +101,8 @@ final class EngineReader {
                 ? ownPort(f.or("port", "13306"))
                 : Forms.port(f.or("port", "13306")),
             f.or("user", "huifang").matching(USER, "a database user, up to 32 characters"),
-            (url.equals("embedded") ? f.or("password", "huifang") : f.need("password"))
-                .secret(url.equals("embedded"), "huifang", "is allowed only with 'url: embedded'"),
+            (url.equals("embedded") ? f.or("password", "") : f.need("password"))
+                .secret(url.equals("embedded"), "", "is allowed only with 'url: embedded'"),
             f.or("pool", "16").intIn(4, 500));
     f.done();
     return database;

@@ -3,6 +3,7 @@ package io.huifang.desk;
 import io.huifang.desk.LastScores.LastScore;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,12 @@ public record CallerPicture(
     boolean doNotCall,
     String note,
     List<Sharer> sharedWith) {
+
+  /** Everybody whom it names. */
+  public Stream<Long> people() {
+    return Stream.concat(
+        Stream.of(customerId), sharedWith.stream().map(Sharer::customerId).distinct());
+  }
 
   /** Another customer behind the same number. */
   public record Sharer(long customerId, String name, String company, boolean vip) {}

@@ -65,16 +65,18 @@ final class EmbeddedMariaDb implements AutoCloseable {
    * @param dir its folder, made when missing
    * @param port on 127.0.0.1; a server that already runs on this folder keeps its own
    * @param user made with all rights on {@link #SCHEMA}
+   * @param password empty: one that is drawn for the folder and kept there
    */
   static EmbeddedMariaDb start(Path dir, int port, String user, Secret password) {
     return start(dir, new MariaDbAccount(port, user, password, SCHEMA + ".*"));
   }
 
-  static EmbeddedMariaDb start(Path dir, MariaDbAccount account, String... extraArguments) {
+  static EmbeddedMariaDb start(Path dir, MariaDbAccount wanted, String... extraArguments) {
     try {
       MariaDbFolder folder = MariaDbFolder.of(dir);
       var users = new Users(folder.users());
       try (var _ = Turn.take(folder.lock())) {
+        MariaDbAccount account = wanted.with(folder.password(wanted.password()));
         Optional<ProcessHandle> running = folder.server();
         int port = running.flatMap(folder::port).orElse(account.port());
         var target = JdbcTarget.local(port, SCHEMA, account.user(), account.password());

@@ -16,6 +16,10 @@ import java.net.ServerSocket;
  */
 record MariaDbAccount(int port, String user, Secret password, String rights) {
 
+  MariaDbAccount with(Secret other) {
+    return new MariaDbAccount(port, user, other, rights);
+  }
+
   /** What the server runs when it starts: one statement a line. */
   String sql() {
     String who = quoted(user) + "@'127.0.0.1'";

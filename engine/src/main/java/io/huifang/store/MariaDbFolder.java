@@ -1,12 +1,16 @@
 package io.huifang.store;
 
+import io.huifang.config.Secret;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +59,33 @@ record MariaDbFolder(Path root) {
     return root.resolve("first.sql");
   }
 
+  /**
+   * The password of the engine's user: the given one, else one that was drawn for this folder when
+   * it was first asked for. Whoever reads the folder may use the database, nobody else.
+   */
+  Secret password(Secret given) throws IOException {
+    if (!given.reveal().isEmpty()) {
+      return given;
+    }
+    Path file = root.resolve("password");
+    if (!Files.exists(file)) {
+      byte[] drawn = new byte[24];
+      new SecureRandom().nextBytes(drawn);
+      // By another name first: a crash must not leave a password that is none.
+      Path fresh = root.resolve("password.new");
+      ownersOnly(fresh);
+      Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(drawn));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return new Secret(Files.readString(file, StandardCharsets.US_ASCII).strip());
+  }
+
+  private static void ownersOnly(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
   /** The running server: the process of the pid file, if it is a server of this data folder. */
   Optional<ProcessHandle> server() {
     try {
@@ -83,10 +114,7 @@ record MariaDbFolder(Path root) {
 
   ProcessHandle launch(MariaDbProgram program, MariaDbAccount account, String... extra)
       throws IOException {
-    Files.deleteIfExists(firstSql());
-    Files.createFile(
-        firstSql(),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    ownersOnly(firstSql());
     Files.writeString(firstSql(), account.sql());
     var command = new ArrayList<>(program.command());
     Collections.addAll(

@@ -8,6 +8,7 @@ import io.huifang.desk.CallerPicture;
 import io.huifang.desk.PopHistoryEntry;
 import io.huifang.desk.ScreenPops;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,14 @@ final class DeskRoutes {
   }
 
   private ApiReply history(ApiCall call) {
-    return ApiReply.json(new History(pops.history(call.session().user(), HISTORY)));
+    String user = call.session().user();
+    List<PopHistoryEntry> history = pops.history(user, HISTORY);
+    history.stream()
+        .map(PopHistoryEntry::customerId)
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(id -> audit.look(user, id, call.peer().address()));
+    return ApiReply.json(new History(history));
   }
 
   private ApiReply acknowledge(ApiCall call) {
@@ -79,7 +87,8 @@ final class DeskRoutes {
                 session.role() == Role.AGENT
                     ? pops.customer(session.user(), id)
                     : pops.customer(id));
-    picture.ifPresent(p -> audit.look(session.user(), p.customerId(), call.peer().address()));
+    picture.ifPresent(
+        p -> p.people().forEach(id -> audit.look(session.user(), id, call.peer().address())));
     return picture
         .map(ApiReply::json)
         .orElseGet(

@@ -135,7 +135,7 @@ final class FeedHub implements PopListener {
   @Override
   public void changed(Pop pop) {
     String frame = json.write(new FeedProtocol.PopChanged(pop, clock.instant()));
-    to(pop.agent(), frame, p -> {});
+    to(pop.agent(), frame, p -> looked(p, pop));
   }
 
   /**
@@ -197,10 +197,14 @@ final class FeedHub implements PopListener {
     }
   }
 
+  /** Once for each page, call and person, whichever frame brought the picture. */
   private void looked(FeedPage page, Pop pop) {
     CallerPicture picture = pop.picture();
     if (picture != null) {
-      audit.look(page.session().user(), picture.customerId(), page.peer());
+      picture
+          .people()
+          .filter(id -> page.firstSight(pop.id(), id))
+          .forEach(id -> audit.look(page.session().user(), id, page.peer()));
     }
   }
 

@@ -3,6 +3,8 @@ package io.huifang.web;
 import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * One open page. At most {@value #MOST} frames may wait to be taken; a page that lets more pile up
@@ -14,6 +16,7 @@ final class FeedPage {
   private final Session session;
   private final String peer;
   private final WebSocketWriter out;
+  private final Set<Sight> seen = new LinkedHashSet<>();
   private int unread;
   private boolean closed;
   private volatile long heardNanos = System.nanoTime();
@@ -30,6 +33,16 @@ final class FeedPage {
 
   String peer() {
     return peer;
+  }
+
+  private record Sight(String pop, long customerId) {}
+
+  /** Whether this page has not been shown that person with that call yet, as far as remembered. */
+  synchronized boolean firstSight(String pop, long customerId) {
+    if (seen.size() >= MOST) {
+      seen.remove(seen.iterator().next());
+    }
+    return seen.add(new Sight(pop, customerId));
   }
 
   void heard() {

@@ -273,12 +273,13 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
     Map<String, String> env = new LinkedHashMap<>(lab().environment());
     env.put("HUIFANG_DATA", data().toString());
     env.put("HUIFANG_METRICS_TOKEN", METRICS_TOKEN);
+    EngineConfig.Database access = access();
     if (!embedded) {
-      EngineConfig.Database access = access();
       env.put("HUIFANG_DB_URL", access.url());
       env.put("HUIFANG_DB_USER", access.user());
-      env.put("HUIFANG_DB_PASSWORD", access.password().reveal());
     }
+    // The embedded one too: a password that it drew could not be told to an engine beside it.
+    env.put("HUIFANG_DB_PASSWORD", access.password().reveal());
     env.putAll(environment);
     return env;
   }

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +28,42 @@ final class DialplanContractTest {
     Set<String> contexts = found("(?m)^\\[([a-z-]+)]", dialplan);
     assertThat(constants("CONTEXT_")).isEqualTo(contexts);
     assertThat(found("(?m)^\\| `(huifang-[a-z-]+)` \\|", section("Contexts"))).isEqualTo(contexts);
+  }
+
+  /** Where Asterisk keeps what the dialplan uses; what is not here is in its core. */
+  private static final Map<String, String> MODULE_OF =
+      Map.ofEntries(
+          Map.entry("AGI", "res_agi"),
+          Map.entry("CHANNEL", "func_channel"),
+          Map.entry("CUT", "func_cut"),
+          Map.entry("DB", "func_db"),
+          Map.entry("DB_DELETE", "func_db"),
+          Map.entry("Dial", "app_dial"),
+          Map.entry("ExecIf", "app_exec"),
+          Map.entry("FILTER", "func_strings"),
+          Map.entry("HANGUPCAUSE", "func_hangupcause"),
+          Map.entry("HANGUPCAUSE_KEYS", "func_hangupcause"),
+          Map.entry("IF", "func_logic"),
+          Map.entry("Log", "app_verbose"),
+          Map.entry("Playback", "app_playback"),
+          Map.entry("Queue", "app_queue"),
+          Map.entry("Return", "app_stack"),
+          Map.entry("STAT", "func_env"),
+          Map.entry("TIMEOUT", "func_timeout"),
+          Map.entry("UserEvent", "app_userevent"));
+
+  private static final Set<String> CORE =
+      Set.of("Answer", "Goto", "GotoIf", "Hangup", "Set", "Wait");
+
+  @Test
+  void everyModuleThatTheDialplanNeedsIsLookedForByTheDoctor() {
+    Set<String> used = found("\\b([A-Za-z][A-Za-z_]+)\\(", dialplan);
+    used.removeAll(CORE);
+    // A label is written as one.
+    used.removeIf(u -> u.equals("n"));
+    assertThat(MODULE_OF.keySet()).containsAll(used);
+    assertThat(DialplanContract.MODULES)
+        .containsAll(used.stream().map(MODULE_OF::get).collect(Collectors.toSet()));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Select;
@@ -46,6 +47,18 @@ class EmbeddedMariaDbTest {
       System.out.println("ready");
       System.in.read();
     }
+  }
+
+  @Test
+  void drawsAPasswordThatOnlyItsOwnerCanRead(@TempDir Path other) throws IOException {
+    MariaDbFolder folder = MariaDbFolder.of(other);
+    Secret drawn = folder.password(new Secret(""));
+    assertThat(drawn.reveal()).hasSizeGreaterThan(30);
+    assertThat(MariaDbFolder.of(other).password(new Secret(""))).isEqualTo(drawn);
+    assertThat(folder.password(new Secret("given"))).isEqualTo(new Secret("given"));
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(other.resolve("password"))))
+        .isEqualTo("rw-------");
   }
 
   @BeforeAll

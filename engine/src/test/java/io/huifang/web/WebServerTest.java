@@ -206,9 +206,23 @@ class WebServerTest {
     await()
         .until(() ->
             DB.value(
-                    "SELECT GROUP_CONCAT(CONCAT(who, ' ', subject) ORDER BY id) FROM audit"
-                        + " WHERE action = 'look'")
+                    "SELECT GROUP_CONCAT(DISTINCT CONCAT(who, ' ', subject) ORDER BY who)"
+                        + " FROM audit WHERE action = 'look'")
                 .equals("amy customer:17,sue customer:18"));
+  }
+
+  @Test
+  void whoSeesANameInTheHistoryHasLookedAtItsFile() {
+    web.files.put("13800138000", customer(17));
+    web.hear(called("1741140000.8", "8001", "13800138000", ""));
+    WebFixture.Browser amy = web.signedIn("amy");
+    await().until(() -> amy.get("/api/pops").body().contains("客户17"));
+    await()
+        .until(() ->
+            DB.value(
+                    "SELECT GROUP_CONCAT(DISTINCT CONCAT(who, ' ', subject)) FROM audit"
+                        + " WHERE action = 'look'")
+                .equals("amy customer:17"));
   }
 
   @Test

@@ -8,11 +8,15 @@ import io.huifang.config.FileSet;
 import io.huifang.config.LabClockRule;
 import io.huifang.config.LiveConfig;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +31,11 @@ import picocli.CommandLine.Option;
       "         huifang serve --lab-clock 2026-03-05T10:00+08:00   (only beside the lab)"
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+  /** Calls may end politely; a start that hangs (a migration, a dead server) must not hold it. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Option(
@@ -57,7 +66,12 @@ final class ServeCommand implements Callable<Integer> {
             .unstarted(() -> {
               stop.countDown();
               try {
-                stopped.await();
+                if (!stopped.await(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                  log.warn(
+                      "not stopped within {} s, ending anyway: what matters is in the database or"
+                          + " the journal",
+                      LONGEST_STOP.toSeconds());
+                }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
