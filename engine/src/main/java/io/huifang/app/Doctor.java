@@ -5,6 +5,7 @@ import io.huifang.config.EngineConfig;
 import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
+import io.huifang.store.TablesOutdated;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -98,7 +99,7 @@ public final class Doctor {
   }
 
   private void database() {
-    try (Database database = Database.open(config.engine());
+    try (Database database = Database.openAsItIs(config.engine());
         Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement();
         ResultSet row =
@@ -124,6 +125,8 @@ public final class Doctor {
         findings.ok("users", row.getInt(3) + " may sign in");
       }
       new DialingDoctor(config, database, findings).examine(asked);
+    } catch (TablesOutdated e) {
+      findings.bad("database", String.valueOf(e.getMessage()), "scripts/huifang serve");
     } catch (DatabaseUnavailable e) {
       findings.bad(
           "database",

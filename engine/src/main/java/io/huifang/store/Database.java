@@ -60,15 +60,29 @@ public final class Database implements AutoCloseable {
 
   /** Starts the embedded database where asked for, opens the pool, migrates. */
   public static Database open(EngineConfig config) {
+    return open(config, Migrations::run);
+  }
+
+  /**
+   * As {@link #open(EngineConfig)}, for those who only look: tables of an older version stay as
+   * they are.
+   *
+   * @throws TablesOutdated when they are
+   */
+  public static Database openAsItIs(EngineConfig config) {
+    return open(config, Migrations::onlyWhenEmpty);
+  }
+
+  private static Database open(EngineConfig config, Consumer<JdbcTarget> migrations) {
     EngineConfig.Database wanted = config.database();
     if (!wanted.embedded()) {
-      return open(JdbcTarget.of(wanted), wanted.poolSize(), null);
+      return open(JdbcTarget.of(wanted), wanted.poolSize(), null, migrations);
     }
     EmbeddedMariaDb embedded =
         EmbeddedMariaDb.start(
             config.dataDir().resolve("mariadb"), wanted.port(), wanted.user(), wanted.password());
     try {
-      return open(embedded.target(), wanted.poolSize(), embedded);
+      return open(embedded.target(), wanted.poolSize(), embedded, migrations);
     } catch (RuntimeException e) {
       embedded.close();
       throw e;
@@ -76,9 +90,12 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database open(
-      JdbcTarget target, int poolSize, @Nullable EmbeddedMariaDb embedded) {
+      JdbcTarget target,
+      int poolSize,
+      @Nullable EmbeddedMariaDb embedded,
+      Consumer<JdbcTarget> migrations) {
     checkConnection(target);
-    Migrations.run(target);
+    migrations.accept(target);
     return new Database(target, pool(target, poolSize), embedded);
   }
 

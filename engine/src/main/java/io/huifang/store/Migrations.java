@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,30 @@ final class Migrations {
     }
   }
 
+  /**
+   * Makes the tables where there are none; leaves those of an older version alone, for an engine of
+   * that version may be running on them.
+   *
+   * @throws TablesOutdated when they are of an older version
+   */
+  static void onlyWhenEmpty(JdbcTarget target) {
+    int waiting;
+    try {
+      MigrationInfoService info = flyway(target).info();
+      waiting = info.current() == null ? 0 : info.pending().length;
+      if (info.current() == null) {
+        run(target);
+      }
+    } catch (FlywayException e) {
+      throw away(target, e);
+    }
+    if (waiting > 0) {
+      throw new TablesOutdated(
+          "The tables at %s are of an older version (%s changes wait). This command changes nothing: start this version's engine (huifang serve), which brings them up to date, or use the program of the version that runs."
+              .formatted(target.place(), waiting));
+    }
+  }
+
   private static void take(Connection c, String name) throws SQLException {
     try (PreparedStatement ps = c.prepareStatement("SELECT GET_LOCK(?, ?)")) {
       ps.setString(1, name);
@@ -57,19 +82,24 @@ final class Migrations {
 
   private static int migrate(JdbcTarget target) {
     try {
-      return Flyway.configure(Migrations.class.getClassLoader())
-          .dataSource(new PlainSource(target.url(), target.properties(STATEMENT_MILLIS)))
-          .locations("classpath:io/huifang/store/migration")
-          .table("schema_version")
-          .validateMigrationNaming(true)
-          .load()
-          .migrate()
-          .migrationsExecuted;
+      return flyway(target).migrate().migrationsExecuted;
     } catch (FlywayException e) {
-      if (Failures.away(e)) {
-        throw new DatabaseUnavailable("The database went away while migrating " + target, e);
-      }
-      throw e;
+      throw away(target, e);
     }
+  }
+
+  private static Flyway flyway(JdbcTarget target) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(new PlainSource(target.url(), target.properties(STATEMENT_MILLIS)))
+        .locations("classpath:io/huifang/store/migration")
+        .table("schema_version")
+        .validateMigrationNaming(true)
+        .load();
+  }
+
+  private static RuntimeException away(JdbcTarget target, FlywayException e) {
+    return Failures.away(e)
+        ? new DatabaseUnavailable("The database went away while migrating " + target, e)
+        : e;
   }
 }

@@ -67,6 +67,24 @@ class DatabaseTest {
   }
 
   @Test
+  void whoOnlyLooksLeavesTablesOfAnOlderVersionAlone() {
+    DB.sql("CREATE TABLE schema_version_kept AS SELECT * FROM schema_version");
+    DB.sql("DELETE FROM schema_version ORDER BY installed_rank DESC LIMIT 1");
+    try {
+      String before = DB.value("SELECT COUNT(*) FROM schema_version");
+      assertThatThrownBy(() -> Database.openAsItIs(DB.config()))
+          .isInstanceOf(TablesOutdated.class)
+          .hasMessageContaining("1 changes wait");
+      assertThat(DB.value("SELECT COUNT(*) FROM schema_version")).isEqualTo(before);
+    } finally {
+      DB.sql("DELETE FROM schema_version");
+      DB.sql("INSERT INTO schema_version SELECT * FROM schema_version_kept");
+      DB.sql("DROP TABLE schema_version_kept");
+    }
+    Database.openAsItIs(DB.config()).close();
+  }
+
+  @Test
   void keepsInstantsAcrossTheHourOfTheClockChange() {
     assertThat(ZoneId.systemDefault().getRules().isFixedOffset())
         .as("these tests run in a zone with daylight saving")

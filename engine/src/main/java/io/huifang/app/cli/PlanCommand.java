@@ -83,7 +83,7 @@ final class PlanCommand implements Callable<Integer> {
     if (last.isBefore(first)) {
       throw UserProblem.usage("--to " + last + " lies before --from " + first);
     }
-    try (Database database = Database.open(loaded.engine())) {
+    try (Database database = Database.openAsItIs(loaded.engine())) {
       var preview = new PlanPreview(database, new PlannedCalls(database, Clock.systemUTC()));
       CustomerDirectory customers = new CustomerDirectory(database);
       Map<Long, String> names = new HashMap<>();

@@ -82,7 +82,7 @@ final class ReportCommand implements Callable<Integer> {
       throw UserProblem.usage("--to " + last + " lies before --from " + first);
     }
     Table table;
-    try (Database database = Database.open(loaded.engine())) {
+    try (Database database = Database.openAsItIs(loaded.engine())) {
       table =
           database.inTx(tx ->
               report.make(

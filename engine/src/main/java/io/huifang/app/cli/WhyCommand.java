@@ -75,7 +75,7 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config loaded = config.load();
-    try (Database database = Database.open(loaded.engine())) {
+    try (Database database = Database.openAsItIs(loaded.engine())) {
       PersonFinder finder = new PersonFinder(PhoneNumbers.of(loaded.engine()));
       List<Match> found = database.inTx(tx -> finder.find(tx, person));
       if (found.isEmpty()) {
