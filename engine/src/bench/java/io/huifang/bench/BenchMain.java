@@ -37,6 +37,7 @@ public final class BenchMain {
     Map<String, Bench> known = new LinkedHashMap<>();
     known.put("agi", quick -> new AgiBench(quick).run());
     known.put("ami", quick -> new AmiBench(quick).run());
+    known.put("dial", quick -> new DialBench(quick).run());
     List<String> names = new ArrayList<>(args);
     boolean quick = names.removeIf(QUICK::equals);
     if (!known.keySet().containsAll(names)) {
