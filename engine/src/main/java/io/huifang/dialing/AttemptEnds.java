@@ -50,6 +50,7 @@ final class AttemptEnds implements AutoCloseable {
   private final int install;
   private final Runnable wake;
   private final AttemptTracker tracker;
+  private final OutageLog outage;
   private final Settlement settlement;
   private final Recovery recovery;
   private long recoveredAt; // by one settler at a time
@@ -62,6 +63,7 @@ final class AttemptEnds implements AutoCloseable {
    *
    * @param identity who claims: owner of leases and number of the install
    * @param journalEmpty false: an answer on disk may still decide an outcome
+   * @param outage told when the database is away
    * @param wake called when a line became free
    */
   AttemptEnds(
@@ -71,6 +73,7 @@ final class AttemptEnds implements AutoCloseable {
       Map<String, PbxPort> pbxs,
       CampaignPauses pauses,
       BooleanSupplier journalEmpty,
+      OutageLog outage,
       Runnable wake) {
     this.parts = parts;
     this.config = config;
@@ -78,6 +81,7 @@ final class AttemptEnds implements AutoCloseable {
     this.pbxs = pbxs;
     this.owner = identity.owner();
     this.install = identity.install();
+    this.outage = outage;
     this.wake = wake;
     this.tracker =
         new AttemptTracker(
@@ -194,7 +198,7 @@ final class AttemptEnds implements AutoCloseable {
           try {
             work.run();
           } catch (DatabaseUnavailable e) {
-            log.warn("attempt={} not settled yet: {}", attempt.tag, e.getMessage());
+            outage.met("attempt=" + attempt.tag + " not settled yet", e);
             execute(attempt, work, 1);
             return;
           } catch (RuntimeException e) {
@@ -216,6 +220,7 @@ final class AttemptEnds implements AutoCloseable {
         .run(tx ->
             tx.mapper(PlannedCallMapper.class)
                 .renew(owner, config.get().engine().dialer().lease().toSeconds()));
+    outage.answered();
   }
 
   /** As often as the lease asks for: three times in it. */
@@ -262,13 +267,13 @@ final class AttemptEnds implements AutoCloseable {
     }
   }
 
-  private static void every(ScheduledExecutorService on, long millis, String what, Runnable work) {
+  private void every(ScheduledExecutorService on, long millis, String what, Runnable work) {
     Runnable guarded =
         () -> {
           try {
             work.run();
           } catch (DatabaseUnavailable e) {
-            log.warn("{}: the database is away: {}", what, e.getMessage());
+            outage.met(what, e);
           } catch (RuntimeException e) {
             log.error("{}: programming mistake, going on", what, e);
           }

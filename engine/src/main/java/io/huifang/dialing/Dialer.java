@@ -48,6 +48,7 @@ public final class Dialer implements AutoCloseable {
   private final AttemptTracker tracker;
   private final AttemptEnds ends;
   private final Map<String, PbxPort> pbxs = new HashMap<>();
+  private final OutageLog outage = new OutageLog(System::nanoTime);
   private final Semaphore wake = new Semaphore(0);
   private @Nullable Thread thread;
   private volatile boolean running;
@@ -94,6 +95,7 @@ public final class Dialer implements AutoCloseable {
             pbxs,
             pauses,
             mayDial,
+            outage,
             () -> wake.release());
     this.tracker = ends.tracker();
     this.round =
@@ -157,7 +159,7 @@ public final class Dialer implements AutoCloseable {
           pause = round.run(c, () -> running && config.get().equals(c));
         }
       } catch (DatabaseUnavailable e) {
-        log.warn("dialer: the database is away, nobody is dialed: {}", e.getMessage());
+        outage.met("dialer", e);
         pause = AFTER_TROUBLE;
       } catch (RuntimeException e) {
         log.error("dialer: programming mistake, going on", e);

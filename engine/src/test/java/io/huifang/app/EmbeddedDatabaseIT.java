@@ -38,6 +38,9 @@ class EmbeddedDatabaseIT {
             assertThat(r.get("answer_keys")).hasSize(3);
           });
       assertThat(ENGINE.people().count("SELECT COUNT(*) FROM do_not_call")).isEqualTo(1);
+      assertThat(ENGINE.output().split("the database is away, nobody is dialed", -1))
+          .as("told at most once, however many attempts met it")
+          .hasSizeLessThanOrEqualTo(2);
       town.endAllCalls();
     }
     ENGINE.terminate();
