@@ -33,7 +33,11 @@ public final class CampaignPauses {
 
   /** The pauses that last at that moment. */
   public List<Pause> now(Instant now) {
-    return database.inTx(tx -> tx.mapper(Mapper.class).lasting(now));
+    return database.inTx(tx -> now(tx, now));
+  }
+
+  List<Pause> now(Tx tx, Instant now) {
+    return tx.mapper(Mapper.class).lasting(now);
   }
 
   /** Ends a pause before its time; false: there is none that was not ended before. */

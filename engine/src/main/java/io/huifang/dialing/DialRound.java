@@ -5,6 +5,7 @@ import io.huifang.config.Config;
 import io.huifang.config.EngineConfig.Trunk;
 import io.huifang.dialing.CampaignPauses.Pause;
 import io.huifang.store.Database;
+import io.huifang.store.Tx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,12 @@ final class DialRound {
 
   /** How long a row may wait of which nobody tells: entered, or a line freed, by another engine. */
   static final Duration SAFETY = Duration.ofSeconds(2);
+
+  /**
+   * Rows of one claim. A claim is not renewed: it must be dialed, one commit each, long before the
+   * shortest lease of 5 s ends, and other engines shall find something too.
+   */
+  static final int CLAIM = 50;
 
   private final Database database;
   private final Clock clock;
@@ -75,14 +82,12 @@ final class DialRound {
       return SAFETY;
     }
     Instant now = clock.instant();
-    Map<String, Instant> due = due(campaigns);
-    Map<String, Pause> resting = resting(now);
-    FreeLines lines =
-        new FreeLines(
-            c.engine().dialer(), database.inTx(tx -> tx.mapper(AttemptMapper.class).taken()));
+    Standing standing = database.inTx(tx -> standing(tx, campaigns, now));
+    Map<String, Pause> resting = resting(standing.pauses());
+    FreeLines lines = new FreeLines(c.engine().dialer(), standing.taken());
     Duration next = SAFETY;
     for (CampaignConfig campaign : campaigns) {
-      Instant from = due.get(campaign.name());
+      Instant from = standing.due().get(campaign.name());
       if (from == null) {
         continue;
       }
@@ -113,18 +118,28 @@ final class DialRound {
         : List.of();
   }
 
-  /** The earliest row of each campaign. */
-  private Map<String, Instant> due(List<CampaignConfig> campaigns) {
+  /**
+   * What the book says before anything is claimed.
+   *
+   * @param due the earliest row of each campaign that has one
+   */
+  private record Standing(
+      Map<String, Instant> due, List<Pause> pauses, List<AttemptMapper.Taken> taken) {}
+
+  private Standing standing(Tx tx, List<CampaignConfig> campaigns, Instant now) {
     List<String> names = campaigns.stream().map(CampaignConfig::name).toList();
-    return database.inTx(tx -> tx.mapper(PlannedCallMapper.class).earliest(names)).stream()
-        .collect(
-            Collectors.toMap(
-                PlannedCallMapper.Earliest::campaign, PlannedCallMapper.Earliest::dueAt));
+    return new Standing(
+        tx.mapper(PlannedCallMapper.class).earliest(names).stream()
+            .collect(
+                Collectors.toMap(
+                    PlannedCallMapper.Earliest::campaign, PlannedCallMapper.Earliest::dueAt)),
+        pauses.now(tx, now),
+        tx.mapper(AttemptMapper.class).taken());
   }
 
-  private Map<String, Pause> resting(Instant now) {
+  private Map<String, Pause> resting(List<Pause> lasting) {
     Map<String, Pause> resting =
-        pauses.now(now).stream().collect(Collectors.toMap(Pause::campaign, Function.identity()));
+        lasting.stream().collect(Collectors.toMap(Pause::campaign, Function.identity()));
     paused.removeIf(name -> {
       boolean over = !resting.containsKey(name);
       if (over) {
@@ -151,7 +166,8 @@ final class DialRound {
     if (tokens == 0) {
       return pacer.untilNext(rate);
     }
-    Deque<ClaimedCall> claimed = new ArrayDeque<>(claim(c, campaign, Math.min(free, tokens)));
+    Deque<ClaimedCall> claimed =
+        new ArrayDeque<>(claim(c, campaign, Math.min(CLAIM, Math.min(free, tokens))));
     boolean any = !claimed.isEmpty();
     while (!claimed.isEmpty() && running.getAsBoolean()) {
       switch (placing.dial(c, campaign, trunk, claimed.removeFirst())) {
