@@ -157,6 +157,12 @@ class ReloadIT {
   }
 
   @Test
+  void aTrunkThatItsPbxLeadsElsewhereIsRefusedBesideALabClock() {
+    saved(() -> ENGINE.edit("engine.yaml", "endpoint: town", "endpoint: elsewhere"), false);
+    assertThat(ENGINE.output()).contains("does not lead to loopback for certain", "192.0.2.10");
+  }
+
+  @Test
   void anAgentWhoseFileChangesMovesBetweenTheQueuesWhileReady() {
     try (AgentPage amy = new AgentPage(ENGINE, "amy", PASSWORD)) {
       amy.ready();
