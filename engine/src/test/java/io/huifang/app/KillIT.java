@@ -143,10 +143,12 @@ class KillIT {
       System.out.println("KillIT: -Dhuifang.kills.seed=" + SEED);
     }
     Random random = new Random(SEED);
-    for (Part part : Part.values()) {
-      for (int done = 0; done < KILLS; done += KILLS_IN_A_BATCH) {
-        manyKills(part, random, Math.min(KILLS_IN_A_BATCH, KILLS - done));
-        System.out.printf("KillIT: %s killed %d times%n", part, done + KILLS_IN_A_BATCH);
+    // The parts take turns, so that a run that is broken off has seen all of them.
+    for (int done = 0; done < KILLS; done += KILLS_IN_A_BATCH) {
+      int kills = Math.min(KILLS_IN_A_BATCH, KILLS - done);
+      for (Part part : Part.values()) {
+        manyKills(part, random, kills);
+        System.out.printf("KillIT: %s killed %d times%n", part, done + kills);
       }
     }
   }
