@@ -153,14 +153,15 @@ final class AttemptEnds implements AutoCloseable {
                   .conversation()
                   .orElseGet(() ->
                       line.answered() ? null : new OutcomeTable(config.get().outcomes()).of(line));
-          settlement.settle(
-              attempt.tag,
-              attempt.row,
-              new Settlement.Ending(outcome, attempt.answeredAt().orElse(null), line, ""));
+          Settlement.Result result =
+              settlement.settle(
+                  attempt.tag,
+                  attempt.row,
+                  new Settlement.Ending(outcome, attempt.answeredAt().orElse(null), line, ""));
           tracker.forget(attempt.tag);
           wake.run();
           PbxPort pbx = pbxs.get(attempt.row.pbx());
-          if (pbx != null) {
+          if (pbx != null && result != Settlement.Result.TAKEN_OVER) {
             try {
               pbx.clean(attempt.tag);
             } catch (AmiUnavailable e) {

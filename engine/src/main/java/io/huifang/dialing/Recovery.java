@@ -115,16 +115,19 @@ final class Recovery {
           }
         }
         case Inquiry.Over over -> {
-          settlement.settle(
-              tag,
-              row,
-              new Settlement.Ending(
-                  tracker.conversation(tag).or(over::outcome).orElse(null),
-                  followed.answeredAt().orElse(null),
-                  over.line(),
-                  over.detail()));
+          Settlement.Result result =
+              settlement.settle(
+                  tag,
+                  row,
+                  new Settlement.Ending(
+                      tracker.conversation(tag).or(over::outcome).orElse(null),
+                      followed.answeredAt().orElse(null),
+                      over.line(),
+                      over.detail()));
           tracker.forget(tag);
-          pbx.clean(tag);
+          if (result != Settlement.Result.TAKEN_OVER) {
+            pbx.clean(tag);
+          }
         }
       }
     } catch (AmiUnavailable | IllegalStateException e) {

@@ -48,16 +48,27 @@ final class Settlement {
     }
   }
 
+  /** What became of a settlement. */
+  enum Result {
+    /** It is settled by this call. */
+    SETTLED,
+    /** Somebody had settled it before. */
+    BEFORE,
+    /** Another engine holds the row, and still needs the marks on the PBX to find out its end. */
+    TAKEN_OVER
+  }
+
   /** Settles; does nothing when somebody else has, or holds the row. */
-  void settle(AttemptTag tag, AttemptMapper.OpenAttempt row, Ending ending) {
+  Result settle(AttemptTag tag, AttemptMapper.OpenAttempt row, Ending ending) {
     try {
-      settleOnce(tag, row, ending);
+      return settleOnce(tag, row, ending) ? Result.SETTLED : Result.BEFORE;
     } catch (TakenOver e) {
       log.warn("attempt={} fence={} is another engine's now", tag, row.fence());
+      return Result.TAKEN_OVER;
     }
   }
 
-  private void settleOnce(AttemptTag tag, AttemptMapper.OpenAttempt row, Ending ending) {
+  private boolean settleOnce(AttemptTag tag, AttemptMapper.OpenAttempt row, Ending ending) {
     Instant now = parts.clock().instant();
     Optional<Settled> settled =
         parts
@@ -91,6 +102,7 @@ final class Settlement {
       told(tag, row, ending, settled.get());
       look(row.campaign(), settled.get().outcome(), now);
     }
+    return settled.isPresent();
   }
 
   private record Settled(Outcome outcome, NextStep next) {}

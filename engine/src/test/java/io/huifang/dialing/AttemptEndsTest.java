@@ -1,0 +1,156 @@
+package io.huifang.dialing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.huifang.asterisk.ami.PbxEvent;
+import io.huifang.campaign.OccasionCheck;
+import io.huifang.config.Config;
+import io.huifang.config.Shipped;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.CustomerDirectory;
+import io.huifang.customer.DoNotCall;
+import io.huifang.store.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How attempts end, on a real database beside a PBX that says what the test wants. */
+@Timeout(90)
+class AttemptEndsTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private static final int INSTALL = 123456;
+  private static final Instant NOW = Instant.parse("2026-03-05T02:00:00Z");
+
+  private final Config config = Shipped.only("3day");
+  private final AttemptTag tag = new AttemptTag(INSTALL, 7);
+  private FakeMarks pbx = marks();
+  private AttemptEnds ends = ends();
+
+  @BeforeEach
+  void anAttemptOfThisEngineIsOnTheLine() {
+    DB.empty();
+    DB.sql(
+        "INSERT INTO customer (id, name, created_at, updated_at)"
+            + " VALUES (1, 'p', '2026-03-01', '2026-03-01')",
+        "INSERT INTO planned_call (id, campaign, occasion, customer_id, e164, priority,"
+            + " window_from, window_until, due_at, state, reason, claimed_by, fence, lease_until,"
+            + " attempts, created_at, updated_at) VALUES (5, '3day', 'visit:1', 1,"
+            + " '+8613800000001', 50, '2026-03-04 16:00:00', '2026-03-07 16:00:00', '2026-03-05',"
+            + " 'dialing', '', 'a', 1, TIMESTAMPADD(SECOND, 60, UTC_TIMESTAMP(6)), 1,"
+            + " '2026-03-05', '2026-03-05')",
+        "INSERT INTO attempt (id, planned_call_id, campaign, customer_id, e164, trunk, pbx, node,"
+            + " fence, placed_at, committed_at) VALUES (7, 5, '3day', 1, '+8613800000001', 'town',"
+            + " 'pbx', 'n', 1, '2026-03-05 02:00:00', '2026-03-05 02:00:00')");
+    pbx.up();
+    pbx.entries.put("hf-mark/" + tag, "1772676000");
+    pbx.entries.put("hf-out/" + tag, "NOANSWER:19:0:");
+    ends.tracker().follow(tag, row());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    ends.close();
+    pbx.close();
+  }
+
+  @Test
+  void anEndThatIsSettledLeavesNoMarkOnThePbx() {
+    hangups();
+    await().until(() -> pbx.entries.isEmpty());
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("no-answer");
+  }
+
+  @Test
+  void anEngineThatLostTheRowLeavesTheMarksToTheOneThatHasItNow() {
+    DB.sql("UPDATE planned_call SET claimed_by = 'b', fence = 2");
+    hangups();
+    await().until(() -> !ends.tracker().follows(tag));
+    ends.close(); // waits for what it still does
+    assertThat(pbx.entries).containsOnlyKeys("hf-mark/" + tag, "hf-out/" + tag);
+    assertThat(DB.value("SELECT ended_at FROM attempt")).isEqualTo("null");
+  }
+
+  @Test
+  void norDoesItTakeThemAwayAfterItAskedThePbxItself() {
+    LiveAttempt attempt = ends.tracker().follow(tag, row());
+    DB.sql("UPDATE planned_call SET claimed_by = 'b', fence = 2");
+    recovery().settle(tag, attempt.row, new OutcomeTable(config.outcomes()));
+    assertThat(ends.tracker().follows(tag)).isFalse();
+    assertThat(pbx.entries).containsOnlyKeys("hf-mark/" + tag, "hf-out/" + tag);
+  }
+
+  private void hangups() {
+    var ears = ends.tracker().listener("pbx");
+    ears.onEvent(dialEnd("NOANSWER"), 0);
+    ears.onEvent(hangup(PbxPort.outChannelId(tag)), 0);
+    ears.onEvent(hangup(PbxPort.channelId(tag)), 0);
+  }
+
+  private PbxEvent dialEnd(String status) {
+    String id = PbxPort.channelId(tag);
+    return new PbxEvent.DialEnd(PbxPort.outChannelId(tag), id, "", "t", "PJSIP/t", status);
+  }
+
+  private PbxEvent hangup(String uniqueId) {
+    return new PbxEvent.Hangup(uniqueId, PbxPort.channelId(tag), "", 19, "", null, "", "");
+  }
+
+  private static AttemptMapper.OpenAttempt row() {
+    return DB.database().inTx(tx -> tx.mapper(AttemptMapper.class).find(7)).orElseThrow();
+  }
+
+  private Recovery recovery() {
+    return new Recovery(
+        DB.database(),
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        Clock.systemUTC(),
+        ends.tracker(),
+        new Settlement(parts(), () -> config, new CampaignPauses(DB.database())),
+        Map.of("pbx", pbx.port()),
+        "a");
+  }
+
+  private AttemptEnds ends() {
+    return new AttemptEnds(
+        parts(),
+        () -> config,
+        new AttemptEnds.Identity("a", INSTALL),
+        Map.of("pbx", pbx.port()),
+        new CampaignPauses(DB.database()),
+        () -> true,
+        () -> {});
+  }
+
+  private Dialer.Parts parts() {
+    return new Dialer.Parts(
+        DB.database(),
+        new DoNotCall(),
+        new ContactLog(),
+        new CustomerDirectory(DB.database()),
+        new OccasionCheck(),
+        (tx, reference) -> Optional.empty(),
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        Clock.systemUTC(),
+        Map.of(),
+        new SimpleMeterRegistry());
+  }
+
+  private static FakeMarks marks() {
+    try {
+      return new FakeMarks();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
