@@ -238,6 +238,12 @@ public final class Engine implements AutoCloseable {
                   results.settled()
                       ? ResultLog.aside(journal(begun)).map(f -> "see " + f).orElse("")
                       : "answers wait on disk"));
+          List<String> silent = agi.missingRecordings();
+          checks.add(
+              new Readiness.Check(
+                  "prompts",
+                  silent.isEmpty(),
+                  silent.isEmpty() ? "" : "no recording of " + String.join(", ", silent)));
           links.forEach((name, link) ->
               checks.add(
                   new Readiness.Check(

@@ -52,17 +52,16 @@ public final class SurveyCall implements AgiHandler {
     }
     Config c = attempt.get().config(); // whatever is saved from now on is for later calls
     Optional<CampaignConfig> campaign = c.campaign(attempt.get().campaign());
-    if (campaign.filter(CampaignConfig::machineDetection).isPresent()
-        && MachineCheck.isMachine(session)) {
-      log.info("attempt={} reached a machine", tag);
-      conversations.over(tag, Outcome.MACHINE);
-      session.hangup();
-      return;
-    }
     Optional<SurveyConfig> survey = campaign.map(CampaignConfig::survey).flatMap(c::survey);
-    Talk talk = new Talk(session, attempt.get());
+    Talk talk = new Talk(session, attempt.get(), survey);
     try {
-      talk.begin(survey);
+      if (campaign.filter(CampaignConfig::machineDetection).isPresent()
+          && MachineCheck.isMachine(session)) {
+        talk.outcome = Outcome.MACHINE;
+        session.hangup();
+        return;
+      }
+      talk.begin();
       if (survey.isEmpty()) {
         log.error("attempt={} its campaign or survey is in no file any more", tag);
         session.hangup();
@@ -70,8 +69,11 @@ public final class SurveyCall implements AgiHandler {
         talk.run(survey.get(), language(c, attempt.get()));
         session.setVariable(DialplanContract.VAR_DONE, "1");
       }
+    } catch (AgiHangup e) {
+      talk.broke(e.reason());
+      throw e;
     } finally {
-      talk.finish(survey.map(SurveyConfig::name).orElse(""));
+      talk.finish();
     }
   }
 
@@ -83,14 +85,18 @@ public final class SurveyCall implements AgiHandler {
   private final class Talk {
     private final AgiSession session;
     private final CallAttempt attempt;
+    private final Optional<SurveyConfig> survey;
     private Outcome outcome = Outcome.HUNG_UP;
+    private boolean begun;
 
-    Talk(AgiSession session, CallAttempt attempt) {
+    Talk(AgiSession session, CallAttempt attempt, Optional<SurveyConfig> survey) {
       this.session = session;
       this.attempt = attempt;
+      this.survey = survey;
     }
 
-    void begin(Optional<SurveyConfig> survey) {
+    void begin() {
+      begun = true;
       sink.record(
           new CallEvent.Started(
               attempt.tag(),
@@ -190,7 +196,16 @@ public final class SurveyCall implements AgiHandler {
       session.setVariable(DialplanContract.VAR_TO_QUEUE, survey.queue());
     }
 
-    void finish(String survey) {
+    /** Nothing was answered and it was not the callee who ended it: they are owed a call. */
+    void broke(AgiHangup.Reason reason) {
+      if (reason == AgiHangup.Reason.NO_RECORDING
+          && (outcome == Outcome.HUNG_UP || outcome == Outcome.WRONG_PERSON)) {
+        outcome = Outcome.OUR_FAULT;
+      }
+    }
+
+    /** Whatever happened: a talk that is not over would hold its line. */
+    void finish() {
       log.info(
           "attempt={} campaign={} occasion={} talk={}",
           attempt.tag(),
@@ -198,7 +213,13 @@ public final class SurveyCall implements AgiHandler {
           attempt.occasion(),
           outcome.label());
       try {
-        sink.record(new CallEvent.Ended(attempt.tag(), clock.instant(), survey, outcome));
+        if (outcome != Outcome.MACHINE) { // with a machine nobody talked
+          if (!begun) {
+            begin(); // hung up while a machine was listened for: somebody had picked up
+          }
+          String asked = survey.map(SurveyConfig::name).orElse("");
+          sink.record(new CallEvent.Ended(attempt.tag(), clock.instant(), asked, outcome));
+        }
       } finally {
         conversations.over(attempt.tag(), outcome);
       }

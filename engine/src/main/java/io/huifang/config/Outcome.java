@@ -20,6 +20,8 @@ public enum Outcome {
   WRONG_PERSON(true),
   /** Answered by a machine. */
   MACHINE(true),
+  /** Answered, but our side could not talk: a recording is missing, the engine was gone. */
+  OUR_FAULT(true),
   /** The callee is on the phone (SIP 486, 600; Q.850 17). */
   BUSY(false),
   /** Rang, nobody picked up (SIP 408, 480; Q.850 18, 19). */
@@ -48,9 +50,9 @@ public enum Outcome {
     return answered;
   }
 
-  /** Whether a person picked up. */
+  /** Whether a person picked up and was talked to. */
   public boolean reached() {
-    return answered && this != MACHINE;
+    return answered && this != MACHINE && this != OUR_FAULT;
   }
 
   /** The name as it stands in files, tables and pages, for example {@code no-answer}. */

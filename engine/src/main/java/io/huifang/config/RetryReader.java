@@ -72,9 +72,9 @@ final class RetryReader {
     return retry;
   }
 
-  /** A machine is answered, but nobody was reached. */
+  /** A machine is answered, and so is our own fault, but nobody was reached. */
   private static boolean again(Outcome o) {
-    return o == Outcome.MACHINE || (!o.answered() && o != Outcome.NOT_DIALED);
+    return !o.reached() && o != Outcome.NOT_DIALED;
   }
 
   private static Map<String, String> notAgain() {

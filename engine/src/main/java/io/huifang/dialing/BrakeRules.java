@@ -9,9 +9,9 @@ import java.util.Set;
 
 /** Does a campaign go wrong? Told from the ends of its last attempts. Pure. */
 final class BrakeRules {
-  /** Ends that tell of a trunk, a number range or a list of bad numbers, not of people. */
+  /** Ends that tell of us, a trunk, a number range or a list of bad numbers, not of people. */
   private static final Set<Outcome> FAILED =
-      EnumSet.of(Outcome.FAILED, Outcome.NO_ROUTE, Outcome.TRUNK_REFUSED);
+      EnumSet.of(Outcome.FAILED, Outcome.NO_ROUTE, Outcome.TRUNK_REFUSED, Outcome.OUR_FAULT);
 
   /** After a rest this part of them decides, and at least so many. */
   private static final int QUARTER = 4;

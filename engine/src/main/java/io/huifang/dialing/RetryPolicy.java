@@ -28,6 +28,9 @@ public final class RetryPolicy {
   /** Pause after a refusal of the trunk where the file says none. */
   private static final Duration TRUNK_PAUSE = Duration.ofMinutes(5);
 
+  /** After a fault of our own where the file says nothing: when it may have been mended. */
+  private static final Retry OUR_FAULT = new Retry(Duration.ofMinutes(30), 3, false, DayPart.ANY);
+
   /** Unknown ends that are tried again when the file does not say. */
   private static final int UNKNOWN_TIMES = 2;
 
@@ -78,6 +81,9 @@ public final class RetryPolicy {
       // Never the customer's fault: until the window ends.
       Duration pause = retry == null ? TRUNK_PAUSE : retry.after();
       return again(outcome, plain(pause), now, windowUntil);
+    }
+    if (outcome == Outcome.OUR_FAULT && retry == null) {
+      retry = OUR_FAULT;
     }
     if (retry == null) {
       return new NextStep.Close(outcome.label() + ": the file names no retry");

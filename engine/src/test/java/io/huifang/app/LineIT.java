@@ -27,6 +27,7 @@ class LineIT {
   private static final LocalDate HANDOVER = LocalDate.of(2026, 3, 2);
   private static final String MACHINE = "13700000023";
   private static final String PERSON = "13700000001";
+  private static final String HURRIED = "13700000026";
   private static final String SILENT = "13700000022";
   private static final String SWITCHBOARD = "13700000027";
 
@@ -35,7 +36,7 @@ class LineIT {
   @BeforeAll
   static void callThem() {
     town = ENGINE.lab().town();
-    for (String number : new String[] {MACHINE, PERSON, SILENT, SWITCHBOARD}) {
+    for (String number : new String[] {MACHINE, PERSON, SILENT, SWITCHBOARD, HURRIED}) {
       ENGINE.people().add("线路", HANDOVER, number);
     }
     ENGINE.people().sql("UPDATE phone SET extension = '12' WHERE e164 = ?", "+86" + SWITCHBOARD);
@@ -44,7 +45,7 @@ class LineIT {
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofSeconds(1))
         .until(() ->
-            ENGINE.people().count("SELECT COUNT(*) FROM attempt WHERE ended_at IS NOT NULL") >= 4);
+            ENGINE.people().count("SELECT COUNT(*) FROM attempt WHERE ended_at IS NOT NULL") >= 5);
   }
 
   @AfterAll
@@ -71,6 +72,16 @@ class LineIT {
   void aPersonIsAskedAlthoughAMachineWasListenedFor() {
     assertThat(attempt(PERSON).get("outcome")).isEqualTo("completed");
     assertThat(attempt(SILENT).get("outcome")).as("not sure is a person").isEqualTo("silent");
+  }
+
+  @Test
+  void whoHangsUpWhileAMachineIsListenedForHoldsNoLine() {
+    assertThat(attempt(HURRIED).get("outcome")).isEqualTo("hung-up");
+    assertThat(
+            ENGINE
+                .people()
+                .count("SELECT COUNT(*) FROM call_record WHERE e164 = ?", "+86" + HURRIED))
+        .isEqualTo(1);
   }
 
   @Test

@@ -28,6 +28,13 @@ class BrakeRulesTest {
   }
 
   @Test
+  void aCampaignWhoseCallsWeSpoilOurselvesPauses() {
+    assertThat(BrakeRules.reason(BRAKE, ends(14, Outcome.OUR_FAULT, 6, Outcome.COMPLETED), false))
+        .isPresent();
+    assertThat(BrakeRules.counts(Outcome.OUR_FAULT)).isTrue();
+  }
+
+  @Test
   void peopleWhoAreBusyAwayOrDeclineAreNoReason() {
     List<Outcome> all = ends(10, Outcome.BUSY, 5, Outcome.NO_ANSWER);
     all.addAll(Collections.nCopies(5, Outcome.DECLINED));

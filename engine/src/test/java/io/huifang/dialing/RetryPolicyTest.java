@@ -48,6 +48,15 @@ class RetryPolicyTest {
   }
 
   @Test
+  void whoPickedUpWhenWeCouldNotTalkIsCalledAgainAlthoughNoFileSaysSo() {
+    assertThat(policy.decide(threeDay, Outcome.OUR_FAULT, 1, NOW, UNTIL))
+        .isEqualTo(
+            new NextStep.Again(at("2026-03-05T10:30"), false, "our-fault, again after 30 min"));
+    assertThat(policy.decide(threeDay, Outcome.OUR_FAULT, 3, NOW, UNTIL))
+        .isInstanceOf(NextStep.Close.class);
+  }
+
+  @Test
   void retriesEndAsNotReached() {
     assertThat(policy.decide(threeDay, Outcome.BUSY, 3, NOW, UNTIL))
         .isInstanceOfSatisfying(NextStep.Close.class, c -> assertThat(c.reason()).contains("未联系上"));

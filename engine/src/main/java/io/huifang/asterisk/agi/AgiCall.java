@@ -69,8 +69,13 @@ final class AgiCall implements AgiSession {
     if (!shared.settings().watchdog()) {
       return PromptLength.MOST;
     }
-    String line = streaming(file, "").number(PromptLength.BEYOND_END).line();
-    return PromptLength.of(alive(quick(line)).endpos());
+    AgiReply reply = quick(streaming(file, "").number(PromptLength.BEYOND_END).line());
+    if (PromptLength.isMissing(reply)) {
+      shared.recordings().missing(file);
+      throw new AgiHangup(AgiHangup.Reason.NO_RECORDING);
+    }
+    shared.recordings().found(file);
+    return PromptLength.of(alive(reply).endpos());
   }
 
   private static AgiArguments streaming(String file, String escapeKeys) {

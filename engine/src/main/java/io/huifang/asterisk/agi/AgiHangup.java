@@ -1,6 +1,9 @@
 package io.huifang.asterisk.agi;
 
-/** The call is over, or the engine can no longer talk to it. Carries no stack trace. */
+/**
+ * The call is over, or the engine can no longer talk to it, or has nothing to say. Carries no stack
+ * trace.
+ */
 public final class AgiHangup extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -8,6 +11,8 @@ public final class AgiHangup extends Exception {
   public enum Reason {
     /** Asterisk said so: a HANGUP line, a 511 answer or result -1. */
     HANGUP,
+    /** The call is alive, but Asterisk has no recording of a prompt. */
+    NO_RECORDING,
     /** The connection was closed. */
     CLOSED,
     /** No answer within the limit of the command. */

@@ -79,6 +79,11 @@ public final class AgiServer implements AutoCloseable {
     return shared.meters().open.get();
   }
 
+  /** Recordings that were to be played and that Asterisk does not have, each until it is played. */
+  public List<String> missingRecordings() {
+    return shared.recordings().now();
+  }
+
   /** Round trip through every event loop, for the alive mark: false if one was too slow. */
   public boolean answers(Duration within) {
     EventLoopGroup group;

@@ -31,7 +31,8 @@ public interface AgiSession {
   void hangup() throws AgiHangup;
 
   /**
-   * Plays a file, however long it is. One that is not there ends the script like a hangup.
+   * Plays a file, however long it is. One that is not there ends the script with {@link
+   * AgiHangup.Reason#NO_RECORDING}.
    *
    * @param escapeKeys keys that stop it; empty: none does
    * @return the key that stopped it; empty if it played to its end

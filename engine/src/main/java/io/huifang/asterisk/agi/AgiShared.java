@@ -17,6 +17,7 @@ final class AgiShared {
   private final AgiMeters meters;
   private volatile AllowedPeers peers;
   private final PeerLog peerLog = new PeerLog(System::nanoTime);
+  private final MissingRecordings recordings = new MissingRecordings();
   private final Set<AgiConnection> connections = ConcurrentHashMap.newKeySet();
   private final FastThreadLocal<byte[]> scratch = new FastThreadLocal<>();
   private volatile boolean stopping;
@@ -50,6 +51,10 @@ final class AgiShared {
 
   PeerLog peerLog() {
     return peerLog;
+  }
+
+  MissingRecordings recordings() {
+    return recordings;
   }
 
   Set<AgiConnection> connections() {

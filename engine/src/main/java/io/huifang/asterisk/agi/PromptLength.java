@@ -22,6 +22,11 @@ final class PromptLength {
 
   private PromptLength() {}
 
+  /** Only where there is no file Asterisk answers with the sample it was asked for. */
+  static boolean isMissing(AgiReply reply) {
+    return reply.result().equals("-1") && reply.endpos() == BEYOND_END;
+  }
+
   /** The longest that a file with so many samples plays. */
   static Duration of(long samples) {
     if (samples <= 0) {

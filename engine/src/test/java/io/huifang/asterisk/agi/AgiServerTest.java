@@ -303,12 +303,18 @@ class AgiServerTest {
   }
 
   @Test
-  void aPromptThatIsNotThereEndsTheScript() throws Exception {
+  void aPromptThatIsNotThereIsNoHangupAndIsNamedUntilItIsThere() throws Exception {
     int port = serving(usual, telling(s -> s.streamFile("x", "")));
     try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
       call.expect("STREAM FILE", "200 result=-1 endpos=2000000000");
-      assertThat(told()).isEqualTo(AgiHangup.Reason.HANGUP);
+      assertThat(told()).isEqualTo(AgiHangup.Reason.NO_RECORDING);
     }
+    assertThat(server.missingRecordings()).containsExactly("x");
+    try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
+      call.expect("STREAM FILE", "200 result=-1 endpos=16000");
+      assertThat(told()).as("hung up while it was measured").isEqualTo(AgiHangup.Reason.HANGUP);
+    }
+    assertThat(server.missingRecordings()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,159 @@
+package io.huifang.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huifang.asterisk.agi.AgiHangup;
+import io.huifang.asterisk.agi.AgiSession;
+import io.huifang.asterisk.agi.KeyRead;
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
+import io.huifang.config.Outcome;
+import io.huifang.config.Shipped;
+import io.huifang.dialing.CallAttempt;
+import io.huifang.dialing.Conversations;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** How a talk ends, however it goes. */
+class SurveyCallTest {
+  private final Config config = listening(Shipped.only("3day"));
+  private final List<CallEvent> events = new ArrayList<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private final Deque<KeyRead> keys = new ArrayDeque<>();
+  private Optional<String> amd = Optional.of("HUMAN");
+  private AgiHangup.@Nullable Reason inAmd;
+  private AgiHangup.@Nullable Reason inPrompts;
+
+  @Test
+  void whoHangsUpWhileAMachineIsListenedForHoldsNoLine() {
+    inAmd = AgiHangup.Reason.HANGUP;
+    assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
+    assertThat(outcomes).containsExactly(Outcome.HUNG_UP);
+    assertThat(events)
+        .extracting(e -> e.getClass().getSimpleName())
+        .as("somebody had picked up")
+        .containsExactly("Started", "Ended");
+  }
+
+  @Test
+  void aMachineIsNoConversation() throws AgiHangup {
+    amd = Optional.of("MACHINE");
+    talk();
+    assertThat(outcomes).containsExactly(Outcome.MACHINE);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void aRecordingThatIsMissingIsNotTheCustomersHangUp() {
+    inPrompts = AgiHangup.Reason.NO_RECORDING;
+    assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
+    assertThat(outcomes).containsExactly(Outcome.OUR_FAULT);
+  }
+
+  @Test
+  void butWhoHasAnsweredIsNotAskedAgainForIt() {
+    inPrompts = AgiHangup.Reason.NO_RECORDING;
+    keys.add(new KeyRead.Pressed('5'));
+    assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
+    assertThat(outcomes).containsExactly(Outcome.PARTIAL);
+  }
+
+  @Test
+  void whoHangsUpHasHungUp() {
+    inPrompts = AgiHangup.Reason.HANGUP;
+    assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
+    assertThat(outcomes).containsExactly(Outcome.HUNG_UP);
+  }
+
+  @Test
+  void anOptOutIsOnRecordBeforeAnythingIsSaidToIt() {
+    keys.add(new KeyRead.Pressed('9'));
+    inPrompts = AgiHangup.Reason.HANGUP; // the word that confirms it is not heard any more
+    assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
+    assertThat(events).anyMatch(e -> e instanceof CallEvent.OptedOut);
+    assertThat(outcomes).containsExactly(Outcome.OPTED_OUT);
+  }
+
+  private void talk() throws AgiHangup {
+    var attempt = new CallAttempt("1", 1, "3day", "visit:1", 1, null, "+8613800000001", "", config);
+    var conversations =
+        new Conversations() {
+          @Override
+          public Optional<CallAttempt> answered(String tag) {
+            return Optional.of(attempt);
+          }
+
+          @Override
+          public void over(String tag, Outcome outcome) {
+            outcomes.add(outcome);
+          }
+        };
+    new SurveyCall(() -> config, conversations, events::add, Clock.systemUTC()).handle(session());
+  }
+
+  /** A line that presses the keys of the test, then breaks as the test says. */
+  private AgiSession session() {
+    return (AgiSession)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {AgiSession.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "exec" -> {
+                    breakBy(inAmd);
+                    yield 0;
+                  }
+                  case "getVariable" -> "AMDSTATUS".equals(arguments[0]) ? amd : Optional.of("1");
+                  case "streamFile" -> {
+                    breakBy(inPrompts);
+                    yield Optional.empty();
+                  }
+                  case "readKey" -> {
+                    if (keys.isEmpty()) {
+                      breakBy(inPrompts);
+                    }
+                    yield keys.remove();
+                  }
+                  default -> null;
+                });
+  }
+
+  /** For machines. */
+  private static Config listening(Config shipped) {
+    CampaignConfig c = shipped.campaign("3day").orElseThrow();
+    return Shipped.with(
+        List.of(
+            new CampaignConfig(
+                c.name(),
+                c.title(),
+                c.enabled(),
+                c.purpose(),
+                c.when(),
+                c.where(),
+                c.survey(),
+                c.priority(),
+                c.trunk(),
+                c.callerId(),
+                c.lines(),
+                c.sample(),
+                c.pick(),
+                true,
+                c.afterInbound(),
+                c.brake(),
+                c.retry())));
+  }
+
+  private static void breakBy(AgiHangup.@Nullable Reason reason) throws AgiHangup {
+    if (reason != null) {
+      throw new AgiHangup(reason);
+    }
+  }
+}
