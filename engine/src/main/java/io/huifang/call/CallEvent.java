@@ -56,9 +56,14 @@ public sealed interface CallEvent {
   }
 
   /**
-   * A key answered a question.
+   * A question was answered.
    *
-   * @param points what the key was worth then
+   * @param key keys pressed; empty: spoken
+   * @param kind of the question
+   * @param value yes, no, an option's name, a number, an ISO date, a recording's id; empty: the key
+   *     says it
+   * @param level empty: has none
+   * @param points what the answer was worth then; null: not scored
    * @param weight what the question was worth then, at least 1
    */
   record Answered(
@@ -66,12 +71,18 @@ public sealed interface CallEvent {
       Instant at,
       String survey,
       String question,
-      char key,
-      int points,
+      String key,
+      String kind,
+      String value,
+      String level,
+      @Nullable Integer points,
       int weight)
       implements CallEvent {
-    /** A line of an older journal may lack the weight. */
+    /** A line of an older journal may lack kind, value, level and weight. */
     public Answered {
+      kind = Objects.requireNonNullElse(kind, "rating");
+      value = Objects.requireNonNullElse(value, "");
+      level = Objects.requireNonNullElse(level, "");
       weight = Math.max(weight, 1);
     }
   }

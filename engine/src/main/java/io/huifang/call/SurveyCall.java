@@ -7,6 +7,7 @@ import io.huifang.asterisk.agi.AgiSession;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.HotlineConfig;
+import io.huifang.config.Level;
 import io.huifang.config.Outcome;
 import io.huifang.config.SurveyConfig;
 import io.huifang.dialing.CallAttempt;
@@ -169,10 +170,18 @@ public final class SurveyCall implements AgiHandler {
     }
 
     private void answer(SurveyConfig survey, SurveyConfig.Question q, char key) {
-      int points = q.points().getOrDefault(key, 0);
       sink.record(
           new CallEvent.Answered(
-              attempt.tag(), clock.instant(), survey.name(), q.id(), key, points, q.weight()));
+              attempt.tag(),
+              clock.instant(),
+              survey.name(),
+              q.id(),
+              Character.toString(key),
+              "rating",
+              "",
+              Optional.ofNullable(q.levels().get(key)).map(Level::label).orElse(""),
+              q.weight() == 0 ? null : q.points().get(key),
+              q.weight()));
       outcome = Outcome.PARTIAL;
     }
 

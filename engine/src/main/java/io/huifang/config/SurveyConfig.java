@@ -57,8 +57,14 @@ public record SurveyConfig(
    * @param title for people: the service item that is scored
    * @param prompt prompt name
    * @param points points (0–100) by key
+   * @param levels level by key; empty: the answers are no levels
    * @param weight share in the total; 0: asked, not scored
    */
   public record Question(
-      String id, Text title, String prompt, Map<Character, Integer> points, int weight) {}
+      String id,
+      Text title,
+      String prompt,
+      Map<Character, Integer> points,
+      Map<Character, Level> levels,
+      int weight) {}
 }

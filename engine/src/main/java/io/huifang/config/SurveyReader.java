@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -97,16 +98,35 @@ final class SurveyReader {
       if (before != null) {
         id.problem("'" + name + "' stands twice: here and in line " + before.place().line());
       }
+      Map<Character, Integer> points = points(f.need("points"), taken);
       questions.add(
           new Question(
               name,
               Forms.text(f.need("title")),
               Forms.prompt(f.need("prompt")),
-              points(f.need("points"), taken),
+              points,
+              levels(points),
               f.or("weight", "1").intIn(0, 1_000)));
       f.done();
     }
     return List.copyOf(questions);
+  }
+
+  /** Five keys, each worth less than the one before, are the five levels. */
+  private static Map<Character, Level> levels(Map<Character, Integer> points) {
+    List<Map.Entry<Character, Integer>> best =
+        points.entrySet().stream()
+            .sorted(Map.Entry.<Character, Integer>comparingByValue().reversed())
+            .toList();
+    Level[] all = Level.values();
+    if (best.size() != all.length || Set.copyOf(points.values()).size() != all.length) {
+      return Map.of();
+    }
+    var levels = new TreeMap<Character, Level>();
+    for (int i = 0; i < all.length; i++) {
+      levels.put(best.get(i).getKey(), all[i]);
+    }
+    return Collections.unmodifiableMap(levels);
   }
 
   private static Map<Character, Integer> points(Value v, Map<Character, String> taken) {

@@ -78,7 +78,7 @@ public final class ResultBook implements AnsweredCalls {
           contacts.received(tx, e.customerId(), e.e164(), "hotline", e.reference(), e.at());
         }
       }
-      case CallEvent.Answered e -> mapper.answered(e, Character.toString(e.key()));
+      case CallEvent.Answered e -> mapper.answered(e);
       case CallEvent.OptedOut e ->
           doNotCall.add(tx, e.e164(), e.customerId(), "survey", e.reference(), "", e.at());
       case CallEvent.Ended e -> {
@@ -118,7 +118,8 @@ public final class ResultBook implements AnsweredCalls {
     Score score =
         Scoring.of(
             mapper.answers(reference).stream()
-                .map(a -> new Scoring.Answer(a.points(), a.weight()))
+                .map(
+                    a -> new Scoring.Answer(Optional.ofNullable(a.points()), a.weight(), a.level()))
                 .toList(),
             call.asked());
     if (call.survey().isEmpty()) {
@@ -133,6 +134,8 @@ public final class ResultBook implements AnsweredCalls {
         score.asked(),
         score.points().orElse(null),
         score.complete(),
+        score.verySatisfied(),
+        score.rated(),
         at);
     return score;
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL of call_record, answer and survey_result. Every insert may be repeated without harm. */
 interface ResultMapper {
-  /** What one answered question is worth. */
-  record AnswerRow(int points, int weight) {}
+  /** What one answered question is worth, by its last correction when there is one. */
+  record AnswerRow(@Nullable Integer points, int weight, String level) {}
 
   /** Who a call was with, and what was asked. */
   record CallRow(@Nullable Long customerId, @Nullable Long vehicleId, String survey, int asked) {}
@@ -34,11 +34,13 @@ interface ResultMapper {
 
   @Insert(
       """
-      INSERT INTO answer (reference, survey, question, answer_key, points, weight, at)
-      VALUES (#{e.reference}, #{e.survey}, #{e.question}, #{key}, #{e.points}, #{e.weight}, #{e.at})
+      INSERT INTO answer (reference, survey, question, answer_key, kind, value, level, points,
+        weight, at)
+      VALUES (#{e.reference}, #{e.survey}, #{e.question}, #{e.key}, #{e.kind}, #{e.value},
+        #{e.level}, #{e.points}, #{e.weight}, #{e.at})
       ON DUPLICATE KEY UPDATE id = id
       """)
-  void answered(@Param("e") CallEvent.Answered event, @Param("key") String key);
+  void answered(@Param("e") CallEvent.Answered event);
 
   @Update(
       """
@@ -46,7 +48,15 @@ interface ResultMapper {
       """)
   void ended(@Param("reference") String reference, @Param("at") Instant at);
 
-  @Select("SELECT points, weight FROM answer WHERE reference = #{reference} ORDER BY id")
+  @Select(
+      """
+      SELECT CASE WHEN c.id IS NULL THEN a.points ELSE c.points END AS points, a.weight,
+        CASE WHEN c.id IS NULL THEN a.level ELSE c.level END AS level
+      FROM answer a
+        LEFT JOIN answer_correction c
+          ON c.id = (SELECT MAX(l.id) FROM answer_correction l WHERE l.answer_id = a.id)
+      WHERE a.reference = #{reference} ORDER BY a.id
+      """)
   List<AnswerRow> answers(@Param("reference") String reference);
 
   @Select(
@@ -59,11 +69,12 @@ interface ResultMapper {
   @Insert(
       """
       INSERT INTO survey_result (reference, survey, customer_id, vehicle_id, answered, asked, score,
-        complete, at)
+        complete, very_satisfied, rated, at)
       VALUES (#{reference}, #{survey}, #{customerId}, #{vehicleId}, #{answered}, #{asked},
-        #{score}, #{complete}, #{at})
+        #{score}, #{complete}, #{verySatisfied}, #{rated}, #{at})
       ON DUPLICATE KEY UPDATE answered = VALUES(answered), asked = VALUES(asked),
-        score = VALUES(score), complete = VALUES(complete)
+        score = VALUES(score), complete = VALUES(complete),
+        very_satisfied = VALUES(very_satisfied), rated = VALUES(rated)
       """)
   void result(
       @Param("reference") String reference,
@@ -74,6 +85,8 @@ interface ResultMapper {
       @Param("asked") int asked,
       @Param("score") @Nullable BigDecimal score,
       @Param("complete") boolean complete,
+      @Param("verySatisfied") int verySatisfied,
+      @Param("rated") int rated,
       @Param("at") Instant at);
 
   @Select(

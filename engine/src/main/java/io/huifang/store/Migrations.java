@@ -94,6 +94,8 @@ final class Migrations {
         .locations("classpath:io/huifang/store/migration")
         .table("schema_version")
         .validateMigrationNaming(true)
+        // Numbers are given out in ranges per feature: a lower one may land after a higher one.
+        .outOfOrder(true)
         .load();
   }
 

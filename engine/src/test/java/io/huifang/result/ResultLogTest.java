@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huifang.call.CallEvent;
+import io.huifang.config.Level;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
 import io.huifang.customer.ContactLog;
@@ -218,8 +219,67 @@ class ResultLogTest {
 
   /** A key is worth 20 points for each level. */
   private static CallEvent answered(String reference, String question, char key, int weight) {
+    Level level =
+        switch (key) {
+          case '5' -> Level.VERY_SATISFIED;
+          case '4' -> Level.SATISFIED;
+          case '3' -> Level.FAIR;
+          case '2' -> Level.POOR;
+          default -> Level.BAD;
+        };
     return new CallEvent.Answered(
-        reference, NOW, "service", question, key, 20 * (key - '0'), weight);
+        reference,
+        NOW,
+        "service",
+        question,
+        Character.toString(key),
+        "rating",
+        "",
+        level.label(),
+        20 * (key - '0'),
+        weight);
+  }
+
+  @Test
+  void theBestLevelIsCountedAndWhatHasNoPointsWeighsNothing() {
+    try (ResultLog log = log()) {
+      log.record(talk(log, "call-10", '5', '5', '5').getFirst());
+      log.record(answered("call-10", "reception", '5', 1));
+      log.record(answered("call-10", "quality", '4', 1));
+      log.record(
+          new CallEvent.Answered(
+              "call-10", NOW, "service", "again", "1", "yes-no", "yes", "", null, 1));
+      log.record(new CallEvent.Ended("call-10", NOW, "service", Outcome.COMPLETED));
+    }
+    assertThat(
+            DB.value(
+                "SELECT CONCAT(answered, ' ', score, ' ', very_satisfied, '/', rated)"
+                    + " FROM survey_result WHERE reference = 'call-10'"))
+        .isEqualTo("3 90.00 1/2");
+    assertThat(
+            DB.value(
+                "SELECT CONCAT(kind, ' ', value) FROM answer"
+                    + " WHERE reference = 'call-10' AND points IS NULL"))
+        .isEqualTo("yes-no yes");
+  }
+
+  @Test
+  void aCorrectionCountsAndTheOldGradeStays() {
+    try (ResultLog log = log()) {
+      log.record(talk(log, "call-11", '5', '5', '5').getFirst());
+      log.record(answered("call-11", "reception", '1', 1));
+      DB.sql(
+          "INSERT INTO answer_correction (answer_id, at, author, points, level, words)"
+              + " SELECT id, at, 'chief', 100, 'very-satisfied', 'pressed the wrong key'"
+              + " FROM answer WHERE reference = 'call-11'");
+      log.record(new CallEvent.Ended("call-11", NOW, "service", Outcome.PARTIAL));
+    }
+    assertThat(
+            DB.value(
+                "SELECT CONCAT(score, ' ', very_satisfied, ' ', level) FROM survey_result r"
+                    + " JOIN answer a ON a.reference = r.reference"
+                    + " WHERE r.reference = 'call-11'"))
+        .isEqualTo("100.00 1 bad");
   }
 
   @Test
