@@ -30,6 +30,7 @@ import io.huifang.dialing.HeldCalls;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.hotline.HotlineCall;
 import io.huifang.hotline.InboundCalls;
+import io.huifang.result.AnswerEar;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
@@ -117,7 +118,7 @@ public final class Engine implements AutoCloseable {
     ContactLog contacts = new ContactLog();
     CustomerDirectory customers = new CustomerDirectory(database);
 
-    ResultBook book = new ResultBook(database, live, doNotCall, contacts, clock);
+    ResultBook book = new ResultBook(database, live, doNotCall, contacts, AnswerEar.DEAF, clock);
     ResultLog results = new ResultLog(database, book, journal(begun), meters);
     lifecycle.start("results", results::start, results::close);
 

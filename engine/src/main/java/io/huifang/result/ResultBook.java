@@ -25,19 +25,22 @@ public final class ResultBook implements AnsweredCalls {
   private final Supplier<Config> config;
   private final DoNotCall doNotCall;
   private final ContactLog contacts;
+  private final AnswerEar ear;
   private final Clock clock;
 
-  /** On that database. */
+  /** On that database; {@code ear} hears of each answer and each end within its transaction. */
   public ResultBook(
       Database database,
       Supplier<Config> config,
       DoNotCall doNotCall,
       ContactLog contacts,
+      AnswerEar ear,
       Clock clock) {
     this.database = database;
     this.config = config;
     this.doNotCall = doNotCall;
     this.contacts = contacts;
+    this.ear = ear;
     this.clock = clock;
   }
 
@@ -78,12 +81,20 @@ public final class ResultBook implements AnsweredCalls {
           contacts.received(tx, e.customerId(), e.e164(), "hotline", e.reference(), e.at());
         }
       }
-      case CallEvent.Answered e -> mapper.answered(e);
+case CallEvent.Answered e -> {
+        mapper.answered(e);
+        mapper.call(e.reference()).ifPresent(call -> ear.answered(tx, seen(e, call)));
+      }
       case CallEvent.OptedOut e ->
           doNotCall.add(tx, e.e164(), e.customerId(), "survey", e.reference(), "", e.at());
       case CallEvent.Ended e -> {
         mapper.ended(e.reference(), e.at());
-        mapper.call(e.reference()).ifPresent(call -> score(tx, e.reference(), call, e.at()));
+        mapper
+            .call(e.reference())
+            .ifPresent(call -> {
+              Score score = score(tx, e.reference(), call, e.at());
+              ended(tx, e.reference(), call, score, Optional.ofNullable(e.outcome()), e.at());
+            });
       }
     }
   }
@@ -103,6 +114,12 @@ public final class ResultBook implements AnsweredCalls {
     Instant now = clock.instant();
     mapper.ended(tag, now);
     Score score = score(tx, tag, call, now);
+    Outcome outcome = outcome(tx, tag, score);
+    ended(tx, tag, call, score, Optional.of(outcome), now);
+    return outcome;
+  }
+
+  private Outcome outcome(Tx tx, String tag, Score score) {
     if (doNotCall.isReferenced(tx, tag)) {
       return Outcome.OPTED_OUT;
     }
@@ -110,6 +127,30 @@ public final class ResultBook implements AnsweredCalls {
       return Outcome.HUNG_UP;
     }
     return score.complete() ? Outcome.COMPLETED : Outcome.PARTIAL;
+  }
+
+  private void ended(
+      Tx tx,
+      String reference,
+      ResultMapper.CallRow call,
+      Score score,
+      Optional<Outcome> outcome,
+      Instant at) {
+    ear.ended(
+        tx, new CallSeen(call.talk(reference), outcome, score.points(), score.complete(), at));
+  }
+
+  private static AnswerSeen seen(CallEvent.Answered e, ResultMapper.CallRow call) {
+    return new AnswerSeen(
+        call.talk(e.reference()),
+        e.question(),
+        e.kind(),
+        e.key(),
+        e.value(),
+        e.level(),
+        e.points(),
+        "",
+        e.at());
   }
 
   /** By what is on record alone: the survey's file may be another one by now. */

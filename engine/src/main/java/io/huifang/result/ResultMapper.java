@@ -17,7 +17,20 @@ interface ResultMapper {
   record AnswerRow(@Nullable Integer points, int weight, String level) {}
 
   /** Who a call was with, and what was asked. */
-  record CallRow(@Nullable Long customerId, @Nullable Long vehicleId, String survey, int asked) {}
+  record CallRow(
+      @Nullable Long attemptId,
+      String campaign,
+      String occasion,
+      @Nullable Long customerId,
+      @Nullable Long vehicleId,
+      String e164,
+      String survey,
+      int asked) {
+    TalkSeen talk(String reference) {
+      return new TalkSeen(
+          reference, attemptId, campaign, occasion, customerId, vehicleId, e164, survey);
+    }
+  }
 
   /** A score with its day. */
   record ScoreRow(BigDecimal score, String survey, Instant at) {}
@@ -61,7 +74,8 @@ interface ResultMapper {
 
   @Select(
       """
-      SELECT customer_id, vehicle_id, survey, asked FROM call_record
+      SELECT attempt_id, campaign, occasion, customer_id, vehicle_id, e164, survey, asked
+      FROM call_record
       WHERE reference = #{reference}
       """)
   Optional<CallRow> call(@Param("reference") String reference);

@@ -304,7 +304,12 @@ class ResultLogTest {
 
   private ResultBook book() {
     return new ResultBook(
-        database, Shipped::config, new DoNotCall(), new ContactLog(), Clock.systemUTC());
+        database,
+        Shipped::config,
+        new DoNotCall(),
+        new ContactLog(),
+        AnswerEar.DEAF,
+        Clock.systemUTC());
   }
 
   private ResultLog log() {
