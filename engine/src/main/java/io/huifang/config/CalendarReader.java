@@ -34,7 +34,7 @@ final class CalendarReader {
       Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])");
   private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
   private static final Pattern DATE = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
-  private static final Map<String, DayOfWeek> DAYS =
+  static final Map<String, DayOfWeek> DAYS =
       Forms.words(
           Stream.of(DayOfWeek.values()), d -> d.name().substring(0, 3).toLowerCase(Locale.ROOT));
 
@@ -110,6 +110,11 @@ final class CalendarReader {
       }
     }
     return List.copyOf(spans);
+  }
+
+  /** A span within one day. */
+  static Span span(Value v) {
+    return span(v, "a span in quotes, as \"09:00-12:00\"", WIDEST);
   }
 
   private static Span span(Value v, String allowed, Span standIn) {

@@ -13,13 +13,15 @@ public record Config(
     OutcomesConfig outcomes,
     HotlineConfig hotline,
     AgentsConfig agents,
+    CasesConfig cases,
     List<CampaignConfig> campaigns,
     List<SurveyConfig> surveys,
     List<ImportConfig> imports) {
 
   /** With another engine.yaml. */
   Config with(EngineConfig other) {
-    return new Config(other, calendar, outcomes, hotline, agents, campaigns, surveys, imports);
+    return new Config(
+        other, calendar, outcomes, hotline, agents, cases, campaigns, surveys, imports);
   }
 
   /** The campaign of that name, if its file is (still) there. */

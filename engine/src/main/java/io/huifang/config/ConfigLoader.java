@@ -103,6 +103,7 @@ public final class ConfigLoader {
     var outcomes = one("outcomes", OutcomesReader::read);
     var hotline = one("hotline", HotlineReader::read, HotlineReader.NUMBER);
     var agents = one("agents", AgentsReader::read);
+    var cases = one("cases", CasesReader::read, CasesReader.PERSON, CasesReader.DEPARTMENT);
     var campaigns =
         each("campaigns", CampaignReader.CAMPAIGN, CampaignReader::read, CampaignReader.CAMPAIGN);
     var surveys =
@@ -117,7 +118,8 @@ public final class ConfigLoader {
         || calendar.isEmpty()
         || outcomes.isEmpty()
         || hotline.isEmpty()
-        || agents.isEmpty()) {
+        || agents.isEmpty()
+        || cases.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -127,6 +129,7 @@ public final class ConfigLoader {
             outcomes.get(),
             hotline.get(),
             agents.get(),
+            cases.get(),
             campaigns,
             surveys,
             imports));

@@ -33,7 +33,13 @@ record FolderWalk(
 
   /** Files at the top that are read. */
   static final Set<String> TOP =
-      Set.of("engine.yaml", "calendar.yaml", "outcomes.yaml", "hotline.yaml", "agents.yaml");
+      Set.of(
+          "engine.yaml",
+          "calendar.yaml",
+          "outcomes.yaml",
+          "hotline.yaml",
+          "agents.yaml",
+          "cases.yaml");
 
   /** Folders of YAML files. */
   static final List<String> FOLDERS = List.of("campaigns", "surveys", "import");

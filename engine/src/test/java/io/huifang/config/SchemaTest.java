@@ -23,7 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** The schemas for editors and the loader say the same. */
 class SchemaTest {
   private static final Set<String> KINDS =
-      Set.of("engine", "calendar", "outcomes", "hotline", "agents", "campaign", "survey", "import");
+      Set.of(
+          "engine",
+          "calendar",
+          "outcomes",
+          "hotline",
+          "agents",
+          "cases",
+          "campaign",
+          "survey",
+          "import");
 
   private final Schemas schemas = new Schemas();
 

@@ -46,6 +46,7 @@ public final class Shipped {
         c.outcomes(),
         c.hotline(),
         c.agents(),
+        c.cases(),
         campaigns,
         c.surveys(),
         c.imports());

@@ -69,7 +69,14 @@ record YamlKey(String name, String shape, NodeTuple tuple, boolean flow) {
   String valued(String text, String value) {
     int start = start(tuple.getValueNode());
     int end = end(tuple.getValueNode());
-    return text.substring(0, start) + value + (blockValue(text) ? "\n" : "") + text.substring(end);
+    String between = blockValue(text) ? "\n" + indentation(text, end) : "";
+    return text.substring(0, start) + value + between + text.substring(end);
+  }
+
+  /** A block ends where the next key begins, behind its indentation. */
+  private static String indentation(String text, int end) {
+    String before = text.substring(text.lastIndexOf('\n', end - 1) + 1, end);
+    return before.isBlank() ? before : "";
   }
 
   private static int start(Node n) {

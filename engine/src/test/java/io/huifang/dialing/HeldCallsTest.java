@@ -84,6 +84,7 @@ class HeldCallsTest {
         c.outcomes(),
         c.hotline(),
         c.agents(),
+        c.cases(),
         campaigns.apply(c.campaigns()),
         c.surveys(),
         c.imports());
