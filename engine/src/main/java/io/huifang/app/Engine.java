@@ -13,6 +13,9 @@ import io.huifang.asterisk.ami.AmiSettings;
 import io.huifang.call.SurveyCall;
 import io.huifang.campaign.CampaignPlanner;
 import io.huifang.campaign.OccasionCheck;
+import io.huifang.cases.CaseEar;
+import io.huifang.cases.CaseSweep;
+import io.huifang.cases.OpenComplaintsBook;
 import io.huifang.config.ConfigWatch;
 import io.huifang.config.EngineConfig;
 import io.huifang.config.LiveConfig;
@@ -30,7 +33,6 @@ import io.huifang.dialing.HeldCalls;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.hotline.HotlineCall;
 import io.huifang.hotline.InboundCalls;
-import io.huifang.result.AnswerEar;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
@@ -57,6 +59,7 @@ public final class Engine implements AutoCloseable {
   private static final String PLAN = "plan";
   private static final Duration PLAN_EVERY = Duration.ofMinutes(1);
   private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
+  private static final Duration CASES_EVERY = Duration.ofMinutes(1);
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration PROBE = Duration.ofSeconds(1);
 
@@ -118,7 +121,7 @@ public final class Engine implements AutoCloseable {
     ContactLog contacts = new ContactLog();
     CustomerDirectory customers = new CustomerDirectory(database);
 
-    ResultBook book = new ResultBook(database, live, doNotCall, contacts, AnswerEar.DEAF, clock);
+    ResultBook book = new ResultBook(database, live, doNotCall, contacts, new CaseEar(live), clock);
     ResultLog results = new ResultLog(database, book, journal(begun), meters);
     lifecycle.start("results", results::start, results::close);
 
@@ -134,6 +137,7 @@ public final class Engine implements AutoCloseable {
                 customers,
                 new OccasionCheck(),
                 book,
+                new OpenComplaintsBook(),
                 clock,
                 Clock.systemUTC(),
                 links,
@@ -312,6 +316,8 @@ public final class Engine implements AutoCloseable {
             dialer.wake();
           }
         });
+    var cases = new CaseSweep(database, live, clock, meters);
+    times.every("cases", CASES_EVERY, cases::sweep);
     times.every("expire", EXPIRE_EVERY, planned::closeExpired);
     times.start();
     return times;

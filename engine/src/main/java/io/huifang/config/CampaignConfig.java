@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param pick calls are proposed, and dialed only when somebody picks them
  * @param machineDetection whether Asterisk listens for an answering machine after the answer
  * @param afterInbound what happens to a planned call when the person calls us first
+ * @param onComplaint what happens to a planned call while a complaint of the person is open
  * @param brake when the campaign pauses by itself
  * @param retry what to do after an outcome; an outcome that is absent closes the occasion
  */
@@ -44,6 +45,7 @@ public record CampaignConfig(
     boolean pick,
     boolean machineDetection,
     AfterInbound afterInbound,
+    OnComplaint onComplaint,
     Brake brake,
     Map<Outcome, Retry> retry) {
 
@@ -71,6 +73,21 @@ public record CampaignConfig(
 
     /** Not called any more. */
     record Cancel() implements AfterInbound {}
+  }
+
+  /** What happens to a person's planned call while a complaint of theirs is open. */
+  public enum OnComplaint {
+    /** Nothing. */
+    IGNORE,
+    /** Not called before it is closed. */
+    HOLD,
+    /** Not called any more. */
+    CANCEL;
+
+    /** The name as it stands in files. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

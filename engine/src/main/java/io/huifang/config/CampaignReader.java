@@ -5,6 +5,7 @@ import static java.time.Duration.ofMinutes;
 
 import io.huifang.config.CampaignConfig.AfterInbound;
 import io.huifang.config.CampaignConfig.Brake;
+import io.huifang.config.CampaignConfig.OnComplaint;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.read.Fields;
 import io.huifang.config.read.Value;
@@ -21,6 +22,8 @@ final class CampaignReader {
   private static final Pattern SHARE = Pattern.compile("([1-9][0-9]?)%");
   private static final Map<String, Purpose> PURPOSES =
       Forms.words(Stream.of(Purpose.values()), Purpose::label);
+  private static final Map<String, OnComplaint> ON_COMPLAINT =
+      Forms.words(Stream.of(OnComplaint.values()), OnComplaint::label);
   private static final Map<String, String> MODES = Map.of("voice", "voice");
   private static final Map<String, String> MODES_LATER =
       Map.of(
@@ -61,9 +64,9 @@ final class CampaignReader {
             f.or("pick", "false").bool(),
             machines,
             afterInbound(f.or("after-inbound", "ignore")),
+            f.or("open-complaint", "ignore").oneOf(ON_COMPLAINT),
             brake(f.orEmpty("brake").fields()),
             RetryReader.read(f.orEmpty("retry"), machines));
-    f.notYet("open-complaint", "complaints are not kept yet");
     if (config.purpose() == Purpose.COLLECTION) {
       survey.use(SurveyReader.RIGHT_PARTY, config.survey());
     }

@@ -3,6 +3,7 @@ package io.huifang.dialing;
 import io.huifang.campaign.MergeRules;
 import io.huifang.campaign.PlanBook;
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.CampaignConfig.OnComplaint;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Config;
 import io.huifang.customer.Consents;
@@ -44,6 +45,11 @@ final class DialFacts {
             campaign.afterInbound(),
             parts.contacts().lastReceived(tx, person, call.e164()).orElse(null),
             call.pendingSince()),
+        new DialRules.Complaint(
+            campaign.onComplaint(),
+            campaign.onComplaint() == OnComplaint.IGNORE
+                ? Optional.empty()
+                : parts.complaints().of(tx, person)),
         attempts.onThePhone(person, call.e164()),
         goesFirst(tx, config, call, now),
         parts.contacts().calledPerson(tx, person, since),

@@ -10,6 +10,8 @@ public enum DialRule {
   HOURS("hours"),
   /** The person called us, and the campaign's file says to hold or cancel then. */
   AFTER_INBOUND("hold"),
+  /** A complaint of the person is open, and the campaign's file says to hold or cancel then. */
+  OPEN_COMPLAINT("complaint"),
   /** One call at a time to a person and to a number. */
   ON_THE_PHONE("on-the-phone"),
   /** A more important call to the same person in these days. */

@@ -4,6 +4,7 @@ import io.huifang.campaign.CallingCalendar;
 import io.huifang.config.CalendarConfig;
 import io.huifang.config.CalendarConfig.Cap;
 import io.huifang.config.CampaignConfig.AfterInbound;
+import io.huifang.config.CampaignConfig.OnComplaint;
 import io.huifang.customer.PhonePlace;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,9 @@ public final class DialRules {
   /** Wait while the person or the number is on another call of ours. */
   private static final Duration ON_THE_PHONE = Duration.ofMinutes(15);
 
+  /** Asked again so long after, while a complaint is open; its closing lets the call go at once. */
+  private static final Duration COMPLAINT_OPEN = Duration.ofHours(4);
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -36,6 +40,7 @@ public final class DialRules {
    * @param doNotCall person or number is on the list
    * @param consent the purpose needs none, or it stands
    * @param inbound calls of the person to us
+   * @param complaint an open one of the person
    * @param onThePhone person or number has an attempt that is not over
    * @param goesFirst campaign of a more important call to the person in these days; empty: none
    * @param personCalls calls to the person, oldest first, as far back as the longest cap
@@ -47,6 +52,7 @@ public final class DialRules {
       boolean doNotCall,
       boolean consent,
       Inbound inbound,
+      Complaint complaint,
       boolean onThePhone,
       Optional<String> goesFirst,
       List<Instant> personCalls,
@@ -60,6 +66,14 @@ public final class DialRules {
    * @param since from when on a call of the person meets this planned call
    */
   public record Inbound(AfterInbound file, @Nullable Instant last, Instant since) {}
+
+  /**
+   * A complaint of the person.
+   *
+   * @param file what the campaign's file says to it
+   * @param open its name; empty: none is open
+   */
+  public record Complaint(OnComplaint file, Optional<String> open) {}
 
   /** The rules of a calendar file. */
   public DialRules(CalendarConfig config) {
@@ -90,6 +104,7 @@ public final class DialRules {
           when(!f.consent(), notNow(rule, "no consent to marketing calls is on record"));
       case HOURS -> hours(f);
       case AFTER_INBOUND -> afterInbound(f);
+      case OPEN_COMPLAINT -> f.complaint().open().flatMap(open -> complaint(f, open));
       case ON_THE_PHONE ->
           when(
               f.onThePhone(),
@@ -139,6 +154,15 @@ public final class DialRules {
           when(
               last.plus(hold.rest()).isAfter(f.now()),
               new Refusal.Later(DialRule.AFTER_INBOUND.says(called), last.plus(hold.rest())));
+    };
+  }
+
+  private static Optional<Refusal> complaint(Facts f, String open) {
+    return switch (f.complaint().file()) {
+      case IGNORE -> Optional.empty();
+      case HOLD ->
+          Optional.of(new Refusal.Later(ComplaintHold.held(open), f.now().plus(COMPLAINT_OPEN)));
+      case CANCEL -> Optional.of(new Refusal.Never(ComplaintHold.cancelled(open)));
     };
   }
 

@@ -67,6 +67,7 @@ public final class Dialer implements AutoCloseable {
       CustomerDirectory customers,
       StillOwed owed,
       AnsweredCalls answered,
+      OpenComplaints complaints,
       Clock clock,
       Clock machineClock,
       Map<String, AmiLink> links,

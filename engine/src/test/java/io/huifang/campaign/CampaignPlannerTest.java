@@ -157,6 +157,7 @@ class CampaignPlannerTest {
         c.pick(),
         c.machineDetection(),
         c.afterInbound(),
+        c.onComplaint(),
         c.brake(),
         c.retry());
   }

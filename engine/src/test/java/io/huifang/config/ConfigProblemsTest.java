@@ -336,11 +336,11 @@ class ConfigProblemsTest {
     dir.change(CAMPAIGN, "mode: voice\n", "mode: agent\n")
         .change(CAMPAIGN, "  busy:", "  completed:")
         .change(CAMPAIGN, "3, then: close", "3, then: agent")
-        .change(CAMPAIGN, "after-inbound:", "open-complaint: hold 1d\nafter-inbound:");
+        .change(CAMPAIGN, "after-inbound:", "open-complaints: hold\nafter-inbound:");
     says("mode: 'agent' is not there yet");
     says("'completed' is not dialed again");
     says("then: 'agent' is not there yet");
-    says("'open-complaint' is not there yet");
+    says("unknown key 'open-complaints'; did you mean 'open-complaint'?");
     dir.change(CAMPAIGN, "mode: agent", "mode: sms");
     says("mode: 'sms' is not there yet");
   }

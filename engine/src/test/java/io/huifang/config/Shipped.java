@@ -70,6 +70,7 @@ public final class Shipped {
         c.pick(),
         c.machineDetection(),
         c.afterInbound(),
+        c.onComplaint(),
         c.brake(),
         c.retry());
   }

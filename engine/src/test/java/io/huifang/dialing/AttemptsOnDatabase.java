@@ -51,6 +51,7 @@ abstract class AttemptsOnDatabase {
             new CustomerDirectory(database),
             new OccasionCheck(),
             (tx, tag) -> onRecord,
+            (tx, customer) -> Optional.empty(),
             clock,
             Clock.systemUTC(),
             Map.of(),

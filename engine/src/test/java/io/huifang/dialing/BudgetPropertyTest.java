@@ -51,6 +51,7 @@ class BudgetPropertyTest {
         false,
         true,
         new DialRules.Inbound(new AfterInbound.Ignore(), null, now),
+        DialRulesTest.NO_COMPLAINT,
         false,
         Optional.empty(),
         List.copyOf(dialed),

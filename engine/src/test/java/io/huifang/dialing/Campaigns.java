@@ -41,6 +41,7 @@ final class Campaigns {
         false,
         c.machineDetection(),
         afterInbound,
+        c.onComplaint(),
         brake,
         retry);
   }

@@ -3,6 +3,7 @@ package io.huifang.dialing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.CampaignConfig.AfterInbound;
+import io.huifang.config.CampaignConfig.OnComplaint;
 import io.huifang.config.Shipped;
 import io.huifang.customer.PhonePlace;
 import java.time.Duration;
@@ -19,6 +20,9 @@ class DialRulesTest {
   private static final Instant NOON_BEFORE_LUNCH = at("2026-03-05T11:00");
   private static final DialRules.Inbound NO_CALL =
       new DialRules.Inbound(new AfterInbound.Cancel(), null, Instant.EPOCH);
+
+  static final DialRules.Complaint NO_COMPLAINT =
+      new DialRules.Complaint(OnComplaint.IGNORE, Optional.empty());
   private final DialRules rules = new DialRules(Shipped.config().calendar());
 
   @Test
@@ -97,6 +101,7 @@ class DialRulesTest {
             false,
             true,
             NO_CALL,
+            NO_COMPLAINT,
             false,
             Optional.empty(),
             List.of(),
@@ -139,6 +144,31 @@ class DialRulesTest {
   }
 
   @Test
+  void anOpenComplaintHoldsOrEndsTheCallsOfThePersonAsTheFileSays() {
+    assertThat(rules.refusal(complaint(OnComplaint.HOLD)))
+        .contains(
+            new Refusal.Later(
+                "complaint: complaint 17 is open", NOON_BEFORE_LUNCH.plus(Duration.ofHours(4))));
+    assertThat(rules.refusal(complaint(OnComplaint.CANCEL)))
+        .contains(new Refusal.Never("complaint: complaint 17 is open, which cancels this one"));
+    assertThat(rules.refusal(complaint(OnComplaint.IGNORE))).isEmpty();
+  }
+
+  private static DialRules.Facts complaint(OnComplaint file) {
+    return new DialRules.Facts(
+        NOON_BEFORE_LUNCH,
+        CHINA,
+        false,
+        true,
+        NO_CALL,
+        new DialRules.Complaint(file, Optional.of("complaint 17")),
+        false,
+        Optional.empty(),
+        List.of(),
+        List.of());
+  }
+
+  @Test
   void theMoreImportantCallOfTheseDaysGoesFirst() {
     assertThat(rules.refusal(with(true, NO_CALL, Optional.of("7day"))))
         .contains(new Refusal.Merged("merged: 7day goes first"));
@@ -153,6 +183,7 @@ class DialRulesTest {
             true,
             false,
             inbound(new AfterInbound.Cancel(), at("2026-03-05T08:00")),
+            NO_COMPLAINT,
             true,
             Optional.of("7day"),
             List.of(),
@@ -168,7 +199,16 @@ class DialRulesTest {
   private static DialRules.Facts with(
       boolean consent, DialRules.Inbound inbound, Optional<String> goesFirst) {
     return new DialRules.Facts(
-        NOON_BEFORE_LUNCH, CHINA, false, consent, inbound, false, goesFirst, List.of(), List.of());
+        NOON_BEFORE_LUNCH,
+        CHINA,
+        false,
+        consent,
+        inbound,
+        NO_COMPLAINT,
+        false,
+        goesFirst,
+        List.of(),
+        List.of());
   }
 
   private static Instant until(Refusal refusal) {
@@ -182,7 +222,16 @@ class DialRulesTest {
       boolean onThePhone,
       List<Instant> personCalls) {
     return new DialRules.Facts(
-        now, place, doNotCall, true, NO_CALL, onThePhone, Optional.empty(), personCalls, List.of());
+        now,
+        place,
+        doNotCall,
+        true,
+        NO_CALL,
+        NO_COMPLAINT,
+        onThePhone,
+        Optional.empty(),
+        personCalls,
+        List.of());
   }
 
   private static Instant at(String local) {

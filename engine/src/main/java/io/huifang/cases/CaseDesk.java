@@ -1,0 +1,86 @@
+package io.huifang.cases;
+
+import io.huifang.config.Config;
+import io.huifang.store.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where people open cases and say what they did with them: agents, managers, the command line. Who
+ * it is, the caller has made sure of.
+ */
+public final class CaseDesk {
+  private static final int LONGEST_WORDS = 1_000;
+  private static final int LONGEST_NAME = 64;
+
+  private final Database database;
+  private final Clock clock;
+  private final CaseBook book;
+
+  /** On that database; {@code clock} is the business clock. */
+  public CaseDesk(Database database, Supplier<Config> config, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    this.book = new CaseBook(config);
+  }
+
+  /** What came of it. */
+  public sealed interface Result {}
+
+  /** It stands in the book. */
+  public record Done(CaseView now) implements Result {}
+
+  /**
+   * Nothing was written.
+   *
+   * @param words for people: why, and what would be possible
+   */
+  public record Refused(String words) implements Result {}
+
+  /** The moment that a case opened now is opened at. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Opens a case; one that comes from a call is the same one when it is opened twice. */
+  public Result open(CaseOpening opening, String author) {
+    Optional<Refused> bad = bad(opening.words(), author);
+    if (bad.isPresent()) {
+      return bad.get();
+    }
+    if (opening.words().isBlank()) {
+      return new Refused("say in words what it is about");
+    }
+    return database.inTx(tx -> {
+      long id = book.open(tx, opening, author);
+      return new Done(CaseList.view(tx, id).orElseThrow());
+    });
+  }
+
+  /** Something was done with a case. */
+  public Result act(long id, CaseEvent event, String author) {
+    Optional<Refused> bad = bad(event.words(), author);
+    if (bad.isPresent()) {
+      return bad.get();
+    }
+    return switch (database.inTx(tx -> book.apply(tx, id, event, author, clock.instant()))) {
+      case CaseBook.Moved moved -> new Done(moved.now());
+      case CaseBook.Refused refused -> new Refused(refused.words());
+      case CaseBook.Unknown _ -> new Refused("there is no case " + id);
+    };
+  }
+
+  private static Optional<Refused> bad(String words, String author) {
+    if (author.isBlank() || author.length() > LONGEST_NAME) {
+      return Optional.of(
+          new Refused("an author has a name of 1 to " + LONGEST_NAME + " characters"));
+    }
+    return words.length() > LONGEST_WORDS
+        ? Optional.of(
+            new Refused(
+                "the words have " + words.length() + " characters; at most " + LONGEST_WORDS))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,108 @@
+package io.huifang.cases;
+
+import io.huifang.config.CaseKind;
+import io.huifang.config.CaseStage;
+import io.huifang.store.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+/** Cases for people to look at. */
+public final class CaseList {
+  private CaseList() {}
+
+  /**
+   * Which cases are wanted.
+   *
+   * @param kind null: any
+   * @param department empty: any
+   * @param all closed ones too
+   */
+  public record Filter(@Nullable CaseKind kind, String department, boolean all) {}
+
+  /**
+   * A case in a list.
+   *
+   * @param customer name; empty: not in the files
+   * @param e164 empty: not known
+   * @param next the step whose deadline comes first, and when; null: none runs
+   * @param late whether a deadline was missed in this round
+   */
+  public record Item(
+      long id,
+      CaseKind kind,
+      CaseStage state,
+      int round,
+      String customer,
+      String e164,
+      String department,
+      String person,
+      String words,
+      Instant openedAt,
+      @Nullable String next,
+      @Nullable Instant dueAt,
+      boolean late) {}
+
+  /** One line of a case's history. */
+  public record Step(Instant at, int round, String author, String what, String words) {}
+
+  /** A page of cases, the oldest open ones first, closed ones last. */
+  public static List<Item> find(Tx tx, Filter filter, int limit) {
+    return tx.mapper(Mapper.class).list(filter.kind(), filter.department(), filter.all(), 0, limit);
+  }
+
+  /** One case as it stands in a list. */
+  public static Optional<Item> item(Tx tx, long id) {
+    return tx.mapper(Mapper.class).list(null, "", true, id, 1).stream().findFirst();
+  }
+
+  /** One case; empty: there is none of that number. */
+  public static Optional<CaseView> view(Tx tx, long id) {
+    CaseMapper cases = tx.mapper(CaseMapper.class);
+    return cases.find(id).map(row -> row.view(cases.items(id)));
+  }
+
+  /** Its whole history, in order. */
+  public static List<Step> steps(Tx tx, long id) {
+    return tx.mapper(Mapper.class).steps(id);
+  }
+
+  interface Mapper {
+    @Select(
+        """
+        <script>
+        SELECT c.id, c.kind, c.state, c.round, COALESCE(p.name, '') AS customer, c.e164,
+          c.department, c.person, c.words, c.opened_at,
+          (SELECT d.stage FROM case_deadline d WHERE d.case_id = c.id AND d.round = c.round
+            AND d.done_at IS NULL AND d.due_at IS NOT NULL ORDER BY d.due_at, d.id LIMIT 1) AS next,
+          (SELECT MIN(d.due_at) FROM case_deadline d WHERE d.case_id = c.id AND d.round = c.round
+            AND d.done_at IS NULL) AS due_at,
+          EXISTS (SELECT 1 FROM case_step s WHERE s.case_id = c.id AND s.round = c.round
+            AND s.what = 'late') AS late
+        FROM case_file c LEFT JOIN customer p ON p.id = c.customer_id
+        <where>
+          <if test="id > 0">AND c.id = #{id}</if>
+          <if test="kind != null">AND c.kind = #{kind}</if>
+          <if test="department != ''">AND c.department = #{department}</if>
+          <if test="!all">AND c.state != 'closed'</if>
+        </where>
+        ORDER BY c.state = 'closed', c.id LIMIT #{limit}
+        </script>
+        """)
+    List<Item> list(
+        @Param("kind") @Nullable CaseKind kind,
+        @Param("department") String department,
+        @Param("all") boolean all,
+        @Param("id") long id,
+        @Param("limit") int limit);
+
+    @Select(
+        """
+        SELECT at, round, author, what, words FROM case_step WHERE case_id = #{id} ORDER BY id
+        """)
+    List<Step> steps(@Param("id") long id);
+  }
+}

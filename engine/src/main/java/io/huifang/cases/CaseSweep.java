@@ -1,0 +1,103 @@
+package io.huifang.cases;
+
+import io.huifang.config.CaseKind;
+import io.huifang.config.CaseStage;
+import io.huifang.config.Config;
+import io.huifang.store.Database;
+import io.huifang.store.Tx;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What time brings to open cases: warned before, late, escalated after; each exactly once, whatever
+ * engine looks and however often. To be called each minute.
+ */
+public final class CaseSweep {
+  private static final Logger log = LoggerFactory.getLogger(CaseSweep.class);
+
+  /** Cases per look: each has its own short transaction. */
+  private static final int PAGE = 200;
+
+  private final Database database;
+  private final Supplier<Config> config;
+  private final Clock clock;
+  private final MeterRegistry meters;
+  private final CaseMeters open;
+
+  /** On that database; {@code clock} is the business clock. */
+  public CaseSweep(Database database, Supplier<Config> config, Clock clock, MeterRegistry meters) {
+    this.database = database;
+    this.config = config;
+    this.clock = clock;
+    this.meters = meters;
+    this.open = new CaseMeters(meters);
+  }
+
+  private record Told(CaseKind kind, CaseStage stage, String what) {}
+
+  /** Writes what is due by now. Returns how many lines. */
+  public int sweep() {
+    Instant now = clock.instant();
+    int told = 0;
+    for (List<Long> page = due(now); !page.isEmpty(); page = due(now)) {
+      for (long id : page) {
+        List<Told> lines = database.inTx(tx -> one(tx, id, now));
+        lines.forEach(t ->
+            meters
+                .counter(
+                    "huifang.cases.alarms",
+                    "kind",
+                    t.kind().label(),
+                    "stage",
+                    t.stage().label(),
+                    "what",
+                    t.what())
+                .increment());
+        told += lines.size();
+      }
+    }
+    database.run(open::refresh);
+    if (told > 0) {
+      log.info("cases: lines={} warned, late or escalated", told);
+    }
+    return told;
+  }
+
+  private List<Long> due(Instant now) {
+    return database.inTx(tx -> tx.mapper(CaseMapper.class).due(now, PAGE));
+  }
+
+  private List<Told> one(Tx tx, long id, Instant now) {
+    CaseMapper cases = tx.mapper(CaseMapper.class);
+    Optional<CaseMapper.Row> row = cases.lock(id);
+    if (row.isEmpty()) {
+      return List.of();
+    }
+    CaseView c = row.get().view(List.of());
+    Config files = config.get();
+    var rules =
+        new DeadlineRules(
+            files.cases(),
+            new CaseTime(files.cases().working(), files.calendar(), files.engine().zone()));
+    var told = new ArrayList<Told>();
+    for (DeadlineRules.Running running : cases.running(id, c.round(), now)) {
+      for (DeadlineRules.Alarm a : rules.due(c, running, now)) {
+        if (cases.stepOnce(id, c.round(), now, CaseBook.RULES, a.what(), a.words(), a.once()) > 0) {
+          told.add(new Told(c.kind(), running.stage(), a.what()));
+          log.info("case={} {}: {}", id, a.what(), a.words());
+        }
+      }
+      cases.next(id, c.round(), running.stage(), rules.next(c, running, now));
+    }
+    // A row of an earlier round waits for nothing any more.
+    cases.stopEarlier(id, c.round());
+    return told;
+  }
+}
