@@ -33,6 +33,7 @@ import io.huifang.dialing.HeldCalls;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.hotline.HotlineCall;
 import io.huifang.hotline.InboundCalls;
+import io.huifang.result.GivenDates;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
@@ -318,6 +319,8 @@ public final class Engine implements AutoCloseable {
         });
     var cases = new CaseSweep(database, live, clock, meters);
     times.every("cases", CASES_EVERY, cases::sweep);
+    var dates = new GivenDates(database, live, clock, meters);
+    times.every("given dates", CASES_EVERY, dates::check);
     times.every("expire", EXPIRE_EVERY, planned::closeExpired);
     times.start();
     return times;

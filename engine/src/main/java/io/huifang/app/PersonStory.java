@@ -1,5 +1,6 @@
 package io.huifang.app;
 
+import io.huifang.cases.CaseStory;
 import io.huifang.config.Config;
 import io.huifang.customer.PersonEvent;
 import io.huifang.customer.PersonFile;
@@ -38,6 +39,7 @@ public final class PersonStory {
           .forEach(events::add);
       events.addAll(new PlannedStory().events(tx, customerId));
       events.addAll(new TalkStory(config).events(tx, customerId));
+      events.addAll(new CaseStory().events(tx, customerId));
       return events.stream()
           .filter(
               e -> campaign.isEmpty() || e.campaign().isEmpty() || e.campaign().equals(campaign))

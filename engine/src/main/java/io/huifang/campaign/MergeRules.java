@@ -18,6 +18,9 @@ public final class MergeRules {
   /** Begins the reason of a row that stands back. */
   public static final String CODE = "merged: ";
 
+  /** Begins the key of what is owed because of a case. */
+  static final String CASE = "case:";
+
   private MergeRules() {}
 
   /**
@@ -42,7 +45,8 @@ public final class MergeRules {
                 .thenComparing(PlanBook.Entry::windowUntil)
                 .thenComparingLong(PlanBook.Entry::id))
         .forEach(e -> {
-          Optional<PlanBook.Entry> first = kept.stream().filter(k -> meet(k, e, now)).findFirst();
+          Optional<PlanBook.Entry> first =
+              kept.stream().filter(k -> meet(k, e, now) && !asksAgain(k, e)).findFirst();
           verdicts.add(new Verdict(e, first));
           if (first.isEmpty()) {
             kept.add(e);
@@ -75,6 +79,11 @@ public final class MergeRules {
   /** Whether a row stands back for another one. */
   public static boolean merged(PlanBook.Entry e) {
     return e.state().equals("suppressed") && e.reason().startsWith(CODE);
+  }
+
+  /** Whether a complaint is solved is asked also of who was just asked something: it is owed. */
+  private static boolean asksAgain(PlanBook.Entry kept, PlanBook.Entry e) {
+    return kept.state().equals("closed") && e.occasion().startsWith(CASE);
   }
 
   /** Days that are still to come for both. */

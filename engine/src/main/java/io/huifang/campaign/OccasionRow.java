@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     whose occasion comes from their birthday or the calendar
  * @param anchorAt the moment that is counted from
  * @param label the thing in words, as an order number; may be empty
+ * @param round of a complaint: grows when it is reopened
  */
 record OccasionRow(
     long id,
@@ -39,4 +40,5 @@ record OccasionRow(
     @Nullable LocalDate birthday,
     @Nullable Integer lunarMonth,
     @Nullable Integer lunarDay,
-    @Nullable Boolean lunarLeap) {}
+    @Nullable Boolean lunarLeap,
+    @Nullable Integer round) {}

@@ -128,7 +128,7 @@ final class Occurrences {
     }
     if (when.repeat().isEmpty()) {
       LocalDate date = later(anchor, when.offset(), 1);
-      return holds(due, date) ? List.of(new Occurrence(date, ownDate(anchor))) : List.of();
+      return holds(due, date) ? List.of(new Occurrence(date, own(row, anchor))) : List.of();
     }
     Period repeat = when.repeat().get();
     var all = new ArrayList<Occurrence>();
@@ -151,8 +151,11 @@ final class Occurrences {
     return row.anchorAt().atZone(zone).toLocalDate();
   }
 
-  /** A vehicle's or person's date moves on when it is renewed: it belongs to the occasion. */
-  private String ownDate(LocalDate anchor) {
+  /**
+   * A vehicle's or person's date moves on when it is renewed, and a complaint that was reopened is
+   * asked about anew: that belongs to the occasion.
+   */
+  private String own(OccasionRow row, LocalDate anchor) {
     return switch (when.anchor()) {
       case VEHICLE_NEXT_SERVICE,
           VEHICLE_INSPECTION,
@@ -162,6 +165,7 @@ final class Occurrences {
           VEHICLE_TAX_DUE,
           CUSTOMER_LAST_CONTACT ->
           "#" + anchor;
+      case COMPLAINT_SOLVED -> "#" + row.round();
       default -> "";
     };
   }

@@ -231,6 +231,7 @@ final class PlanRules {
       case INVITATION_EVENT_DATE -> "invitation:";
       case RECEIVABLE_DUE -> "receivable:";
       case CONTACT_ANSWERED -> "contact:";
+      case COMPLAINT_SOLVED -> MergeRules.CASE;
     };
   }
 

@@ -149,7 +149,7 @@ final class PlanSource {
   private static final OccasionRow NOBODY =
       new OccasionRow(
           0, 0, null, null, null, "", null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null);
 
   private static Days monthBefore(YearMonth month) {
     YearMonth before = month.minusMonths(1);

@@ -38,7 +38,8 @@ final class SourceSql {
     "birthday",
     "lunar_month",
     "lunar_day",
-    "lunar_leap"
+    "lunar_leap",
+    "round"
   };
 
   /** How the rows of a statement are asked for. */
@@ -142,6 +143,25 @@ final class SourceSql {
               "t.at",
               "t.customer_id IS NOT NULL AND t.kind IN (#{p.of}) AND t." + reached("t"),
               columns("label", "t.kind"));
+      case COMPLAINT_SOLVED ->
+          new Source(
+              "case_file t",
+              "",
+              "t.solved_at",
+              "t.customer_id IS NOT NULL AND t.kind = 'complaint' AND t.state = 'solved'",
+              columns(
+                  "vehicle_id",
+                  "t.vehicle_id",
+                  "label",
+                  "CONCAT('complaint ', t.id)",
+                  "outlet",
+                  "t.outlet",
+                  "adviser",
+                  "t.adviser",
+                  "technician",
+                  "t.technician",
+                  "round",
+                  "t.round"));
       case CUSTOMER_LAST_CONTACT, CALENDAR_MONTH ->
           throw new IllegalArgumentException(anchor.label() + " has a statement of its own");
     };

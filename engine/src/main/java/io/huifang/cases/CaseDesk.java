@@ -39,14 +39,9 @@ public final class CaseDesk {
    */
   public record Refused(String words) implements Result {}
 
-  /** The moment that a case opened now is opened at. */
-  public Instant now() {
-    return clock.instant();
-  }
-
   /** Opens a case; one that comes from a call is the same one when it is opened twice. */
   public Result open(CaseOpening opening, String author) {
-    Optional<Refused> bad = bad(opening.words(), author);
+    Optional<Refused> bad = bad(opening.words(), author, opening.at());
     if (bad.isPresent()) {
       return bad.get();
     }
@@ -59,20 +54,37 @@ public final class CaseDesk {
     });
   }
 
-  /** Something was done with a case. */
+  /** Something was done with a case, now. */
   public Result act(long id, CaseEvent event, String author) {
-    Optional<Refused> bad = bad(event.words(), author);
+    return act(id, event, author, clock.instant());
+  }
+
+  /** Something was done with a case, and is written down later; never before its last step. */
+  public Result act(long id, CaseEvent event, String author, Instant at) {
+    Optional<Refused> bad = bad(event.words(), author, at);
     if (bad.isPresent()) {
       return bad.get();
     }
-    return switch (database.inTx(tx -> book.apply(tx, id, event, author, clock.instant()))) {
+    return database.inTx(tx -> {
+      Optional<Instant> last = CaseList.lastStep(tx, id);
+      return last.isPresent() && at.isBefore(last.get())
+          ? new Refused("case " + id + " has a step of " + last.get() + ", which is later")
+          : written(id, book.apply(tx, id, event, author, at));
+    });
+  }
+
+  private static Result written(long id, CaseBook.Applied applied) {
+    return switch (applied) {
       case CaseBook.Moved moved -> new Done(moved.now());
       case CaseBook.Refused refused -> new Refused(refused.words());
       case CaseBook.Unknown _ -> new Refused("there is no case " + id);
     };
   }
 
-  private static Optional<Refused> bad(String words, String author) {
+  private Optional<Refused> bad(String words, String author, Instant at) {
+    if (at.isAfter(clock.instant())) {
+      return Optional.of(new Refused("that time is still to come"));
+    }
     if (author.isBlank() || author.length() > LONGEST_NAME) {
       return Optional.of(
           new Refused("an author has a name of 1 to " + LONGEST_NAME + " characters"));

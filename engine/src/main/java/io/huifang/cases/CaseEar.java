@@ -46,12 +46,26 @@ public final class CaseEar implements AnswerEar {
                 opening(
                     kind, talk, "answer", seen.question(), seen.points(), words(seen), seen.at()),
                 CUSTOMER));
-    if (talk.occasion().startsWith(CASE) && seen.kind().equals("yes-no")) {
+    if (talk.occasion().startsWith(CASE)) {
       long id = OccasionFacts.id(talk.occasion(), CASE.length() - 1);
-      var asked =
-          new CaseEvent.Asked(round(talk.occasion()), seen.value().equals("yes"), words(seen));
-      book.apply(tx, id, asked, CUSTOMER, seen.at());
+      solved(seen)
+          .ifPresent(yes -> {
+            var asked = new CaseEvent.Asked(round(talk.occasion()), yes, words(seen));
+            book.apply(tx, id, asked, CUSTOMER, seen.at());
+          });
     }
+  }
+
+  /** Yes or no; a scored question says yes with all points and no with none. */
+  private static Optional<Boolean> solved(AnswerSeen seen) {
+    @Nullable Integer points = seen.points();
+    return switch (seen.value()) {
+      case "yes" -> Optional.of(true);
+      case "no" -> Optional.of(false);
+      case String _ when points != null && (points == 0 || points == 100) ->
+          Optional.of(points == 100);
+      default -> Optional.empty();
+    };
   }
 
   @Override
@@ -163,7 +177,7 @@ public final class CaseEar implements AnswerEar {
 
     @Select(
         """
-        SELECT question, answer_key, '' AS value, '' AS level FROM answer
+        SELECT question, answer_key, value, level FROM answer
         WHERE reference = #{reference} ORDER BY id
         """)
     List<Answered> answers(@Param("reference") String reference);

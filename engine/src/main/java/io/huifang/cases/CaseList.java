@@ -70,7 +70,15 @@ public final class CaseList {
     return tx.mapper(Mapper.class).steps(id);
   }
 
+  /** When something last happened to it; empty: there is no such case. */
+  static Optional<Instant> lastStep(Tx tx, long id) {
+    return tx.mapper(Mapper.class).lastStep(id);
+  }
+
   interface Mapper {
+    @Select("SELECT at FROM case_step WHERE case_id = #{id} ORDER BY id DESC LIMIT 1")
+    Optional<Instant> lastStep(@Param("id") long id);
+
     @Select(
         """
         <script>

@@ -54,6 +54,8 @@ public enum Anchor {
   RECEIVABLE_DUE("receivable.due", AMOUNT, OPEN_AMOUNT, OVERDUE_DAYS),
   /** An answered call of one of the campaigns {@code of}. */
   CONTACT_ANSWERED("contact.answered"),
+  /** The department says that a complaint is solved: the person is asked (回访确认). */
+  COMPLAINT_SOLVED("complaint.solved", OUTLET, ADVISER, TECHNICIAN),
   /** A festival of calendar.yaml, for everybody (节日). */
   CALENDAR_FESTIVAL("calendar.festival"),
   /** First day of each month, for people with a visit or an answered call in the month before. */

@@ -82,6 +82,8 @@ final class CaseKindReader {
       by.problem(
           "a complaint ends by a yes in the recovery call or by a written reason, never by itself;"
               + " allowed: recovery, reason");
+    } else if (closing.contains(Closing.RECOVERY) && kind != CaseKind.COMPLAINT) {
+      by.problem("recovery calls are made for complaints only; allowed: reason, done");
     } else if (closing.contains(Closing.RECOVERY)
         && steps.stream().noneMatch(s -> s.stage() == CaseStage.SOLVED)) {
       by.problem("recovery asks whether it is solved, and there is no step 'solved'");

@@ -65,7 +65,7 @@ final class WhenReader {
                 s -> Period.parse(s).filter(p -> p.amount() > 0),
                 new Period(1, Period.Unit.YEARS)));
     given
-        .filter(v -> v.good() && anchor.recurs())
+        .filter(v -> v.good() && (anchor.recurs() || anchor == Anchor.COMPLAINT_SOLVED))
         .ifPresent(v -> v.problem(anchor.label() + " comes again by itself; leave repeat out"));
     return repeat;
   }

@@ -81,9 +81,9 @@ public final class ResultBook implements AnsweredCalls {
           contacts.received(tx, e.customerId(), e.e164(), "hotline", e.reference(), e.at());
         }
       }
-case CallEvent.Answered e -> {
+      case CallEvent.Answered e -> {
         mapper.answered(e);
-        mapper.call(e.reference()).ifPresent(call -> ear.answered(tx, seen(e, call)));
+        mapper.call(e.reference()).ifPresent(call -> follows(tx, seen(e, call)));
       }
       case CallEvent.OptedOut e ->
           doNotCall.add(tx, e.e164(), e.customerId(), "survey", e.reference(), "", e.at());
@@ -138,6 +138,11 @@ case CallEvent.Answered e -> {
       Instant at) {
     ear.ended(
         tx, new CallSeen(call.talk(reference), outcome, score.points(), score.complete(), at));
+  }
+
+  private void follows(Tx tx, AnswerSeen seen) {
+    GivenDates.keep(tx, seen);
+    ear.answered(tx, seen);
   }
 
   private static AnswerSeen seen(CallEvent.Answered e, ResultMapper.CallRow call) {

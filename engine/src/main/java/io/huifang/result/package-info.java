@@ -1,6 +1,6 @@
 /**
  * Answers, scores, call records; first to disk, then anywhere else. Owns call_record, answer,
- * survey_result.
+ * survey_result, appointment, promise.
  */
 @NullMarked
 package io.huifang.result;

@@ -52,6 +52,22 @@ final class Dealer {
     return this;
   }
 
+  /** A complaint; {@code solvedAt} is a time or NULL. */
+  Dealer complaint(long id, long person, String state, int round, String solvedAt) {
+    return row(
+        "case_file",
+        "id, kind, state, round, customer_id, source, words, opened_at, round_at, solved_at",
+        id
+            + ", 'complaint', '"
+            + state
+            + "', "
+            + round
+            + ", "
+            + person
+            + ", 'command', 'w', '2026-03-04', '2026-03-04', "
+            + (solvedAt.equals("NULL") ? "NULL" : "'" + solvedAt + "'"));
+  }
+
   /** A vehicle with one date. */
   Dealer vehicle(long id, long person, String column, String date) {
     row("vehicle", "id, customer_id, vin, model", id + ", " + person + ", 'VIN" + id + "', 'X'");

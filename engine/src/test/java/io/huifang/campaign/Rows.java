@@ -26,7 +26,7 @@ final class Rows {
       long id, LocalDate anchor, String label, int tier, @Nullable BigDecimal amount) {
     return new OccasionRow(
         id, 1, null, anchor, null, label, "North", tier, "Li", "Wang", amount, false, true,
-        "Model 3", null, null, null, null, null, null, null, null, null, null);
+        "Model 3", null, null, null, null, null, null, null, null, null, null, null);
   }
 
   static OccasionRow born(
@@ -55,6 +55,7 @@ final class Rows {
         birthday,
         lunarMonth == 0 ? null : lunarMonth,
         lunarDay == 0 ? null : lunarDay,
-        leap);
+        leap,
+        null);
   }
 }

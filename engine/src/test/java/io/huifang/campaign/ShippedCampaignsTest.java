@@ -56,6 +56,29 @@ class ShippedCampaignsTest {
   }
 
   @Test
+  void recoveryAsksEachTimeThatAComplaintIsSaidToBeSolved() {
+    dealer.complaint(1, 1, "solved", 1, "2026-03-05 01:00:00");
+    dealer.complaint(2, 2, "answered", 1, "NULL").complaint(3, 3, "closed", 1, "2026-03-05");
+    assertThat(waiting("recovery", "2026-03-05T10:00")).containsExactly("case:1#1");
+    DB.sql("UPDATE case_file SET round = 2 WHERE id = 1");
+    assertThat(waiting("recovery", "2026-03-05T15:00"))
+        .as("solved again on the same day")
+        .containsExactly("case:1#2");
+  }
+
+  @Test
+  void whoWasJustAskedSomethingElseIsStillAskedWhetherAComplaintIsSolved() {
+    dealer.complaint(1, 1, "solved", 1, "2026-03-05 01:00:00");
+    dealer.visit(1, 1, "2026-03-02");
+    book.plan(Shipped.only("3day"), "2026-03-05T09:30");
+    DB.sql(
+        "UPDATE planned_call SET state = 'closed', outcome = 'completed' WHERE campaign = '3day'");
+    book.plan(Shipped.only("3day", "recovery"), "2026-03-05T10:00");
+    assertThat(DB.value("SELECT state FROM planned_call WHERE campaign = 'recovery'"))
+        .isEqualTo("waiting");
+  }
+
+  @Test
   void inquiryIsFollowedAfterThreeDays() {
     dealer.inquiry(1, 1, "2026-03-02").inquiry(2, 2, "2026-03-04");
     assertThat(waiting("inquiry", "2026-03-05T10:00")).containsExactly("inquiry:1");

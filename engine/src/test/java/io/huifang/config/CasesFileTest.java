@@ -81,11 +81,13 @@ class CasesFileTest {
   }
 
   @Test
-  void aRecoveryCallNeedsSomethingSolved() {
+  void aRecoveryCallIsForComplaintsAndNeedsSomethingSolved() {
     says(
         "by: [done, reason], who: [sales",
         "by: [recovery, reason], who: [sales",
-        "no step 'solved'");
+        "complaints only");
+    dir.write(FILE, ConfigDir.read(FILE));
+    says("step: solved, within: 72h", "step: told, within: 72h", "no step 'solved'");
   }
 
   @Test

@@ -150,7 +150,7 @@ class ConfigProblemsTest {
   @Test
   void brokenYamlIsSaidInPlainWordsWhereItBegins() {
     dir.change(CAMPAIGN, "\"4008001234\"", "\"4008001234");
-    says(CAMPAIGN + ":58:12: found a quotation mark that is opened and never closed");
+    says(CAMPAIGN + ":59:12: found a quotation mark that is opened and never closed");
     dir.write(CAMPAIGN, "title: {zh-CN: a, en: b\nenabled: true\n");
     says(CAMPAIGN + ":1:8: found a '{' that is not closed");
     dir.write(CAMPAIGN, "campaign: x\n  window: 3\n");

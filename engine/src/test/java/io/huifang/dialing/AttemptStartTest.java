@@ -177,6 +177,18 @@ class AttemptStartTest extends AttemptsOnDatabase {
   }
 
   @Test
+  void anOpenComplaintIsAskedForAgainAtTheMomentOfDialing() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    complaint = Optional.of("complaint 17");
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Refused.class);
+    assertThat(DB.row("SELECT what, reason FROM planned_step ORDER BY id DESC LIMIT 1"))
+        .isEqualTo("deferred|complaint: complaint 17 is open");
+    assertThat(DB.value("SELECT COUNT(*) FROM attempt")).isEqualTo("0");
+  }
+
+  @Test
   void aCancellingCampaignClosesTheCallOfWhoCalledUsMeanwhile() {
     person(1, "+8613800000001", "2026-03-02");
     planner.plan(config, NOW);

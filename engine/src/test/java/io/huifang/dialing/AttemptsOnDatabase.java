@@ -39,6 +39,9 @@ abstract class AttemptsOnDatabase {
   /** What the answers on record say of every attempt. */
   Optional<Outcome> onRecord = Optional.empty();
 
+  /** An open complaint of whoever is asked about. */
+  Optional<String> complaint = Optional.empty();
+
   AttemptsOnDatabase(TestDatabase db) {
     this.db = db;
     database = db.database();
@@ -51,7 +54,7 @@ abstract class AttemptsOnDatabase {
             new CustomerDirectory(database),
             new OccasionCheck(),
             (tx, tag) -> onRecord,
-            (tx, customer) -> Optional.empty(),
+            (tx, customer) -> complaint,
             clock,
             Clock.systemUTC(),
             Map.of(),

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     },
     versionProvider = Version.class,
     subcommands = {
+      CaseCommand.class,
       CheckCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,

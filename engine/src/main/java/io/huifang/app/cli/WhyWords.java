@@ -7,6 +7,10 @@ import java.util.Map;
 final class WhyWords {
   private static final Map<String, Text> WORDS =
       Map.ofEntries(
+          Map.entry("complaint", new Text("投诉", "complaint")),
+          Map.entry("request", new Text("请求", "request")),
+          Map.entry("lead", new Text("线索", "lead")),
+          Map.entry("corrective-action", new Text("整改", "corrective action")),
           Map.entry("file", new Text("建档", "file made")),
           Map.entry("visit", new Text("维修交车", "service visit")),
           Map.entry("delivery", new Text("提车", "delivery")),

@@ -67,7 +67,7 @@ class CliTest {
     assertThat(run(environment, "check")).isEqualTo(Cli.OK);
     assertThat(out.toString())
         .containsPattern("../config/: \\d+ files, all good")
-        .contains("campaigns 24");
+        .contains("campaigns 25");
     assertThat(run(environment, "check", "--json")).isEqualTo(Cli.OK);
     assertThat(out.toString()).contains("\"ok\" : true").containsPattern("\"files\" : \\d+");
     assertThat(err.toString()).isEmpty();

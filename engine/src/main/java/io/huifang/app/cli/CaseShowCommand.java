@@ -1,0 +1,30 @@
+package io.huifang.app.cli;
+
+import io.huifang.config.Config;
+import io.huifang.store.Database;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code case show}. */
+@Command(
+    name = "show",
+    description = "Show one case with its whole history: time, author and words of each step.",
+    footer = {"", "Example: huifang case show 17"})
+final class CaseShowCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private Output output = new Output();
+
+  @Parameters(paramLabel = "CASE", description = "Number of the case.")
+  private long id;
+
+  @Override
+  public Integer call() {
+    Config loaded = config.load();
+    try (Database database = Database.open(loaded.engine())) {
+      CaseSheet.print(output, database, loaded, id);
+    }
+    return Cli.OK;
+  }
+}

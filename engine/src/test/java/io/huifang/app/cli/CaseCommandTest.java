@@ -1,0 +1,134 @@
+package io.huifang.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.huifang.store.TestDatabase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A complaint from the command line, from its opening to its end. */
+class CaseCommandTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void aPerson() {
+    DB.empty();
+    DB.sql(
+        "INSERT INTO customer (id, name, created_at, updated_at) VALUES (1, '王建国', NOW(6), NOW(6)),"
+            + " (2, '李雷', NOW(6), NOW(6)), (3, '李雷', NOW(6), NOW(6))",
+        "INSERT INTO phone (customer_id, e164, position) VALUES (1, '+8613800138000', 0)");
+  }
+
+  @Test
+  void goesFromOpeningToClosingWithTimeAuthorAndWords() throws IOException {
+    long id = open("complaint", "13800138000", "engine noise", "--item", "quality", "--by", "amy");
+    assertThat(run("case", "confirm", id, "--by", "centre-manager")).as("%s", err).isZero();
+    assertThat(run("case", "answer", id, "we look at it", "--by", "wang")).isZero();
+    assertThat(run("case", "solve", id, "tightened a bolt", "--by", "wang")).isZero();
+    assertThat(run("case", "close", id, "seems fine", "--by", "wang")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("wang may not close complaint " + id);
+    assertThat(run("case", "close", id, "content, by phone", "--by", "centre-manager")).isZero();
+    assertThat(steps(json("case", "show", id)))
+        .containsExactly(
+            "opened amy engine noise",
+            "confirmed centre-manager ",
+            "assigned huifang to service: no line of assign fits",
+            "answered wang we look at it",
+            "solved wang tightened a bolt",
+            "closed centre-manager content, by phone");
+    assertThat(json("case", "list").at("/cases")).isEmpty();
+    assertThat(json("case", "list", "--all").at("/cases/0/state").asText()).isEqualTo("closed");
+  }
+
+  @Test
+  void listShowsTheNextStepAndItsDeadline() throws IOException {
+    open("complaint", "id:1", "noise", "--at", "2026-03-05T10:00+08:00");
+    JsonNode first = json("case", "list", "--kind", "complaint").at("/cases/0");
+    assertThat(first.at("/next").asText() + " " + first.at("/due_at").asText())
+        .isEqualTo("confirmed 2026-03-05T14:00:00+08:00");
+    assertThat(run("case", "list")).isZero();
+    assertThat(out.toString()).contains("投诉", "已登记", "王建国", "1 cases");
+  }
+
+  @Test
+  void whatCannotBeIsRefusedWithWhatWouldBePossible() throws IOException {
+    assertThat(run("case", "open", "complain", "id:1", "x")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("there are [complaint, request, lead, corrective-action]");
+    assertThat(run("case", "open", "lead", "李雷", "x")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("more than one person");
+    assertThat(run("case", "show", 999_999)).isEqualTo(Cli.PROBLEM);
+    long id = open("complaint", "id:1", "noise");
+    assertThat(run("case", "solve", id, "done")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("first it must be confirmed");
+    assertThat(run("case", "confirm", id, "--at", "2099-01-01T00:00+08:00")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("still to come");
+    assertThat(run("case", "confirm", id, "--at", "2020-01-01T00:00+08:00")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("which is later");
+    assertThat(run("case", "note", id, "--at", "noon")).isEqualTo(Cli.USAGE);
+    assertThat(run("case", "assign", id, "--to", "nobody")).isEqualTo(Cli.PROBLEM);
+    assertThat(run("case")).isEqualTo(Cli.USAGE);
+  }
+
+  @Test
+  void causesThatCameAgainAreNamed() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      open("complaint", "id:1", "noise " + i, "--item", "quality");
+    }
+    JsonNode causes = json("case", "causes").at("/causes");
+    assertThat(causes).hasSize(1);
+    assertThat(causes.at("/0/name").asText()).isEqualTo("quality");
+    assertThat(causes.at("/0/cases").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void thePersonsStoryTellsOfTheirCases() throws IOException {
+    open("request", "id:1", "where is my second key", "--by", "amy");
+    assertThat(run("why", "id:1", "--json")).isZero();
+    assertThat(out.toString()).contains("\"request\"", "opened (amy): where is my second key");
+  }
+
+  private long open(String... words) throws IOException {
+    List<Object> all = new ArrayList<>(List.of("case", "open"));
+    all.addAll(List.of(words));
+    return json(all.toArray()).at("/id").asLong();
+  }
+
+  private JsonNode json(Object... words) throws IOException {
+    List<Object> all = new ArrayList<>(List.of(words));
+    all.add("--json");
+    assertThat(run(all.toArray())).as("%s %s", out, err).isZero();
+    return new ObjectMapper().readTree(out.toString());
+  }
+
+  private static List<String> steps(JsonNode shown) {
+    List<String> steps = new ArrayList<>();
+    shown
+        .at("/steps")
+        .forEach(s ->
+            steps.add(
+                s.at("/what").asText()
+                    + " "
+                    + s.at("/author").asText()
+                    + " "
+                    + s.at("/words").asText()));
+    return steps;
+  }
+
+  private int run(Object... words) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    String[] args = List.of(words).stream().map(String::valueOf).toArray(String[]::new);
+    return Cli.run(args, DB.environment(), new PrintWriter(out), new PrintWriter(err));
+  }
+}
