@@ -65,6 +65,7 @@ public sealed interface CallEvent {
    * @param level empty: has none
    * @param points what the answer was worth then; null: not scored
    * @param weight what the question was worth then, at least 1
+   * @param follows what the file said then that follows, as {@code complaint}; empty: nothing
    */
   record Answered(
       String reference,
@@ -76,14 +77,16 @@ public sealed interface CallEvent {
       String value,
       String level,
       @Nullable Integer points,
-      int weight)
+      int weight,
+      String follows)
       implements CallEvent {
-    /** A line of an older journal may lack kind, value, level and weight. */
+    /** A line of an older journal may lack kind, value, level, weight and what follows. */
     public Answered {
       kind = Objects.requireNonNullElse(kind, "rating");
       value = Objects.requireNonNullElse(value, "");
       level = Objects.requireNonNullElse(level, "");
       weight = Math.max(weight, 1);
+      follows = Objects.requireNonNullElse(follows, "");
     }
   }
 

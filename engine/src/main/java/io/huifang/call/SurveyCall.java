@@ -181,7 +181,11 @@ public final class SurveyCall implements AgiHandler {
               "",
               Optional.ofNullable(q.levels().get(key)).map(Level::label).orElse(""),
               q.weight() == 0 ? null : q.points().get(key),
-              q.weight()));
+              q.weight(),
+              q.low()
+                  .filter(low -> q.points().getOrDefault(key, 100) <= low.atMost())
+                  .map(low -> low.opens().label())
+                  .orElse("")));
       outcome = Outcome.PARTIAL;
     }
 

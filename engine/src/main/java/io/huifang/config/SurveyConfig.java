@@ -59,6 +59,7 @@ public record SurveyConfig(
    * @param points points (0–100) by key
    * @param levels level by key; empty: the answers are no levels
    * @param weight share in the total; 0: asked, not scored
+   * @param low what a low answer opens; empty: nothing
    */
   public record Question(
       String id,
@@ -66,5 +67,9 @@ public record SurveyConfig(
       String prompt,
       Map<Character, Integer> points,
       Map<Character, Level> levels,
-      int weight) {}
+      int weight,
+      Optional<Low> low) {}
+
+  /** An answer of so many points or fewer opens a case. */
+  public record Low(int atMost, CaseKind opens) {}
 }

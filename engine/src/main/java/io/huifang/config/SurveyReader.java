@@ -2,6 +2,7 @@ package io.huifang.config;
 
 import static java.time.Duration.ofSeconds;
 
+import io.huifang.config.SurveyConfig.Low;
 import io.huifang.config.SurveyConfig.Question;
 import io.huifang.config.SurveyConfig.RightParty;
 import io.huifang.config.read.Fields;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads one file of {@code surveys/}. */
 final class SurveyReader {
@@ -24,6 +26,9 @@ final class SurveyReader {
   private static final Pattern QUESTION = Pattern.compile("[a-z][a-z0-9-]{0,31}");
   private static final Pattern KEY = Pattern.compile("[0-9*#]");
   private static final String KEY_WORDS = "one key of the phone: 0 to 9, \"*\" or \"#\"";
+
+  private static final Map<String, CaseKind> KINDS =
+      Forms.words(Stream.of(CaseKind.values()), CaseKind::label);
 
   private SurveyReader() {}
 
@@ -106,10 +111,19 @@ final class SurveyReader {
               Forms.prompt(f.need("prompt")),
               points,
               levels(points),
-              f.or("weight", "1").intIn(0, 1_000)));
+              f.or("weight", "1").intIn(0, 1_000),
+              low(f.orEmpty("low"))));
       f.done();
     }
     return List.copyOf(questions);
+  }
+
+  private static Optional<Low> low(Value v) {
+    Fields f = v.fields();
+    int atMost = f.need("at-most").intIn(0, 100);
+    CaseKind opens = f.or("opens", CaseKind.COMPLAINT.label()).oneOf(KINDS);
+    f.done();
+    return v.present() ? Optional.of(new Low(atMost, opens)) : Optional.empty();
   }
 
   /** Five keys, each worth less than the one before, are the five levels. */

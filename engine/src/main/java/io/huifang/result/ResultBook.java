@@ -154,7 +154,7 @@ public final class ResultBook implements AnsweredCalls {
         e.value(),
         e.level(),
         e.points(),
-        "",
+        e.follows(),
         e.at());
   }
 

@@ -34,8 +34,7 @@ class CaseIT {
     assertThat(opened.get("technician")).isEqualTo("刘师傅");
     assertThat(one("SELECT GROUP_CONCAT(item ORDER BY id) AS items FROM case_cause").get("items"))
         .isEqualTo("reception,quality,price");
-    assertThat(
-            one("SELECT MIN(at) AS first FROM answer WHERE points <= 30").get("first"))
+    assertThat(one("SELECT MIN(at) AS first FROM answer WHERE points <= 30").get("first"))
         .as("opened by the first low answer, in its transaction")
         .isEqualTo(opened.get("opened_at"));
 

@@ -61,6 +61,7 @@ class AnswerEarTest {
     assertThat(answers.getFirst().question()).isEqualTo("reception");
     assertThat(answers.getFirst().level()).isEqualTo("bad");
     assertThat(answers.getFirst().points()).isZero();
+    assertThat(answers.getFirst().follows()).isEqualTo("complaint");
   }
 
   @Test
@@ -99,6 +100,6 @@ class AnswerEarTest {
 
   private static CallEvent answered(String reference) {
     return new CallEvent.Answered(
-        reference, NOW, "service", "reception", "1", "rating", "", "bad", 0, 1);
+        reference, NOW, "service", "reception", "1", "rating", "", "bad", 0, 1, "complaint");
   }
 }

@@ -237,7 +237,8 @@ class ResultLogTest {
         "",
         level.label(),
         20 * (key - '0'),
-        weight);
+        weight,
+        "");
   }
 
   @Test
@@ -248,7 +249,7 @@ class ResultLogTest {
       log.record(answered("call-10", "quality", '4', 1));
       log.record(
           new CallEvent.Answered(
-              "call-10", NOW, "service", "again", "1", "yes-no", "yes", "", null, 1));
+              "call-10", NOW, "service", "again", "1", "yes-no", "yes", "", null, 1, ""));
       log.record(new CallEvent.Ended("call-10", NOW, "service", Outcome.COMPLETED));
     }
     assertThat(
