@@ -1,6 +1,6 @@
 // Builds the pages into the folder given, as a step of the Maven build; does nothing when nothing
 // changed since the last time. Needs Node 20.19 or newer here; none where the engine runs.
-//   node build.mjs <output folder>
+//   node build.mjs <output folder of the pages> <output folder of the charts in reports>
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -24,10 +24,11 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   fail(`Node ${process.versions.node} is too old: the pages need 20.19 or newer to be built. Install it (for example: apt install nodejs npm) and build again.`);
 }
-if (!process.argv[2]) {
-  fail('usage: node build.mjs <output folder>');
+if (!process.argv[2] || !process.argv[3]) {
+  fail('usage: node build.mjs <output folder of the pages> <output folder of the charts>');
 }
 const out = resolve(process.argv[2]);
+const charts = resolve(process.argv[3]);
 const stampFile = join(out, 'build.stamp');
 
 function filesBelow(folder) {
@@ -63,7 +64,7 @@ function run(what, command, args) {
   say(`${what}: ${((Date.now() - begin) / 1000).toFixed(1)} s`);
 }
 
-const top = ['package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'build.mjs'];
+const top = ['package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'vite.report.config.ts', 'tsconfig.json', 'build.mjs'];
 const stamp = hashOf([...top.map((f) => join(here, f)), ...filesBelow(join(here, 'src'))]);
 if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
   say('unchanged');
@@ -88,5 +89,6 @@ run('types', bin('tsc'), ['--noEmit']);
 run('unit tests', bin('vitest'), ['run']);
 rmSync(stampFile, { force: true });
 run('bundle', bin('vite'), ['build', '--outDir', out, '--logLevel', 'warn']);
+run('charts', bin('vite'), ['build', '--config', 'vite.report.config.ts', '--outDir', charts, '--logLevel', 'warn']);
 writeFileSync(stampFile, stamp);
 say(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

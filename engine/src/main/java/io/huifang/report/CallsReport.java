@@ -1,32 +1,21 @@
 package io.huifang.report;
 
-import io.huifang.config.Config;
 import io.huifang.config.Text;
-import io.huifang.store.Tx;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** 跟踪服务电话记录表: every call of ours, with its keys and what follows. */
 final class CallsReport implements Report {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
-
-  private static final List<Table.Column> COLUMNS =
+  private static final List<Column> COLUMNS =
       List.of(
-          new Table.Column("at", new Text("时间", "time")),
-          new Table.Column("campaign", new Text("回访", "campaign")),
-          new Table.Column("customer", new Text("客户", "customer")),
-          new Table.Column("phone", new Text("电话", "phone")),
-          new Table.Column("plate", new Text("车牌", "plate")),
-          new Table.Column("outcome", new Text("结果", "outcome")),
-          new Table.Column("keys", new Text("按键", "keys")),
-          new Table.Column("score", new Text("得分", "score")),
-          new Table.Column("next", new Text("下一步", "what follows")));
+          Column.of("at", "时间", "Time", ColumnType.TIME),
+          Column.text("campaign", "回访", "Campaign"),
+          Column.text("customer", "客户", "Customer"),
+          Column.of("phone", "电话", "Phone", ColumnType.PHONE),
+          Column.text("plate", "车牌", "Plate"),
+          Column.text("outcome", "结果", "Outcome"),
+          Column.text("keys", "按键", "Keys"),
+          Column.decimal("score", "得分", "Score", 1),
+          Column.text("next", "下一步", "What follows"));
 
   @Override
   public String name() {
@@ -39,25 +28,37 @@ final class CallsReport implements Report {
   }
 
   @Override
-  public Table make(Tx tx, Config config, Instant from, Instant until) {
-    List<List<String>> rows =
-        tx.mapper(ReportMapper.class).attempts(from, until).stream()
-            .map(a ->
-                List.of(
-                    TIME.format(a.at().atZone(config.engine().zone())),
-                    a.campaign(),
-                    a.customer(),
-                    a.e164(),
-                    Objects.requireNonNullElse(a.plate(), ""),
-                    a.outcome().isEmpty() ? "…" : a.outcome(),
-                    Objects.requireNonNullElse(a.answers(), ""),
-                    score(a.score()),
-                    a.detail().isEmpty() ? a.next() : a.next() + " (" + a.detail() + ")"))
-            .toList();
-    return new Table(title(), COLUMNS, rows);
+  public ReportGroup group() {
+    return ReportGroup.FOLLOW_UP;
   }
 
-  static String score(@Nullable BigDecimal score) {
-    return score == null ? "" : score.stripTrailingZeros().toPlainString();
+  @Override
+  public List<Sheet> sheets(ReportRequest request) {
+    return List.of(new Sheet("calls", title(), COLUMNS, out -> rows(request, out)));
+  }
+
+  private static Foot rows(ReportRequest request, RowWriter out) {
+    Days days = request.days();
+    request
+        .tx()
+        .mapper(ReportMapper.class)
+        .attempts(
+            days.start(),
+            days.end(),
+            each -> {
+              ReportMapper.AttemptLine a = each.getResultObject();
+              out.row(
+                  a.at(),
+                  a.campaign(),
+                  a.customer(),
+                  a.e164(),
+                  a.plate(),
+                  a.outcome().isEmpty() ? "…" : a.outcome(),
+                  a.answers(),
+                  a.score(),
+                  a.detail().isEmpty() ? a.next() : a.next() + " (" + a.detail() + ")");
+            });
+    return Foot.NONE.note(
+        "… 表示电话仍在进行。得分为 0 至 100。", "… is still on the line. Scores are 0 to 100.");
   }
 }

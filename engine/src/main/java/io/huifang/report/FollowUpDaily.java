@@ -1,22 +1,18 @@
 package io.huifang.report;
 
 import io.huifang.config.CampaignConfig;
-import io.huifang.config.Config;
 import io.huifang.config.Text;
-import io.huifang.store.Tx;
-import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.List;
 
 /** 客户回访日报: outcomes and mean scores by campaign. */
 final class FollowUpDaily implements Report {
-  private static final List<Table.Column> COLUMNS =
+  private static final List<Column> COLUMNS =
       List.of(
-          new Table.Column("campaign", new Text("回访", "campaign")),
-          new Table.Column("outcome", new Text("结果", "outcome")),
-          new Table.Column("attempts", new Text("拨打次数", "attempts")),
-          new Table.Column("people", new Text("人数", "people")),
-          new Table.Column("score", new Text("平均得分", "mean score")));
+          Column.text("campaign", "回访", "Campaign"),
+          Column.text("outcome", "结果", "Outcome"),
+          Column.integer("attempts", "拨打次数", "Attempts"),
+          Column.integer("people", "人数", "People"),
+          Column.decimal("score", "平均得分", "Mean score", 1));
 
   @Override
   public String name() {
@@ -29,23 +25,33 @@ final class FollowUpDaily implements Report {
   }
 
   @Override
-  public Table make(Tx tx, Config config, Instant from, Instant until) {
-    List<List<String>> rows =
-        tx.mapper(ReportMapper.class).outcomes(from, until).stream()
-            .map(o ->
-                List.of(
-                    config
-                        .campaign(o.campaign())
-                        .map(CampaignConfig::title)
-                        .map(t -> t.in(config.engine().language()))
-                        .orElse(o.campaign()),
-                    o.outcome(),
-                    Integer.toString(o.attempts()),
-                    Integer.toString(o.people()),
-                    o.score() == null
-                        ? ""
-                        : CallsReport.score(o.score().setScale(1, RoundingMode.HALF_UP))))
-            .toList();
-    return new Table(title(), COLUMNS, rows);
+  public ReportGroup group() {
+    return ReportGroup.FOLLOW_UP;
+  }
+
+  @Override
+  public List<Sheet> sheets(ReportRequest request) {
+    return List.of(new Sheet("outcomes", title(), COLUMNS, out -> rows(request, out)));
+  }
+
+  private static Foot rows(ReportRequest request, RowWriter out) {
+    Days days = request.days();
+    List<ReportMapper.OutcomeLine> lines =
+        request.tx().mapper(ReportMapper.class).outcomes(days.start(), days.end());
+    for (ReportMapper.OutcomeLine o : lines) {
+      out.row(
+          request
+              .config()
+              .campaign(o.campaign())
+              .<Object>map(CampaignConfig::title)
+              .orElse(o.campaign()),
+          o.outcome(),
+          o.attempts(),
+          o.people(),
+          o.score());
+    }
+    long attempts = lines.stream().mapToLong(ReportMapper.OutcomeLine::attempts).sum();
+    return Foot.totals(Foot.TOTAL, null, attempts, null, null)
+        .note("得分为 0 至 100。", "Scores are 0 to 100.");
   }
 }

@@ -1,11 +1,11 @@
 package io.huifang.report;
 
-import io.huifang.config.Config;
 import io.huifang.config.Text;
-import io.huifang.store.Tx;
-import java.time.Instant;
+import java.util.List;
 
-/** A named report over business days. It only reads. */
+/**
+ * A named report over business days. It only reads, and what it says of a past day stays the same.
+ */
 public interface Report {
   /** As the command line names it. */
   String name();
@@ -13,11 +13,17 @@ public interface Report {
   /** For people. */
   Text title();
 
+  /** Under which heading it is listed. */
+  ReportGroup group();
+
+  /** What it may be told beside its days; none, usually. */
+  default List<Parameter> parameters() {
+    return List.of();
+  }
+
   /**
-   * Makes it.
-   *
-   * @param from inclusive
-   * @param until exclusive
+   * Its tables, in the order in which they are printed. Their rows come when they are printed,
+   * while the request's transaction is open.
    */
-  Table make(Tx tx, Config config, Instant from, Instant until);
+  List<Sheet> sheets(ReportRequest request);
 }

@@ -3,12 +3,18 @@ package io.huifang.report;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.ResultType;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.session.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Reads other features' tables; writes nothing. */
+/** Reads other features' tables; writes nothing. What may be long comes row by row. */
 interface ReportMapper {
+  /** To Connector/J: one row at a time, none kept. */
+  int ROW_BY_ROW = Integer.MIN_VALUE;
+
   /** One attempt with what came of it. */
   record AttemptLine(
       Instant at,
@@ -53,7 +59,10 @@ interface ReportMapper {
       WHERE a.committed_at >= #{from} AND a.committed_at < #{until}
       ORDER BY a.committed_at, a.id
       """)
-  List<AttemptLine> attempts(@Param("from") Instant from, @Param("until") Instant until);
+  @Options(fetchSize = ROW_BY_ROW)
+  @ResultType(AttemptLine.class)
+  void attempts(
+      @Param("from") Instant from, @Param("until") Instant until, ResultHandler<AttemptLine> each);
 
   @Select(
       """
@@ -65,7 +74,10 @@ interface ReportMapper {
       WHERE k.direction = 'in' AND k.answered_at >= #{from} AND k.answered_at < #{until}
       ORDER BY k.answered_at, k.id, s.id
       """)
-  List<InboundLine> inbound(@Param("from") Instant from, @Param("until") Instant until);
+  @Options(fetchSize = ROW_BY_ROW)
+  @ResultType(InboundLine.class)
+  void inbound(
+      @Param("from") Instant from, @Param("until") Instant until, ResultHandler<InboundLine> each);
 
   /** One planned call that waits or is on the line. */
   record DueLine(
@@ -86,7 +98,9 @@ interface ReportMapper {
       WHERE p.state <> 'closed' AND p.due_at < #{until}
       ORDER BY p.due_at, p.priority DESC, p.id
       """)
-  List<DueLine> due(@Param("until") Instant until);
+  @Options(fetchSize = ROW_BY_ROW)
+  @ResultType(DueLine.class)
+  void due(@Param("until") Instant until, ResultHandler<DueLine> each);
 
   @Select(
       """

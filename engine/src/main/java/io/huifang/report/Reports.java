@@ -7,9 +7,9 @@ import java.util.Optional;
 public final class Reports {
   private Reports() {}
 
-  /** All, in the order in which they are listed. */
+  /** All, in the order in which they are listed within their group. */
   public static List<Report> all() {
-    return List.of(new CallsReport(), new FollowUpDaily(), new HotlineCalls(), new DueReport());
+    return List.of(new CallsReport(), new FollowUpDaily(), new DueReport(), new HotlineCalls());
   }
 
   /** By name. */

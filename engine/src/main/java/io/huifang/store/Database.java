@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +39,9 @@ public final class Database implements AutoCloseable {
 
   /** A connection that does not answer a ping in this time is thrown away. */
   private static final long PING_MILLIS = 1_500;
+
+  /** A long read may sort millions of rows before the first one comes. */
+  private static final int LONG_READ_MILLIS = 600_000;
 
   /** Runs of one transaction that others keep locking out. */
   private static final int MAX_RUNS = 4;
@@ -162,6 +166,34 @@ public final class Database implements AutoCloseable {
       // ran.
       session.commit(true);
       return result;
+    }
+  }
+
+  /**
+   * Only reads, as long as it takes: all statements see one moment, and one may keep the caller
+   * waiting for ten minutes. For reports, never for what a caller on the line waits for.
+   */
+  public <T> T read(Function<Tx, T> work) {
+    try (SqlSession session = mappers.session()) {
+      // The pool takes these back with the connection.
+      Connection connection = session.getConnection();
+      connection.setNetworkTimeout(Runnable::run, LONG_READ_MILLIS);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try (Statement begin = connection.createStatement()) {
+        begin.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+      }
+      T result = work.apply(new SessionTx(mappers, session));
+      session.rollback(true);
+      return result;
+    } catch (SQLException e) {
+      failures.incrementAndGet();
+      throw new DatabaseUnavailable("The database " + target + " does not answer.", e);
+    } catch (RuntimeException e) {
+      if (e instanceof DatabaseUnavailable || !Failures.away(e)) {
+        throw e;
+      }
+      failures.incrementAndGet();
+      throw new DatabaseUnavailable("The database " + target + " does not answer.", e);
     }
   }
 

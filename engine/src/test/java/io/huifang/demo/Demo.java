@@ -12,13 +12,17 @@ import io.huifang.asterisk.ami.LinkState;
 import io.huifang.asterisk.ami.Originate;
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
+import io.huifang.report.Days;
+import io.huifang.report.ReportMaker;
+import io.huifang.report.ReportRequest;
 import io.huifang.report.Reports;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
+import io.huifang.report.format.Format;
 import io.huifang.store.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main job, for real, beside a running engine and lab: an agent signs in on the page, a caller
@@ -133,69 +138,85 @@ public final class Demo {
           await(
               CAMPAIGN_LIMIT,
               () -> {
-                Table t = table(database, "calls");
-                long open = t.rows().stream().filter(r -> r.get(5).equals("…")).count();
+                var t = rows(database, "calls");
+                long open = t.stream().filter(r -> "…".equals(r.get(5))).count();
                 out.printf(
                     java.util.Locale.ROOT,
                     "\r    %d calls made, %d on the line   ",
-                    t.rows().size(),
+                    t.size(),
                     open);
                 return open == 0 && people(t) >= LEAST_PEOPLE && nobodyDue(database);
               });
       out.println();
-      Table calls = table(database, "calls");
-      out.println();
-      out.println(TablePrinter.text(calls, config.engine().language()));
-      out.println(
-          TablePrinter.text(table(database, "follow-up-daily"), config.engine().language()));
-      Table hotline = table(database, "hotline-calls");
-      out.println(TablePrinter.text(hotline, config.engine().language()));
-      judge(done, calls, hotline);
+      for (String name : List.of("calls", "follow-up-daily", "hotline-calls")) {
+        out.println();
+        print(database, name);
+      }
+      judge(done, rows(database, "calls"), rows(database, "hotline-calls"));
     }
     missing.forEach(m -> out.println("MISSING: " + m));
     return missing.isEmpty();
   }
 
-  private void judge(boolean done, Table calls, Table hotline) {
+  private void judge(
+      boolean done, List<List<@Nullable Object>> calls, List<List<@Nullable Object>> hotline) {
     if (!done) {
       missing.add("calls were still open after " + CAMPAIGN_LIMIT.toMinutes() + " minutes");
     }
     if (people(calls) < LEAST_PEOPLE) {
       missing.add(people(calls) + " people were called, not " + LEAST_PEOPLE);
     }
-    Set<String> outcomes = new HashSet<>();
-    calls.rows().forEach(r -> outcomes.add(r.get(5)));
+    Set<@Nullable Object> outcomes = new HashSet<>();
+    calls.forEach(r -> outcomes.add(r.get(5)));
     for (String wanted :
         List.of("completed", "busy", "no-answer", "declined", "silent", "partial", "hung-up")) {
       if (!outcomes.contains(wanted)) {
         missing.add("nobody's outcome was " + wanted);
       }
     }
-    if (hotline.rows().stream().noneMatch(r -> !r.get(4).isEmpty())) {
+    if (hotline.stream().allMatch(r -> r.get(4) == null)) {
       missing.add("the hotline call has no pop time");
     }
   }
 
   /** Nobody waits for a first attempt; retries lie minutes or hours ahead on the lab's clock. */
   private boolean nobodyDue(Database database) {
-    return table(database, "due").rows().stream()
-        .noneMatch(r -> !r.get(5).equals("waiting") || r.get(6).equals("0"));
+    return rows(database, "due").stream()
+        .noneMatch(r -> !"waiting".equals(r.get(5)) || Integer.valueOf(0).equals(r.get(6)));
   }
 
-  private Table table(Database database, String report) {
-    var zone = config.engine().zone();
-    return database.inTx(tx ->
+  private List<List<@Nullable Object>> rows(Database database, String report) {
+    return database.read(tx ->
         Reports.named(report)
             .orElseThrow()
-            .make(
-                tx,
-                config,
-                day.atStartOfDay(zone).toInstant(),
-                day.plusDays(1).atStartOfDay(zone).toInstant()));
+            .sheets(new ReportRequest(tx, config, days(), Map.of()))
+            .getFirst()
+            .all());
   }
 
-  private static long people(Table calls) {
-    return calls.rows().stream().map(r -> r.get(2)).distinct().count();
+  private void print(Database database, String report) {
+    var text = new StringWriter();
+    try {
+      new ReportMaker(database, Clock.systemUTC())
+          .make(
+              Reports.named(report).orElseThrow(),
+              config,
+              days(),
+              Map.of(),
+              config.engine().language(),
+              document -> Format.TABLE.print(document, text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.println(text);
+  }
+
+  private Days days() {
+    return Days.day(day, config.engine().zone());
+  }
+
+  private static long people(List<List<@Nullable Object>> calls) {
+    return calls.stream().map(r -> r.get(2)).distinct().count();
   }
 
   private AmiLink town() {

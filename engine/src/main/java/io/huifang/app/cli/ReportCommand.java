@@ -1,14 +1,22 @@
 package io.huifang.app.cli;
 
 import io.huifang.config.Config;
+import io.huifang.report.Days;
 import io.huifang.report.Report;
+import io.huifang.report.ReportGroup;
+import io.huifang.report.ReportMaker;
 import io.huifang.report.Reports;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
+import io.huifang.report.format.Format;
+import io.huifang.report.format.WholeFile;
 import io.huifang.store.Database;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +31,15 @@ import picocli.CommandLine.Parameters;
     description = "Print a report over business days, or list the reports there are.",
     footer = {
       "",
-      "Example: huifang report calls --from 2026-03-05 --to 2026-03-05",
-      "         huifang report calls --format csv > calls.csv"
+      "Example: huifang report",
+      "         huifang report calls --from 2026-03-05 --to 2026-03-05",
+      "         huifang report follow-up-daily --month 2026-03 --format html --out march.html",
+      "         huifang report calls --week 2026-W10 --format xlsx --out calls.xlsx"
     })
 final class ReportCommand implements Callable<Integer> {
-  /** How it is printed. */
-  private enum Format {
-    TABLE,
-    CSV,
-    JSON
-  }
-
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
+  @Mixin private DaysOption when = new DaysOption();
 
   @Parameters(
       arity = "0..1",
@@ -43,65 +47,125 @@ final class ReportCommand implements Callable<Integer> {
       description = "Which; without a name the reports are listed.")
   private @Nullable String name;
 
-  @Option(names = "--from", paramLabel = "DAY", description = "First business day. Default: today.")
-  private @Nullable LocalDate from;
+  @Option(
+      names = "--format",
+      description =
+          "table, csv, xlsx, html or json. Default: as --out ends, else table; json with --json.")
+  private @Nullable Format format;
 
   @Option(
-      names = "--to",
-      paramLabel = "DAY",
-      description = "Last business day, inclusive. Default: the first.")
-  private @Nullable LocalDate to;
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write into this file; it is replaced as a whole, or stays as it was.")
+  private @Nullable Path file;
 
-  @Option(names = "--format", description = "table, csv or json. Default: table, json with --json.")
-  private @Nullable Format format;
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "zh-CN or en. Default: language of engine.yaml.")
+  private @Nullable String language;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the report; the list of reports shows which there are.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Override
   public Integer call() {
     String wanted = name;
     if (wanted == null) {
-      Reports.all()
-          .forEach(r ->
-              output.out().printf("%-18s %s · %s%n", r.name(), r.title().zh(), r.title().en()));
+      list();
       return Cli.OK;
     }
-    Report report =
-        Reports.named(wanted)
-            .orElseThrow(() ->
-                UserProblem.usage(
-                    "no report '"
-                        + wanted
-                        + "'; there are "
-                        + Reports.all().stream()
-                            .map(Report::name)
-                            .collect(Collectors.joining(", "))));
+    Report report = named(wanted);
+    ReportMaker.problem(report, parameters)
+        .ifPresent(words -> {
+          throw UserProblem.usage(words);
+        });
+    Format how = format();
+    if (how.binary() && file == null) {
+      throw UserProblem.usage("xlsx is no text: name a file with --out");
+    }
+    String tongue = language;
+    if (tongue != null && !List.of("zh-CN", "en").contains(tongue)) {
+      throw UserProblem.usage("--language " + tongue + ": there are zh-CN and en");
+    }
     Config loaded = config.load();
-    ZoneId zone = loaded.engine().zone();
-    LocalDate first = from == null ? LocalDate.now(Clock.system(zone)) : from;
-    LocalDate last = to == null ? first : to;
-    if (last.isBefore(first)) {
-      throw UserProblem.usage("--to " + last + " lies before --from " + first);
-    }
-    Table table;
+    Days days = when.days(loaded.engine().zone());
     try (Database database = Database.openAsItIs(loaded.engine())) {
-      table =
-          database.inTx(tx ->
-              report.make(
-                  tx,
-                  loaded,
-                  first.atStartOfDay(zone).toInstant(),
-                  last.plusDays(1).atStartOfDay(zone).toInstant()));
+      var maker = new ReportMaker(database, Clock.systemUTC());
+      String words = tongue == null ? loaded.engine().language() : tongue;
+      ReportMaker.Printing printing =
+          file == null
+              ? document -> how.print(document, output.out())
+              : document -> WholeFile.write(file, out -> how.print(document, out));
+      maker.make(report, loaded, days, parameters, words, printing);
+    } catch (IOException e) {
+      throw new UserProblem("the report cannot be written: " + e.getMessage(), e);
     }
-    print(table, loaded.engine().language());
     return Cli.OK;
   }
 
-  private void print(Table table, String language) {
-    Format how = output.json() ? Format.JSON : format == null ? Format.TABLE : format;
-    switch (how) {
-      case TABLE -> output.out().print(TablePrinter.text(table, language));
-      case CSV -> output.out().print(TablePrinter.csv(table, language));
-      case JSON -> Json.print(output.out(), TablePrinter.rows(table));
+  private Format format() {
+    if (format != null) {
+      return format;
     }
-    output.out().flush();
+    if (output.json()) {
+      return Format.JSON;
+    }
+    if (file != null) {
+      String end = file.getFileName().toString().toLowerCase(Locale.ROOT);
+      for (Format f : Format.values()) {
+        if (end.endsWith("." + f.extension())) {
+          return f;
+        }
+      }
+    }
+    return Format.TABLE;
+  }
+
+  private static Report named(String wanted) {
+    return Reports.named(wanted)
+        .orElseThrow(() ->
+            UserProblem.usage(
+                "no report '"
+                    + wanted
+                    + "'; there are "
+                    + Reports.all().stream().map(Report::name).collect(Collectors.joining(", "))));
+  }
+
+  private void list() {
+    output.print(
+        Map.of("reports", Reports.all().stream().map(ReportCommand::forPrograms).toList()),
+        out -> {
+          for (ReportGroup group : ReportGroup.values()) {
+            List<Report> of = Reports.all().stream().filter(r -> r.group() == group).toList();
+            if (!of.isEmpty()) {
+              out.printf("%s · %s%n", group.title().zh(), group.title().en());
+              for (Report r : of) {
+                out.printf("  %-22s %s · %s%n", r.name(), r.title().zh(), r.title().en());
+                r.parameters()
+                    .forEach(p ->
+                        out.printf(
+                            "  %-22s   --set %s=%s  %s · %s%n",
+                            "", p.name(), p.standard(), p.words().zh(), p.words().en()));
+              }
+            }
+          }
+        });
+  }
+
+  private static Map<String, Object> forPrograms(Report r) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("name", r.name());
+    map.put("group", r.group().name().toLowerCase(Locale.ROOT));
+    map.put("title", r.title());
+    var parameters = new ArrayList<Object>();
+    r.parameters()
+        .forEach(p ->
+            parameters.add(Map.of("name", p.name(), "words", p.words(), "standard", p.standard())));
+    map.put("parameters", parameters);
+    return map;
   }
 }

@@ -1,0 +1,23 @@
+package io.huifang.report;
+
+import io.huifang.config.Text;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is printed: a report about certain days.
+ *
+ * @param name the report's name
+ * @param title for people
+ * @param days which days
+ * @param madeAt when it was made
+ * @param language of the print, a tag as {@code zh-CN} or {@code en}
+ * @param sheets its tables, at least one
+ */
+public record Document(
+    String name, Text title, Days days, Instant madeAt, String language, List<Sheet> sheets) {
+  /** A text in the language of the print. */
+  public String in(Text text) {
+    return text.in(language);
+  }
+}

@@ -1,0 +1,120 @@
+package io.huifang.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.store.TestDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportCommandTest {
+  @RegisterExtension private static final TestDatabase DB = TestDatabase.fresh();
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void oneInboundCall() {
+    DB.empty();
+    DB.sql(
+        """
+        INSERT INTO customer (id, name, created_at, updated_at)
+        VALUES (1, '=王<b>㐂', NOW(6), NOW(6))
+        """);
+    DB.sql(
+        """
+        INSERT INTO call_record (reference, direction, customer_id, e164, answered_at, ended_at)
+        VALUES ('1.1', 'in', 1, '+8613800000001', '2026-03-05 15:59:59', '2026-03-05 16:01:00')
+        """);
+  }
+
+  @Test
+  void withoutANameTheReportsAreListedByGroup() {
+    assertThat(report()).isEqualTo(Cli.OK);
+    assertThat(out.toString())
+        .containsSubsequence("回访 · Follow-up", "calls", "热线 · Hotline", "hotline-calls");
+  }
+
+  @Test
+  void aCallOneSecondBeforeMidnightBelongsToThatDayOfTheZone() {
+    assertThat(report("hotline-calls", "--day", "2026-03-05")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("2026-03-05 23:59:59", "+8613800000001", "0:01:01");
+    out.getBuffer().setLength(0);
+    assertThat(report("hotline-calls", "--day", "2026-03-06")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).doesNotContain("+8613800000001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--week=2026-W10", "--week=2026-03-05", "--month=2026-03", "--year=2026"})
+  void weeksMonthsAndYearsAreOneWord(String when) {
+    assertThat(report("hotline-calls", when, "--format", "csv")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("\"'=王<b>㐂\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"txt", "csv", "xlsx", "html", "json"})
+  void theFileIsWrittenInTheFormatOfItsName(String end) throws Exception {
+    Path file = folder.resolve("r." + end);
+    assertThat(report("hotline-calls", "--month", "2026-03", "--out", file.toString()))
+        .isEqualTo(Cli.OK);
+    assertThat(file).isNotEmptyFile();
+    assertThat(folder.toFile().list()).containsExactly(file.getFileName().toString());
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void everyReportCanBePrintedInBothLanguages() {
+    for (String name : new String[] {"calls", "follow-up-daily", "due", "hotline-calls"}) {
+      for (String language : new String[] {"zh-CN", "en"}) {
+        assertThat(report(name, "--month", "2026-03", "--language", language)).isEqualTo(Cli.OK);
+      }
+    }
+    assertThat(out.toString()).contains("电话登记表", "Hotline call register");
+  }
+
+  @Test
+  void fromTomorrowToYesterdayIsRefused() {
+    assertThat(report("calls", "--from", "2026-03-06", "--to", "2026-03-04")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("--to 2026-03-04 lies before --from 2026-03-06");
+  }
+
+  @Test
+  void twoWaysOfSayingTheDaysAreRefused() {
+    assertThat(report("calls", "--day", "2026-03-06", "--month", "2026-03")).isEqualTo(Cli.USAGE);
+  }
+
+  @Test
+  void aReportOrParameterThatIsNotThereIsRefusedWithThoseThatAre() {
+    assertThat(report("cals")).isEqualTo(Cli.USAGE);
+    assertThat(report("calls", "--set", "months=3")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("hotline-calls", "no parameter 'months'");
+  }
+
+  @Test
+  void aWorkbookNeedsAFile() {
+    assertThat(report("calls", "--format", "xlsx")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("--out");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsToldPlainly() {
+    assertThat(report("calls", "--out", folder.resolve("no/r.html").toString()))
+        .isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("cannot be written", "no").doesNotContain("\tat ");
+  }
+
+  private int report(String... arguments) {
+    var all = new java.util.ArrayList<String>();
+    all.add("report");
+    all.addAll(java.util.List.of(arguments));
+    return Cli.run(
+        all.toArray(String[]::new), DB.environment(), new PrintWriter(out), new PrintWriter(err));
+  }
+}

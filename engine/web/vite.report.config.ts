@@ -1,0 +1,12 @@
+import { defineConfig } from 'vite';
+
+// One script without imports, to stand inside a printed report.
+export default defineConfig({
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 800,
+    lib: { entry: 'src/report/charts.ts', formats: ['iife'], name: 'huifangCharts', fileName: () => 'charts.js' },
+  },
+});
