@@ -1,6 +1,7 @@
 package io.huifang.app.cli;
 
 import io.huifang.config.Config;
+import io.huifang.config.LabClockRule;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.intake.CsvImport;
 import io.huifang.store.Database;
@@ -72,9 +73,18 @@ final class ImportCommand implements Callable<Integer> {
               + " comes twice may be counted as added twice.)")
   private boolean dryRun;
 
+  @Option(
+      names = "--lab-clock",
+      paramLabel = "TIME",
+      description =
+          "Take the files in as at this time instead of now, as serve --lab-clock does; only where"
+              + " every trunk says lab: true.")
+  private @Nullable String labClock;
+
   @Override
   public Integer call() throws IOException {
     Config loaded = config.load();
+    Clock clock = LabClockOption.clock(labClock, () -> LabClockRule.check(loaded));
     List<ImportOrder> orders = ImportOrder.of(words, loaded.imports());
     for (ImportOrder order : orders) {
       checkReadable(order.file());
@@ -82,11 +92,7 @@ final class ImportCommand implements Callable<Integer> {
     var outcomes = new ArrayList<ImportOutcome>();
     try (Database database = Database.open(loaded.engine())) {
       var csv =
-          new CsvImport(
-              database,
-              PhoneNumbers.of(loaded.engine()),
-              Clock.systemUTC(),
-              loaded.engine().zone());
+          new CsvImport(database, PhoneNumbers.of(loaded.engine()), clock, loaded.engine().zone());
       for (ImportOrder order : orders) {
         ImportOutcome outcome = ImportOutcome.of(order, dryRun, take(csv, order));
         outcomes.add(outcome);

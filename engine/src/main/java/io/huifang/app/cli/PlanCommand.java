@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example: huifang plan --campaign 3day",
+      "         huifang plan --from 2026-03-06 --brief",
       "         huifang plan --from 2026-03-05 --to 2026-03-11 --json",
       "         huifang plan --config /tmp/new-config --diff"
     })
@@ -66,6 +67,11 @@ final class PlanCommand implements Callable<Integer> {
       })
   private boolean diff;
 
+  @Option(
+      names = "--brief",
+      description = "Of those who are not called, show only how many and for which reasons.")
+  private boolean brief;
+
   @Override
   public Integer call() {
     Config loaded = config.load();
@@ -100,7 +106,7 @@ final class PlanCommand implements Callable<Integer> {
         PlanDiff changes = PlanDiff.between(before, result);
         output.print(sheet.forPrograms(changes), out -> sheet.print(changes, out));
       } else {
-        output.print(sheet.forPrograms(result), out -> sheet.print(result, out));
+        output.print(sheet.forPrograms(result), out -> sheet.print(result, brief, out));
       }
     }
     return Cli.OK;

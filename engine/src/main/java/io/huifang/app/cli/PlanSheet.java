@@ -86,9 +86,14 @@ final class PlanSheet {
     return row;
   }
 
-  void print(Result r, PrintWriter out) {
+  /**
+   * For people.
+   *
+   * @param brief leave out who is not called, but for the counts
+   */
+  void print(Result r, boolean brief, PrintWriter out) {
     calls("将拨打", "To be called", r.calls(), out);
-    if (!r.skipped().isEmpty()) {
+    if (!brief && !r.skipped().isEmpty()) {
       table(
           new Text("不拨打", "Not called"),
           List.of(CAMPAIGN, CUSTOMER, OCCASION, REASON),

@@ -1,7 +1,6 @@
 package io.huifang.app.cli;
 
 import io.huifang.app.Engine;
-import io.huifang.app.LabClock;
 import io.huifang.app.LabTrunks;
 import io.huifang.config.Config;
 import io.huifang.config.FileSet;
@@ -9,7 +8,6 @@ import io.huifang.config.LabClockRule;
 import io.huifang.config.LiveConfig;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +49,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     FileSet files = config.files();
     Config loaded = config.load(files);
-    Clock clock = clock(loaded);
+    Clock clock =
+        LabClockOption.clock(
+            labClock, () -> LabClockRule.check(loaded).or(() -> LabTrunks.check(loaded)));
     var live =
         new LiveConfig(
             new LiveConfig.Source(config.dir(), config.environment(), c -> notHere(loaded, c)),
@@ -98,23 +98,5 @@ final class ServeCommand implements Callable<Integer> {
     boolean sameTrunks = begun.engine().trunks().equals(offered.engine().trunks());
     return LabClockRule.check(offered)
         .or(() -> sameTrunks ? Optional.empty() : LabTrunks.check(offered));
-  }
-
-  private Clock clock(Config loaded) {
-    String given = labClock;
-    if (given == null) {
-      return LabClock.real();
-    }
-    Instant start =
-        LabClock.parse(given)
-            .orElseThrow(() ->
-                UserProblem.usage(
-                    "--lab-clock '" + given + "' is no time such as 2026-03-05T10:00+08:00"));
-    LabClockRule.check(loaded)
-        .or(() -> LabTrunks.check(loaded))
-        .ifPresent(why -> {
-          throw UserProblem.usage("--lab-clock is refused: " + why);
-        });
-    return LabClock.from(start);
   }
 }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,6 +99,28 @@ class ImportCommandTest {
     assertThat(run("import", "customers", file, "sales")).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("'sales': no file was named after it");
     assertThat(run("import", "sales", "customers", file)).isEqualTo(Cli.USAGE);
+    assertThat(DB.value("SELECT COUNT(*) FROM customer")).isEqualTo("0");
+  }
+
+  @Test
+  void besideALabClockTheFilesAreMadeOnTheLabsDay() throws IOException {
+    String file = file("e.csv", "姓名,手机\n王建国,13800000001\n");
+    String[] clock = {"--lab-clock", "2026-03-05T09:00+08:00"};
+    assertThat(run("import", "customers", file, clock[0], clock[1])).isZero();
+    assertThat(DB.value("SELECT DATE(created_at) FROM customer")).isEqualTo("2026-03-05");
+    assertThat(run("import", "customers", file, "--lab-clock", "tomorrow")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("--lab-clock 'tomorrow' is no time");
+  }
+
+  @Test
+  void aLabClockIsRefusedWhereRealPeopleMayBeCalled() throws IOException {
+    String file = file("f.csv", "姓名,手机\n王建国,13800000001\n");
+    String[] args = {"import", "customers", file, "--lab-clock", "2026-03-05T09:00+08:00"};
+    var elsewhere = new HashMap<>(DB.environment());
+    elsewhere.put("HUIFANG_AMI_HOST", "192.0.2.1");
+    assertThat(Cli.run(args, elsewhere, new PrintWriter(out), new PrintWriter(err)))
+        .isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("--lab-clock is refused: ", "192.0.2.1");
     assertThat(DB.value("SELECT COUNT(*) FROM customer")).isEqualTo("0");
   }
 
