@@ -1,0 +1,48 @@
+package io.huifang.demo;
+
+import io.huifang.app.cli.Cli;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/**
+ * What a supervisor asks afterwards, on the command line: why was this person called, who comes
+ * tomorrow.
+ */
+final class StoryScene {
+  private final Stage stage;
+
+  StoryScene(Stage stage) {
+    this.stage = stage;
+  }
+
+  void play() {
+    // Owed two calls, of which one goes first; busy, so tried again; no consent to marketing.
+    ask(List.of("merged", "busy"), "why", "陈浩");
+    // Asked on the line to be left alone, which counts for the other campaign too.
+    ask(List.of("opted-out", "do-not-call"), "why", "何雨桐");
+    ask(
+        List.of("3day"),
+        "plan",
+        "--at",
+        stage.day + "T10:05+08:00",
+        "--from",
+        stage.day.plusDays(1).toString(),
+        "--brief");
+  }
+
+  /** Runs a command as {@code scripts/huifang} does, in this process. */
+  private void ask(List<String> words, String... command) {
+    StringWriter answer = new StringWriter();
+    PrintWriter writer = new PrintWriter(answer);
+    int exit = Cli.run(command, stage.environment, writer, writer);
+    stage.out.println("$ scripts/huifang " + String.join(" ", command));
+    stage.out.println(answer);
+    if (exit != Cli.OK) {
+      stage.missing.add("'huifang " + command[0] + "' ended with " + exit);
+    }
+    words.stream()
+        .filter(w -> !answer.toString().contains(w))
+        .forEach(w -> stage.missing.add("'huifang " + String.join(" ", command) + "' lacks " + w));
+  }
+}
