@@ -20,11 +20,17 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.huifang.config.ConfigProblem;
 import io.huifang.config.ConfigStatus;
+import io.huifang.config.ConfigWatch;
+import io.huifang.config.FileSet;
+import io.huifang.config.LiveConfig;
+import io.huifang.config.Shipped;
 import io.huifang.config.Text;
 import io.huifang.desk.CallerPicture;
 import io.huifang.desk.LastScores.LastScore;
 import io.huifang.store.TestDatabase;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,11 +41,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The agent's page in a real browser, on the real server and database; the PBX's words are ours.
@@ -276,6 +284,52 @@ class AgentPageIT {
     web.config.set(ConfigView.GOOD);
     assertThat(bar).hasCount(0);
     assertThat(sue.locator("[data-banner=config-waiting]")).hasCount(0);
+  }
+
+  @Test
+  void aSpoiltFileShowsWithItsLineUntilItIsMended(@TempDir Path folder) throws IOException {
+    Map<String, String> environment = Map.of("HUIFANG_AMI_SECRET", "none");
+    copy(Shipped.dir(), folder);
+    var live =
+        new LiveConfig(
+            new LiveConfig.Source(folder, environment, c -> Optional.empty()),
+            FileSet.read(folder),
+            Shipped.config(),
+            Clock.systemUTC());
+    Path file = folder.resolve("campaigns/birthday.yaml");
+    String right = Files.readString(file);
+    int line = (int) right.substring(0, right.indexOf("lines: 10")).lines().count() + 1;
+    Page sue = open("en", ColorScheme.DARK);
+    signIn(sue, "sue", "Name", "Password");
+    Locator bar = sue.locator("[data-banner=config]");
+    try (var watch = new ConfigWatch(live)) {
+      watch.start();
+      Files.writeString(file, right.replace("lines: 10", "lines: ten"));
+      await()
+          .until(() -> {
+            web.config.set(ConfigView.of(live.status()));
+            return bar.count() == 1;
+          });
+      assertThat(bar).containsText("Configuration refused, the one of before runs on");
+      assertThat(bar).containsText("campaigns/birthday.yaml:" + line + ":8: ");
+      shot(sue, "config-refused-dark-en");
+      Files.writeString(file, right);
+      await()
+          .until(() -> {
+            web.config.set(ConfigView.of(live.status()));
+            return bar.count() == 0;
+          });
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path f : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(f).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(f, copy);
+      }
+    }
   }
 
   @Test
