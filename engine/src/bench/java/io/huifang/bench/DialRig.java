@@ -44,6 +44,7 @@ final class DialRig implements AutoCloseable {
                 new CustomerDirectory(database),
                 new OccasionCheck(),
                 (tx, tag) -> Optional.empty(),
+                (tx, customer) -> Optional.empty(),
                 clock,
                 Clock.systemUTC(),
                 Map.of(name, link),

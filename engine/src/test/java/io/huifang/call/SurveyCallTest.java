@@ -147,6 +147,7 @@ class SurveyCallTest {
                 c.pick(),
                 true,
                 c.afterInbound(),
+                c.onComplaint(),
                 c.brake(),
                 c.retry())));
   }

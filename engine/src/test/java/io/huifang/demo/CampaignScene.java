@@ -2,22 +2,34 @@ package io.huifang.demo;
 
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Text;
+import io.huifang.report.Column;
+import io.huifang.report.Days;
+import io.huifang.report.Document;
+import io.huifang.report.Foot;
+import io.huifang.report.ReportRequest;
 import io.huifang.report.Reports;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
+import io.huifang.report.Sheet;
+import io.huifang.report.format.Format;
 import io.huifang.store.Database;
 import java.io.Console;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The campaigns' calls come to their end; what came of them is shown and judged. */
 final class CampaignScene {
@@ -40,6 +52,31 @@ final class CampaignScene {
     this.stage = stage;
   }
 
+  /** A report's one table, in memory: a day of the demo is small. */
+  private record Grid(Sheet sheet, List<List<@Nullable Object>> rows) {
+    static Grid of(
+        String key, Text title, List<Column> columns, List<List<@Nullable Object>> rows) {
+      return new Grid(
+          new Sheet(
+              key,
+              title,
+              columns,
+              out -> {
+                rows.forEach(r -> out.row(r.toArray()));
+                return Foot.NONE;
+              }),
+          rows);
+    }
+
+    String text(List<@Nullable Object> row, int column) {
+      return Objects.toString(row.get(column), "");
+    }
+
+    long distinct(int column) {
+      return rows.stream().map(r -> text(r, column)).distinct().count();
+    }
+  }
+
   void play() {
     stage.tell("The last calls end (half a minute to a minute)");
     try (Database database = Database.open(stage.config.engine())) {
@@ -48,23 +85,23 @@ final class CampaignScene {
       }
       stage.out.println();
       stage.out.println();
-      Table calls = grouped(table(database, "calls"));
-      Table hotline = table(database, "hotline-calls");
-      for (Table t : List.of(calls, byCampaign(calls), hotline)) {
-        stage.out.println(TablePrinter.text(t, stage.language()));
+      Grid calls = table(database, "calls");
+      Grid hotline = table(database, "hotline-calls");
+      for (Grid g : List.of(grouped(calls), byCampaign(calls), hotline)) {
+        print(g);
       }
       judge(calls, hotline);
     }
   }
 
   private boolean ended(Database database) {
-    Table calls = table(database, "calls");
-    long open = calls.rows().stream().filter(r -> r.get(OUTCOME).equals("…")).count();
+    Grid calls = table(database, "calls");
+    long open = calls.rows().stream().filter(r -> calls.text(r, OUTCOME).equals("…")).count();
     if (watched) {
       stage.out.printf(
           Locale.ROOT, "\r    %d calls made, %d on the line   ", calls.rows().size(), open);
     }
-    return open == 0 && distinct(calls, CUSTOMER) >= LEAST_PEOPLE && nobodyDue(database, calls);
+    return open == 0 && calls.distinct(CUSTOMER) >= LEAST_PEOPLE && nobodyDue(database, calls);
   }
 
   /**
@@ -72,60 +109,89 @@ final class CampaignScene {
    * stands back for another call, or waits to be picked, is not for today. A trunk's refusal is an
    * attempt, though it counts for none of the customer's.
    */
-  private boolean nobodyDue(Database database, Table calls) {
+  private boolean nobodyDue(Database database, Grid calls) {
     Set<List<String>> tried = new HashSet<>();
-    calls.rows().forEach(r -> tried.add(List.of(r.get(CAMPAIGN), r.get(CUSTOMER))));
-    return table(database, "due").rows().stream()
+    calls.rows().forEach(r -> tried.add(List.of(calls.text(r, CAMPAIGN), calls.text(r, CUSTOMER))));
+    Grid due = table(database, "due");
+    return due.rows().stream()
         .noneMatch(r ->
-            List.of("claimed", "dialing").contains(r.get(5))
-                || (r.get(5).equals("waiting") && !tried.contains(List.of(r.get(1), r.get(3)))));
+            List.of("claimed", "dialing").contains(due.text(r, 5))
+                || (due.text(r, 5).equals("waiting")
+                    && !tried.contains(List.of(due.text(r, 1), due.text(r, 3)))));
   }
 
-  private Table table(Database database, String report) {
-    return database.inTx(tx ->
-        Reports.named(report)
-            .orElseThrow()
-            .make(tx, stage.config, stage.begins(stage.day), stage.begins(stage.day.plusDays(1))));
+  private Grid table(Database database, String report) {
+    Days days = Days.day(stage.day, stage.config.engine().zone());
+    return database.read(tx -> {
+      Sheet sheet =
+          Reports.named(report)
+              .orElseThrow()
+              .sheets(new ReportRequest(tx, stage.config, days, Map.of()))
+              .getFirst();
+      return Grid.of(sheet.key(), sheet.title(), sheet.columns(), sheet.all());
+    });
   }
 
-  private static Table grouped(Table calls) {
-    return new Table(
-        calls.title(),
-        calls.columns(),
-        calls.rows().stream()
-            .sorted(Comparator.comparing((List<String> r) -> r.get(CAMPAIGN)))
-            .toList());
+  private void print(Grid grid) {
+    var text = new StringWriter();
+    try {
+      Format.TABLE.print(
+          new Document(
+              grid.sheet().key(),
+              grid.sheet().title(),
+              Days.day(stage.day, stage.config.engine().zone()),
+              stage.begins(stage.day),
+              stage.language(),
+              List.of(grid.sheet())),
+          text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    stage.out.println(text);
+  }
+
+  private static Grid grouped(Grid calls) {
+    Sheet sheet = calls.sheet();
+    return Grid.of(
+        sheet.key(),
+        sheet.title(),
+        sheet.columns(),
+        calls.rows().stream().sorted(Comparator.comparing(r -> calls.text(r, CAMPAIGN))).toList());
   }
 
   /** One line for each campaign: whom it called and how that ended. */
-  private Table byCampaign(Table calls) {
-    Map<String, List<List<String>>> rows =
+  private Grid byCampaign(Grid calls) {
+    Map<String, List<List<@Nullable Object>>> rows =
         calls.rows().stream()
             .collect(
                 Collectors.groupingBy(
-                    r -> r.get(CAMPAIGN), LinkedHashMap::new, Collectors.toList()));
-    return new Table(
+                    r -> calls.text(r, CAMPAIGN), TreeMap::new, Collectors.toList()));
+    return Grid.of(
+        "campaigns",
         new Text("各项回访", "Campaigns"),
         List.of(
-            new Table.Column("campaign", new Text("回访", "campaign")),
-            new Table.Column("title", new Text("名称", "title")),
-            new Table.Column("people", new Text("人数", "people")),
-            new Table.Column("score", new Text("平均得分", "mean score")),
-            new Table.Column("outcomes", new Text("结果", "outcomes"))),
-        rows.entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList());
+            Column.text("campaign", "回访", "Campaign"),
+            Column.text("title", "名称", "Title"),
+            Column.integer("people", "人数", "People"),
+            Column.decimal("score", "平均得分", "Mean score", 1),
+            Column.text("outcomes", "结果", "Outcomes")),
+        rows.entrySet().stream().map(e -> line(calls, e.getKey(), e.getValue())).toList());
   }
 
-  private List<String> line(String campaign, List<List<String>> calls) {
+  private List<@Nullable Object> line(
+      Grid calls, String campaign, List<List<@Nullable Object>> rows) {
     Map<String, Long> outcomes =
-        calls.stream()
+        rows.stream()
             .collect(
-                Collectors.groupingBy(r -> r.get(OUTCOME), TreeMap::new, Collectors.counting()));
-    var score =
-        calls.stream()
-            .filter(r -> !r.get(SCORE).isEmpty())
-            .mapToDouble(r -> Double.parseDouble(r.get(SCORE)))
-            .average();
-    return List.of(
+                Collectors.groupingBy(
+                    r -> calls.text(r, OUTCOME), TreeMap::new, Collectors.counting()));
+    List<BigDecimal> scores =
+        rows.stream()
+            .map(r -> r.get(SCORE))
+            .filter(BigDecimal.class::isInstance)
+            .map(BigDecimal.class::cast)
+            .toList();
+    return Arrays.asList(
         campaign,
         stage
             .config
@@ -133,26 +199,30 @@ final class CampaignScene {
             .map(CampaignConfig::title)
             .map(t -> t.in(stage.language()))
             .orElse(""),
-        Long.toString(calls.stream().map(r -> r.get(CUSTOMER)).distinct().count()),
-        score.isEmpty() ? "" : String.format(Locale.ROOT, "%.1f", score.getAsDouble()),
+        (int) rows.stream().map(r -> calls.text(r, CUSTOMER)).distinct().count(),
+        scores.isEmpty()
+            ? null
+            : scores.stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(scores.size()), 1, RoundingMode.HALF_UP),
         outcomes.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .map(e -> e.getKey() + " " + e.getValue())
             .collect(Collectors.joining(", ")));
   }
 
-  private void judge(Table calls, Table hotline) {
-    atLeast(LEAST_PEOPLE, distinct(calls, CUSTOMER), "people were called");
-    atLeast(LEAST_CAMPAIGNS, distinct(calls, CAMPAIGN), "campaigns called somebody");
+  private void judge(Grid calls, Grid hotline) {
+    atLeast(LEAST_PEOPLE, calls.distinct(CUSTOMER), "people were called");
+    atLeast(LEAST_CAMPAIGNS, calls.distinct(CAMPAIGN), "campaigns called somebody");
     Set<String> outcomes = new HashSet<>();
-    calls.rows().forEach(r -> outcomes.add(r.get(OUTCOME)));
+    calls.rows().forEach(r -> outcomes.add(calls.text(r, OUTCOME)));
     for (String wanted :
         List.of("completed", "busy", "no-answer", "declined", "silent", "partial", "hung-up")) {
       if (!outcomes.contains(wanted)) {
         stage.missing.add("nobody's outcome was " + wanted);
       }
     }
-    if (hotline.rows().stream().noneMatch(r -> !r.get(4).isEmpty())) {
+    if (hotline.rows().stream().allMatch(r -> r.get(4) == null)) {
       stage.missing.add("the hotline call has no pop time");
     }
   }
@@ -161,9 +231,5 @@ final class CampaignScene {
     if (found < wanted) {
       stage.missing.add(found + " " + what + ", not " + wanted);
     }
-  }
-
-  private static long distinct(Table table, int column) {
-    return table.rows().stream().map(r -> r.get(column)).distinct().count();
   }
 }

@@ -129,6 +129,7 @@ class AttemptEndsTest {
         Map.of("pbx", pbx.port()),
         new CampaignPauses(DB.database()),
         () -> true,
+        new OutageLog(System::nanoTime),
         () -> {});
   }
 
@@ -140,6 +141,7 @@ class AttemptEndsTest {
         new CustomerDirectory(DB.database()),
         new OccasionCheck(),
         (tx, reference) -> Optional.empty(),
+        (tx, customer) -> Optional.empty(),
         Clock.fixed(NOW, ZoneOffset.UTC),
         Clock.systemUTC(),
         Map.of(),

@@ -95,6 +95,7 @@ class ClaimSizeTest implements Placing {
         c.outcomes(),
         c.hotline(),
         c.agents(),
+        c.cases(),
         List.of(
             new CampaignConfig(
                 campaign.name(),
@@ -112,6 +113,7 @@ class ClaimSizeTest implements Placing {
                 campaign.pick(),
                 campaign.machineDetection(),
                 campaign.afterInbound(),
+                campaign.onComplaint(),
                 campaign.brake(),
                 campaign.retry())),
         c.surveys(),
