@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 
 /**
@@ -19,6 +20,10 @@ final class Batch {
   /** What those numbers press when they are asked to the end. */
   private static final Map<String, String> KEYS =
       Map.of("01", "555", "02", "545", "03", "444", "04", "121", "05", "333", "20", "5");
+
+  /** Ends after which {@code config/campaigns/3day.yaml} tries again. */
+  private static final Set<String> AGAIN =
+      Set.of("busy", "no-answer", "no-route", "failed", "trunk-refused", "unknown", "not-dialed");
 
   private final LabEngine engine;
   private final Town town;
@@ -167,7 +172,10 @@ final class Batch {
       String pressed = town.pressed(number, brokeNanos);
       softly.assertThat(own).as(number + " has attempts").isNotEmpty();
       softly.assertThat(town.rang(number)).as(number + " rang").isLessThanOrEqualTo(dialed);
-      softly.assertThat(town.rang(number)).as(number + " rang").isLessThanOrEqualTo(1);
+      // The file lets some ends be tried again, and a long trial outlasts the wait.
+      long again =
+          own.stream().limit(Math.max(0, own.size() - 1)).filter(r -> AGAIN.contains(r.get("outcome"))).count();
+      softly.assertThat(town.rang(number)).as(number + " rang").isLessThanOrEqualTo(1 + again);
       softly.assertThat(answered).as(number + " answered").hasSizeLessThanOrEqualTo(1);
       if (!answered.isEmpty()) {
         softly
