@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Entry point: {@code BenchMain <name>... [--quick]}, without a name all of them. Exit 0 if every
- * target was met, 1 if one was missed, 2 for wrong usage.
+ * Entry point: {@code BenchMain <name>... [--quick] [--size <people>]}, without a name all of them.
+ * Exit 0 if every target was met, 1 if one was missed, 2 for wrong usage.
  */
 public final class BenchMain {
   private interface Bench {
@@ -16,6 +16,7 @@ public final class BenchMain {
   }
 
   private static final String QUICK = "--quick";
+  private static final String SIZE = "--size";
 
   private BenchMain() {}
 
@@ -29,6 +30,7 @@ public final class BenchMain {
     return switch (first) {
       case "agi-server" -> AgiServerChild.run(args.subList(1, args.size()));
       case "ami-receiver" -> AmiReceiverChild.run(args.subList(1, args.size()));
+      case "plan-child" -> PlanChild.run(args.subList(1, args.size()));
       default -> benches(args);
     };
   }
@@ -39,10 +41,18 @@ public final class BenchMain {
     known.put("ami", quick -> new AmiBench(quick).run());
     known.put("dial", quick -> new DialBench(quick).run());
     List<String> names = new ArrayList<>(args);
+    List<Integer> sizes = PlanBench.sizes(takeSize(names));
+    known.put("plan", quick -> new PlanBench(quick, sizes).run());
     boolean quick = names.removeIf(QUICK::equals);
-    if (!known.keySet().containsAll(names)) {
+    if (!known.keySet().containsAll(names) || sizes.isEmpty()) {
       System.err.println(
-          "usage: bench [" + String.join("|", known.keySet()) + "]... [" + QUICK + "]");
+          "usage: bench ["
+              + String.join("|", known.keySet())
+              + "]... ["
+              + QUICK
+              + "] ["
+              + SIZE
+              + " 100k|300k|1m|all]   (people of plan; all unless said)");
       return 2;
     }
     int worst = 0;
@@ -51,5 +61,15 @@ public final class BenchMain {
       worst = Math.max(worst, bench == null ? 2 : bench.run(quick));
     }
     return worst;
+  }
+
+  /** Takes the option and its word out of the arguments. */
+  private static String takeSize(List<String> args) {
+    int at = args.indexOf(SIZE);
+    if (at < 0) {
+      return "all";
+    }
+    args.remove(at);
+    return at < args.size() ? args.remove(at) : "";
   }
 }

@@ -38,11 +38,19 @@ final class BookCheck {
   /** Returns how many rows were changed. */
   int correct(Config config, CampaignConfig campaign, Instant now) {
     int changed = 0;
+    for (String state : PlanBook.OPEN_STATES) {
+      changed += correct(config, campaign, state, now);
+    }
+    return changed;
+  }
+
+  private int correct(Config config, CampaignConfig campaign, String state, Instant now) {
+    int changed = 0;
     long after = 0;
     for (boolean more = true; more; ) {
       long from = after;
       List<PlanBook.Entry> page =
-          database.inTx(tx -> book.untouched(tx, campaign.name(), from, PAGE));
+          database.inTx(tx -> book.untouched(tx, campaign.name(), state, from, PAGE));
       more = page.size() == PAGE;
       if (!page.isEmpty()) {
         after = page.getLast().id();

@@ -45,8 +45,9 @@ public final class CampaignPlanner {
    * What came out of one run.
    *
    * @param entered new in the book, to be called or with a reason why not
-   * @param known occasions that were in the book before
-   * @param skipped occasions that nobody is called for by the campaign's own file
+   * @param known occasions that were read though they were in the book before
+   * @param skipped occasions that were read, and that nobody is called for by the campaign's own
+   *     file; most are left out by the database already
    * @param corrected rows of the book that were changed or withdrawn
    * @param merged rows of the book that stand back for another, or need not any more
    */
@@ -118,9 +119,10 @@ public final class CampaignPlanner {
       Days open = new Days(first, today);
       var rules = new PlanRules(config, campaign, when, places);
       var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
-      source.pages(
+      source.unplanned(
           database,
           rules.occurrences().due(open),
+          now,
           rows -> database.run(tx -> run.page(tx, source, rules, rows, open)));
     }
     run.finish();

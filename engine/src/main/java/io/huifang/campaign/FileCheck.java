@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Decides occasions anew by their keys, from the rows of the files as they stand now. */
@@ -39,6 +40,8 @@ final class FileCheck {
     LocalDate today = now.atZone(zone).toLocalDate();
     Days around = new Days(today.minusDays(AROUND_DAYS), today.plusDays(AROUND_DAYS));
     Map<String, Decision> decided = new HashMap<>();
+    Set<String> wanted = Set.copyOf(occasions);
+    Map<Batch, Read> read = new HashMap<>();
     for (When when : campaign.when()) {
       var rules = new PlanRules(config, campaign, when, places);
       var source = new PlanSource(campaign, when, rules.occurrences(), zone);
@@ -47,21 +50,33 @@ final class FileCheck {
               .filter(o -> o.startsWith(rules.prefix()))
               .collect(Collectors.groupingBy(o -> month(when, o, today)));
       byMonth.forEach((month, keys) -> {
-        List<OccasionRow> rows =
-            source.byIds(
-                tx, keys.stream().map(FileCheck::rowId).collect(Collectors.toSet()), month);
-        Map<Long, Person> people = source.people(tx, rows, now);
-        for (OccasionRow row : rows) {
-          Person person = people.get(row.customerId());
+        Read files =
+            read.computeIfAbsent(
+                new Batch(when.anchor(), when.of(), month),
+                b -> Read.of(tx, source, keys, month, now));
+        for (OccasionRow row : files.rows()) {
+          Person person = files.people().get(row.customerId());
           if (person != null) {
             rules
-                .decide(row, person, around, now)
+                .decide(row, person, around, now, wanted::contains)
                 .forEach(d -> decided.merge(d.occasion().key(), d, FileCheck::better));
           }
         }
       });
     }
     return decided;
+  }
+
+  /** What entries of a campaign read in common. */
+  private record Batch(Anchor anchor, List<String> of, LocalDate month) {}
+
+  /** Rows, and whose they are. */
+  private record Read(List<OccasionRow> rows, Map<Long, Person> people) {
+    static Read of(Tx tx, PlanSource source, List<String> keys, LocalDate month, Instant now) {
+      List<OccasionRow> rows =
+          source.byIds(tx, keys.stream().map(FileCheck::rowId).collect(Collectors.toSet()), month);
+      return new Read(rows, source.people(tx, rows, now));
+    }
   }
 
   /** Of two entries of a file that decide on one row, the one that wants it. */

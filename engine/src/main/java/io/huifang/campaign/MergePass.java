@@ -6,6 +6,8 @@ import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import java.util.stream.Collectors;
 final class MergePass {
   /** People per transaction. */
   private static final int PAGE = 500;
+
+  /** People who are looked up at once: grouping is the work, not the answer. */
+  private static final int FOUND = 20_000;
 
   private final Database database;
   private final PlanBook book;
@@ -33,11 +38,12 @@ final class MergePass {
     long after = 0;
     for (boolean more = true; more; ) {
       long from = after;
-      List<Long> people = database.inTx(tx -> book.crowded(tx, now, from, PAGE));
-      more = people.size() == PAGE;
-      if (!people.isEmpty()) {
-        after = people.getLast();
-        changed += database.inTx(tx -> merge(tx, people, config, calendar, now));
+      List<Long> people = database.inTx(tx -> book.crowded(tx, now, from, FOUND));
+      more = people.size() == FOUND;
+      for (int i = 0; i < people.size(); i += PAGE) {
+        List<Long> page = people.subList(i, Math.min(people.size(), i + PAGE));
+        after = page.getLast();
+        changed += database.inTx(tx -> merge(tx, page, config, calendar, now));
       }
     }
     return changed;
@@ -49,20 +55,30 @@ final class MergePass {
         book.open(tx, people, now).stream()
             .collect(Collectors.groupingBy(PlanBook.Entry::customerId));
     int changed = 0;
+    Map<Back, List<Long>> back = new LinkedHashMap<>();
     for (List<PlanBook.Entry> ofOne : rows.values()) {
       for (Verdict v : MergeRules.decide(MergeRules.wanted(ofOne, config), now)) {
-        changed += write(tx, v, calendar, now) ? 1 : 0;
+        PlanBook.Entry e = v.entry();
+        if (v.goesFirst().isEmpty()) {
+          changed += release(tx, e, calendar, now) ? 1 : 0;
+          continue;
+        }
+        String reason = MergeRules.CODE + v.goesFirst().get().campaign() + " goes first";
+        if (!e.reason().equals(reason)) {
+          back.computeIfAbsent(new Back(e.state(), reason), b -> new ArrayList<>()).add(e.id());
+        }
       }
+    }
+    for (var b : back.entrySet()) {
+      changed += book.merge(tx, b.getKey().state(), b.getValue(), b.getKey().reason(), now);
     }
     return changed;
   }
 
-  private boolean write(Tx tx, Verdict v, CallingCalendar calendar, Instant now) {
-    PlanBook.Entry e = v.entry();
-    if (v.goesFirst().isPresent()) {
-      String reason = MergeRules.CODE + v.goesFirst().get().campaign() + " goes first";
-      return !e.reason().equals(reason) && book.merge(tx, e, reason, now);
-    }
+  /** Rows that stand back alike: few statements for many. */
+  private record Back(String state, String reason) {}
+
+  private boolean release(Tx tx, PlanBook.Entry e, CallingCalendar calendar, Instant now) {
     if (!MergeRules.merged(e)) {
       return false;
     }

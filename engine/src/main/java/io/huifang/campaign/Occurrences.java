@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +22,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * On which days a row's date comes due: offsets, recurrences, birthdays and festivals of both
- * calendars. Pure.
+ * calendars. Pure. For one thread: it remembers what it has worked out.
  */
 final class Occurrences {
   /** Files do not reach back farther than this. */
   private static final int OLDEST_YEARS = 40;
 
+  /** Lunar dates are dear: so many are remembered. */
+  private static final int MOST_KEPT = 2_000;
+
   private final When when;
   private final ZoneId zone;
   private final Map<String, Festival> festivals;
+  private final Map<Days, List<Occurrence>> festivalDays = new HashMap<>();
+  private final Map<LunarBirth, Optional<LocalDate>> lunarDays = new HashMap<>();
 
   /** Of one entry of a campaign. */
   Occurrences(When when, ZoneId zone, Map<String, Festival> festivals) {
@@ -132,7 +139,7 @@ final class Occurrences {
     }
     Period repeat = when.repeat().get();
     var all = new ArrayList<Occurrence>();
-    for (int n = 0; ; n++) {
+    for (int n = firstTime(anchor, repeat, due); ; n++) {
       LocalDate date = later(later(anchor, when.offset(), 1), repeat, n);
       if (date.isAfter(due.last())) {
         return all;
@@ -141,6 +148,15 @@ final class Occurrences {
         all.add(new Occurrence(date, "#" + print(date, repeat.unit())));
       }
     }
+  }
+
+  /** Days are many: not counted from the beginning. */
+  private int firstTime(LocalDate anchor, Period repeat, Days due) {
+    if (repeat.unit() != Period.Unit.DAYS || repeat.amount() <= 0) {
+      return 0;
+    }
+    long days = ChronoUnit.DAYS.between(later(anchor, when.offset(), 1), due.first());
+    return (int) Math.max(0, days / repeat.amount() - 1);
   }
 
   /** The date that the row counts from; null: the file does not have it. */
@@ -177,7 +193,7 @@ final class Occurrences {
     return moved && when.leapDay() == LeapDay.MAR_01 ? later.plusDays(1) : later;
   }
 
-  private static String print(LocalDate date, Period.Unit unit) {
+  static String print(LocalDate date, Period.Unit unit) {
     return switch (unit) {
       case YEARS -> Integer.toString(date.getYear());
       case MONTHS -> YearMonth.from(date).toString();
@@ -200,17 +216,21 @@ final class Occurrences {
   /** For a lunar birthday the year is the lunar year: each has one birthday. */
   private Optional<LocalDate> birthday(OccasionRow row, int year) {
     if (row.lunarMonth() != null && row.lunarDay() != null) {
-      return LunarDates.in(
-          year,
-          row.lunarMonth(),
-          row.lunarDay(),
-          Boolean.TRUE.equals(row.lunarLeap()),
-          when.lunarMissing());
+      var day =
+          new LunarBirth(
+              year, row.lunarMonth(), row.lunarDay(), Boolean.TRUE.equals(row.lunarLeap()));
+      if (lunarDays.size() > MOST_KEPT) {
+        lunarDays.clear();
+      }
+      return lunarDays.computeIfAbsent(
+          day, d -> LunarDates.in(d.year(), d.month(), d.day(), d.leap(), when.lunarMissing()));
     }
     return row.birthday() == null
         ? Optional.empty()
         : Optional.of(solar(year, row.birthday().getMonthValue(), row.birthday().getDayOfMonth()));
   }
+
+  private record LunarBirth(int year, int month, int day, boolean leap) {}
 
   private LocalDate solar(int year, int month, int day) {
     try {
@@ -222,7 +242,15 @@ final class Occurrences {
     }
   }
 
+  /** The same for everybody: worked out once for the days that are asked for again and again. */
   private List<Occurrence> festival(Days due) {
+    if (festivalDays.size() > MOST_KEPT) {
+      festivalDays.clear();
+    }
+    return festivalDays.computeIfAbsent(due, this::festivalOn);
+  }
+
+  private List<Occurrence> festivalOn(Days due) {
     Festival festival = festivals.get(when.festival());
     var all = new ArrayList<Occurrence>();
     for (int year = due.first().getYear() - 2;

@@ -66,11 +66,11 @@ public interface PlanBook {
     }
   }
 
-  /**
-   * A page of a campaign's rows that are open (waiting, suppressed, proposed) and were never
-   * dialed, by id.
-   */
-  List<Entry> untouched(Tx tx, String campaign, long afterId, int limit);
+  /** States of rows that may still be called. */
+  List<String> OPEN_STATES = List.of("waiting", "suppressed", "proposed");
+
+  /** A page of a campaign's rows that are in that state and were never dialed, by id. */
+  List<Entry> untouched(Tx tx, String campaign, String state, long afterId, int limit);
 
   /** These occasions as they stand. */
   List<Entry> find(Tx tx, String campaign, Collection<String> occasions);
@@ -94,8 +94,13 @@ public interface PlanBook {
   /** All rows of these people whose window is not over. */
   List<Entry> open(Tx tx, Collection<Long> customers, Instant now);
 
-  /** Another call goes first: not called while that stands. */
-  boolean merge(Tx tx, Entry entry, String reason, Instant now);
+  /**
+   * Another call goes first: not called while that stands. Rows that are not in that state any more
+   * are left alone.
+   *
+   * @return how many were written
+   */
+  int merge(Tx tx, String state, Collection<Long> ids, String reason, Instant now);
 
   /** Nothing goes first any more. */
   boolean release(Tx tx, Entry entry, Instant dueAt, String reason, Instant now);

@@ -1,6 +1,7 @@
 package io.huifang.campaign;
 
 import io.huifang.config.Anchor;
+import io.huifang.customer.DoNotCall;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,6 @@ interface PlanMapper {
   record PersonRow(
       long id,
       String e164,
-      boolean doNotCall,
       boolean marketing,
       boolean vip,
       boolean company,
@@ -54,9 +54,6 @@ interface PlanMapper {
       <script>
       SELECT c.id, COALESCE((SELECT p.e164 FROM phone p WHERE p.customer_id = c.id
           ORDER BY p.position, p.id LIMIT 1), '') AS e164,
-        EXISTS (SELECT 1 FROM do_not_call d WHERE d.lifted_at IS NULL AND d.customer_id = c.id) OR
-        EXISTS (SELECT 1 FROM phone p JOIN do_not_call d ON d.e164 = p.e164
-          WHERE d.lifted_at IS NULL AND p.customer_id = c.id) AS do_not_call,
         <choose><when test="marketing">
         EXISTS (SELECT 1 FROM consent s WHERE s.customer_id = c.id AND s.purpose = 'marketing'
           AND s.channel IN ('any', 'call') AND s.given_at &lt;= #{now}
@@ -69,6 +66,17 @@ interface PlanMapper {
       """)
   List<PersonRow> people(
       @Param("ids") String ids, @Param("marketing") boolean marketing, @Param("now") Instant now);
+
+  /** Who of these is on the do-not-call list. */
+  @Select(
+      "SELECT l.customer_id FROM ("
+          + DoNotCall.LISTED_PEOPLE
+          + ") l WHERE l.customer_id IN (${ids})")
+  List<Long> listed(@Param("ids") String ids);
+
+  /** The highest id of a person; 0: there is nobody. */
+  @Select("SELECT COALESCE(MAX(id), 0) FROM customer")
+  long lastPerson();
 
   /** A person's value. */
   record Score(long customerId, BigDecimal score) {}

@@ -3,27 +3,33 @@ package io.huifang.campaign;
 import io.huifang.campaign.Decision.State;
 import io.huifang.campaign.Occurrences.Days;
 import io.huifang.campaign.Occurrences.Occurrence;
+import io.huifang.config.Anchor;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Config;
 import io.huifang.config.Sample;
 import io.huifang.config.When;
+import io.huifang.customer.PhonePlace;
 import io.huifang.customer.PhonePlaces;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides what one row owes by one entry of one campaign. Pure: the same moment and the same files
- * give the same decisions.
+ * give the same decisions. For one thread: it remembers what it has worked out.
  */
 final class PlanRules {
   /** Reason of who has no phone at all. */
   static final String NO_PHONE = "no-phone: no phone in the file";
+
+  private static final int MOST_NEXTS = 1_000;
 
   private final CampaignConfig campaign;
   private final When when;
@@ -31,6 +37,8 @@ final class PlanRules {
   private final PhonePlaces places;
   private final ZoneId zone;
   private final Occurrences occurrences;
+  private final String days;
+  private final Map<Start, Optional<Instant>> nexts = new HashMap<>();
 
   /**
    * Of one entry.
@@ -44,6 +52,7 @@ final class PlanRules {
     this.places = places;
     this.zone = config.engine().zone();
     this.occurrences = new Occurrences(when, zone, config.calendar().festivals());
+    this.days = days(when.from(), when.until());
   }
 
   /** When its dates come due. */
@@ -59,7 +68,16 @@ final class PlanRules {
    * @param from moment from which a phone may ring, within or before those days
    */
   List<Decision> decide(OccasionRow row, Person person, Days open, Instant from) {
-    List<Occurrence> due = occurrences.of(row, occurrences.due(open));
+    return decide(row, person, open, from, key -> true);
+  }
+
+  /** The same, of those occasions only whose keys are wanted. */
+  List<Decision> decide(
+      OccasionRow row, Person person, Days open, Instant from, Predicate<String> wanted) {
+    List<Occurrence> due =
+        occurrences.of(row, occurrences.due(open)).stream()
+            .filter(o -> wanted.test(prefix() + row.id() + o.suffix()))
+            .toList();
     if (due.isEmpty()) {
       return List.of();
     }
@@ -138,7 +156,7 @@ final class PlanRules {
           occasion, begins, ends, State.SUPPRESSED, "hours: where the callee lives is not known");
     }
     Instant earliest = from.isAfter(begins) ? from : begins;
-    Optional<Instant> due = calendar.next(earliest, place).filter(d -> d.isBefore(ends));
+    Optional<Instant> due = next(earliest, place).filter(d -> d.isBefore(ends));
     return due.<Decision>map(d ->
             new Decision.Call(
                 campaign.name(),
@@ -158,6 +176,16 @@ final class PlanRules {
                 "hours: no calling hours left in the window"));
   }
 
+  /** Most of a campaign's calls begin at the same moments in the same place. */
+  private Optional<Instant> next(Instant earliest, PhonePlace place) {
+    if (nexts.size() > MOST_NEXTS) {
+      nexts.clear();
+    }
+    return nexts.computeIfAbsent(new Start(earliest, place), s -> calendar.next(s.at(), s.place()));
+  }
+
+  private record Start(Instant at, PhonePlace place) {}
+
   private Decision no(Occasion occasion, Instant begins, Instant ends, State state, String reason) {
     return new Decision.Suppressed(
         campaign.name(), occasion, campaign.priority(), begins, ends, begins, state, reason);
@@ -169,25 +197,23 @@ final class PlanRules {
 
   private String reason(Occasion o) {
     String thing = o.label().isEmpty() ? "" : " " + o.label();
-    return String.format(
-        Locale.ROOT,
-        "%s: %s%s %s, %s",
-        campaign.name(),
-        when.anchor().label(),
-        when.festival().isEmpty() ? thing : " " + when.festival(),
-        o.date(),
-        days());
+    return campaign.name()
+        + ": "
+        + when.anchor().label()
+        + (when.festival().isEmpty() ? thing : " " + when.festival())
+        + " "
+        + o.date()
+        + ", "
+        + days;
   }
 
-  private String days() {
-    int from = when.from();
-    int until = when.until();
+  private static String days(int from, int until) {
     if (until < 0) {
-      return String.format(Locale.ROOT, "%d to %d days before", -until, -from);
+      return -until + " to " + -from + " days before";
     }
     return from < 0
-        ? String.format(Locale.ROOT, "%d days before to %d after", -from, until)
-        : String.format(Locale.ROOT, "day %d to %d after", from, until);
+        ? -from + " days before to " + until + " after"
+        : "day " + from + " to " + until + " after";
   }
 
   /** The lot that decides on a sample. */
@@ -215,7 +241,12 @@ final class PlanRules {
 
   /** What the row is, in keys. */
   String prefix() {
-    return switch (when.anchor()) {
+    return prefix(when.anchor());
+  }
+
+  /** What a row of that anchor is, in keys. */
+  static String prefix(Anchor anchor) {
+    return switch (anchor) {
       case SERVICE_VISIT_HANDOVER, CUSTOMER_LAST_VISIT -> "visit:";
       case SALE_DELIVERY, SALE_INVOICE -> "sale:";
       case CUSTOMER_BIRTHDAY, CUSTOMER_LAST_CONTACT, CALENDAR_FESTIVAL, CALENDAR_MONTH ->

@@ -14,13 +14,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +34,13 @@ import java.util.stream.Stream;
 final class PlanSource {
   /** Rows per page: few round trips, flat memory. */
   static final int PAGE = 2_000;
+
+  /** People of a month who are read at once. */
+  private static final int MONTH = 20_000;
+
+  private static final DateTimeFormatter DATABASE_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final CampaignConfig campaign;
   private final When when;
@@ -44,28 +56,68 @@ final class PlanSource {
 
   /** Gives every row whose date may come due on those days, in pages that are never empty. */
   void pages(Database database, Days due, Consumer<List<OccasionRow>> page) {
-    List<OccasionRow> gathered = new ArrayList<>();
+    pages(database, due, (_, narrow) -> narrow, page);
+  }
+
+  /** The same, but without what the planner would not enter as of {@code now}. */
+  void unplanned(Database database, Days due, Instant now, Consumer<List<OccasionRow>> page) {
+    String at = "'" + DATABASE_TIME.format(now) + "'";
+    pages(
+        database,
+        due,
+        (days, narrow) -> narrow.forPlanner(campaign, when, due, suffix(days, due), at),
+        page);
+  }
+
+  private void pages(
+      Database database,
+      Days due,
+      BiFunction<Days, Narrowing, Narrowing> narrowed,
+      Consumer<List<OccasionRow>> page) {
+    var gathered = new ArrayList<OccasionRow>();
+    boolean walks = SourceSql.walksPeople(when.anchor());
+    long top = walks ? database.inTx(tx -> tx.mapper(PlanMapper.class).lastPerson()) : 0;
     for (Days days : days(due)) {
-      Ranges at = ranges(days);
-      for (boolean more = true; more; ) {
-        Ranges asked = at;
+      Narrowing narrow = narrowed.apply(days, Narrowing.dates(when, due));
+      Optional<Ranges> at = Optional.of(ranges(days).with(narrow));
+      while (at.isPresent()) {
+        Ranges asked = at.get();
         List<OccasionRow> rows =
             database.inTx(
                 tx -> tx.mapper(PlanMapper.class).rows(when.anchor(), SourceSql.Ask.PAGE, asked));
-        more = rows.size() == asked.limit();
-        if (more) {
-          at = asked.after(rows.getLast());
-        }
+        at = following(asked, rows, walks, top);
         gathered.addAll(rows);
-        if (gathered.size() >= PAGE) {
-          page.accept(List.copyOf(gathered));
-          gathered.clear();
+        while (gathered.size() >= PAGE) {
+          List<OccasionRow> full = gathered.subList(0, PAGE);
+          page.accept(List.copyOf(full));
+          full.clear();
         }
       }
     }
     if (!gathered.isEmpty()) {
       page.accept(List.copyOf(gathered));
     }
+  }
+
+  private static Optional<Ranges> following(
+      Ranges asked, List<OccasionRow> rows, boolean walks, long top) {
+    if (rows.size() == asked.limit()) {
+      return Optional.of(asked.after(rows.getLast()));
+    }
+    long end = asked.after().id() + SourceSql.CHUNK;
+    return walks && end < top ? Optional.of(asked.afterPerson(end)) : Optional.empty();
+  }
+
+  /** Of what recurs by itself: the one suffix of keys on those days, as SQL. */
+  private Optional<String> suffix(Days days, Days due) {
+    return switch (when.anchor()) {
+      case CALENDAR_MONTH -> Optional.of("'#" + YearMonth.from(days.first()).plusMonths(1) + "'");
+      case CALENDAR_FESTIVAL -> {
+        var all = occurrences.of(NOBODY, due);
+        yield all.size() == 1 ? Optional.of("'" + all.getFirst().suffix() + "'") : Optional.empty();
+      }
+      default -> Optional.empty();
+    };
   }
 
   /**
@@ -101,6 +153,7 @@ final class PlanSource {
           .tags(ids)
           .forEach(t -> tags.computeIfAbsent(t.customerId(), id -> new HashSet<>()).add(t.tag()));
     }
+    Set<Long> listed = new HashSet<>(mapper.listed(ids));
     Map<Long, Person> people = new HashMap<>();
     for (PlanMapper.PersonRow p :
         mapper.people(ids, campaign.purpose() == Purpose.MARKETING, now)) {
@@ -109,7 +162,7 @@ final class PlanSource {
           new Person(
               p.id(),
               p.e164(),
-              p.doNotCall(),
+              listed.contains(p.id()),
               p.marketing(),
               p.vip(),
               p.company(),
@@ -135,8 +188,11 @@ final class PlanSource {
   /** What is asked for at once: a day, a month or a span of dates. */
   private List<Days> days(Days due) {
     return switch (when.anchor()) {
-      case CUSTOMER_BIRTHDAY ->
-          due.first().datesUntil(due.last().plusDays(1)).map(d -> new Days(d, d)).toList();
+      case CUSTOMER_BIRTHDAY -> List.of(due);
+      case CUSTOMER_LAST_CONTACT -> {
+        List<Days> all = occurrences.anchors(due);
+        yield List.of(new Days(all.getFirst().first(), all.getLast().last()));
+      }
       case CALENDAR_FESTIVAL -> occurrences.of(NOBODY, due).isEmpty() ? List.of() : List.of(due);
       case CALENDAR_MONTH ->
           occurrences.of(NOBODY, due).stream()
@@ -157,12 +213,18 @@ final class PlanSource {
   }
 
   private Ranges ranges(Days days) {
-    Ranges ranges = Ranges.of(days, zone, PAGE);
+    // Grouping a month is the work: rather few times than flat to the last row.
+    Ranges ranges = Ranges.of(days, zone, when.anchor() == Anchor.CALENDAR_MONTH ? MONTH : PAGE);
     if (when.anchor() == Anchor.CONTACT_ANSWERED) {
       return ranges.withOf(when.of());
     }
     return when.anchor() == Anchor.CUSTOMER_BIRTHDAY
-        ? ranges.withBirthdays(occurrences.bases(days.first()))
+        ? ranges.withBirthdays(
+            days.first()
+                .datesUntil(days.last().plusDays(1))
+                .flatMap(d -> occurrences.bases(d).stream())
+                .distinct()
+                .toList())
         : ranges;
   }
 }

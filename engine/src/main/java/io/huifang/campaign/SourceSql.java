@@ -3,6 +3,7 @@ package io.huifang.campaign;
 import io.huifang.config.Anchor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -167,6 +168,20 @@ final class SourceSql {
     };
   }
 
+  /** The column whose date stands in the key; empty: none does. */
+  static Optional<String> ownDate(Anchor anchor) {
+    return switch (anchor) {
+      case VEHICLE_NEXT_SERVICE,
+          VEHICLE_INSPECTION,
+          VEHICLE_INSURANCE_END,
+          VEHICLE_WARRANTY_END,
+          VEHICLE_FEES_DUE,
+          VEHICLE_TAX_DUE ->
+          Optional.of(source(anchor).date());
+      default -> Optional.empty();
+    };
+  }
+
   /** A call of ours in which a person was reached; outcomes by their labels. */
   private static String reached(String alias) {
     return "direction = 'out' AND " + alias + ".result IN ('completed', 'partial', 'person')";
@@ -280,27 +295,35 @@ final class SourceSql {
       case IDS -> head + "t.id IN (${p.ids})" + where;
       case PAGE ->
           switch (anchor) {
-            case CUSTOMER_BIRTHDAY -> head + BIRTHDAYS + " AND t.id > #{p.after.id}" + byId();
-            case CALENDAR_FESTIVAL -> head + "t.id > #{p.after.id}" + byId();
+            case CUSTOMER_BIRTHDAY ->
+                head + "(${p.births}) AND t.id > #{p.after.id}${p.narrow.where}" + byId();
+            case CALENDAR_FESTIVAL -> head + CHUNK_OF_PEOPLE + "${p.narrow.where}" + byId();
             default ->
                 s.date().isEmpty()
                     ? head
                         + page(s.instant(), "#{p.after.at}", "#{p.untilAt}")
                         + where
+                        + "${p.narrow.where}"
                         + order(s.instant())
                     : head
                         + page(s.date(), "#{p.after.day}", "#{p.days.last}")
                         + where
+                        + "${p.narrow.where}"
                         + order(s.date());
           };
     };
   }
 
-  /** Solar birthdays on those days of the year, lunar ones on those of the lunar year. */
-  private static final String BIRTHDAYS =
-      "((t.lunar_month IS NULL AND t.birthday_md IN (${p.births.solar}))"
-          + " OR (t.lunar_month IS NOT NULL AND t.lunar_month * 100 + t.lunar_day IN (${p.births.lunar})"
-          + " AND t.lunar_month IN (${p.births.lunarMonths})))";
+  /** People asked for at once where the date is in no index: a statement must end in seconds. */
+  static final int CHUNK = 50_000;
+
+  private static final String CHUNK_OF_PEOPLE =
+      "t.id > #{p.after.id} AND t.id <= #{p.after.id} + " + CHUNK;
+
+  /** Anchors whose pages walk over all people by their ids. */
+  static boolean walksPeople(Anchor anchor) {
+    return anchor == Anchor.CALENDAR_FESTIVAL || anchor == Anchor.CUSTOMER_LAST_CONTACT;
+  }
 
   private static String byId() {
     return " ORDER BY t.id LIMIT #{p.limit}";
@@ -338,8 +361,9 @@ final class SourceSql {
       case IDS -> head + "t.id IN (${p.ids})";
       case PAGE ->
           head
-              + "t.id > #{p.after.id} AND t.created_at < #{p.untilAt} HAVING anchor_at >= #{p.fromAt}"
-              + " AND anchor_at < #{p.untilAt} ORDER BY t.id LIMIT #{p.limit}";
+              + CHUNK_OF_PEOPLE
+              + "${p.narrow.where} AND t.created_at < #{p.untilAt} HAVING anchor_at >= #{p.fromAt}"
+              + " AND anchor_at < #{p.untilAt}${p.narrow.having} ORDER BY t.id LIMIT #{p.limit}";
     };
   }
 
@@ -373,7 +397,8 @@ final class SourceSql {
         + reached("contact")
         + " AND "
         + whose.formatted("customer_id")
-        + ") t GROUP BY t.person ORDER BY t.person"
+        + ") t WHERE TRUE${p.narrow.where} GROUP BY t.person HAVING COUNT(*) > 0${p.narrow.having}"
+        + " ORDER BY t.person"
         + (ask == Ask.PAGE ? " LIMIT #{p.limit}" : "");
   }
 }

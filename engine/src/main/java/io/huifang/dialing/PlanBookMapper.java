@@ -75,12 +75,14 @@ interface PlanBookMapper {
   @Select(
       ENTRY
           + """
-          WHERE campaign = #{campaign} AND state IN ('waiting', 'suppressed', 'proposed')
-            AND attempts = 0 AND id > #{after}
+          WHERE campaign = #{campaign} AND state = #{state} AND attempts = 0 AND id > #{after}
           ORDER BY id LIMIT #{limit}
           """)
   List<PlanBook.Entry> untouched(
-      @Param("campaign") String campaign, @Param("after") long after, @Param("limit") int limit);
+      @Param("campaign") String campaign,
+      @Param("state") String state,
+      @Param("after") long after,
+      @Param("limit") int limit);
 
   @Select(ENTRY + "WHERE campaign = #{campaign} AND occasion IN (${keys})")
   List<PlanBook.Entry> find(@Param("campaign") String campaign, @Param("keys") String keys);
@@ -111,6 +113,21 @@ interface PlanBookMapper {
       @Param("dueAt") Instant dueAt,
       @Param("reason") String reason,
       @Param("now") Instant now);
+
+  /** Those that are still in that state, locked. */
+  @Select(
+      """
+      SELECT id FROM planned_call WHERE id IN (${ids}) AND state = #{state} FOR UPDATE
+      """)
+  List<Long> locked(@Param("ids") String ids, @Param("state") String state);
+
+  @Update(
+      """
+      UPDATE planned_call SET state = 'suppressed', reason = #{reason}, updated_at = #{now}
+      WHERE id IN (${ids})
+      """)
+  void suppress(
+      @Param("ids") String ids, @Param("reason") String reason, @Param("now") Instant now);
 
   @Select(
       ENTRY

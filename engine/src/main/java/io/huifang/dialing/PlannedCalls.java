@@ -60,8 +60,8 @@ public final class PlannedCalls implements PlanBook {
   }
 
   @Override
-  public List<Entry> untouched(Tx tx, String campaign, long afterId, int limit) {
-    return tx.mapper(PlanBookMapper.class).untouched(campaign, afterId, limit);
+  public List<Entry> untouched(Tx tx, String campaign, String state, long afterId, int limit) {
+    return tx.mapper(PlanBookMapper.class).untouched(campaign, state, afterId, limit);
   }
 
   @Override
@@ -100,8 +100,14 @@ public final class PlannedCalls implements PlanBook {
   }
 
   @Override
-  public boolean merge(Tx tx, Entry entry, String reason, Instant now) {
-    return move(tx, entry, "suppressed", entry.dueAt(), Steps.What.MERGED, reason, now);
+  public int merge(Tx tx, String state, Collection<Long> ids, String reason, Instant now) {
+    PlanBookMapper mapper = tx.mapper(PlanBookMapper.class);
+    List<Long> still = mapper.locked(Literals.numbers(ids), state);
+    if (!still.isEmpty()) {
+      mapper.suppress(Literals.numbers(still), Steps.cut(reason), now);
+      steps.add(tx, still, Steps.What.MERGED, reason, now);
+    }
+    return still.size();
   }
 
   @Override

@@ -1,0 +1,105 @@
+package io.huifang.bench;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import io.huifang.campaign.CampaignPlanner;
+import io.huifang.campaign.CampaignPlanner.Summary;
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.Config;
+import io.huifang.config.EngineConfig;
+import io.huifang.config.Secret;
+import io.huifang.config.Shipped;
+import io.huifang.dialing.PlannedCalls;
+import io.huifang.store.Database;
+import io.huifang.store.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
+
+/**
+ * The planner in a JVM of its own with a small heap. Plans all shipped campaigns, each enabled, for
+ * each line that it is told, and says how long that took and what was held after collections.
+ */
+final class PlanChild {
+  private final AtomicLong peak = new AtomicLong();
+
+  private PlanChild() {}
+
+  static int run(List<String> args) throws IOException {
+    return new PlanChild().plan(args.get(0), args.get(1), args.get(2));
+  }
+
+  private int plan(String url, String user, String password) throws IOException {
+    watchHeap();
+    EngineConfig engine =
+        TestDatabase.config(new EngineConfig.Database(url, 3306, user, new Secret(password), 4));
+    Config config =
+        Shipped.with(Shipped.config().campaigns().stream().map(PlanChild::enabled).toList());
+    Instant now =
+        LocalDateTime.parse(PlanData.DAY + "T10:00").atZone(config.engine().zone()).toInstant();
+    try (Database database = Database.open(engine);
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      System.out.println("READY");
+      var planner = new CampaignPlanner(database, new PlannedCalls(database, Clock.systemUTC()));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.equals("new")) {
+          planner = new CampaignPlanner(database, new PlannedCalls(database, Clock.systemUTC()));
+        }
+        peak.set(0);
+        long start = System.nanoTime();
+        Summary s = planner.plan(config, now);
+        long nanos = System.nanoTime() - start;
+        System.out.printf(
+            Locale.ROOT,
+            "PLANNED %d %d %d %d %d%n",
+            nanos / 1_000,
+            s.entered(),
+            s.known() + s.entered() + s.skipped(),
+            s.entered() + s.corrected() + s.merged(),
+            peak.get() >> 10);
+      }
+    }
+    return 0;
+  }
+
+  private static CampaignConfig enabled(CampaignConfig c) {
+    return Shipped.enabled(c, true);
+  }
+
+  /** The most that was left in the heap by a collection. */
+  private void watchHeap() {
+    for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (bean instanceof NotificationEmitter emitter) {
+        emitter.addNotificationListener(
+            (notification, _) -> {
+              if (notification.getUserData() instanceof CompositeData data) {
+                long left =
+                    GarbageCollectionNotificationInfo.from(data)
+                        .getGcInfo()
+                        .getMemoryUsageAfterGc()
+                        .entrySet()
+                        .stream()
+                        .filter(e -> e.getKey().matches(".*(Eden|Survivor|Tenured|Old).*"))
+                        .map(java.util.Map.Entry::getValue)
+                        .mapToLong(MemoryUsage::getUsed)
+                        .sum();
+                peak.accumulateAndGet(left, Math::max);
+              }
+            },
+            null,
+            null);
+      }
+    }
+  }
+}
