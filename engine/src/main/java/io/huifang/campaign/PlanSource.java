@@ -134,6 +134,19 @@ final class PlanSource {
             ranges(monthBefore(YearMonth.from(date))).withIds(ids));
   }
 
+  /** All rows of one person; of months and festivals those that come due on these days. */
+  List<OccasionRow> ofPerson(Tx tx, long person, Days due) {
+    List<Days> asked = when.anchor().recurs() ? days(due) : List.of(due);
+    return asked.stream()
+        .flatMap(d ->
+            tx
+                .mapper(PlanMapper.class)
+                .rows(when.anchor(), SourceSql.Ask.PERSON, ranges(d).withIds(List.of(person)))
+                .stream())
+        .distinct()
+        .toList();
+  }
+
   /** Whose these rows are, by id. */
   Map<Long, Person> people(Tx tx, List<OccasionRow> rows, Instant now) {
     if (rows.isEmpty()) {

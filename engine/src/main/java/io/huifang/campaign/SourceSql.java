@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
  * The table of anchors: which rows of which files owe an occasion, and what filters may ask of
  * them. Of the customer's and other tables this only reads.
  *
- * <p>Each statement asks for one of two things: a page of dates (parameters days, after, limit) or
- * rows by their ids (ids). Dates are narrowed here, everything else is decided in Java, so that it
- * can be explained.
+ * <p>Each statement asks for one of three things: a page of dates (parameters days, after, limit),
+ * rows by their ids (ids) or all rows of people by theirs (ids). Dates are narrowed here,
+ * everything else is decided in Java, so that it can be explained.
  */
 final class SourceSql {
   private static final String[] COLUMNS = {
@@ -46,7 +46,8 @@ final class SourceSql {
   /** How the rows of a statement are asked for. */
   enum Ask {
     PAGE,
-    IDS
+    IDS,
+    PERSON
   }
 
   /**
@@ -293,6 +294,7 @@ final class SourceSql {
     String head = select(columns) + " FROM " + s.from() + " WHERE ";
     return switch (ask) {
       case IDS -> head + "t.id IN (${p.ids})" + where;
+      case PERSON -> head + columns.get("customer_id") + " IN (${p.ids})" + where;
       case PAGE ->
           switch (anchor) {
             case CUSTOMER_BIRTHDAY ->
@@ -358,7 +360,7 @@ final class SourceSql {
     columns.put("anchor_at", "COALESCE(" + last + ", t.created_at)");
     String head = select(columns) + " FROM customer t WHERE ";
     return switch (ask) {
-      case IDS -> head + "t.id IN (${p.ids})";
+      case IDS, PERSON -> head + "t.id IN (${p.ids})";
       case PAGE ->
           head
               + CHUNK_OF_PEOPLE
@@ -372,7 +374,7 @@ final class SourceSql {
     String whose =
         switch (ask) {
           case PAGE -> "%s > #{p.after.id}";
-          case IDS -> "%s IN (${p.ids})";
+          case IDS, PERSON -> "%s IN (${p.ids})";
         };
     Map<String, String> columns =
         columns(

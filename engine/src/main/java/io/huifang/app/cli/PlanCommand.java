@@ -1,8 +1,9 @@
 package io.huifang.app.cli;
 
-import io.huifang.app.LabClock;
+import io.huifang.app.versions.VersionBook;
 import io.huifang.campaign.PlanPreview;
 import io.huifang.config.Config;
+import io.huifang.config.FileSet;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.dialing.PlannedCalls;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
+  @Mixin private Moment moment = new Moment();
 
   @Option(names = "--campaign", paramLabel = "NAME", description = "Only this campaign.")
   private @Nullable String campaign;
@@ -54,16 +57,11 @@ final class PlanCommand implements Callable<Integer> {
   private @Nullable String to;
 
   @Option(
-      names = "--at",
-      paramLabel = "TIME",
-      description = "As of this time, with its offset from UTC. Default: now.")
-  private @Nullable String at;
-
-  @Option(
       names = "--diff",
       description = {
-        "Compare the files of --config with those of the running engine",
-        "($HUIFANG_CONFIG, else config): who would be called anew, no more, or otherwise."
+        "Compare the files of --config with the version that the engine of this database runs on",
+        "(node of engine.yaml; without one, the folder $HUIFANG_CONFIG, else config): who would",
+        "be called anew, no more, or otherwise."
       })
   private boolean diff;
 
@@ -82,7 +80,7 @@ final class PlanCommand implements Callable<Integer> {
               + ": no such campaign; there are "
               + loaded.campaigns().stream().map(c -> c.name()).toList());
     }
-    Instant now = moment();
+    Instant now = moment.of(Clock.systemUTC());
     ZoneId zone = loaded.engine().zone();
     LocalDate first = day("--from", from, now.atZone(zone).toLocalDate());
     LocalDate last = day("--to", to, first);
@@ -102,14 +100,39 @@ final class PlanCommand implements Callable<Integer> {
                       id, i -> customers.picture(i).map(CustomerPicture::name).orElse("?")));
       PlanPreview.Result result = only(preview.run(loaded, first, last, now));
       if (diff) {
-        PlanPreview.Result before = only(preview.run(config.loadDefault(), first, last, now));
+        Running running = running(new VersionBook(database), loaded.engine().node());
+        PlanPreview.Result before = only(preview.run(running.config(), first, last, now));
         PlanDiff changes = PlanDiff.between(before, result);
-        output.print(sheet.forPrograms(changes), out -> sheet.print(changes, out));
+        Map<String, Object> told = sheet.forPrograms(changes);
+        told.put("against", running.name());
+        output.print(
+            told,
+            out -> {
+              out.println("Against " + running.name() + ":");
+              sheet.print(changes, out);
+            });
       } else {
         output.print(sheet.forPrograms(result), out -> sheet.print(result, brief, out));
       }
     }
     return Cli.OK;
+  }
+
+  /** Files to compare with. */
+  private record Running(Config config, String name) {}
+
+  /** What the engine took up last; a folder may have been edited since, or be another one. */
+  private Running running(VersionBook book, String node) {
+    Optional<Long> version = book.running(node);
+    if (version.isEmpty()) {
+      return new Running(
+          config.loadDefault(),
+          "the files of the default folder, since no engine " + node + " has run on this database");
+    }
+    FileSet files =
+        book.files(version.get()).orElseThrow(() -> VersionAccess.unknown(version.get()));
+    return new Running(
+        config.load(files), "version " + version.get() + ", on which " + node + " runs");
   }
 
   private PlanPreview.Result only(PlanPreview.Result all) {
@@ -118,16 +141,6 @@ final class PlanCommand implements Callable<Integer> {
         : new PlanPreview.Result(
             all.calls().stream().filter(c -> c.campaign().equals(campaign)).toList(),
             all.skipped().stream().filter(s -> s.campaign().equals(campaign)).toList());
-  }
-
-  private Instant moment() {
-    String given = at;
-    return given == null
-        ? Instant.now()
-        : LabClock.parse(given)
-            .orElseThrow(() ->
-                UserProblem.usage(
-                    "--at '" + given + "' is no time such as 2026-03-05T10:00+08:00"));
   }
 
   private static LocalDate day(String option, @Nullable String given, LocalDate standard) {

@@ -11,6 +11,8 @@ import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -33,7 +35,9 @@ import picocli.CommandLine.Parameters;
     name = "why",
     description = {
       "Tell the whole story of one person in the order of time: files, what was planned and why,",
-      "deferred, decided against by which rule, dialed, how it ended, answers, calls in, opt-outs."
+      "deferred, decided against by which rule, dialed, how it ended, answers, calls in, opt-outs;",
+      "and of each enabled campaign that does not want the person now, why not: the filter that is",
+      "missed, the sample, the consent that is not there, or when the date comes due."
     },
     footer = {
       "",
@@ -57,6 +61,7 @@ final class WhyCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
+  @Mixin private Moment moment = new Moment();
 
   @Parameters(
       paramLabel = "PERSON",
@@ -75,6 +80,7 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config loaded = config.load();
+    Instant now = moment.of(Clock.systemUTC());
     try (Database database = Database.openAsItIs(loaded.engine())) {
       PersonFinder finder = new PersonFinder(PhoneNumbers.of(loaded.engine()));
       List<Match> found = database.inTx(tx -> finder.find(tx, person));
@@ -90,7 +96,7 @@ final class WhyCommand implements Callable<Integer> {
       }
       Match match = found.getFirst();
       String only = campaign == null ? "" : campaign;
-      List<PersonEvent> events = new PersonStory(database, loaded).of(match.id(), only);
+      List<PersonEvent> events = new PersonStory(database, loaded).of(match.id(), only, now);
       refuseUnknown(only, events, loaded);
       ZoneId zone = loaded.engine().zone();
       Map<String, Object> all = new LinkedHashMap<>();

@@ -10,12 +10,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WhyCommandTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+  private static final Set<String> NOW = Set.of("not-meant", "not-due", "not-planned-yet");
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -56,6 +59,45 @@ class WhyCommandTest {
             "2026-03-05T10:01:01+08:00 closed answered: completed",
             "2026-03-05T10:01:02+08:00 opted-out ****8000, by agent, 别再打了",
             "2026-03-09T10:00:00+08:00 due 7-day call");
+  }
+
+  @Test
+  void saysOfEachEnabledCampaignWhyItDoesNotWantThePersonNow() throws IOException {
+    DB.sql(
+        "UPDATE customer SET birthday = '1980-03-09' WHERE id = 3",
+        "INSERT INTO vehicle (id, customer_id, vin) VALUES (3, 3, 'V3')",
+        "INSERT INTO service_visit (id, customer_id, vehicle_id, order_no, handover_date, amount,"
+            + " created_at, updated_at) VALUES (8, 3, 3, 'W8', '2026-02-10', 100, '2026-02-10',"
+            + " '2026-02-10'), (9, 3, 3, 'W9', '2026-03-04', 100, '2026-03-04', '2026-03-04')");
+    String[] at = {"why", "C3", "--at", "2026-03-05T10:00+08:00", "--json"};
+    assertThat(run(at)).as("%s", err).isZero();
+    JsonNode all = new ObjectMapper().readTree(out.toString());
+    assertThat(standing(all))
+        .contains(
+            "not-meant birthday no-consent: no consent to marketing calls is on record",
+            "not-meant monthly-pick filter: vip is false, asked for true",
+            "not-due 3day date: visit:9 of 2026-03-04, window from 2026-03-07",
+            "not-due 7day date: nothing in the file that it counts from (sale.invoice,"
+                + " sale.delivery)")
+        .noneMatch(l -> l.contains("by-grade"));
+    assertThat(run("why", "C3", "--at", "2026-03-05T10:00+08:00", "--campaign", "monthly-pick"))
+        .isZero();
+    assertThat(out.toString()).contains("vip is false, asked for true").doesNotContain("consent");
+  }
+
+  private static List<String> standing(JsonNode all) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode e : all.get("events")) {
+      if (NOW.contains(e.get("what").asText())) {
+        lines.add(
+            e.get("what").asText()
+                + " "
+                + e.get("campaign").asText()
+                + " "
+                + e.get("reason").asText());
+      }
+    }
+    return lines;
   }
 
   @Test
@@ -149,6 +191,9 @@ class WhyCommandTest {
   private static List<String> lines(JsonNode all) {
     List<String> lines = new ArrayList<>();
     for (JsonNode e : all.get("events")) {
+      if (NOW.contains(e.get("what").asText())) {
+        continue;
+      }
       lines.add(
           e.get("at").asText() + " " + e.get("what").asText() + " " + e.get("reason").asText());
     }
