@@ -34,6 +34,7 @@ final class MergePass {
   /** Returns how many rows were changed. */
   int run(Config config, Instant now) {
     var calendar = new CallingCalendar(config.calendar());
+    var rules = new MergeRules(config.calendar(), places);
     int changed = 0;
     long after = 0;
     for (boolean more = true; more; ) {
@@ -43,21 +44,26 @@ final class MergePass {
       for (int i = 0; i < people.size(); i += PAGE) {
         List<Long> page = people.subList(i, Math.min(people.size(), i + PAGE));
         after = page.getLast();
-        changed += database.inTx(tx -> merge(tx, page, config, calendar, now));
+        changed += database.inTx(tx -> merge(tx, page, config, rules, calendar, now));
       }
     }
     return changed;
   }
 
   private int merge(
-      Tx tx, List<Long> people, Config config, CallingCalendar calendar, Instant now) {
+      Tx tx,
+      List<Long> people,
+      Config config,
+      MergeRules rules,
+      CallingCalendar calendar,
+      Instant now) {
     Map<Long, List<PlanBook.Entry>> rows =
         book.open(tx, people, now).stream()
             .collect(Collectors.groupingBy(PlanBook.Entry::customerId));
     int changed = 0;
     Map<Back, List<Long>> back = new LinkedHashMap<>();
     for (List<PlanBook.Entry> ofOne : rows.values()) {
-      for (Verdict v : MergeRules.decide(MergeRules.wanted(ofOne, config), now)) {
+      for (Verdict v : rules.decide(MergeRules.wanted(ofOne, config), now)) {
         PlanBook.Entry e = v.entry();
         if (v.goesFirst().isEmpty()) {
           changed += release(tx, e, calendar, now) ? 1 : 0;

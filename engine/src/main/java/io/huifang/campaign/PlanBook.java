@@ -30,6 +30,7 @@ public interface PlanBook {
    * @param state as in the table: waiting, claimed, dialing, closed, suppressed, proposed
    * @param attempts dialed so far
    * @param outcome of the last attempt; empty: none
+   * @param changedAt when it was last changed; of a closed row: when it was closed
    */
   record Entry(
       long id,
@@ -45,7 +46,8 @@ public interface PlanBook {
       String state,
       String reason,
       int attempts,
-      String outcome) {
+      String outcome,
+      Instant changedAt) {
     /** The same in another state. */
     public Entry with(String other) {
       return new Entry(
@@ -62,7 +64,8 @@ public interface PlanBook {
           other,
           reason,
           attempts,
-          outcome);
+          outcome,
+          changedAt);
     }
   }
 

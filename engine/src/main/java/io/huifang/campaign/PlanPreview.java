@@ -80,7 +80,7 @@ public final class PlanPreview {
         }
       }
     }
-    List<Planned> planned = merge(calls, entries, begin, skipped);
+    List<Planned> planned = merge(config, calls, entries, begin, skipped);
     planned.sort(Comparator.comparing(Planned::dueAt).thenComparing(Planned::campaign));
     return new Result(List.copyOf(planned), List.copyOf(skipped));
   }
@@ -174,19 +174,21 @@ public final class PlanPreview {
         && (e.reason().startsWith("hold:") || e.reason().startsWith("cap:"));
   }
 
-  private static List<Planned> merge(
+  private List<Planned> merge(
+      Config config,
       List<Decision.Call> calls,
       Map<String, PlanBook.Entry> entries,
       Instant now,
       List<Skipped> skipped) {
     var planned = new ArrayList<Planned>();
+    var rules = new MergeRules(config.calendar(), places);
     Map<Long, List<Decision.Call>> byPerson =
         calls.stream().collect(Collectors.groupingBy(c -> c.occasion().customerId()));
     byPerson.forEach((person, ofOne) -> {
       List<PlanBook.Entry> rows = new ArrayList<>();
       ofOne.forEach(
           c -> rows.add(row(rows.size(), c, entries.get(c.campaign() + ' ' + c.occasion().key()))));
-      for (MergeRules.Verdict v : MergeRules.decide(rows, now)) {
+      for (MergeRules.Verdict v : rules.decide(rows, now)) {
         Decision.Call call = ofOne.get((int) v.entry().id());
         v.goesFirst()
             .ifPresentOrElse(
@@ -220,7 +222,8 @@ public final class PlanPreview {
         "waiting",
         begun ? e.reason() : c.reason(),
         0,
-        "");
+        "",
+        c.windowFrom());
   }
 
   private static Planned planned(Decision.Call c, PlanBook.Entry e) {

@@ -1,6 +1,7 @@
 package io.huifang.config;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param festivals by name, for campaigns that greet
  * @param personCaps calls to one person, over all campaigns; at least one
  * @param numberCaps calls to one number, over all campaigns; at least one
+ * @param restAfterAnswer who was reached is left alone so long by other campaigns; may be zero
  */
 public record CalendarConfig(
     Map<DayOfWeek, List<Span>> callingHours,
@@ -30,7 +32,8 @@ public record CalendarConfig(
     boolean callOnHolidays,
     Map<String, Festival> festivals,
     List<Cap> personCaps,
-    List<Cap> numberCaps) {
+    List<Cap> numberCaps,
+    Duration restAfterAnswer) {
 
   /**
    * A span within one day.

@@ -6,6 +6,7 @@ import io.huifang.config.read.Fields;
 import io.huifang.config.read.Value;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class CalendarReader {
             f.or("call-on-holidays", "false").bool(),
             FestivalReader.read(f.orEmpty("festivals")),
             caps(caps.need("person")),
-            caps(caps.need("number")));
+            caps(caps.need("number")),
+            f.or("rest-after-answer", "2d").duration(Duration.ZERO, Duration.ofDays(30)));
     caps.done();
     f.done();
     return config;

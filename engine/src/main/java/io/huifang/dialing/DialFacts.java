@@ -57,7 +57,7 @@ final class DialFacts {
   }
 
   /** As the planner merges; a row that is only claimed has not been dialed yet. */
-  private static Optional<String> goesFirst(Tx tx, Config config, ClaimedCall call, Instant now) {
+  private Optional<String> goesFirst(Tx tx, Config config, ClaimedCall call, Instant now) {
     List<PlanBook.Entry> ofPerson =
         tx
             .mapper(PlanBookMapper.class)
@@ -65,10 +65,11 @@ final class DialFacts {
             .stream()
             .map(e -> e.state().equals("claimed") ? e.with("waiting") : e)
             .toList();
-    return MergeRules.decide(MergeRules.wanted(ofPerson, config), now).stream()
-        .filter(v -> v.entry().id() == call.id())
-        .flatMap(v -> v.goesFirst().stream())
-        .map(PlanBook.Entry::campaign)
-        .findFirst();
+    return new MergeRules(config.calendar(), places)
+        .decide(MergeRules.wanted(ofPerson, config), now).stream()
+            .filter(v -> v.entry().id() == call.id())
+            .flatMap(v -> v.goesFirst().stream())
+            .map(PlanBook.Entry::campaign)
+            .findFirst();
   }
 }

@@ -20,7 +20,7 @@ interface PlanBookMapper {
   String ENTRY =
       """
       SELECT id, campaign, occasion, customer_id, vehicle_id, e164, priority, window_from,
-        window_until, due_at, state, reason, attempts, outcome
+        window_until, due_at, state, reason, attempts, outcome, updated_at AS changed_at
       FROM planned_call
       """;
 

@@ -8,6 +8,7 @@ import io.huifang.config.CalendarConfig.Span;
 import io.huifang.config.Shipped;
 import io.huifang.customer.PhonePlace;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -89,7 +90,8 @@ class CallingCalendarTest {
                 true,
                 Map.of(),
                 List.of(new Cap(1, 1)),
-                List.of(new Cap(1, 1))));
+                List.of(new Cap(1, 1)),
+                Duration.ZERO));
     assertThat(never.next(at("2026-03-05T10:00"), CHINA)).isEmpty();
   }
 
@@ -136,7 +138,8 @@ class CallingCalendarTest {
             false,
             Map.of(),
             List.of(new Cap(1, 1)),
-            List.of(new Cap(1, 1))));
+            List.of(new Cap(1, 1)),
+            Duration.ZERO));
   }
 
   private static Instant at(String local) {

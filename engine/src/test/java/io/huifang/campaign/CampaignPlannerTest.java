@@ -95,12 +95,42 @@ class CampaignPlannerTest {
     dealer.visit(1, 1, "2026-03-02");
     Config both = Shipped.only("3day", "service-due");
     book.plan(both, "2026-03-05T10:00");
-    DB.sql("UPDATE planned_call SET state = 'closed', outcome = 'completed', attempts = 1");
+    DB.sql(
+        "UPDATE planned_call SET state = 'closed', outcome = 'completed', attempts = 1,"
+            + " updated_at = '2026-03-05 02:30:00'");
     dealer.vehicle(1, 1, "next_service_date", "2026-03-10");
     book.plan(both, "2026-03-05T15:00");
     assertThat(book.reason("vehicle:1#2026-03-10")).startsWith("merged: ");
     book.plan(both, "2026-03-08T15:00");
     assertThat(book.in("waiting")).as("its days are over").containsExactly("vehicle:1#2026-03-10");
+  }
+
+  @Test
+  void aLessImportantCallThatWasAnsweredDoesNotLetAMoreImportantOneExpire() {
+    Config both = Shipped.only("3day", "service-due");
+    dealer.vehicle(1, 1, "next_service_date", "2026-03-10");
+    book.plan(both, "2026-03-03T10:00");
+    DB.sql(
+        "UPDATE planned_call SET state = 'closed', outcome = 'silent', attempts = 1,"
+            + " updated_at = '2026-03-03 02:30:00'");
+    dealer.visit(1, 1, "2026-03-01");
+    book.plan(both, "2026-03-04T10:00");
+    assertThat(book.reason("visit:1")).as("a rest").isEqualTo("merged: service-due goes first");
+    book.plan(both, "2026-03-05T11:00");
+    assertThat(book.in("waiting")).as("while service-due's days run").containsExactly("visit:1");
+  }
+
+  @Test
+  void aRestIsNotKeptWhereTheOtherWindowWouldEndOverIt() {
+    Config both = Shipped.only("3day", "service-due");
+    dealer.vehicle(1, 1, "next_service_date", "2026-03-10");
+    book.plan(both, "2026-03-05T10:00");
+    DB.sql(
+        "UPDATE planned_call SET state = 'closed', outcome = 'completed', attempts = 1,"
+            + " updated_at = '2026-03-05 02:30:00'");
+    dealer.visit(1, 1, "2026-02-28").visit(2, 2, "2026-02-28");
+    book.plan(both, "2026-03-05T11:00");
+    assertThat(book.in("waiting")).containsExactly("visit:1", "visit:2");
   }
 
   @Test

@@ -29,6 +29,7 @@ class PlannerPropertyTest {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Config CONFIG = Shipped.config();
   private static final PhonePlaces PLACES = new PhonePlaces();
+  private static final MergeRules MERGE = new MergeRules(CONFIG.calendar(), PLACES);
   private static final List<String> PHONES =
       List.of("", "+8613800000001", "+12125550100", "+18005550100", "+99912345678");
 
@@ -105,7 +106,7 @@ class PlannerPropertyTest {
     List<PlanBook.Entry> rows = new ArrayList<>();
     entries.forEach(e -> rows.add(numbered(e, rows.size())));
     List<PlanBook.Entry> kept =
-        MergeRules.decide(rows, now).stream()
+        MERGE.decide(rows, now).stream()
             .filter(v -> v.goesFirst().isEmpty())
             .map(MergeRules.Verdict::entry)
             .filter(e -> e.windowUntil().isAfter(now))
@@ -119,7 +120,7 @@ class PlannerPropertyTest {
             .isTrue();
       }
     }
-    assertThat(MergeRules.decide(rows, now))
+    assertThat(MERGE.decide(rows, now))
         .as("whoever stands back knows for whom, and that one is more important")
         .filteredOn(v -> v.goesFirst().isPresent())
         .allSatisfy(v ->
@@ -170,7 +171,8 @@ class PlannerPropertyTest {
               "waiting",
               "",
               0,
-              "");
+              "",
+              begins);
         })
         .list()
         .ofMaxSize(8);
@@ -191,7 +193,8 @@ class PlannerPropertyTest {
         e.state(),
         e.reason(),
         0,
-        "");
+        "",
+        e.changedAt());
   }
 
   private static List<Decision> decisions(LocalDateTime now, Life life) {
