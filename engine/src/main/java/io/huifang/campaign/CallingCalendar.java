@@ -111,15 +111,14 @@ public final class CallingCalendar {
   }
 
   private boolean callable(LocalDate day) {
-    return calendar.callOnHolidays()
-        || calendar.workdays().contains(day)
-        || !calendar.holidays().contains(day);
+    return calendar.callOnHolidays() || !calendar.holidays().contains(day);
   }
 
   private List<Span> hours(LocalDate day, String region) {
     Map<DayOfWeek, List<Span>> week =
         calendar.regions().getOrDefault(region, calendar.callingHours());
-    return week.getOrDefault(day.getDayOfWeek(), List.of());
+    boolean swapped = calendar.workdays().contains(day) && !calendar.regions().containsKey(region);
+    return week.getOrDefault(swapped ? calendar.workdaysLike() : day.getDayOfWeek(), List.of());
   }
 
   private static LocalTime later(LocalTime a, LocalTime b) {

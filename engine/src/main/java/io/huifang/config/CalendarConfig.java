@@ -16,7 +16,8 @@ import java.util.Set;
  * @param regions likewise for callees of some ISO 3166 regions, in place of the general hours
  * @param hardLimit outside of it nobody is called, whatever any other file says
  * @param holidays days that count as not worked although the weekday says otherwise
- * @param workdays days that are worked although weekend or holiday (调休)
+ * @param workdays days that are worked although the weekday says otherwise (调休)
+ * @param workdaysLike weekday whose general hours hold on those days
  * @param callOnHolidays whether people are called on days that are not worked
  * @param festivals by name, for campaigns that greet
  * @param personCaps calls to one person, over all campaigns; at least one
@@ -29,6 +30,7 @@ public record CalendarConfig(
     Span hardLimit,
     Set<LocalDate> holidays,
     Set<LocalDate> workdays,
+    DayOfWeek workdaysLike,
     boolean callOnHolidays,
     Map<String, Festival> festivals,
     List<Cap> personCaps,

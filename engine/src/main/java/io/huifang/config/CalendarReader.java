@@ -52,6 +52,7 @@ final class CalendarReader {
             limit,
             holidays,
             dates(f.orEmpty("workdays"), holidays),
+            f.or("workdays-like", "mon").oneOf(DAYS),
             f.or("call-on-holidays", "false").bool(),
             FestivalReader.read(f.orEmpty("festivals")),
             caps(caps.need("person")),

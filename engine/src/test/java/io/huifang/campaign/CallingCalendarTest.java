@@ -46,12 +46,19 @@ class CallingCalendarTest {
   @Test
   void skipsSpringFestival() {
     assertThat(calendar.refusal(at("2026-02-17T10:00"), CHINA).orElseThrow()).contains("holiday");
-    assertThat(calendar.next(at("2026-02-14T18:30"), CHINA)).contains(at("2026-02-24T09:00"));
+    assertThat(calendar.next(at("2026-02-14T20:30"), CHINA)).contains(at("2026-02-24T09:00"));
   }
 
   @Test
-  void callsOnASwappedWorkday() {
-    assertThat(calendar.refusal(at("2026-02-28T10:00"), CHINA)).isEmpty();
+  void callsOnASwappedWorkdayAsOnAWeekday() {
+    // Saturday, 2026-02-28 is worked; Saturday, 2026-03-07 is not.
+    assertThat(calendar.refusal(at("2026-02-28T19:30"), CHINA)).isEmpty();
+    assertThat(calendar.refusal(at("2026-03-07T19:30"), CHINA)).isPresent();
+    assertThat(calendar.next(at("2026-02-28T08:00"), CHINA)).contains(at("2026-02-28T09:00"));
+    var newYork = new PhonePlace("US", List.of(ZoneId.of("America/New_York")));
+    Instant there =
+        LocalDateTime.parse("2026-02-28T11:00").atZone(ZoneId.of("America/New_York")).toInstant();
+    assertThat(calendar.refusal(there, newYork)).as("no workday there").isPresent();
   }
 
   @Test
@@ -87,6 +94,7 @@ class CallingCalendarTest {
                 new Span(LocalTime.of(8, 0), LocalTime.of(21, 0)),
                 Set.of(),
                 Set.of(),
+                DayOfWeek.MONDAY,
                 true,
                 Map.of(),
                 List.of(new Cap(1, 1)),
@@ -135,6 +143,7 @@ class CallingCalendarTest {
             new Span(LocalTime.of(8, 0), LocalTime.of(21, 0)),
             Set.<LocalDate>of(),
             Set.of(),
+            DayOfWeek.MONDAY,
             false,
             Map.of(),
             List.of(new Cap(1, 1)),
