@@ -140,7 +140,7 @@ final class Occurrences {
     Period repeat = when.repeat().get();
     var all = new ArrayList<Occurrence>();
     for (int n = firstTime(anchor, repeat, due); ; n++) {
-      LocalDate date = later(later(anchor, when.offset(), 1), repeat, n);
+      LocalDate date = occurrence(anchor, repeat, n);
       if (date.isAfter(due.last())) {
         return all;
       }
@@ -157,6 +157,14 @@ final class Occurrences {
     }
     long days = ChronoUnit.DAYS.between(later(anchor, when.offset(), 1), due.first());
     return (int) Math.max(0, days / repeat.amount() - 1);
+  }
+
+  /** In one step where the units allow it: 31 January and 29 February are lost on the way. */
+  private LocalDate occurrence(LocalDate anchor, Period repeat, int n) {
+    Period offset = when.offset();
+    return offset.unit() == repeat.unit()
+        ? later(anchor, new Period(offset.amount() + n * repeat.amount(), repeat.unit()), 1)
+        : later(later(anchor, offset, 1), repeat, n);
   }
 
   /** The date that the row counts from; null: the file does not have it. */

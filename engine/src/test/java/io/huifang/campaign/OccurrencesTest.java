@@ -127,6 +127,32 @@ class OccurrencesTest {
   }
 
   @Test
+  void a29thOfFebruaryComesBackInLeapYearsAndTheEndOfAMonthInLongOnes() {
+    Period year = new Period(1, Period.Unit.YEARS);
+    Period month = new Period(1, Period.Unit.MONTHS);
+    for (LeapDay day : LeapDay.values()) {
+      assertThat(
+              of(
+                  when(Anchor.SALE_DELIVERY, year, year, day, ""),
+                  Rows.sale(1, "2024-02-29", 1),
+                  "2028-01-01",
+                  "2028-12-31"))
+          .containsExactly(new Occurrence(LocalDate.parse("2028-02-29"), "#2028"));
+    }
+    assertThat(
+            of(
+                when(Anchor.SALE_DELIVERY, month, month, LeapDay.FEB_28, ""),
+                Rows.sale(1, "2026-01-31", 1),
+                "2026-02-01",
+                "2026-04-30"))
+        .extracting(Occurrence::date)
+        .containsExactly(
+            LocalDate.parse("2026-02-28"),
+            LocalDate.parse("2026-03-31"),
+            LocalDate.parse("2026-04-30"));
+  }
+
+  @Test
   void festivalsOfBothCalendarsAreFound() {
     assertThat(
             of(
