@@ -28,4 +28,9 @@ final class Moment {
                 UserProblem.usage(
                     "--at '" + given + "' is no time such as 2026-03-05T10:00+08:00"));
   }
+
+  /** Whether one was named. */
+  boolean given() {
+    return at != null;
+  }
 }

@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DAY",
-      description = "First day, as 2026-03-05. Default: today.")
+      description = "First day, as 2026-03-05. Default: today. A past day is asked for as it was, without --at.")
   private @Nullable String from;
 
   @Option(
@@ -80,9 +80,13 @@ final class PlanCommand implements Callable<Integer> {
               + ": no such campaign; there are "
               + loaded.campaigns().stream().map(c -> c.name()).toList());
     }
-    Instant now = moment.of(Clock.systemUTC());
+    Instant asked = moment.of(Clock.systemUTC());
     ZoneId zone = loaded.engine().zone();
-    LocalDate first = day("--from", from, now.atZone(zone).toLocalDate());
+    LocalDate today = asked.atZone(zone).toLocalDate();
+    LocalDate first = day("--from", from, today);
+    // A past day is asked for as it was, not as what has expired since.
+    Instant now =
+        !moment.given() && first.isBefore(today) ? first.atStartOfDay(zone).toInstant() : asked;
     LocalDate last = day("--to", to, first);
     if (last.isBefore(first)) {
       throw UserProblem.usage("--to " + last + " lies before --from " + first);
