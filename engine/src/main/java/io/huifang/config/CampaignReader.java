@@ -9,6 +9,7 @@ import io.huifang.config.CampaignConfig.OnComplaint;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.read.Fields;
 import io.huifang.config.read.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,7 @@ final class CampaignReader {
 
   static CampaignConfig read(Fields f) {
     f.or("mode", "voice").oneOf(MODES, MODES_LATER);
-    List<When> when =
-        f.need("when").items(1, 20).stream().map(v -> WhenReader.read(v.fields())).toList();
+    List<When> when = when(f.need("when"));
     Value survey = f.need("survey");
     Value trunk = f.need("trunk");
     String over = trunk.uses(EngineReader.TRUNK);
@@ -60,7 +60,7 @@ final class CampaignReader {
             over,
             callerId,
             f.or("lines", "10").intIn(1, 10_000),
-            sample(f.orEmpty("sample")),
+            sample(f.orEmpty("sample"), when),
             f.or("pick", "false").bool(),
             machines,
             afterInbound(f.or("after-inbound", "ignore")),
@@ -74,7 +74,29 @@ final class CampaignReader {
     return config;
   }
 
-  private static Optional<Sample> sample(Value v) {
+  private static List<When> when(Value v) {
+    var read = new ArrayList<When>();
+    for (Value item : v.items(1, 20)) {
+      When entry = WhenReader.read(item.fields());
+      if (item.good() && read.stream().anyMatch(before -> decidesForAll(before, entry))) {
+        item.problem(
+            "is never reached: an entry above it counts from the same "
+                + entry.anchor().label()
+                + " and has no where; put it behind this one, or into a campaign of its own");
+      }
+      read.add(entry);
+    }
+    return List.copyOf(read);
+  }
+
+  /** Of entries that count from the same row the first whose where fits decides. */
+  private static boolean decidesForAll(When before, When entry) {
+    return before.anchor().sharesRowWith(entry.anchor())
+        && before.festival().equals(entry.festival())
+        && before.where().conditions().isEmpty();
+  }
+
+  private static Optional<Sample> sample(Value v, List<When> when) {
     Fields f = v.fields();
     Optional<Value> share = f.maybe("share");
     Optional<Value> count = f.maybe("count");
@@ -85,6 +107,13 @@ final class CampaignReader {
     f.done();
     if (v.present() && v.good() && share.isPresent() == count.isPresent()) {
       v.problem("allowed: one of share and count");
+    }
+    if (counted.isPresent() && when.stream().anyMatch(w -> w.anchor() != Anchor.CALENDAR_MONTH)) {
+      count
+          .orElseThrow()
+          .problem(
+              "draws from the people of a month; allowed with anchor calendar.month only, else"
+                  + " share");
     }
     return shared.or(() -> counted);
   }

@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 /**
  * A span of the calendar, as {@code 7d}, {@code 3m}, {@code 1y} or {@code -14d}.
  *
- * @param amount how many; may be negative
+ * @param amount how many; may be negative; in files at most 100 years, 999 months, 9999 days
  */
 public record Period(int amount, Unit unit) {
   /** No span at all. */
   public static final Period NONE = new Period(0, Unit.DAYS);
 
-  private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,4})([dmy])");
+  private static final Pattern FORM =
+      Pattern.compile("(-?[0-9]{1,4}(?=d)|-?[0-9]{1,3}(?=m)|-?(?:100|[0-9]{1,2})(?=y))([dmy])");
 
   /** Units of the calendar. */
   public enum Unit {

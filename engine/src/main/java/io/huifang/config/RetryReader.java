@@ -72,16 +72,20 @@ final class RetryReader {
     return retry;
   }
 
-  /** A machine is answered, and so is our own fault, but nobody was reached. */
+  /** Nobody was reached, our side failed, or nothing was asked yet of the person who is meant. */
   private static boolean again(Outcome o) {
-    return !o.reached() && o != Outcome.NOT_DIALED;
+    return switch (o) {
+      case MACHINE, OUR_FAULT, HUNG_UP, SILENT, WRONG_PERSON -> true;
+      case COMPLETED, PARTIAL, PERSON, OPTED_OUT, NOT_DIALED -> false;
+      case BUSY, NO_ANSWER, DECLINED, NO_ROUTE, TRUNK_REFUSED, FAILED, UNKNOWN -> true;
+    };
   }
 
   private static Map<String, String> notAgain() {
     var words = new HashMap<String, String>();
     for (Outcome o : Outcome.values()) {
       if (!again(o)) {
-        words.put(o.label(), "is not dialed again: an answered call closes its occasion");
+        words.put(o.label(), "is not dialed again: what was answered closes its occasion");
       }
     }
     words.put(

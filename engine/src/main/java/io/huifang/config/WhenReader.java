@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Reads the entries of {@code when}. */
 final class WhenReader {
   private static final int LONGEST_WINDOW = 3_660;
-  private static final String PERIOD_WORDS = "a number with d, m or y, as 30d, 3m or 1y";
+  private static final String PERIOD_WORDS = "a number with d, m or y, as 30d, 3m or 1y, to 100y";
 
   private static final Map<String, Anchor> ANCHORS =
       Forms.words(Stream.of(Anchor.values()), Anchor::label);

@@ -57,7 +57,7 @@ public final class RetryPolicy {
       int soFar,
       Instant now,
       Instant windowUntil) {
-    if (outcome.reached()) {
+    if (outcome.reached() && (campaign == null || !campaign.retry().containsKey(outcome))) {
       return new NextStep.Close("answered: " + outcome.label());
     }
     if (outcome == Outcome.NOT_DIALED) {

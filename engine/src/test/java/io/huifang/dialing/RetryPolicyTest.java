@@ -78,6 +78,19 @@ class RetryPolicyTest {
   }
 
   @Test
+  void whoHungUpBeforeTheFirstAnswerIsDialedAgainOnlyWhereTheFileSaysSo() {
+    var retry = new EnumMap<>(threeDay.retry());
+    retry.put(Outcome.HUNG_UP, new CampaignConfig.Retry(Duration.ofHours(4), 2, true, DayPart.ANY));
+    CampaignConfig again = Campaigns.with(threeDay, retry);
+    assertThat(policy.decide(again, Outcome.HUNG_UP, 1, NOW, UNTIL))
+        .isEqualTo(new NextStep.Again(at("2026-03-05T14:00"), true, "hung-up, again after 4 h"));
+    assertThat(policy.decide(again, Outcome.HUNG_UP, 2, NOW, UNTIL))
+        .isInstanceOf(NextStep.Close.class);
+    assertThat(policy.decide(again, Outcome.SILENT, 1, NOW, UNTIL))
+        .isInstanceOf(NextStep.Close.class);
+  }
+
+  @Test
   void declinedEndsTheOccasion() {
     assertThat(policy.decide(threeDay, Outcome.DECLINED, 1, NOW, UNTIL))
         .isInstanceOf(NextStep.Close.class);
