@@ -129,6 +129,7 @@ public final class Engine implements AutoCloseable {
     Map<String, AmiLink> links = links();
     PlannedCalls planned = new PlannedCalls(database, clock);
     CampaignPlanner planner = new CampaignPlanner(database, planned);
+    meters.gauge("huifang.plan.failing", planner, p -> p.failing().size());
     Dialer dialer =
         new Dialer(
             new Dialer.Parts(

@@ -14,9 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what is in the book and was never dialed with the files: a date or phone that was
- * corrected is corrected here, what is no longer owed is withdrawn, and who may be called again (or
- * no longer) is. What is claimed or dialed is left alone.
+ * Compares what is in the book and was never dialed, or is suppressed, with the files: a date or
+ * phone that was corrected is corrected here, what is no longer owed is withdrawn, and who may be
+ * called again (or no longer) is. What is claimed, dialed or waits for its next attempt is left
+ * alone: it is asked when it is dialed.
  */
 final class BookCheck {
   private static final int PAGE = 1_000;
@@ -113,7 +114,7 @@ final class BookCheck {
         !e.windowFrom().equals(d.windowFrom()) || !e.windowUntil().equals(d.windowUntil());
     boolean other =
         moved
-            || !e.e164().equals(d.occasion().e164())
+            || (e.attempts() == 0 && !e.e164().equals(d.occasion().e164()))
             || e.priority() != d.priority()
             || !java.util.Objects.equals(e.vehicleId(), d.occasion().vehicleId())
             || e.customerId() != d.occasion().customerId();
@@ -124,7 +125,10 @@ final class BookCheck {
     if (!other && same) {
       return Optional.empty();
     }
-    Instant due = moved || !e.state().equals("waiting") ? d.dueAt() : e.dueAt();
+    Instant due = moved || e.dueAt().isBefore(d.dueAt()) ? d.dueAt() : e.dueAt();
+    if (e.state().equals("waiting") && !moved) {
+      due = e.dueAt();
+    }
     return Optional.of(
         d instanceof Decision.Call
             ? new Decision.Call(
@@ -157,7 +161,8 @@ final class BookCheck {
     }
     String code = e.reason().split(":", 2)[0];
     boolean unfit = code.equals("no-phone") && !e.reason().equals(PlanRules.NO_PHONE);
-    return !OURS.contains(code) || (unfit && e.e164().equals(d.occasion().e164()));
+    boolean sameNumber = e.attempts() > 0 || e.e164().equals(d.occasion().e164());
+    return !OURS.contains(code) || (unfit && sameNumber);
   }
 
   private static State state(PlanBook.Entry e, Decision.Entry d) {

@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +34,18 @@ public final class CampaignPlanner {
   /** After downtime, and for files that come late: so far back what expired is told. */
   private static final int LOOK_BACK_DAYS = 7;
 
+  /** After downtime: so far back at most what expired of birthdays and the calendar is told. */
+  private static final int LOOK_BACK_RECURRING_DAYS = 31;
+
+  /** Reasons with which files close a call; they may be corrected back. */
+  private static final List<String> BY_FILES =
+      List.of("withdrawn: ", "gone: ", "expired: the file says ");
+
   private final Database database;
   private final PlanBook book;
   private final PhonePlaces places = new PhonePlaces();
   private final PlanPace pace = new PlanPace();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
   /** A planner that enters into that book. */
   public CampaignPlanner(Database database, PlanBook book) {
@@ -86,14 +98,33 @@ public final class CampaignPlanner {
     }
   }
 
-  /** Plans every enabled campaign as of {@code now}. */
+  /** Campaigns whose last planning failed, by name; the log has the cause. */
+  public Set<String> failing() {
+    return Set.copyOf(failing);
+  }
+
+  /**
+   * Plans every enabled campaign as of {@code now}.
+   *
+   * @throws RuntimeException when a campaign could not be planned, after all others were
+   */
   public Summary plan(Config config, Instant now) {
     Summary sum = new Summary(0, 0, 0, 0, 0);
     var check = new BookCheck(database, book, places);
+    List<RuntimeException> failed = new ArrayList<>();
+    failing.removeIf(name -> config.campaign(name).filter(CampaignConfig::enabled).isEmpty());
     for (CampaignConfig campaign : config.campaigns()) {
       if (campaign.enabled()) {
-        int corrected = check.correct(config, campaign, now);
-        sum = sum.plus(enter(config, campaign, now)).plus(new Summary(0, 0, 0, corrected, 0));
+        try {
+          int corrected = check.correct(config, campaign, now);
+          sum = sum.plus(enter(config, campaign, now)).plus(new Summary(0, 0, 0, corrected, 0));
+          failing.remove(campaign.name());
+        } catch (RuntimeException e) {
+          // One campaign's trouble is not the others'.
+          log.error("campaign={} not planned", campaign.name(), e);
+          failing.add(campaign.name());
+          failed.add(e);
+        }
       }
     }
     int merged = new MergePass(database, book, places).run(config, now);
@@ -107,16 +138,18 @@ public final class CampaignPlanner {
           sum.corrected(),
           sum.merged());
     }
+    if (!failed.isEmpty()) {
+      throw failed.getFirst();
+    }
     return sum;
   }
 
   private Summary enter(Config config, CampaignConfig campaign, Instant now) {
     LocalDate today = now.atZone(config.engine().zone()).toLocalDate();
-    LocalDate since = database.inTx(tx -> since(tx, campaign, today));
+    Optional<PlannedDays> planned = database.inTx(tx -> book.planned(tx, campaign.name()));
     var run = new Run(campaign, now);
     for (When when : campaign.when()) {
-      LocalDate first = when.anchor().recurs() ? today : since;
-      Days open = new Days(first, today);
+      Days open = new Days(first(planned, when, today), today);
       var rules = new PlanRules(config, campaign, when, places);
       var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
       source.unplanned(
@@ -126,23 +159,27 @@ public final class CampaignPlanner {
           rows -> database.run(tx -> run.page(tx, source, rules, rows, open)));
     }
     run.finish();
+    // Last: a run that was cut short looks back as far again.
+    database.run(tx -> book.mark(tx, campaign.name(), today));
     return run.summary();
   }
 
-  /** The first day whose windows are looked at, and the mark for the next time. */
-  private LocalDate since(Tx tx, CampaignConfig campaign, LocalDate today) {
-    Optional<PlannedDays> planned = book.planned(tx, campaign.name());
-    if (planned.isEmpty() || !planned.get().last().equals(today)) {
-      book.mark(tx, campaign.name(), today);
+  /**
+   * The first day whose windows are looked at: the day of the last run, and for files that come
+   * late some days more. Birthdays and festivals come in no file, and are many.
+   */
+  private static LocalDate first(Optional<PlannedDays> planned, When when, LocalDate today) {
+    if (planned.isEmpty() || planned.get().last().isAfter(today)) {
+      return today;
     }
-    return planned
-        .map(p -> {
-          LocalDate back = today.minusDays(LOOK_BACK_DAYS);
-          LocalDate from = p.last().isBefore(back) ? p.last() : back;
-          return from.isBefore(p.first()) ? p.first() : from;
-        })
-        .filter(d -> d.isBefore(today))
-        .orElse(today);
+    PlannedDays p = planned.get();
+    if (when.anchor().recurs()) {
+      LocalDate farthest = today.minusDays(LOOK_BACK_RECURRING_DAYS);
+      return p.last().isBefore(farthest) ? farthest : p.last();
+    }
+    LocalDate back = today.minusDays(LOOK_BACK_DAYS);
+    LocalDate from = p.last().isBefore(back) ? p.last() : back;
+    return from.isBefore(p.first()) ? p.first() : from;
   }
 
   /** One run over one campaign. */
@@ -153,6 +190,7 @@ public final class CampaignPlanner {
     private int entered;
     private int known;
     private int skipped;
+    private int corrected;
 
     Run(CampaignConfig campaign, Instant now) {
       this.campaign = campaign;
@@ -167,8 +205,15 @@ public final class CampaignPlanner {
         return;
       }
       Set<String> inBook = book.known(tx, campaign.name(), keys);
+      Map<String, PlanBook.Entry> over =
+          book.unanswered(tx, campaign.name(), inBook).stream()
+              .collect(Collectors.toMap(PlanBook.Entry::occasion, Function.identity()));
       List<OccasionRow> unknown =
-          rows.stream().filter(r -> !inBook.containsAll(rules.keys(r, open))).toList();
+          rows.stream()
+              .filter(r ->
+                  rules.keys(r, open).stream()
+                      .anyMatch(k -> !inBook.contains(k) || over.containsKey(k)))
+              .toList();
       known += inBook.size();
       if (unknown.isEmpty()) {
         return;
@@ -182,18 +227,33 @@ public final class CampaignPlanner {
         }
         for (Decision d : rules.decide(row, person, open, now)) {
           if (inBook.contains(d.occasion().key())) {
+            corrected += reopen(tx, over.get(d.occasion().key()), d) ? 1 : 0;
             continue;
           }
           switch (d) {
             case Decision.Skip _ -> skipped++;
-            case Decision.Entry e when lots.drawn() ->
+            case Decision.Call c when lots.drawn() ->
                 lots.add(
-                    rules.lot(e.occasion().key(), e.windowFrom()), rules.month(e.windowFrom()), e);
+                    rules.lot(c.occasion().key(), c.windowFrom()), rules.month(c.windowFrom()), c);
+            // Who cannot be called takes nobody's place in the sample.
+            case Decision.Entry _ when lots.drawn() -> skipped++;
             case Decision.Entry e -> entries.add(e);
           }
         }
       }
       entered += book.enter(tx, entries, now);
+    }
+
+    /** What was closed by the files, or for a window that is another now, is owed again. */
+    private boolean reopen(Tx tx, PlanBook.@Nullable Entry e, Decision d) {
+      if (e == null
+          || !(d instanceof Decision.Entry owed)
+          || owed.state() == Decision.State.CLOSED
+          || !(BY_FILES.stream().anyMatch(e.reason()::startsWith)
+              || e.windowUntil().isBefore(owed.windowUntil()))) {
+        return false;
+      }
+      return book.correct(tx, e, owed, now);
     }
 
     /** Enters those on whom the lot fell. */
@@ -209,7 +269,7 @@ public final class CampaignPlanner {
     }
 
     Summary summary() {
-      return new Summary(entered, known, skipped, 0, 0);
+      return new Summary(entered, known, skipped, corrected, 0);
     }
   }
 }

@@ -16,12 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Decides occasions anew by their keys, from the rows of the files as they stand now. */
 final class FileCheck {
   /** A corrected date is looked for so far around today. */
   private static final int AROUND_DAYS = 400;
+
+  private static final Pattern MONTH = Pattern.compile("#[0-9]{4}-(0[1-9]|1[0-2])$");
 
   private final PhonePlaces places;
 
@@ -47,7 +50,7 @@ final class FileCheck {
       var source = new PlanSource(campaign, when, rules.occurrences(), zone);
       Map<LocalDate, List<String>> byMonth =
           occasions.stream()
-              .filter(o -> o.startsWith(rules.prefix()))
+              .filter(o -> o.startsWith(rules.prefix()) && mayBe(when, o))
               .collect(Collectors.groupingBy(o -> month(when, o, today)));
       byMonth.forEach((month, keys) -> {
         Read files =
@@ -88,6 +91,11 @@ final class FileCheck {
     String after = occasion.substring(occasion.indexOf(':') + 1);
     int end = after.indexOf('#');
     return Long.parseLong(end < 0 ? after : after.substring(0, end));
+  }
+
+  /** People's occasions of several anchors begin alike, and a file may change its anchor. */
+  private static boolean mayBe(When when, String occasion) {
+    return when.anchor() != Anchor.CALENDAR_MONTH || MONTH.matcher(occasion).find();
   }
 
   /** Only {@code calendar.month} asks a month, which stands in the key. */

@@ -4,6 +4,7 @@ import io.huifang.campaign.Occurrences.Days;
 import io.huifang.config.Anchor;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.CampaignConfig.Purpose;
+import io.huifang.config.Outcome;
 import io.huifang.config.Period;
 import io.huifang.config.When;
 import io.huifang.store.Literals;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the database may leave out of the planner's pages, so that nothing is read only to be
@@ -23,6 +25,13 @@ import java.util.Optional;
  */
 record Narrowing(String where, String having) {
   static final Narrowing NONE = new Narrowing("", "");
+
+  /** What is closed otherwise may be opened again by a corrected file: it is read. */
+  private static final List<String> LAST =
+      Stream.of(Outcome.values())
+          .filter(o -> o.reached() || o == Outcome.DECLINED)
+          .map(Outcome::label)
+          .toList();
 
   /**
    * Text of the rule, for one person.
@@ -104,7 +113,9 @@ record Narrowing(String where, String having) {
         + Literals.keys(List.of(campaign))
         + " AND b.occasion = "
         + key(when, suffix)
-        + ")";
+        + " AND (b.state <> 'closed' OR b.outcome IN ("
+        + Literals.keys(LAST)
+        + ")))";
   }
 
   private static String key(When when, String suffix) {

@@ -22,8 +22,7 @@ public final class OccasionCheck implements StillOwed {
     return switch (files.decide(tx, config, campaign, List.of(occasion), now).get(occasion)) {
       case null -> new Gone("gone: " + occasion + " is not in the files any more");
       case Decision.Skip skip -> new NotWanted(skip.reason());
-      case Decision.Entry e when e.occasion().customerId() != customerId ->
-          new Gone("gone: " + occasion + " belongs to another person now");
+      case Decision.Entry e when e.occasion().customerId() != customerId -> new Theirs(e);
       case Decision.Entry e when now.isBefore(e.windowFrom()) || !now.isBefore(e.windowUntil()) ->
           new Moved(
               e.windowFrom(), e.windowUntil(), "the file says " + e.occasion().date() + " now");

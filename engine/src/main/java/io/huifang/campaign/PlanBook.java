@@ -21,7 +21,10 @@ public interface PlanBook {
    */
   int enter(Tx tx, List<? extends Decision.Entry> entries, Instant now);
 
-  /** How many of a campaign's occasions whose windows begin in that span are in the book. */
+  /**
+   * How many of a campaign's occasions whose windows begin in that span are in the book and were
+   * not given up before a call.
+   */
   int count(Tx tx, String campaign, Instant from, Instant until);
 
   /**
@@ -72,14 +75,24 @@ public interface PlanBook {
   /** States of rows that may still be called. */
   List<String> OPEN_STATES = List.of("waiting", "suppressed", "proposed");
 
-  /** A page of a campaign's rows that are in that state and were never dialed, by id. */
+  /**
+   * A page of a campaign's rows that are in that state and were never dialed, or were and are
+   * suppressed since, by id.
+   */
   List<Entry> untouched(Tx tx, String campaign, String state, long afterId, int limit);
 
   /** These occasions as they stand. */
   List<Entry> find(Tx tx, String campaign, Collection<String> occasions);
 
   /**
-   * The file changed before anybody was called. One that is claimed meanwhile is left alone.
+   * Of these occasions the rows that are closed although nobody answered, declined or cancelled: a
+   * corrected file may open them again.
+   */
+  List<Entry> unanswered(Tx tx, String campaign, Collection<String> occasions);
+
+  /**
+   * The file changed. One that is claimed or dialed meanwhile is left alone; one that is closed is
+   * opened again.
    *
    * @return whether it was written
    */

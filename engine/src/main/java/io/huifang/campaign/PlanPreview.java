@@ -135,7 +135,7 @@ public final class PlanPreview {
               .collect(Collectors.toMap(PlanBook.Entry::occasion, Function.identity()));
       for (Decision d : decisions) {
         PlanBook.Entry entry = inBook.get(d.occasion().key());
-        if (entry == null && lots.drawn() && d instanceof Decision.Entry e) {
+        if (entry == null && lots.drawn() && d instanceof Decision.Call e) {
           lots.add(rules.lot(e.occasion().key(), e.windowFrom()), rules.month(e.windowFrom()), e);
         } else {
           lines.add(new Line(d, entry));

@@ -47,7 +47,14 @@ public interface StillOwed {
   record NotWanted(String reason) implements Answer {}
 
   /**
-   * Owed no more: the row is gone, or belongs to another person.
+   * Still owed, but to another person: the file was corrected.
+   *
+   * @param decision as it is owed now; its window may be another one
+   */
+  record Theirs(Decision.Entry decision) implements Answer {}
+
+  /**
+   * Owed no more: the row is gone.
    *
    * @param reason for people, its code in front
    */

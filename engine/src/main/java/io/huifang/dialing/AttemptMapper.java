@@ -91,10 +91,19 @@ interface AttemptMapper {
       @Param("end") LineEnd end,
       @Param("detail") String detail);
 
+  /** Whether a person picked up in one of its attempts; outcomes by their labels. */
   @Select(
       """
-      SELECT COUNT(*) FROM attempt WHERE planned_call_id = #{plannedCallId}
-        AND outcome = #{outcome}
+      SELECT COUNT(*) > 0 FROM attempt WHERE planned_call_id = #{plannedCallId} AND outcome IN
+        ('completed', 'partial', 'hung-up', 'silent', 'person', 'opted-out', 'wrong-person')
+      """)
+  boolean reached(@Param("plannedCallId") long plannedCallId);
+
+  /** Attempts to the person to whom it is owed now. */
+  @Select(
+      """
+      SELECT COUNT(*) FROM attempt a JOIN planned_call p ON p.id = a.planned_call_id
+      WHERE p.id = #{plannedCallId} AND a.customer_id = p.customer_id AND a.outcome = #{outcome}
       """)
   int countOutcome(@Param("plannedCallId") long plannedCallId, @Param("outcome") String outcome);
 

@@ -1,6 +1,7 @@
 package io.huifang.dialing;
 
 import io.huifang.campaign.CallingCalendar;
+import io.huifang.campaign.Decision;
 import io.huifang.campaign.StillOwed;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
@@ -87,6 +88,7 @@ final class AttemptStart {
       case StillOwed.Owed still ->
           number(tx, c.with(call.with(call.e164(), call.numberIndex(), still.windowUntil())));
       case StillOwed.Moved moved -> moved(tx, c, moved);
+      case StillOwed.Theirs theirs -> theirs(tx, c, theirs.decision());
       case StillOwed.NotWanted not -> refuse(tx, c, new Refusal.NotNow(not.reason()));
       case StillOwed.Gone gone -> refuse(tx, c, new Refusal.Never(gone.reason()));
     };
@@ -103,6 +105,21 @@ final class AttemptStart {
             .orElse(moved.windowFrom());
     String reason = "corrected: " + moved.reason();
     moves.correct(tx, c.call(), moved, due, reason, c.now());
+    return new Refused(reason);
+  }
+
+  /** A corrected number often makes another person of the file: the right one is called instead. */
+  private Result theirs(Tx tx, Case c, Decision.Entry decision) {
+    ClaimedCall call = c.call();
+    String words = call.occasion() + " belongs to another person now";
+    if (tx.mapper(AttemptMapper.class).reached(call.id())) {
+      return refuse(tx, c, new Refusal.Never("gone: " + words + ", and somebody was reached"));
+    }
+    if (decision.state() == Decision.State.CLOSED) {
+      return refuse(tx, c, new Refusal.Never("gone: " + words + ", and its window has ended"));
+    }
+    String reason = "corrected: " + words;
+    moves.give(tx, call, decision, reason, c.now());
     return new Refused(reason);
   }
 

@@ -32,6 +32,22 @@ interface PlanBookMapper {
   List<String> known(@Param("campaign") String campaign, @Param("keys") String keys);
 
   /**
+   * Rows that are over although nobody was reached or declined, and that were not cancelled.
+   *
+   * @param last outcomes after which nothing is opened again, quoted
+   */
+  @Select(
+      ENTRY
+          + """
+          WHERE campaign = #{campaign} AND occasion IN (${keys}) AND state = 'closed'
+            AND outcome NOT IN (${last}) AND reason NOT LIKE 'hold: %which cancels this one'
+            AND NOT EXISTS (SELECT 1 FROM attempt a
+              WHERE a.planned_call_id = planned_call.id AND a.outcome IN (${last}))
+          """)
+  List<PlanBook.Entry> unanswered(
+      @Param("campaign") String campaign, @Param("keys") String keys, @Param("last") String last);
+
+  /**
    * Rows by {@link EntryRows}; one that is already there stays as it is. Returns how many are new.
    */
   @Insert(
@@ -66,6 +82,7 @@ interface PlanBookMapper {
       """
       SELECT COUNT(*) FROM planned_call
       WHERE campaign = #{campaign} AND window_from >= #{from} AND window_from < #{until}
+        AND state <> 'suppressed' AND reason NOT LIKE 'withdrawn: %'
       """)
   int count(
       @Param("campaign") String campaign,
@@ -75,7 +92,8 @@ interface PlanBookMapper {
   @Select(
       ENTRY
           + """
-          WHERE campaign = #{campaign} AND state = #{state} AND attempts = 0 AND id > #{after}
+          WHERE campaign = #{campaign} AND state = #{state} AND id > #{after}
+            AND (attempts = 0 OR state = 'suppressed')
           ORDER BY id LIMIT #{limit}
           """)
   List<PlanBook.Entry> untouched(
@@ -87,17 +105,23 @@ interface PlanBookMapper {
   @Select(ENTRY + "WHERE campaign = #{campaign} AND occasion IN (${keys})")
   List<PlanBook.Entry> find(@Param("campaign") String campaign, @Param("keys") String keys);
 
+  /**
+   * What was dialed before goes on with the number at which it stood, if the person is the same.
+   */
   @Update(
       """
-      UPDATE planned_call SET customer_id = #{d.occasion.customerId},
-        vehicle_id = #{d.occasion.vehicleId}, e164 = #{d.occasion.e164}, number_index = 0,
+      UPDATE planned_call SET
+        e164 = CASE WHEN #{fresh} THEN #{d.occasion.e164} ELSE e164 END,
+        number_index = CASE WHEN #{fresh} THEN 0 ELSE number_index END,
+        customer_id = #{d.occasion.customerId}, vehicle_id = #{d.occasion.vehicleId},
         priority = #{d.priority}, window_from = #{d.windowFrom}, window_until = #{d.windowUntil},
         due_at = #{d.dueAt}, state = #{d.state}, reason = #{reason}, updated_at = #{now}
-      WHERE id = #{e.id} AND state = #{e.state} AND attempts = 0
+      WHERE id = #{e.id} AND state = #{e.state} AND attempts = #{e.attempts}
       """)
   int correct(
       @Param("e") PlanBook.Entry entry,
       @Param("d") Decision.Entry decision,
+      @Param("fresh") boolean fresh,
       @Param("reason") String reason,
       @Param("now") Instant now);
 

@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.campaign.Decision;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -102,6 +103,22 @@ interface PlannedCallMapper {
       @Param("windowFrom") Instant windowFrom,
       @Param("windowUntil") Instant windowUntil,
       @Param("dueAt") Instant dueAt,
+      @Param("reason") String reason,
+      @Param("now") Instant now);
+
+  /** To another person; without a phone it is refused when it is due, and then the planner's. */
+  @Update(
+      """
+      UPDATE planned_call SET state = 'waiting', customer_id = #{d.occasion.customerId},
+        vehicle_id = #{d.occasion.vehicleId}, e164 = #{d.occasion.e164}, number_index = 0,
+        window_from = #{d.windowFrom}, window_until = #{d.windowUntil}, due_at = #{d.dueAt},
+        reason = #{reason}, attempts = 0, outcome = '', claimed_by = '', lease_until = NULL,
+        updated_at = #{now}
+      WHERE id = #{c.id} AND fence = #{c.fence} AND state = 'claimed'
+      """)
+  int give(
+      @Param("c") ClaimedCall call,
+      @Param("d") Decision.Entry decision,
       @Param("reason") String reason,
       @Param("now") Instant now);
 

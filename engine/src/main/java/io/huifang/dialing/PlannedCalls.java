@@ -2,6 +2,7 @@ package io.huifang.dialing;
 
 import io.huifang.campaign.Decision;
 import io.huifang.campaign.PlanBook;
+import io.huifang.config.Outcome;
 import io.huifang.store.Database;
 import io.huifang.store.Literals;
 import io.huifang.store.Tx;
@@ -14,12 +15,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The book of planned calls, as the planner writes it; and closing what has expired. */
 public final class PlannedCalls implements PlanBook {
   private static final Logger log = LoggerFactory.getLogger(PlannedCalls.class);
+
+  /** Ends after which a corrected file opens nothing again. */
+  private static final List<String> LAST =
+      Stream.of(Outcome.values())
+          .filter(o -> o.reached() || o == Outcome.DECLINED)
+          .map(Outcome::label)
+          .toList();
 
   private final Database database;
   private final Clock clock;
@@ -72,9 +81,22 @@ public final class PlannedCalls implements PlanBook {
   }
 
   @Override
+  public List<Entry> unanswered(Tx tx, String campaign, Collection<String> occasions) {
+    return occasions.isEmpty()
+        ? List.of()
+        : tx.mapper(PlanBookMapper.class)
+            .unanswered(campaign, Literals.keys(occasions), Literals.keys(LAST));
+  }
+
+  @Override
   public boolean correct(Tx tx, Entry entry, Decision.Entry decision, Instant now) {
     String reason = Steps.cut(decision.reason());
-    boolean written = tx.mapper(PlanBookMapper.class).correct(entry, decision, reason, now) == 1;
+    boolean fresh =
+        entry.attempts() == 0
+            || entry.state().equals("closed")
+            || entry.customerId() != decision.occasion().customerId();
+    boolean written =
+        tx.mapper(PlanBookMapper.class).correct(entry, decision, fresh, reason, now) == 1;
     if (written) {
       boolean suppressed =
           decision.state() == Decision.State.SUPPRESSED && !entry.state().equals("suppressed");

@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.campaign.Decision;
 import io.huifang.campaign.StillOwed;
 import io.huifang.store.Tx;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class PlannedMoves {
     steps.add(tx, plannedCallId, Steps.What.OUTCOME, words, now);
   }
 
-  /** Decided not to call; the planner decides again while the window is open. */
+  /** Decided not to call; the planner decides again while the window is open, see BookCheck. */
   void suppress(Tx tx, ClaimedCall call, Steps.What what, String reason, Instant now) {
     String cut = Steps.cut(reason);
     if (tx.mapper(PlannedCallMapper.class).suppress(call.id(), call.fence(), cut, now) == 1) {
@@ -57,6 +58,14 @@ final class PlannedMoves {
             .correct(
                 call.id(), call.fence(), moved.windowFrom(), moved.windowUntil(), dueAt, cut, now)
         == 1) {
+      steps.add(tx, call.id(), Steps.What.CORRECTED, cut, now);
+    }
+  }
+
+  /** The file says that it is owed to another person: to be called from the first number on. */
+  void give(Tx tx, ClaimedCall call, Decision.Entry owed, String reason, Instant now) {
+    String cut = Steps.cut(reason);
+    if (tx.mapper(PlannedCallMapper.class).give(call, owed, cut, now) == 1) {
       steps.add(tx, call.id(), Steps.What.CORRECTED, cut, now);
     }
   }

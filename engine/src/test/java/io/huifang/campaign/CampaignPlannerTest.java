@@ -1,11 +1,13 @@
 package io.huifang.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Shipped;
 import io.huifang.store.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,106 @@ class CampaignPlannerTest {
     dealer.visit(1, 1, "2026-02-28").visit(2, 2, "2026-02-28");
     book.plan(both, "2026-03-05T11:00");
     assertThat(book.in("waiting")).containsExactly("visit:1", "visit:2");
+  }
+
+  @Test
+  void whatWasDialedOnceAndThenSuppressedIsDecidedAgain() {
+    dealer.visit(1, 1, "2026-03-02");
+    book.plan(threeDay, "2026-03-05T10:00");
+    for (String reason :
+        List.of(
+            "filter: outlet is X",
+            "do-not-call: asked not to be called",
+            "no-consent: none",
+            "sample: not among them",
+            "no-phone: no phone in the file",
+            "hours: 2026-03-05 is a holiday")) {
+      DB.sql(
+          "UPDATE planned_call SET state = 'suppressed', attempts = 1, number_index = 1,"
+              + " e164 = '+8613900000009', due_at = '2026-03-05 04:00:00', reason = '"
+              + reason
+              + "'");
+      book.plan(threeDay, "2026-03-05T11:00");
+      assertThat(DB.row("SELECT state, attempts, number_index, e164, due_at FROM planned_call"))
+          .as(reason)
+          .isEqualTo("waiting|1|1|+8613900000009|2026-03-05 04:00:00");
+    }
+    assertThat(book.plan(threeDay, "2026-03-05T11:10").changed()).isFalse();
+  }
+
+  @Test
+  void aCallThatTheFilesClosedIsOwedAgainWhenTheyAreCorrectedBack() {
+    dealer.visit(1, 1, "2026-03-02");
+    book.plan(threeDay, "2026-03-05T10:00");
+    DB.sql("UPDATE service_visit SET handover_date = '2026-02-03'");
+    book.plan(threeDay, "2026-03-05T11:00");
+    assertThat(book.in("closed")).containsExactly("visit:1");
+    DB.sql("UPDATE service_visit SET handover_date = '2026-03-02'");
+    book.plan(threeDay, "2026-03-05T12:00");
+    assertThat(book.in("waiting")).containsExactly("visit:1");
+    assertThat(book.plan(threeDay, "2026-03-05T12:10").changed()).isFalse();
+  }
+
+  @Test
+  void aLaterHandOverOpensWhatWasNotReachedButNotWhatWasAnsweredOrDeclined() {
+    for (String outcome : List.of("no-answer", "completed", "declined", "hung-up")) {
+      DB.empty();
+      dealer.person(1).visit(1, 1, "2026-02-28");
+      book.plan(threeDay, "2026-03-05T10:00");
+      DB.sql(
+          "UPDATE planned_call SET state = 'closed', reason = 'not reached', attempts = 3, outcome = '"
+              + outcome
+              + "'",
+          "UPDATE service_visit SET handover_date = '2026-03-04'");
+      book.plan(threeDay, "2026-03-07T10:00");
+      assertThat(DB.value("SELECT state FROM planned_call"))
+          .as(outcome)
+          .isEqualTo(outcome.equals("no-answer") ? "waiting" : "closed");
+    }
+  }
+
+  @Test
+  void keysOfAnotherAnchorInOneFileStopNobodysPlanning() {
+    CampaignConfig birthday = Shipped.only("birthday").campaigns().getFirst();
+    CampaignConfig sample = Shipped.only("monthly-sample").campaigns().getFirst();
+    var both = new ArrayList<>(birthday.when());
+    both.addAll(sample.when());
+    Config mixed = Shipped.with(List.of(PlanBooks.with(birthday, both), threeDayFile()));
+    dealer.consent(1).set(1, "birthday", "'1980-03-10'").visit(2, 2, "2026-03-02");
+    book.plan(Shipped.only("birthday"), "2026-03-05T10:00");
+    book.plan(mixed, "2026-03-05T10:10");
+    assertThat(book.in("waiting")).containsExactly("visit:2", "customer:1#2026");
+  }
+
+  @Test
+  void oneCampaignsTroubleIsNotTheOthers() {
+    DB.sql("ALTER TABLE inquiry RENAME TO inquiry_away");
+    try {
+      dealer.visit(1, 1, "2026-03-02");
+      Config two = Shipped.only("inquiry", "3day");
+      assertThatThrownBy(() -> book.plan(two, "2026-03-05T10:00"))
+          .isInstanceOf(RuntimeException.class);
+      assertThat(book.in("waiting")).containsExactly("visit:1");
+      assertThat(book.failing()).containsExactly("inquiry");
+    } finally {
+      DB.sql("ALTER TABLE inquiry_away RENAME TO inquiry");
+    }
+    book.plan(Shipped.only("inquiry", "3day"), "2026-03-05T10:10");
+    assertThat(book.failing()).isEmpty();
+  }
+
+  @Test
+  void aBirthdayThatPassedWithoutTheEngineIsToldAsExpired() {
+    Config birthday = Shipped.only("birthday");
+    book.plan(birthday, "2026-03-02T10:00");
+    dealer.consent(1).set(1, "birthday", "'1980-03-10'");
+    book.plan(birthday, "2026-03-14T10:00");
+    assertThat(book.in("closed")).containsExactly("customer:1#2026");
+    assertThat(book.reason("customer:1#2026")).startsWith("expired: ");
+  }
+
+  private CampaignConfig threeDayFile() {
+    return threeDay.campaigns().getFirst();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.huifang.campaign;
 
+import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
+import io.huifang.config.When;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.store.TestDatabase;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Plans in a test's database and tells how the book stands. */
 final class PlanBooks {
@@ -30,6 +33,32 @@ final class PlanBooks {
 
   CampaignPlanner.Summary plan(Config config, String local) {
     return planner.plan(config, at(local));
+  }
+
+  Set<String> failing() {
+    return planner.failing();
+  }
+
+  /** A campaign with other entries of {@code when}. */
+  static CampaignConfig with(CampaignConfig c, List<When> when) {
+    return new CampaignConfig(
+        c.name(),
+        c.title(),
+        true,
+        c.purpose(),
+        when,
+        c.where(),
+        c.survey(),
+        c.priority(),
+        c.trunk(),
+        c.callerId(),
+        c.lines(),
+        c.sample(),
+        c.pick(),
+        c.machineDetection(),
+        c.afterInbound(),
+        c.brake(),
+        c.retry());
   }
 
   /** Rows as {@code campaign occasion state}, in order. */

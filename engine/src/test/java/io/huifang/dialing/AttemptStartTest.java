@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.CampaignConfig;
 import io.huifang.customer.ContactLog;
+import io.huifang.config.Outcome;
 import io.huifang.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,21 +61,56 @@ class AttemptStartTest extends AttemptsOnDatabase {
   }
 
   @Test
-  void aVisitThatWasTakenOutOfTheFilesOrGivenToSomebodyElseIsNotFollowedUp() {
+  void aVisitThatWasTakenOutOfTheFilesIsNotFollowedUp() {
     person(1, "+8613800000001", "2026-03-02");
-    person(2, "+8613800000002", "2026-03-02");
     planner.plan(config, NOW);
-    List<ClaimedCall> both = claim("a", 2);
-    DB.sql(
-        "DELETE FROM service_visit WHERE customer_id = 1",
-        "UPDATE service_visit SET customer_id = 1 WHERE customer_id = 2");
-    both.forEach(c -> starter.commit(config, threeDay, town, c));
-    assertThat(text("SELECT GROUP_CONCAT(DISTINCT state) FROM planned_call")).isEqualTo("closed");
-    assertThat(text("SELECT reason FROM planned_call WHERE customer_id = 1"))
+    ClaimedCall call = claim("a", 1).getFirst();
+    DB.sql("DELETE FROM service_visit");
+    starter.commit(config, threeDay, town, call);
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
+        .startsWith("closed gone: ")
         .contains("not in the files any more");
-    assertThat(text("SELECT reason FROM planned_call WHERE customer_id = 2"))
-        .contains("belongs to another person now");
     assertThat(text("SELECT COUNT(*) FROM attempt")).isEqualTo("0");
+  }
+
+  @Test
+  void aCorrectedNumberThatMadeAnotherPersonIsCalledInPlaceOfTheWrongOne() {
+    AttemptStart.Ready ready = dialed();
+    settlement.settle(
+        ready.tag(),
+        ready.row(),
+        new Settlement.Ending(Outcome.NO_ROUTE, null, LineEnd.NOTHING, ""));
+    DB.sql("UPDATE planned_call SET due_at = '2026-03-05 02:00:00'");
+    DB.sql(
+        "INSERT INTO customer (id, name, created_at, updated_at)"
+            + " VALUES (2, 'p', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
+        "INSERT INTO phone (customer_id, e164, position) VALUES (2, '+8613800000002', 0)",
+        "UPDATE service_visit SET customer_id = 2");
+    starter.commit(config, threeDay, town, claim("a", 1).getFirst());
+    assertThat(DB.row("SELECT state, customer_id, e164, attempts, outcome FROM planned_call"))
+        .isEqualTo("waiting|2|+8613800000002|0|");
+    assertThat(history()).last().asString().startsWith("corrected corrected: visit:");
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
+        .isInstanceOfSatisfying(
+            AttemptStart.Ready.class, r -> assertThat(r.row().e164()).isEqualTo("+8613800000002"));
+  }
+
+  @Test
+  void whatSomebodyAnsweredIsNotAskedOfAnotherPerson() {
+    AttemptStart.Ready ready = dialed();
+    settlement.settle(
+        ready.tag(),
+        ready.row(),
+        new Settlement.Ending(Outcome.NO_ANSWER, null, LineEnd.NOTHING, ""));
+    person(2, "+8613800000002", "2026-01-02");
+    DB.sql(
+        "UPDATE attempt SET outcome = 'hung-up'",
+        "UPDATE planned_call SET due_at = '2026-03-05 02:00:00'",
+        "UPDATE service_visit SET customer_id = 2");
+    starter.commit(config, threeDay, town, claim("a", 1).getFirst());
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
+        .startsWith("closed gone: ")
+        .endsWith("somebody was reached");
   }
 
   @Test
