@@ -73,14 +73,15 @@ public final class PlanPreview {
     var calls = new ArrayList<Decision.Call>();
     var skipped = new ArrayList<Skipped>();
     Map<String, PlanBook.Entry> entries = new HashMap<>();
+    Map<Long, List<PlanBook.Entry>> over = new HashMap<>();
     for (CampaignConfig campaign : config.campaigns()) {
       if (campaign.enabled()) {
         for (Line line : new Walk(config, campaign, days, begin).lines()) {
-          sort(line, calls, skipped, entries);
+          sort(line, calls, skipped, entries, over);
         }
       }
     }
-    List<Planned> planned = merge(config, calls, entries, begin, skipped);
+    List<Planned> planned = merge(config, calls, entries, over, begin, skipped);
     planned.sort(Comparator.comparing(Planned::dueAt).thenComparing(Planned::campaign));
     return new Result(List.copyOf(planned), List.copyOf(skipped));
   }
@@ -133,8 +134,17 @@ public final class PlanPreview {
       Map<String, PlanBook.Entry> inBook =
           book.find(tx, campaign.name(), keys).stream()
               .collect(Collectors.toMap(PlanBook.Entry::occasion, Function.identity()));
-      for (Decision d : decisions) {
-        PlanBook.Entry entry = inBook.get(d.occasion().key());
+      Map<String, String> done =
+          source
+              .moved(book)
+              .done(tx, keys.stream().filter(k -> !inBook.containsKey(k)).toList());
+      for (Decision made : decisions) {
+        PlanBook.Entry entry = inBook.get(made.occasion().key());
+        String reason = done.get(made.occasion().key());
+        Decision d =
+            reason != null && made instanceof Decision.Entry
+                ? new Decision.Skip(made.campaign(), made.occasion(), reason)
+                : made;
         if (entry == null && lots.drawn() && d instanceof Decision.Call e) {
           lots.add(rules.lot(e.occasion().key(), e.windowFrom()), rules.month(e.windowFrom()), e);
         } else {
@@ -148,13 +158,14 @@ public final class PlanPreview {
       Line line,
       List<Decision.Call> calls,
       List<Skipped> skipped,
-      Map<String, PlanBook.Entry> entries) {
+      Map<String, PlanBook.Entry> entries,
+      Map<Long, List<PlanBook.Entry>> over) {
     Decision d = line.decision();
     PlanBook.Entry e = line.entry();
-    if (e != null && (e.state().equals("closed") || held(e))) {
-      String over = e.state().equals("closed") ? "over: " : "";
+    if (e != null && e.state().equals("closed")) {
+      over.computeIfAbsent(e.customerId(), c -> new ArrayList<>()).add(e);
       skipped.add(
-          new Skipped(d.campaign(), d.occasion().customerId(), e.occasion(), over + e.reason()));
+          new Skipped(d.campaign(), d.occasion().customerId(), e.occasion(), "over: " + e.reason()));
       return;
     }
     if (e != null) {
@@ -168,16 +179,11 @@ public final class PlanPreview {
     }
   }
 
-  /** Not called for a reason that the planner does not decide. */
-  private static boolean held(PlanBook.Entry e) {
-    return e.state().equals("suppressed")
-        && (e.reason().startsWith("hold:") || e.reason().startsWith("cap:"));
-  }
-
   private List<Planned> merge(
       Config config,
       List<Decision.Call> calls,
       Map<String, PlanBook.Entry> entries,
+      Map<Long, List<PlanBook.Entry>> over,
       Instant now,
       List<Skipped> skipped) {
     var planned = new ArrayList<Planned>();
@@ -188,6 +194,7 @@ public final class PlanPreview {
       List<PlanBook.Entry> rows = new ArrayList<>();
       ofOne.forEach(
           c -> rows.add(row(rows.size(), c, entries.get(c.campaign() + ' ' + c.occasion().key()))));
+      rows.addAll(over.getOrDefault(person, List.of()));
       for (MergeRules.Verdict v : rules.decide(rows, now)) {
         Decision.Call call = ofOne.get((int) v.entry().id());
         v.goesFirst()
@@ -205,9 +212,12 @@ public final class PlanPreview {
     return planned;
   }
 
-  /** As the book would hold it; what is being retried keeps its time. */
+  /** As the book would hold it; what is retried, or was put off, keeps its time and reason. */
   private static PlanBook.Entry row(int id, Decision.Call c, PlanBook.@Nullable Entry e) {
-    boolean begun = e != null && e.attempts() > 0;
+    boolean begun =
+        e != null
+            && (e.attempts() > 0
+                || (e.state().equals("waiting") && e.dueAt().isAfter(c.dueAt())));
     return new PlanBook.Entry(
         id,
         c.campaign(),

@@ -62,6 +62,33 @@ class PlanPreviewTest {
     assertThat(result.skipped().getFirst().reason()).isEqualTo("over: answered: completed");
   }
 
+  @Test
+  void whatWasPutOffIsPromisedForThenWithTheReason() {
+    dealer.visit(1, 1, "2026-03-02");
+    book.plan(config, "2026-03-05T10:00");
+    DB.sql(
+        "UPDATE planned_call SET due_at = '2026-03-06 01:00:00',"
+            + " reason = 'cap: this person was called 3 times in 1 day'");
+    var call = run("2026-03-05", "2026-03-05", "2026-03-05T11:00").calls().getFirst();
+    assertThat(call.dueAt()).isEqualTo(PlanBooks.at("2026-03-06T09:00"));
+    assertThat(call.reason()).startsWith("cap: ");
+  }
+
+  @Test
+  void whoWasReachedRestsInThePreviewToo() {
+    dealer.visit(1, 1, "2026-03-02");
+    book.plan(config, "2026-03-05T10:00");
+    DB.sql(
+        "UPDATE planned_call SET state = 'closed', outcome = 'completed', attempts = 1,"
+            + " updated_at = '2026-03-05 02:30:00'");
+    dealer.vehicle(1, 1, "next_service_date", "2026-03-10");
+    var result = run("2026-03-05", "2026-03-05", "2026-03-05T11:00");
+    assertThat(result.calls()).isEmpty();
+    assertThat(result.skipped())
+        .extracting(PlanPreview.Skipped::reason)
+        .contains("merged: 3day goes first");
+  }
+
   private PlanPreview.Result run(String from, String to, String at) {
     return preview.run(config, LocalDate.parse(from), LocalDate.parse(to), PlanBooks.at(at));
   }
