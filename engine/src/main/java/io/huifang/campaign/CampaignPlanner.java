@@ -241,7 +241,12 @@ public final class CampaignPlanner {
           }
         }
       }
-      entered += book.enter(tx, entries, now);
+      Map<String, String> done =
+          source.moved(book).done(tx, entries.stream().map(e -> e.occasion().key()).toList());
+      List<Decision.Entry> owed =
+          entries.stream().filter(e -> !done.containsKey(e.occasion().key())).toList();
+      skipped += entries.size() - owed.size();
+      entered += book.enter(tx, owed, now);
     }
 
     /** What was closed by the files, or for a window that is another now, is owed again. */

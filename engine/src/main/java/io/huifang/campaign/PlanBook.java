@@ -81,6 +81,12 @@ public interface PlanBook {
    */
   List<Entry> untouched(Tx tx, String campaign, String state, long afterId, int limit);
 
+  /** Keys from one to another, both inclusive, as the database orders them. */
+  record Span(String first, String last) {}
+
+  /** Occasions in these spans for which a person was reached, or is being called. */
+  List<String> reached(Tx tx, String campaign, Collection<Span> spans);
+
   /** These occasions as they stand. */
   List<Entry> find(Tx tx, String campaign, Collection<String> occasions);
 

@@ -120,6 +120,11 @@ final class PlanSource {
     };
   }
 
+  /** Which of its occasions are done for a date that has only moved. */
+  MovedDates moved(PlanBook book) {
+    return new MovedDates(book, campaign.name(), when);
+  }
+
   /**
    * Rows by their ids; those that are no source any more are left out.
    *

@@ -103,6 +103,11 @@ public enum Anchor {
     return mayBeLunar() || this == CALENDAR_MONTH;
   }
 
+  /** A date of a vehicle, which the dealer's files move on and estimate anew. */
+  public boolean movesOn() {
+    return label.startsWith("vehicle.");
+  }
+
   /** One row owes one occasion, whichever of these anchors it is counted from. */
   public boolean sharesRowWith(Anchor other) {
     return this == other

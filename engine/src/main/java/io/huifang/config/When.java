@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param festival name in calendar.yaml, for {@code calendar.festival}; else empty
  * @param leapDay what 29 February is in other years
  * @param lunarMissing what a lunar day is in a year that lacks it
+ * @param sameWithin days by which a vehicle's date may move and be the same occasion; 0: none
  */
 public record When(
     Anchor anchor,
@@ -27,7 +28,8 @@ public record When(
     List<String> of,
     String festival,
     LeapDay leapDay,
-    LunarMissing lunarMissing) {
+    LunarMissing lunarMissing,
+    int sameWithin) {
 
   /** What 29 February is in other years. */
   public enum LeapDay {

@@ -51,7 +51,8 @@ final class WhenReader {
             of(f, anchor),
             festival(f, anchor),
             leapDay(f, anchor, repeat),
-            lunarMissing(f, anchor));
+            lunarMissing(f, anchor),
+            sameWithin(f, anchor));
     f.done();
     return when;
   }
@@ -102,6 +103,15 @@ final class WhenReader {
       v.problem("means nothing here; allowed only on customer.birthday and calendar.festival");
     }
     return missing;
+  }
+
+  private static int sameWithin(Fields f, Anchor anchor) {
+    Value v = f.or("same-within", "60");
+    int days = v.intIn(0, 730);
+    if (v.present() && v.good() && !anchor.movesOn()) {
+      v.problem("means nothing here; allowed only on dates of a vehicle");
+    }
+    return days;
   }
 
   private static void only(Value v, Anchor anchor) {

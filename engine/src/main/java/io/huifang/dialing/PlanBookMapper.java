@@ -102,6 +102,17 @@ interface PlanBookMapper {
       @Param("after") long after,
       @Param("limit") int limit);
 
+  /** {@code spans} are conditions joined by OR. */
+  @Select(
+      """
+      SELECT occasion FROM planned_call WHERE campaign = #{campaign} AND (${spans})
+        AND (state IN ('claimed', 'dialing') OR outcome IN (${outcomes}))
+      """)
+  List<String> reached(
+      @Param("campaign") String campaign,
+      @Param("spans") String spans,
+      @Param("outcomes") String outcomes);
+
   @Select(ENTRY + "WHERE campaign = #{campaign} AND occasion IN (${keys})")
   List<PlanBook.Entry> find(@Param("campaign") String campaign, @Param("keys") String keys);
 

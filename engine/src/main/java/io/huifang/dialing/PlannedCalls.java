@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ public final class PlannedCalls implements PlanBook {
           .filter(o -> o.reached() || o == Outcome.DECLINED)
           .map(Outcome::label)
           .toList();
+
+  private static final List<String> REACHED =
+      Stream.of(Outcome.values()).filter(Outcome::reached).map(Outcome::label).toList();
 
   private final Database database;
   private final Clock clock;
@@ -71,6 +75,21 @@ public final class PlannedCalls implements PlanBook {
   @Override
   public List<Entry> untouched(Tx tx, String campaign, String state, long afterId, int limit) {
     return tx.mapper(PlanBookMapper.class).untouched(campaign, state, afterId, limit);
+  }
+
+  @Override
+  public List<String> reached(Tx tx, String campaign, Collection<Span> spans) {
+    String any =
+        spans.stream()
+            .map(s ->
+                "occasion BETWEEN "
+                    + Literals.keys(List.of(s.first()))
+                    + " AND "
+                    + Literals.keys(List.of(s.last())))
+            .collect(Collectors.joining(" OR "));
+    return any.isEmpty()
+        ? List.of()
+        : tx.mapper(PlanBookMapper.class).reached(campaign, any, Literals.keys(REACHED));
   }
 
   @Override

@@ -236,6 +236,21 @@ class CampaignPlannerTest {
   }
 
   @Test
+  void aVehiclesDateThatMovesBySomeDaysIsNotASecondOccasionButTheNextOneIs() {
+    Config due = Shipped.only("service-due");
+    dealer.vehicle(1, 1, "next_service_date", "2026-03-10");
+    book.plan(due, "2026-03-05T10:00");
+    DB.sql(
+        "UPDATE planned_call SET state = 'closed', outcome = 'completed', attempts = 1",
+        "UPDATE vehicle SET next_service_date = '2026-03-13'");
+    assertThat(book.plan(due, "2026-03-09T10:00").changed()).isFalse();
+    assertThat(book.in("closed")).containsExactly("vehicle:1#2026-03-10");
+    DB.sql("UPDATE vehicle SET next_service_date = '2026-09-10'");
+    book.plan(due, "2026-09-06T10:00");
+    assertThat(book.in("waiting")).containsExactly("vehicle:1#2026-09-10");
+  }
+
+  @Test
   void aDayWithoutTheEngineIsPlannedLateAndWhatExpiredIsClosedWithItsReason() {
     book.plan(threeDay, "2026-03-02T10:00");
     dealer.visit(1, 1, "2026-02-28").visit(2, 2, "2026-03-03");

@@ -114,7 +114,8 @@ class OccurrencesTest {
             List.of(),
             "",
             LeapDay.FEB_28,
-            LunarMissing.SKIP);
+            LunarMissing.SKIP,
+            0);
     assertThat(of(skip, leapSixth, "2026-01-01", "2026-12-31")).isEmpty();
   }
 
@@ -195,7 +196,8 @@ class OccurrencesTest {
         List.of(),
         festival,
         leapDay,
-        LunarMissing.LAST_DAY);
+        LunarMissing.LAST_DAY,
+        0);
   }
 
   private static List<Occurrence> of(When when, OccasionRow row, String first, String last) {
