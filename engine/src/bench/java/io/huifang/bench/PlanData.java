@@ -102,13 +102,13 @@ final class PlanData {
             + " WHERE i % 67 = 5");
     all.add(
         "INSERT INTO inquiry (customer_id, at, kind, created_at, updated_at) SELECT i,"
-            + " DATE_ADD('2024-02-12', INTERVAL (i * 2741) % 730 DAY), 'inquiry', '2020-01-01',"
+            + " DATE_ADD('2024-02-12', INTERVAL (i DIV 10 * 2741) % 730 DAY), 'inquiry', '2020-01-01',"
             + " '2020-01-01'"
             + people
             + " WHERE i % 10 = 4");
     all.add(
         "INSERT INTO invitation (customer_id, event, event_date, attended, created_at, updated_at)"
-            + " SELECT i, 'Drive day', DATE_ADD('2025-10-01', INTERVAL (i * 2749) % 180 DAY),"
+            + " SELECT i, 'Drive day', DATE_ADD('2025-10-01', INTERVAL (i DIV 20 * 2749) % 180 DAY),"
             + " IF(i % 40 = 6, TRUE, NULL), '2020-01-01', '2020-01-01'"
             + people
             + " WHERE i % 20 = 6");

@@ -4,8 +4,10 @@ import io.huifang.config.Anchor;
 import io.huifang.customer.DoNotCall;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.apache.ibatis.annotations.Arg;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.SelectProvider;
@@ -15,7 +17,34 @@ import org.jspecify.annotations.Nullable;
 interface PlanMapper {
   // Lists of ids are texts by Literals.numbers: they may be long.
 
-  /** Rows of an anchor; {@code p} holds the parameters that {@link SourceSql} names. */
+  /**
+   * Rows of an anchor; {@code p} holds the parameters that {@link SourceSql} names. The columns are
+   * told one by one: matched by name, each row costs all columns times all components.
+   */
+  @Arg(column = "id", javaType = long.class)
+  @Arg(column = "customer_id", javaType = long.class)
+  @Arg(column = "vehicle_id", javaType = Long.class)
+  @Arg(column = "anchor", javaType = LocalDate.class)
+  @Arg(column = "anchor_at", javaType = Instant.class)
+  @Arg(column = "label", javaType = String.class)
+  @Arg(column = "outlet", javaType = String.class)
+  @Arg(column = "outlet_tier", javaType = Integer.class)
+  @Arg(column = "adviser", javaType = String.class)
+  @Arg(column = "technician", javaType = String.class)
+  @Arg(column = "amount", javaType = BigDecimal.class)
+  @Arg(column = "accident", javaType = Boolean.class)
+  @Arg(column = "warranty", javaType = Boolean.class)
+  @Arg(column = "model", javaType = String.class)
+  @Arg(column = "inquiry_kind", javaType = String.class)
+  @Arg(column = "event", javaType = String.class)
+  @Arg(column = "attended", javaType = Boolean.class)
+  @Arg(column = "open_amount", javaType = BigDecimal.class)
+  @Arg(column = "visited", javaType = Boolean.class)
+  @Arg(column = "answered", javaType = Boolean.class)
+  @Arg(column = "birthday", javaType = LocalDate.class)
+  @Arg(column = "lunar_month", javaType = Integer.class)
+  @Arg(column = "lunar_day", javaType = Integer.class)
+  @Arg(column = "lunar_leap", javaType = Boolean.class)
   @SelectProvider(type = Statements.class, method = "rows")
   List<OccasionRow> rows(
       @Param("anchor") Anchor anchor, @Param("ask") SourceSql.Ask ask, @Param("p") Ranges p);

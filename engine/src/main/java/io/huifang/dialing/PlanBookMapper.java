@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.ibatis.annotations.Arg;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.ResultMap;
+import org.apache.ibatis.annotations.Results;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
@@ -89,6 +92,23 @@ interface PlanBookMapper {
       @Param("from") Instant from,
       @Param("until") Instant until);
 
+  /** The columns are told one by one: matched by name, each row costs their square. */
+  @Results(id = "entry")
+  @Arg(column = "id", javaType = long.class)
+  @Arg(column = "campaign", javaType = String.class)
+  @Arg(column = "occasion", javaType = String.class)
+  @Arg(column = "customer_id", javaType = long.class)
+  @Arg(column = "vehicle_id", javaType = Long.class)
+  @Arg(column = "e164", javaType = String.class)
+  @Arg(column = "priority", javaType = int.class)
+  @Arg(column = "window_from", javaType = Instant.class)
+  @Arg(column = "window_until", javaType = Instant.class)
+  @Arg(column = "due_at", javaType = Instant.class)
+  @Arg(column = "state", javaType = String.class)
+  @Arg(column = "reason", javaType = String.class)
+  @Arg(column = "attempts", javaType = int.class)
+  @Arg(column = "outcome", javaType = String.class)
+  @Arg(column = "changed_at", javaType = Instant.class)
   @Select(
       ENTRY
           + """
@@ -113,6 +133,7 @@ interface PlanBookMapper {
       @Param("spans") String spans,
       @Param("outcomes") String outcomes);
 
+  @ResultMap("entry")
   @Select(ENTRY + "WHERE campaign = #{campaign} AND occasion IN (${keys})")
   List<PlanBook.Entry> find(@Param("campaign") String campaign, @Param("keys") String keys);
 
@@ -164,6 +185,7 @@ interface PlanBookMapper {
   void suppress(
       @Param("ids") String ids, @Param("reason") String reason, @Param("now") Instant now);
 
+  @ResultMap("entry")
   @Select(
       ENTRY
           + """
@@ -181,6 +203,7 @@ interface PlanBookMapper {
   List<Long> crowded(
       @Param("now") Instant now, @Param("after") long after, @Param("limit") int limit);
 
+  @ResultMap("entry")
   @Select(ENTRY + "WHERE window_until > #{now} AND customer_id IN (${customers})")
   List<PlanBook.Entry> open(@Param("customers") String customers, @Param("now") Instant now);
 
