@@ -41,6 +41,8 @@ final class DialRound {
    * shortest lease of 5 s ends, and other engines shall find something too.
    */
   static final int CLAIM = 50;
+  /** Before it is asked again whether another engine has left a line or a part of the second. */
+  private static final Duration FULL = Duration.ofMillis(100);
 
   private final Database database;
   private final Clock clock;
@@ -178,13 +180,19 @@ final class DialRound {
         }
         case FULL -> {
           putBack(claimed);
-          return pacer.untilNext(rate);
+          // Else a full bucket would ask the database without a pause until the second is over.
+          pacer.drain();
+          return longer(pacer.untilNext(rate), FULL);
         }
         case NOT_DIALED -> {}
       }
     }
     putBack(claimed);
     return any ? Duration.ZERO : SAFETY;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   /** Others may have them at once, not only when the lease is over. */

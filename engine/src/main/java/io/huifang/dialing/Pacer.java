@@ -32,6 +32,11 @@ final class Pacer {
     return Duration.ofNanos((long) Math.ceil(missing / perSecond * NANOS));
   }
 
+  /** Uses all: others have used up what this second allows. */
+  synchronized void drain() {
+    tokens = Math.min(tokens, 0);
+  }
+
   /** Uses one. */
   synchronized void take() {
     tokens -= 1;

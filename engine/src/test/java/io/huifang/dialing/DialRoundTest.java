@@ -106,7 +106,9 @@ class DialRoundTest implements Placing {
     planned(1, "2026-03-05 01:00:00");
     planned(2, "2026-03-05 01:00:00");
     answer = Result.FULL;
-    assertThat(round.run(config, () -> true)).isLessThanOrEqualTo(DialRound.SAFETY);
+    Duration wait = round.run(config, () -> true);
+    assertThat(wait).isPositive().isLessThanOrEqualTo(DialRound.SAFETY);
+    assertThat(round.run(config, () -> true)).as("asks nothing before").isPositive();
     assertThat(dialed).hasSize(1);
     // The one that was asked for is put back where the lines are counted.
     assertThat(DB.value("SELECT COUNT(*) FROM planned_call WHERE state = 'waiting'"))
