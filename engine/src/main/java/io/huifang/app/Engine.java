@@ -186,6 +186,8 @@ public final class Engine implements AutoCloseable {
     lifecycle.start("dialer", dialer::start, dialer::close);
     // After the dialer, so that it stops before: calls that end while it drains are still settled.
     lifecycle.start("agi", agi::start, () -> agi.stop(DRAIN));
+    // Stops before it: phones that ring may still be answered.
+    lifecycle.start("calls that ring", () -> {}, dialer::drain);
     TimeTable times = timeTable(database, planner, planned, dialer);
     web(database, links, roster, pops, agi, results);
     AliveMark alive =

@@ -14,6 +14,8 @@ public enum Outcome {
   SILENT(true),
   /** Answered, asked for a person. */
   PERSON(true),
+  /** Answered, asked for a person, and nobody took the call. */
+  NOBODY_CAME(true),
   /** Answered, asked not to be called again. */
   OPTED_OUT(true),
   /** Answered, but not by the person who is meant: nothing was said of the matter. */
@@ -50,9 +52,9 @@ public enum Outcome {
     return answered;
   }
 
-  /** Whether a person picked up and was talked to. */
+  /** Whether a person picked up and got what they were called for, or asked for. */
   public boolean reached() {
-    return answered && this != MACHINE && this != OUR_FAULT;
+    return answered && this != MACHINE && this != OUR_FAULT && this != NOBODY_CAME;
   }
 
   /** The name as it stands in files, tables and pages, for example {@code no-answer}. */

@@ -150,14 +150,16 @@ final class AttemptEnds implements AutoCloseable {
           LineEnd line = attempt.end();
           @Nullable Outcome outcome =
               attempt
-                  .conversation()
+                  .whole()
                   .orElseGet(() ->
                       line.answered() ? null : new OutcomeTable(config.get().outcomes()).of(line));
+          Outcome ifNothing = attempt.metSilence() ? Outcome.OUR_FAULT : Outcome.HUNG_UP;
           Settlement.Result result =
               settlement.settle(
                   attempt.tag,
                   attempt.row,
-                  new Settlement.Ending(outcome, attempt.answeredAt().orElse(null), line, ""));
+                  new Settlement.Ending(
+                      outcome, attempt.answeredAt().orElse(null), line, "", ifNothing));
           tracker.forget(attempt.tag);
           wake.run();
           PbxPort pbx = pbxs.get(attempt.row.pbx());

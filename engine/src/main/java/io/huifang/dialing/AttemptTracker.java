@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.ami.AmiListener;
 import io.huifang.asterisk.ami.PbxEvent;
 import io.huifang.asterisk.ami.PbxSnapshot;
@@ -133,6 +134,9 @@ final class AttemptTracker implements Conversations {
               of(e.linkedId())
                   .filter(a -> isOut(a, e.uniqueId()))
                   .ifPresent(a -> a.dialEnded(e.dialStatus()));
+          case PbxEvent.AgentConnect e -> of(e.linkedId()).ifPresent(LiveAttempt::meetsAgent);
+          case PbxEvent.UserEvent e when e.name().equals(DialplanContract.EVENT_ENGINE_SILENT) ->
+              of(e.linkedId()).ifPresent(LiveAttempt::meetsSilence);
           case PbxEvent.Hangup e -> of(e.linkedId()).ifPresent(a -> hungUp(a, e));
           default -> {}
         }
@@ -141,7 +145,11 @@ final class AttemptTracker implements Conversations {
       @Override
       public void onResync(PbxSnapshot snapshot) {
         for (LiveAttempt a : live.values()) {
-          if (a.row.pbx().equals(pbx) && !Inquiry.isLive(snapshot, a.tag)) {
+          if (!a.row.pbx().equals(pbx)) {
+            continue;
+          }
+          a.meetsAgent(); // perhaps, unheard
+          if (!Inquiry.isLive(snapshot, a.tag)) {
             log.info("attempt={} ended while the link was blind", a.tag);
             whenMissed.accept(a);
           }

@@ -42,6 +42,11 @@ public final class Dialer implements AutoCloseable {
 
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
+  private static final Duration LOOK_AT_RINGING = Duration.ofMillis(100);
+
+  /** From the end of the ringing to its being heard, or to the first command of a talk. */
+  private static final Duration BEYOND_RING = Duration.ofSeconds(5);
+
   private final Supplier<Config> config;
   private final BooleanSupplier mayDial;
   private final DialRound round;
@@ -134,9 +139,32 @@ public final class Dialer implements AutoCloseable {
     wake.release();
   }
 
+  /**
+   * Dials nobody any more and waits until no phone of ours rings, at most as long as a phone may
+   * ring: whoever picks up shall still meet a voice.
+   */
+  public void drain() {
+    stopDialing();
+    long end =
+        System.nanoTime()
+            + config.get().engine().dialer().ringTimeout().plus(BEYOND_RING).toNanos();
+    try {
+      while (tracker.all().stream().anyMatch(LiveAttempt::rings) && System.nanoTime() < end) {
+        Thread.sleep(LOOK_AT_RINGING);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Dials nobody any more; live calls go on and are settled by the next engine. */
   @Override
   public void close() {
+    stopDialing();
+    ends.close();
+  }
+
+  private void stopDialing() {
     running = false;
     wake.release();
     Thread t = thread;
@@ -147,7 +175,6 @@ public final class Dialer implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    ends.close();
   }
 
   private void loop() {

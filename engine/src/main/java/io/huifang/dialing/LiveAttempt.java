@@ -26,6 +26,8 @@ final class LiveAttempt {
   private boolean outHalfOver;
   private boolean talking;
   private boolean settling;
+  private boolean metAgent;
+  private boolean metSilence;
   private boolean doubted;
   private boolean task;
   private @Nullable Instant answeredAt;
@@ -93,6 +95,20 @@ final class LiveAttempt {
     return readyOnce();
   }
 
+  /** An agent took the call, or may have while nobody listened to the PBX. */
+  synchronized void meetsAgent() {
+    metAgent = true;
+  }
+
+  /** The dialplan took the call out of our hands: no engine talked to it in time. */
+  synchronized void meetsSilence() {
+    metSilence = true;
+  }
+
+  synchronized boolean metSilence() {
+    return metSilence;
+  }
+
   /** Its beginning was not seen, or the PBX could not be asked: asked after until it is over. */
   synchronized void doubt() {
     doubted = true;
@@ -124,6 +140,18 @@ final class LiveAttempt {
 
   synchronized Optional<Outcome> conversation() {
     return Optional.ofNullable(conversation);
+  }
+
+  /** What the talk and the wait for a person behind it ended with, for what was heard wholly. */
+  synchronized Optional<Outcome> whole() {
+    return conversation == Outcome.PERSON && !metAgent
+        ? Optional.of(Outcome.NOBODY_CAME)
+        : conversation();
+  }
+
+  /** Whether its phone still rings, as far as this engine can tell: it waits for an answer. */
+  synchronized boolean rings() {
+    return answeredAt == null && !settling && !doubted;
   }
 
   synchronized Optional<Instant> answeredAt() {

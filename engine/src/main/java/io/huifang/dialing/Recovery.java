@@ -123,7 +123,9 @@ final class Recovery {
                       tracker.conversation(tag).or(over::outcome).orElse(null),
                       followed.answeredAt().orElse(null),
                       over.line(),
-                      over.detail()));
+                      over.detail(),
+                      // Whoever picked up met no engine that could talk.
+                      Outcome.OUR_FAULT));
           tracker.forget(tag);
           if (result != Settlement.Result.TAKEN_OVER) {
             pbx.clean(tag);

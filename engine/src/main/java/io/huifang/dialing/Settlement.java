@@ -35,9 +35,18 @@ final class Settlement {
    *
    * @param outcome null: to be read from the answers on record (the callee had picked up)
    * @param detail for people; may be empty
+   * @param ifNothing where neither the outcome nor anything on record tells
    */
   record Ending(
-      @Nullable Outcome outcome, @Nullable Instant answeredAt, LineEnd line, String detail) {}
+      @Nullable Outcome outcome,
+      @Nullable Instant answeredAt,
+      LineEnd line,
+      String detail,
+      Outcome ifNothing) {
+    Ending(@Nullable Outcome outcome, @Nullable Instant answeredAt, LineEnd line, String detail) {
+      this(outcome, answeredAt, line, detail, Outcome.HUNG_UP);
+    }
+  }
 
   /** Another engine holds the row: ours ran out of its lease. */
   private static final class TakenOver extends RuntimeException {
@@ -134,7 +143,7 @@ final class Settlement {
     Outcome told = ending.outcome();
     return told != null && told.answered()
         ? told
-        : parts.answered().conclude(tx, tag).orElse(told == null ? Outcome.HUNG_UP : told);
+        : parts.answered().conclude(tx, tag).orElse(told == null ? ending.ifNothing() : told);
   }
 
   private NextStep next(Tx tx, AttemptMapper.OpenAttempt row, Outcome outcome, Instant now) {

@@ -124,7 +124,8 @@ public final class ResultBook implements AnsweredCalls {
       return Outcome.OPTED_OUT;
     }
     if (score.answered() == 0) {
-      return Outcome.HUNG_UP;
+      // The engine that talked wrote down the end of each talk that it saw the end of.
+      return call.ended() ? Outcome.HUNG_UP : Outcome.OUR_FAULT;
     }
     return score.complete() ? Outcome.COMPLETED : Outcome.PARTIAL;
   }

@@ -16,7 +16,7 @@ interface ResultMapper {
   /** What one answered question is worth, by its last correction when there is one. */
   record AnswerRow(@Nullable Integer points, int weight, String level) {}
 
-  /** Who a call was with, and what was asked. */
+  /** Who a call was with, and what was asked, and whether its end is on record. */
   record CallRow(
       @Nullable Long attemptId,
       String campaign,
@@ -25,7 +25,8 @@ interface ResultMapper {
       @Nullable Long vehicleId,
       String e164,
       String survey,
-      int asked) {
+      int asked,
+      boolean ended) {
     TalkSeen talk(String reference) {
       return new TalkSeen(
           reference, attemptId, campaign, occasion, customerId, vehicleId, e164, survey);
@@ -74,7 +75,8 @@ interface ResultMapper {
 
   @Select(
       """
-      SELECT attempt_id, campaign, occasion, customer_id, vehicle_id, e164, survey, asked
+      SELECT attempt_id, campaign, occasion, customer_id, vehicle_id, e164, survey, asked,
+        ended_at IS NOT NULL AS ended
       FROM call_record
       WHERE reference = #{reference}
       """)

@@ -3,9 +3,11 @@ package io.huifang.dialing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.huifang.asterisk.ami.AmiListener;
 import io.huifang.asterisk.ami.PbxEvent;
 import io.huifang.campaign.OccasionCheck;
 import io.huifang.config.Config;
+import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.CustomerDirectory;
@@ -90,11 +92,63 @@ class AttemptEndsTest {
     assertThat(pbx.entries).containsOnlyKeys("hf-mark/" + tag, "hf-out/" + tag);
   }
 
+  @Test
+  void whoPickedUpAfterTheEngineWasGoneDidNotHangUp() {
+    pbx.entries.put("hf-out/" + tag, "ANSWER:16:3:");
+    recovery().settle(tag, row(), new OutcomeTable(config.outcomes()));
+    assertThat(DB.row("SELECT outcome, answered_at IS NOT NULL FROM attempt"))
+        .isEqualTo("our-fault|1");
+    assertThat(DB.row("SELECT state, reason FROM planned_call"))
+        .isEqualTo("waiting|our-fault, again after 30 min");
+  }
+
+  @Test
+  void norDidWhoTheDialplanTookAwayFromASilentEngine() {
+    var ears = ends.tracker().listener("pbx");
+    ears.onEvent(
+        new PbxEvent.UserEvent(
+            "HuifangEngineSilent", PbxPort.channelId(tag), PbxPort.channelId(tag), "", Map.of()),
+        0);
+    ears.onEvent(dialEnd("ANSWER"), 0);
+    hangups(ears);
+    await().until(() -> !ends.tracker().follows(tag));
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("our-fault");
+  }
+
+  @Test
+  void whoAskedForAPersonAndWaitedInVainIsNotClosedAsIfServed() {
+    var ears = ends.tracker().listener("pbx");
+    ends.tracker().answered(tag.toString());
+    ends.tracker().over(tag.toString(), Outcome.PERSON);
+    hangups(ears);
+    await().until(() -> !ends.tracker().follows(tag));
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("nobody-came");
+    assertThat(DB.row("SELECT state, reason FROM planned_call"))
+        .isEqualTo("closed|nobody-came: the file names no retry");
+  }
+
+  @Test
+  void anAgentWhoTookTheCallClosesIt() {
+    var ears = ends.tracker().listener("pbx");
+    ends.tracker().answered(tag.toString());
+    ends.tracker().over(tag.toString(), Outcome.PERSON);
+    String id = PbxPort.channelId(tag);
+    var call = new PbxEvent.QueueCall("service", "PJSIP/8001", "8001", "", "");
+    ears.onEvent(new PbxEvent.AgentConnect(id, id, "", call, 3, 3), 0);
+    hangups(ears);
+    await().until(() -> !ends.tracker().follows(tag));
+    assertThat(DB.value("SELECT reason FROM planned_call")).isEqualTo("answered: person");
+  }
+
+  private void hangups(AmiListener ears) {
+    ears.onEvent(hangup(PbxPort.outChannelId(tag)), 0);
+    ears.onEvent(hangup(PbxPort.channelId(tag)), 0);
+  }
+
   private void hangups() {
     var ears = ends.tracker().listener("pbx");
     ears.onEvent(dialEnd("NOANSWER"), 0);
-    ears.onEvent(hangup(PbxPort.outChannelId(tag)), 0);
-    ears.onEvent(hangup(PbxPort.channelId(tag)), 0);
+    hangups(ears);
   }
 
   private PbxEvent dialEnd(String status) {

@@ -112,4 +112,20 @@ class LiveAttemptTest {
     assertThat(PbxPort.parseOut("")).isEqualTo(LineEnd.NOTHING);
     assertThat(PbxPort.parseOut("X:y")).isEqualTo(new LineEnd("X", 0, ""));
   }
+
+  @Test
+  void whoAskedForAPersonAndMetNoneIsToldApart() {
+    attempt.talks(Instant.EPOCH);
+    attempt.talked(Outcome.PERSON);
+    assertThat(attempt.whole()).contains(Outcome.NOBODY_CAME);
+    attempt.meetsAgent();
+    assertThat(attempt.whole()).contains(Outcome.PERSON);
+  }
+
+  @Test
+  void ringsUntilItIsAnsweredOrOver() {
+    assertThat(attempt.rings()).isTrue();
+    attempt.talks(Instant.EPOCH);
+    assertThat(attempt.rings()).isFalse();
+  }
 }

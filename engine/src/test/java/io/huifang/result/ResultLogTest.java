@@ -173,6 +173,9 @@ class ResultLogTest {
       List<CallEvent> cut = talk(log, "call-5", '5', '5', '5');
       cut.subList(0, 2).forEach(log::record);
       log.record(talk(log, "call-6", '5', '5', '5').getFirst());
+      List<CallEvent> ended = talk(log, "call-8", '5', '5', '5');
+      log.record(ended.getFirst());
+      log.record(ended.getLast());
       log.record(talk(log, "call-7", '5', '5', '5').getFirst());
       log.record(new CallEvent.OptedOut("call-7", NOW, null, "+8613800000025"));
     }
@@ -181,6 +184,9 @@ class ResultLogTest {
     assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "call-5")))
         .contains(Outcome.PARTIAL);
     assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "call-6")))
+        .as("its engine was gone before anything was answered")
+        .contains(Outcome.OUR_FAULT);
+    assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "call-8")))
         .contains(Outcome.HUNG_UP);
     assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "call-7")))
         .contains(Outcome.OPTED_OUT);
