@@ -181,6 +181,7 @@ public final class Engine implements AutoCloseable {
       link.addListener(inbound.listener(name));
       link.addListener(roster.listener(name));
       link.addListener(pops.listener(name));
+      link.addListener(new DialplanCries(name, meters, System::nanoTime));
     });
     links.forEach((name, link) -> lifecycle.start("ami " + name, link::start, link::stop));
     lifecycle.start("dialer", dialer::start, dialer::close);
