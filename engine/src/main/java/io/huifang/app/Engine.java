@@ -1,5 +1,6 @@
 package io.huifang.app;
 
+import io.huifang.agent.AgentCalls;
 import io.huifang.agent.AgentRoster;
 import io.huifang.agent.AgentSessions;
 import io.huifang.agent.QueueControl;
@@ -177,7 +178,10 @@ public final class Engine implements AutoCloseable {
                 clock,
                 meters));
 
+    AgentCalls agentCalls =
+        lifecycle.own("agents' calls", new AgentCalls(live, database, contacts, clock, meters));
     links.forEach((name, link) -> {
+      link.addListener(agentCalls.listener(name));
       link.addListener(inbound.listener(name));
       link.addListener(roster.listener(name));
       link.addListener(pops.listener(name));

@@ -116,6 +116,42 @@ class HotlineIT {
         .hasSize(1);
   }
 
+  @Test
+  void anAgentsOwnCallToACustomerIsOneOfTheContactsThatTheCapsCount() {
+    // The phone picks up and dials, as if by hand.
+    pbx.action(
+        "Originate",
+        Map.of(
+            "Channel", "PJSIP/8003",
+            "Context", "from-agents",
+            "Exten", "13600000001",
+            "Priority", "1",
+            "Async", "true"));
+    pbx.action(
+        "Originate",
+        Map.of(
+            "Channel", "PJSIP/8002",
+            "Context", "from-agents",
+            "Exten", "13600000002",
+            "Priority", "1",
+            "Async", "true"));
+    await("the call is on record")
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(
+                    ENGINE
+                        .people()
+                        .rows(
+                            "SELECT c.e164, p.name FROM contact c JOIN customer p"
+                                + " ON p.id = c.customer_id WHERE c.kind = 'agent'"))
+                .as("8003 is no agent's phone")
+                .singleElement()
+                .satisfies(r -> {
+                  assertThat(r.get("e164")).isEqualTo("+8613600000002");
+                  assertThat(r.get("name")).isEqualTo("李四");
+                }));
+  }
+
   private static String id(AgentPage.Frame frame) {
     return frame.pop().path("id").asText();
   }

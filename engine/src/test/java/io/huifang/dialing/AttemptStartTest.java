@@ -270,7 +270,7 @@ class AttemptStartTest extends AttemptsOnDatabase {
   }
 
   @Test
-  void anAgentsOwnCallsCountForTheCaps() {
+  void contactsThatAgentsCallsMadeCountForTheCaps() {
     person(1, "+8613800000001", "2026-03-02");
     planner.plan(config, NOW);
     for (int hour = 1; hour <= 3; hour++) {
