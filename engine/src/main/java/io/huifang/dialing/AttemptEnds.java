@@ -261,7 +261,9 @@ final class AttemptEnds implements AutoCloseable {
         continue;
       }
       try {
-        log.warn("attempt={} is older than any call may be, ending it", attempt.tag);
+        if (attempt.overdue()) {
+          log.warn("attempt={} is older than any call may be, ending it", attempt.tag);
+        }
         pbx.hangup(attempt.tag);
         whenMissed(attempt);
       } catch (AmiUnavailable e) {

@@ -5,7 +5,9 @@ import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Promise 1 after a crash: finds out from the PBX what became of an attempt whose end nobody saw.
@@ -34,7 +36,13 @@ final class Inquiry {
   /** Asks about one attempt. */
   Finding ask(PbxPort pbx, AttemptTag tag, Instant placedAt) throws AmiUnavailable {
     pbx.writeVoid(tag);
-    if (isLive(pbx.snapshot(), tag)) {
+    return read(pbx, tag, placedAt, pbx.snapshot());
+  }
+
+  /** Reads about one whose void mark was written before the snapshot was taken. */
+  Finding read(PbxPort pbx, AttemptTag tag, Instant placedAt, PbxSnapshot snapshot)
+      throws AmiUnavailable {
+    if (isLive(snapshot, tag)) {
       return new Live();
     }
     Optional<LineEnd> out = pbx.readOut(tag);
@@ -55,6 +63,14 @@ final class Inquiry {
         Optional.of(Outcome.UNKNOWN),
         LineEnd.NOTHING,
         "the PBX was restarted, its marks prove nothing");
+  }
+
+  /** Whether both halves are there: then whatever ends it will be heard. */
+  static boolean isWhole(PbxSnapshot snapshot, AttemptTag tag) {
+    return snapshot.channels().stream()
+        .map(PbxSnapshot.Channel::uniqueId)
+        .collect(Collectors.toSet())
+        .containsAll(List.of(PbxPort.channelId(tag), PbxPort.outChannelId(tag)));
   }
 
   static boolean isLive(PbxSnapshot snapshot, AttemptTag tag) {

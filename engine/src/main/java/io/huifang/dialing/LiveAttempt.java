@@ -26,6 +26,7 @@ final class LiveAttempt {
   private boolean outHalfOver;
   private boolean talking;
   private boolean settling;
+  private boolean overdue;
   private boolean metAgent;
   private boolean metSilence;
   private boolean doubted;
@@ -112,6 +113,18 @@ final class LiveAttempt {
   /** Its beginning was not seen, or the PBX could not be asked: asked after until it is over. */
   synchronized void doubt() {
     doubted = true;
+  }
+
+  /** It was seen whole while its events were heard: its end will be heard too. */
+  synchronized void sure() {
+    doubted = false;
+  }
+
+  /** Whether this is the first time that it is found too old. */
+  synchronized boolean overdue() {
+    boolean first = !overdue;
+    overdue = true;
+    return first;
   }
 
   synchronized boolean doubted() {

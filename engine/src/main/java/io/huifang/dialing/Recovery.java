@@ -1,11 +1,14 @@
 package io.huifang.dialing;
 
 import io.huifang.asterisk.ami.AmiUnavailable;
+import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.Outcome;
 import io.huifang.store.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -60,19 +63,65 @@ final class Recovery {
           return ids.isEmpty() ? List.of() : tx.mapper(AttemptMapper.class).openOf(ids);
         });
     for (AttemptMapper.OpenAttempt row : open) {
-      settle(new AttemptTag(install, row.id()), row, table);
+      // Followed before it is asked after: its end may come in between.
+      tracker.follow(new AttemptTag(install, row.id()), row).doubt();
     }
-    askAgain(table);
+    ask(table);
     return open.size() + lostSight(install, table);
   }
 
-  /** Attempts that were live when taken over, or whose PBX did not answer. */
-  private void askAgain(OutcomeTable table) {
+  /** What was taken over, and attempts whose PBX did not answer before. */
+  private void ask(OutcomeTable table) {
+    Map<PbxPort, List<LiveAttempt>> doubted = new HashMap<>();
     for (LiveAttempt attempt : tracker.all()) {
-      PbxPort pbx = pbxs.get(attempt.row.pbx());
-      if (attempt.doubted() && (pbx == null || pbx.trustworthy())) {
-        settle(attempt.tag, attempt.row, table);
+      if (attempt.doubted()) {
+        PbxPort pbx = pbxs.get(attempt.row.pbx());
+        if (pbx == null) {
+          settle(attempt.tag, attempt.row, table);
+        } else if (pbx.trustworthy()) {
+          doubted.computeIfAbsent(pbx, p -> new ArrayList<>()).add(attempt);
+        }
       }
+    }
+    doubted.forEach((pbx, attempts) -> {
+      try {
+        ask(pbx, attempts, table);
+      } catch (AmiUnavailable e) {
+        log.info("{} attempts cannot be asked after yet: {}", attempts.size(), e.getMessage());
+      }
+    });
+  }
+
+  /** Two looks at the PBX however many they are, and void marks only for those that are gone. */
+  private void ask(PbxPort pbx, List<LiveAttempt> attempts, OutcomeTable table)
+      throws AmiUnavailable {
+    PbxSnapshot before = pbx.snapshot();
+    List<LiveAttempt> gone = new ArrayList<>();
+    for (LiveAttempt attempt : attempts) {
+      if (Inquiry.isWhole(before, attempt.tag)) {
+        log.info("attempt={} is live on the PBX, following it", attempt.tag);
+        attempt.sure();
+      } else if (!Inquiry.isLive(before, attempt.tag) && voided(pbx, attempt)) {
+        gone.add(attempt);
+      }
+    }
+    if (gone.isEmpty()) {
+      return;
+    }
+    PbxSnapshot after = pbx.snapshot();
+    Inquiry inquiry = new Inquiry(table);
+    for (LiveAttempt attempt : gone) {
+      found(pbx, attempt, inquiry.read(pbx, attempt.tag, attempt.row.placedAt(), after));
+    }
+  }
+
+  private static boolean voided(PbxPort pbx, LiveAttempt attempt) throws AmiUnavailable {
+    try {
+      pbx.writeVoid(attempt.tag);
+      return true;
+    } catch (IllegalStateException e) {
+      log.info("attempt={} cannot be asked after yet: {}", attempt.tag, e.getMessage());
+      return false;
     }
   }
 
@@ -103,38 +152,35 @@ final class Recovery {
       tracker.forget(tag);
       return;
     }
-    // Followed before it is asked after: its end may come in between.
     LiveAttempt followed = tracker.follow(tag, row);
-    boolean first = !followed.doubted();
     followed.doubt();
     try {
-      switch (new Inquiry(table).ask(pbx, tag, row.placedAt())) {
-        case Inquiry.Live _ -> {
-          if (first) {
-            log.info("attempt={} is live on the PBX, following it", tag);
-          }
-        }
-        case Inquiry.Over over -> {
-          Settlement.Result result =
-              settlement.settle(
-                  tag,
-                  row,
-                  new Settlement.Ending(
-                      tracker.conversation(tag).or(over::outcome).orElse(null),
-                      followed.answeredAt().orElse(null),
-                      over.line(),
-                      over.detail(),
-                      // Whoever picked up met no engine that could talk.
-                      Outcome.OUR_FAULT));
-          tracker.forget(tag);
-          if (result != Settlement.Result.TAKEN_OVER) {
-            pbx.clean(tag);
-          }
-        }
-      }
+      found(pbx, followed, new Inquiry(table).ask(pbx, tag, row.placedAt()));
     } catch (AmiUnavailable | IllegalStateException e) {
       // Held by our lease; asked again when the link is back, or by whoever takes over.
       log.info("attempt={} cannot be asked after yet: {}", tag, e.getMessage());
+    }
+  }
+
+  private void found(PbxPort pbx, LiveAttempt attempt, Inquiry.Finding finding)
+      throws AmiUnavailable {
+    if (!(finding instanceof Inquiry.Over over)) {
+      return; // live: asked after again
+    }
+    Settlement.Result result =
+        settlement.settle(
+            attempt.tag,
+            attempt.row,
+            new Settlement.Ending(
+                attempt.conversation().or(over::outcome).orElse(null),
+                attempt.answeredAt().orElse(null),
+                over.line(),
+                over.detail(),
+                // Whoever picked up met no engine that could talk.
+                Outcome.OUR_FAULT));
+    tracker.forget(attempt.tag);
+    if (result != Settlement.Result.TAKEN_OVER) {
+      pbx.clean(attempt.tag);
     }
   }
 }

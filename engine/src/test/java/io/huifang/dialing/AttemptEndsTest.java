@@ -140,6 +140,42 @@ class AttemptEndsTest {
     assertThat(DB.value("SELECT reason FROM planned_call")).isEqualTo("answered: person");
   }
 
+  @Test
+  void liveCallsOfADeadEngineAreSeenOnceThenFollowedByTheirEvents() {
+    ends.tracker().forget(tag);
+    abandoned();
+    pbx.entries.remove("hf-out/" + tag);
+    pbx.asterisk.channels().add(PbxPort.channelId(tag));
+    pbx.asterisk.channels().add(PbxPort.outChannelId(tag));
+    Recovery recovery = recovery();
+    recovery.run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    recovery.run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    assertThat(pbx.asked("CoreShowChannels")).isOne();
+    assertThat(pbx.asked("Local/void")).as("who talks is not called off").isZero();
+
+    pbx.asterisk.channels().clear();
+    pbx.entries.put("hf-out/" + tag, "ANSWER:16:30:");
+    hangups(ends.tracker().listener("pbx"));
+    await().until(() -> !ends.tracker().follows(tag));
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("our-fault");
+  }
+
+  @Test
+  void whatIsGoneIsCalledOffBeforeItIsJudged() {
+    ends.tracker().forget(tag);
+    abandoned();
+    recovery().run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("no-answer");
+    assertThat(pbx.asked.indexOf("Local/void@huifang-db/n"))
+        .isBetween(1, pbx.asked.lastIndexOf("CoreShowChannels"));
+  }
+
+  private static void abandoned() {
+    DB.sql(
+        "UPDATE planned_call SET claimed_by = 'dead',"
+            + " lease_until = TIMESTAMPADD(SECOND, -1, UTC_TIMESTAMP(6))");
+  }
+
   private void hangups(AmiListener ears) {
     ears.onEvent(hangup(PbxPort.outChannelId(tag)), 0);
     ears.onEvent(hangup(PbxPort.channelId(tag)), 0);

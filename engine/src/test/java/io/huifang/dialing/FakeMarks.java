@@ -66,6 +66,7 @@ final class FakeMarks implements AutoCloseable {
     return switch (name) {
       case "Originate" -> ran(action);
       case "DBGet" -> got(action.get("Family") + "/" + action.get("Key"));
+      case "DBGetTree" -> tree(action.getOrDefault("Family", ""));
       case "CoreStatus" ->
           "Response: Success\r\nActionID: {id}\r\nCoreStartupDate: 2026-01-01\r\n"
               + "CoreStartupTime: 00:00:00";
@@ -83,6 +84,22 @@ final class FakeMarks implements AutoCloseable {
     return "Response: Success\r\nActionID: {id}\r\nMessage: queued\r\n\r\n"
         + "Event: OriginateResponse\r\nActionID: {id}\r\nResponse: Success\r\nReason: 4\r\nChannel: "
         + action.get("Channel");
+  }
+
+  private String tree(String family) {
+    StringBuilder rows =
+        new StringBuilder("Response: Success\r\nActionID: {id}\r\nEventList: start\r\n\r\n");
+    entries.forEach((entry, value) -> {
+      if (entry.startsWith(family + "/")) {
+        rows.append("Event: DBGetTreeResponse\r\nActionID: {id}\r\nKey: /")
+            .append(entry)
+            .append("\r\nVal: ")
+            .append(value)
+            .append("\r\n\r\n");
+      }
+    });
+    return rows
+        + "Event: DBGetTreeComplete\r\nActionID: {id}\r\nEventList: Complete\r\nListItems: 1";
   }
 
   private String got(String entry) {
