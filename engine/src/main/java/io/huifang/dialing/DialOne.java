@@ -86,6 +86,10 @@ final class DialOne implements Placing {
       } else {
         attempt.doubt(); // dialed or not, nobody knows: the PBX is asked
       }
+    } catch (RuntimeException e) {
+      // The row is the attempt's by now: to put it off would leave the attempt open for ever.
+      log.error("attempt={} programming mistake while originating", ready.tag(), e);
+      attempt.doubt();
     }
   }
 }

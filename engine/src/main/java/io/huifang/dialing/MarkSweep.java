@@ -4,10 +4,9 @@ import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.store.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,19 +46,21 @@ final class MarkSweep {
   }
 
   private void sweep(String name, PbxPort pbx) throws AmiUnavailable {
-    Set<Long> marked =
+    List<Long> marked =
         pbx.marked().stream()
             .filter(t -> t.install() == install)
             .map(AttemptTag::attemptId)
             .sorted()
-            .limit(MOST)
-            .collect(Collectors.toSet());
-    if (marked.isEmpty()) {
-      return;
+            .toList();
+    List<Long> over = new ArrayList<>();
+    // Page by page: marks without a row in the database (it was restored) shall not block the
+    // others.
+    for (int i = 0; i < marked.size() && over.size() < MOST; i += MOST) {
+      List<Long> page = marked.subList(i, Math.min(i + MOST, marked.size()));
+      over.addAll(
+          database.inTx(
+              tx -> tx.mapper(AttemptMapper.class).endedBefore(page, clock.instant().minus(REST))));
     }
-    List<Long> over =
-        database.inTx(
-            tx -> tx.mapper(AttemptMapper.class).endedBefore(marked, clock.instant().minus(REST)));
     for (long id : over) {
       pbx.forget(new AttemptTag(install, id));
     }
