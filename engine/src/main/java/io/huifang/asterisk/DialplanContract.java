@@ -62,9 +62,6 @@ public final class DialplanContract {
   /** Writes the void mark of {@link #VAR_TAG}. */
   public static final String EXTEN_DB_VOID = "void";
 
-  /** Deletes mark, void mark and outcome of {@link #VAR_TAG}. */
-  public static final String EXTEN_DB_FORGET = "forget";
-
   /** Answers if there is a recording of {@link #VAR_PROMPT} in {@link #VAR_LANG}. */
   public static final String EXTEN_DB_PROMPT = "prompt";
 
@@ -104,10 +101,7 @@ public final class DialplanContract {
   /** Priority in the queue, higher goes first; absent: 0. */
   public static final String VAR_PRIORITY = "HF_PRIORITY";
 
-  /** Position in the queue, 1 is the front; absent: the end. */
-  public static final String VAR_POSITION = "HF_POSITION";
-
-  /** Longest wait in the queue in seconds; absent: no limit. */
+  /** Longest wait in the queue in seconds; absent: 120. */
   public static final String VAR_MAX_WAIT = "HF_MAXWAIT";
 
   /** Folder of the announcements that the dialplan plays, {@code zh-CN} or {@code en}. */

@@ -16,7 +16,7 @@ public enum DialRule {
   ON_THE_PHONE("on-the-phone"),
   /** A more important call to the same person in these days. */
   MERGED("merged"),
-  /** Calls to one person, over all campaigns, agents' calls and call-backs. */
+  /** Calls to one person, over all campaigns and what agents dial from their own phones. */
   CAP_PERSON("cap"),
   /** Likewise to one number, which a family or a fleet may share. */
   CAP_NUMBER("cap");

@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the calls that are due: claims rows, commits attempts, originates, and settles the ends.
  *
- * <p>One thread ({@code dialer}) claims and originates; two ({@code settle}) end attempts, renew
- * leases and take over what dead engines left. A freed line, a newly planned call and a link that
- * comes up wake the dialer at once; it sleeps until the next row is due.
+ * <p>One thread ({@code dialer}) claims and originates; two ({@code settle}) end attempts and take
+ * over what dead engines left; one ({@code lease}) renews the leases. A freed line, a newly planned
+ * call and a link that comes up wake the dialer at once; it sleeps until the next row is due.
  */
 public final class Dialer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Dialer.class);
