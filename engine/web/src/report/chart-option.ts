@@ -80,7 +80,7 @@ function axes(chart: ChartData): Record<string, unknown> {
   };
   const labelled = chart.names.length * chart.series.length <= FEW;
   return {
-    grid: { left: 4, right: chart.marks.length > 0 && !lying ? 84 : 40, top: chart.series.length > 1 ? 54 : 38, bottom: 4, containLabel: true },
+    grid: { left: 4, right: chart.marks.length > 0 && !lying ? 84 : 40, top: chart.series.length > 1 || (lying && chart.marks.length > 0) ? 54 : 38, bottom: 4, containLabel: true },
     xAxis: lying ? values : names,
     yAxis: lying ? names : values,
     series: chart.series.map((s, i) => ({
@@ -104,7 +104,7 @@ function axes(chart: ChartData): Record<string, unknown> {
               symbol: 'none',
               animation: false,
               lineStyle: { color: INK, type: 'dashed', width: 1 },
-              label: { color: INK, fontSize: 10, position: 'end', formatter: (p: { name: string }) => p.name },
+              label: { color: INK, fontSize: 10, position: lying ? 'start' : 'end', formatter: (p: { name: string }) => p.name },
               data: chart.marks.map((m) => ({ name: m.name, [lying ? 'xAxis' : 'yAxis']: m.at })),
             },
           }

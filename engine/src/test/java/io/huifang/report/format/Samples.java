@@ -31,6 +31,7 @@ import java.util.zip.ZipFile;
 /** Documents to print in tests, and what came out. */
 final class Samples {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  static final LocalDate DAY = LocalDate.of(2026, 3, 5);
   static final Instant NOON = Instant.parse("2026-03-05T04:00:00Z");
 
   static final List<Column> COLUMNS =
