@@ -35,6 +35,7 @@ import io.huifang.dialing.PlannedCalls;
 import io.huifang.hotline.HotlineCall;
 import io.huifang.hotline.InboundCalls;
 import io.huifang.result.GivenDates;
+import io.huifang.report.timed.TimedReports;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
@@ -62,6 +63,7 @@ public final class Engine implements AutoCloseable {
   private static final Duration PLAN_EVERY = Duration.ofMinutes(1);
   private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
   private static final Duration CASES_EVERY = Duration.ofMinutes(1);
+  private static final Duration REPORTS_EVERY = Duration.ofMinutes(1);
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration PROBE = Duration.ofSeconds(1);
 
@@ -330,6 +332,8 @@ public final class Engine implements AutoCloseable {
     var dates = new GivenDates(database, live, clock, meters);
     times.every("given dates", CASES_EVERY, dates::check);
     times.every("expire", EXPIRE_EVERY, planned::closeExpired);
+    var reports = new TimedReports(database, clock);
+    times.every("reports", REPORTS_EVERY, () -> reports.makeDue(live.get()));
     times.start();
     return times;
   }

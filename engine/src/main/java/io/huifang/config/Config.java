@@ -14,6 +14,7 @@ public record Config(
     HotlineConfig hotline,
     AgentsConfig agents,
     CasesConfig cases,
+    ReportsConfig reports,
     List<CampaignConfig> campaigns,
     List<SurveyConfig> surveys,
     List<ImportConfig> imports) {
@@ -21,7 +22,7 @@ public record Config(
   /** With another engine.yaml. */
   Config with(EngineConfig other) {
     return new Config(
-        other, calendar, outcomes, hotline, agents, cases, campaigns, surveys, imports);
+        other, calendar, outcomes, hotline, agents, cases, reports, campaigns, surveys, imports);
   }
 
   /** The campaign of that name, if its file is (still) there. */

@@ -104,6 +104,7 @@ public final class ConfigLoader {
     var hotline = one("hotline", HotlineReader::read, HotlineReader.NUMBER);
     var agents = one("agents", AgentsReader::read);
     var cases = one("cases", CasesReader::read, CasesReader.PERSON, CasesReader.DEPARTMENT);
+    var reports = one("reports", ReportsReader::read);
     var campaigns =
         each("campaigns", CampaignReader.CAMPAIGN, CampaignReader::read, CampaignReader.CAMPAIGN);
     var surveys =
@@ -119,7 +120,8 @@ public final class ConfigLoader {
         || outcomes.isEmpty()
         || hotline.isEmpty()
         || agents.isEmpty()
-        || cases.isEmpty()) {
+        || cases.isEmpty()
+        || reports.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -130,6 +132,7 @@ public final class ConfigLoader {
             hotline.get(),
             agents.get(),
             cases.get(),
+            reports.get(),
             campaigns,
             surveys,
             imports));

@@ -39,7 +39,8 @@ record FolderWalk(
           "outcomes.yaml",
           "hotline.yaml",
           "agents.yaml",
-          "cases.yaml");
+          "cases.yaml",
+          "reports.yaml");
 
   /** Folders of YAML files. */
   static final List<String> FOLDERS = List.of("campaigns", "surveys", "import");

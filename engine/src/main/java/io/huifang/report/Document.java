@@ -11,11 +11,18 @@ import java.util.List;
  * @param title for people
  * @param days which days
  * @param madeAt when it was made
+ * @param house stands on the page
  * @param language of the print, a tag as {@code zh-CN} or {@code en}
  * @param sheets its tables, at least one
  */
 public record Document(
-    String name, Text title, Days days, Instant madeAt, String language, List<Sheet> sheets) {
+    String name,
+    Text title,
+    Days days,
+    Instant madeAt,
+    Text house,
+    String language,
+    List<Sheet> sheets) {
   /** A text in the language of the print. */
   public String in(Text text) {
     return text.in(language);

@@ -56,7 +56,14 @@ public final class ReportMaker {
             report.sheets(new ReportRequest(tx, config, days, Map.copyOf(parameters)));
         try {
           printing.print(
-              new Document(report.name(), report.title(), days, clock.instant(), language, sheets));
+              new Document(
+                  report.name(),
+                  report.title(),
+                  days,
+                  clock.instant(),
+                  config.reports().house(),
+                  language,
+                  sheets));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

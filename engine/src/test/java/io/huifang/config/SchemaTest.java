@@ -30,6 +30,7 @@ class SchemaTest {
           "hotline",
           "agents",
           "cases",
+          "reports",
           "campaign",
           "survey",
           "import");

@@ -47,6 +47,7 @@ public final class Shipped {
         c.hotline(),
         c.agents(),
         c.cases(),
+        c.reports(),
         campaigns,
         c.surveys(),
         c.imports());

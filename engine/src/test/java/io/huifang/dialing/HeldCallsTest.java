@@ -85,6 +85,7 @@ class HeldCallsTest {
         c.hotline(),
         c.agents(),
         c.cases(),
+        c.reports(),
         campaigns.apply(c.campaigns()),
         c.surveys(),
         c.imports());

@@ -54,6 +54,7 @@ final class HtmlFormat {
         <body%s>
         <header>
         <div>
+        <p class="house">%s</p>
         <h1>%s</h1>
         </div>
         <dl><div><dt>%s</dt><dd>%s</dd></div><div><dt>%s</dt><dd>%s</dd></div></dl>
@@ -67,6 +68,7 @@ final class HtmlFormat {
                 PageParts.STYLE,
                 HtmlText.css(title + " · " + days),
                 wide ? " class=\"wide\"" : "",
+                HtmlText.escape(document.in(document.house())),
                 HtmlText.escape(title),
                 document.in(DAYS),
                 HtmlText.escape(days),

@@ -50,6 +50,7 @@ final class JsonFormat {
     json.writeStringField("from", document.days().first().toString());
     json.writeStringField("to", document.days().last().toString());
     json.writeStringField("zone", document.days().zone().getId());
+    json.writeStringField("house", document.in(document.house()));
     json.writeStringField("made_at", document.madeAt().toString());
     json.writeArrayFieldStart("sheets");
     for (Sheet sheet : document.sheets()) {

@@ -80,7 +80,7 @@ final class XlsxFormat {
   }
 
   private void head() {
-    page.inlineString(0, 0, document.in(document.title()));
+    page.inlineString(0, 0, document.in(document.house()) + "  " + document.in(document.title()));
     page.style(0, 0).bold().fontSize(14).fontColor(TITLE_COLOUR).set();
     String days = document.days().words(document.language());
     page.inlineString(

@@ -52,6 +52,7 @@ class HtmlFormatTest {
                 hostile,
                 Samples.document("en", sheet).days(),
                 Samples.NOON,
+                hostile,
                 "zh-CN",
                 List.of(sheet)));
     assertThat(page.split("</style", -1)).hasSize(2);

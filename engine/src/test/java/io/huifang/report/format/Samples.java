@@ -81,6 +81,7 @@ final class Samples {
         new Text("回访月报", "Follow-up monthly"),
         Days.month(LocalDate.of(2026, 3, 5), ZONE),
         NOON,
+        new Text("回访客服中心", "Huifang service centre"),
         language,
         List.of(sheets));
   }

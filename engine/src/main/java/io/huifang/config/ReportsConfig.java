@@ -1,0 +1,55 @@
+package io.huifang.config;
+
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * {@code reports.yaml}: reports that come by themselves.
+ *
+ * @param house stands on every printed page
+ * @param folder where the files go; relative to the engine's data folder
+ * @param scheduled may be empty
+ */
+public record ReportsConfig(Text house, Path folder, List<Scheduled> scheduled) {
+  /**
+   * A report that comes by itself.
+   *
+   * @param name of the entry, unique
+   * @param report name of a report that exists
+   * @param period which days, and so on which day it is made
+   * @param at when on that day, in the business zone
+   * @param formats as files end: html, xlsx, csv, json; at least one
+   * @param languages tags; empty: the language of engine.yaml
+   */
+  public record Scheduled(
+      String name,
+      String report,
+      PastPeriod period,
+      LocalTime at,
+      List<String> formats,
+      List<String> languages) {}
+
+  /** Days that are over. */
+  public enum PastPeriod {
+    /** Made each day. */
+    YESTERDAY("yesterday"),
+    /** Monday to Sunday, made each Monday. */
+    LAST_WEEK("last-week"),
+    /** Made on the 1st. */
+    LAST_MONTH("last-month"),
+    /** Made on 1 January. */
+    LAST_YEAR("last-year");
+
+    private final String label;
+
+    PastPeriod(String label) {
+      this.label = label;
+    }
+
+    /** As it stands in the file. */
+    public String label() {
+      return label;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.huifang.config;
+
+import io.huifang.config.ReportsConfig.PastPeriod;
+import io.huifang.config.ReportsConfig.Scheduled;
+import io.huifang.config.read.Fields;
+import io.huifang.config.read.Value;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads {@code reports.yaml}. */
+final class ReportsReader {
+  private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+  private static final Map<String, PastPeriod> PERIODS =
+      Forms.words(Stream.of(PastPeriod.values()), PastPeriod::label);
+  private static final Map<String, String> FORMATS =
+      Forms.words(Stream.of("html", "xlsx", "csv", "json"), s -> s);
+  private static final Map<String, String> LANGUAGES =
+      Forms.words(FolderWalk.LANGUAGES.stream(), s -> s);
+
+  private ReportsReader() {}
+
+  static ReportsConfig read(Fields f) {
+    Map<String, String> reports = reports();
+    var config =
+        new ReportsConfig(
+            Forms.text(f.need("house")),
+            f.or("folder", "reports").parse("a folder", ReportsReader::path, Path.of("reports")),
+            f.orEmpty("scheduled").items(0, 200).stream().map(v -> entry(v, reports)).toList());
+    f.done();
+    return config;
+  }
+
+  private static Map<String, String> reports() {
+    return Forms.words(
+        StreamSupport.stream(ServiceLoader.load(ReportNames.class).spliterator(), false)
+            .flatMap(n -> n.names().stream())
+            .sorted(),
+        s -> s);
+  }
+
+  private static Optional<Path> path(String s) {
+    try {
+      return s.isBlank() ? Optional.empty() : Optional.of(Path.of(s));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Scheduled entry(Value v, Map<String, String> reports) {
+    Fields f = v.fields();
+    var entry =
+        new Scheduled(
+            f.need("name").declares("scheduled report", Forms.NAME, Forms.NAME_WORDS),
+            f.need("report").oneOf(reports),
+            f.need("period").oneOf(PERIODS),
+            f.need("at").parse("a time of day, as 07:30", ReportsReader::time, LocalTime.NOON),
+            words(f.maybe("formats"), FORMATS, List.of("html")),
+            words(f.maybe("languages"), LANGUAGES, List.of()));
+    f.done();
+    return entry;
+  }
+
+  private static Optional<LocalTime> time(String s) {
+    return TIME.matcher(s).matches() ? Optional.of(LocalTime.parse(s)) : Optional.empty();
+  }
+
+  private static List<String> words(
+      Optional<Value> v, Map<String, String> allowed, List<String> standard) {
+    return v.map(list ->
+            list.items(1, allowed.size()).stream().map(i -> i.oneOf(allowed)).distinct().toList())
+        .orElse(standard);
+  }
+}
