@@ -83,6 +83,7 @@ class PackageOrderTest {
     only("io.netty..", ROOT + "asterisk..", ROOT + "web..");
     only("ch.vorburger..", ROOT + "store..");
     only("com.nlf.calendar..", ROOT + "campaign..");
+    only("jakarta.mail..", ROOT + "report.mail..");
     only("org.dhatim..", ROOT + "report.format..");
     only("com.google.i18n.phonenumbers..", ROOT + "customer..");
   }

@@ -35,6 +35,7 @@ import io.huifang.dialing.PlannedCalls;
 import io.huifang.hotline.HotlineCall;
 import io.huifang.hotline.InboundCalls;
 import io.huifang.result.GivenDates;
+import io.huifang.report.mail.Postman;
 import io.huifang.report.timed.TimedReports;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
@@ -64,6 +65,7 @@ public final class Engine implements AutoCloseable {
   private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
   private static final Duration CASES_EVERY = Duration.ofMinutes(1);
   private static final Duration REPORTS_EVERY = Duration.ofMinutes(1);
+  private static final Duration MAIL_EVERY = Duration.ofMinutes(1);
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration PROBE = Duration.ofSeconds(1);
 
@@ -334,6 +336,8 @@ public final class Engine implements AutoCloseable {
     times.every("expire", EXPIRE_EVERY, planned::closeExpired);
     var reports = new TimedReports(database, clock);
     times.every("reports", REPORTS_EVERY, () -> reports.makeDue(live.get()));
+    var postman = new Postman(database);
+    times.every("mail", MAIL_EVERY, () -> postman.sendDue(live.get().engine().mail()));
     times.start();
     return times;
   }

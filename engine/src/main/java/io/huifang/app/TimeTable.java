@@ -124,7 +124,8 @@ final class TimeTable implements AutoCloseable {
     p.setProperty("org.quartz.scheduler.instanceName", "huifang");
     p.setProperty("org.quartz.scheduler.instanceId", node);
     p.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-    p.setProperty("org.quartz.threadPool.threadCount", "2");
+    // A long report and a slow mail server leave one for the plan.
+    p.setProperty("org.quartz.threadPool.threadCount", "3");
     p.setProperty("org.quartz.threadPool.threadNamePrefix", "quartz");
     p.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     p.setProperty(

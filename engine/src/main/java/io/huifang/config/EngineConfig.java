@@ -23,6 +23,7 @@ import java.util.Set;
  * @param web pages and API
  * @param trunks ways to the public network, at least one
  * @param dialer limits of outbound calls
+ * @param mail how reports are mailed
  */
 public record EngineConfig(
     ZoneId zone,
@@ -36,7 +37,8 @@ public record EngineConfig(
     Agi agi,
     Web web,
     List<Trunk> trunks,
-    Dialer dialer) {
+    Dialer dialer,
+    Mail mail) {
 
   /**
    * Where the state lives.
@@ -179,4 +181,43 @@ public record EngineConfig(
    */
   public record Dialer(
       boolean enabled, int lines, Duration ringTimeout, Duration callLimit, Duration lease) {}
+
+  /**
+   * The SMTP server.
+   *
+   * @param host empty: none, mail waits
+   * @param port TCP port
+   * @param security how the connection is protected
+   * @param user empty: no sign-in
+   * @param password its password
+   * @param from the sender's address
+   */
+  public record Mail(
+      String host, int port, Security security, String user, Secret password, String from) {
+    /** Whether there is a server. */
+    public boolean configured() {
+      return !host.isEmpty();
+    }
+  }
+
+  /** How a connection to the mail server is protected. */
+  public enum Security {
+    /** Not at all: only within a machine or a closed network. */
+    NONE("none"),
+    /** By STARTTLS, without which nothing is sent (RFC 3207). */
+    STARTTLS("starttls"),
+    /** By TLS from the first byte (RFC 8314). */
+    TLS("tls");
+
+    private final String label;
+
+    Security(String label) {
+      this.label = label;
+    }
+
+    /** As it stands in the file. */
+    public String label() {
+      return label;
+    }
+  }
 }

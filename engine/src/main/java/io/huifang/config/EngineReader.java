@@ -30,6 +30,7 @@ final class EngineReader {
   private static final Pattern AREA_CODE = Pattern.compile("|[1-9][0-9]{1,4}");
   private static final Pattern NODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.@-]{1,32}");
+  private static final Pattern MAIL_USER = Pattern.compile("[^\\p{Cntrl}]{0,128}");
   private static final Pattern URL =
       Pattern.compile("embedded|jdbc:mysql://[A-Za-z0-9\\[\\]:.,_-]+/[A-Za-z0-9_-]+(\\?\\S*)?");
   private static final Pattern URL_WITH_SECRET = Pattern.compile("(?i)[?&](user|password\\d?)=");
@@ -64,7 +65,8 @@ final class EngineReader {
             f.need("trunks").declaring(TRUNK).items(1, 100).stream()
                 .map(v -> TrunkReader.read(v.fields(), areaCode))
                 .toList(),
-            dialer(f.orEmpty("dialer").fields()));
+            dialer(f.orEmpty("dialer").fields()),
+            mail(f.orEmpty("mail").fields()));
     f.done();
     return config;
   }
@@ -151,6 +153,23 @@ final class EngineReader {
             f.or("metrics-token", "").token(SHORTEST_TOKEN));
     f.done();
     return web;
+  }
+
+  private static EngineConfig.Mail mail(Fields f) {
+    var mail =
+        new EngineConfig.Mail(
+            f.or("host", "").matching(AGI_HOST, "a host name or an IP address, or \"\" for none"),
+            Forms.port(f.or("port", "587")),
+            f.or("security", "starttls")
+                .oneOf(
+                    Forms.words(
+                        Stream.of(EngineConfig.Security.values()), EngineConfig.Security::label)),
+            f.or("user", "")
+                .matching(MAIL_USER, "a user of up to 128 characters, or \"\" for none"),
+            f.or("password", "").token(0),
+            Forms.mailAddress(f.or("from", "huifang@localhost")));
+    f.done();
+    return mail;
   }
 
   private static EngineConfig.Dialer dialer(Fields f) {

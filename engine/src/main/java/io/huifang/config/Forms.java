@@ -25,6 +25,11 @@ final class Forms {
           "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
+  private static final Pattern MAIL_ADDRESS =
+      Pattern.compile(
+          "[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+)*"
+              + "@[A-Za-z0-9]([A-Za-z0-9.-]{0,190}[A-Za-z0-9])?");
+
   static final int PORT_MAX = 65535;
 
   private Forms() {}
@@ -54,6 +59,11 @@ final class Forms {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** What may stand in an address of a mail without quotes (RFC 5322, dot-atom). */
+  static String mailAddress(Value v) {
+    return v.matching(MAIL_ADDRESS, "a mail address, as reports@example.com");
   }
 
   static int port(Value v) {

@@ -21,6 +21,7 @@ public record ReportsConfig(Text house, Path folder, List<Scheduled> scheduled) 
    * @param at when on that day, in the business zone
    * @param formats as files end: html, xlsx, csv, json; at least one
    * @param languages tags; empty: the language of engine.yaml
+   * @param to addresses that get the files by mail; may be empty
    */
   public record Scheduled(
       String name,
@@ -28,7 +29,8 @@ public record ReportsConfig(Text house, Path folder, List<Scheduled> scheduled) 
       PastPeriod period,
       LocalTime at,
       List<String> formats,
-      List<String> languages) {}
+      List<String> languages,
+      List<String> to) {}
 
   /** Days that are over. */
   public enum PastPeriod {

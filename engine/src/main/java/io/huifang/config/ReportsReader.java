@@ -63,7 +63,8 @@ final class ReportsReader {
             f.need("period").oneOf(PERIODS),
             f.need("at").parse("a time of day, as 07:30", ReportsReader::time, LocalTime.NOON),
             words(f.maybe("formats"), FORMATS, List.of("html")),
-            words(f.maybe("languages"), LANGUAGES, List.of()));
+            words(f.maybe("languages"), LANGUAGES, List.of()),
+            f.orEmpty("to").items(0, 50).stream().map(Forms::mailAddress).distinct().toList());
     f.done();
     return entry;
   }

@@ -68,6 +68,7 @@ final class RestartKeys {
             wanted.web().sessionIdle(),
             started.web().metricsToken()),
         wanted.trunks(),
-        wanted.dialer());
+        wanted.dialer(),
+        wanted.mail());
   }
 }

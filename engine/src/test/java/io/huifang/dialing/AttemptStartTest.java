@@ -3,8 +3,8 @@ package io.huifang.dialing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.CampaignConfig;
-import io.huifang.customer.ContactLog;
 import io.huifang.config.Outcome;
+import io.huifang.customer.ContactLog;
 import io.huifang.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

@@ -169,7 +169,9 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         new EngineConfig.Web("127.0.0.1", 0, Duration.ofHours(12), new Secret("")),
         List.of(),
         new EngineConfig.Dialer(
-            true, 20, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(15)));
+            true, 20, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(15)),
+        new EngineConfig.Mail(
+            "", 587, EngineConfig.Security.NONE, "", new Secret(""), "huifang@localhost"));
   }
 
   private static Connection open(EngineConfig.Database access) throws SQLException {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 /** {@code huifang report}: a named report over business days. */
 @Command(
     name = "report",
+    subcommands = OutboxCommand.class,
     description = "Print a report over business days, or list the reports there are.",
     footer = {
       "",

@@ -8,7 +8,10 @@ import io.huifang.report.ReportMaker;
 import io.huifang.report.Reports;
 import io.huifang.report.format.Format;
 import io.huifang.report.format.WholeFile;
+import io.huifang.report.mail.Letter;
+import io.huifang.report.mail.Outbox;
 import io.huifang.store.Database;
+import io.huifang.store.Tx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,16 +100,7 @@ public final class TimedReports {
         files.add(name);
       }
     }
-    int fresh =
-        database.inTx(tx ->
-            tx.mapper(ReportRunMapper.class)
-                .made(
-                    entry.name(),
-                    entry.report(),
-                    days.first(),
-                    days.last(),
-                    String.join("\n", files),
-                    clock.instant()));
+    int fresh = database.inTx(tx -> settled(tx, config, entry, days, files, folder));
     log.info(
         "report={} schedule={} days={} files={} in {}",
         entry.report(),
@@ -114,6 +108,25 @@ public final class TimedReports {
         days.first(),
         files.size(),
         folder);
+    return fresh;
+  }
+
+  /** The row and the mail commit together: who finds the row has the mail. */
+  private int settled(
+      Tx tx, Config config, Scheduled entry, Days days, List<String> files, Path folder) {
+    int fresh =
+        tx.mapper(ReportRunMapper.class)
+            .made(
+                entry.name(),
+                entry.report(),
+                days.first(),
+                days.last(),
+                String.join("\n", files),
+                clock.instant());
+    if (fresh == 1 && !entry.to().isEmpty()) {
+      Letter letter = ReportLetter.of(config, entry, days, files, folder);
+      entry.to().forEach(to -> Outbox.put(tx, to, letter, config.engine().mail().from()));
+    }
     return fresh;
   }
 

@@ -98,6 +98,24 @@ class ReportCommandTest {
   }
 
   @Test
+  void theOutboxTellsWhatWaitsAndWhy() {
+    DB.sql(
+        """
+        INSERT INTO outbox (message_id, recipient, sender, subject, body, state, attempts, next_at,
+          reason, created_at)
+        VALUES ('<1@x>', 'a@example.com', 'x', 'daily', 'x', 'failed', 80, NOW(6),
+          'connection refused', NOW(6))
+        """);
+    assertThat(report("outbox")).isEqualTo(Cli.OK);
+    assertThat(out.toString())
+        .contains("a@example.com", "failed", "connection refused", "mail.host", "1 not sent");
+    String id = DB.value("SELECT id FROM outbox");
+    assertThat(report("outbox", "--retry", id)).isEqualTo(Cli.OK);
+    assertThat(DB.row("SELECT state, attempts FROM outbox")).isEqualTo("waiting|0");
+    assertThat(report("outbox", "--retry", "999")).isEqualTo(Cli.PROBLEM);
+  }
+
+  @Test
   void aWorkbookNeedsAFile() {
     assertThat(report("calls", "--format", "xlsx")).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("--out");

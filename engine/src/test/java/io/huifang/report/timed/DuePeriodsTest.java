@@ -59,7 +59,8 @@ class DuePeriodsTest {
   private static List<String> firsts(
       PastPeriod period, @org.jspecify.annotations.Nullable LocalDate made, String now) {
     var entry =
-        new Scheduled("x", "calls", period, LocalTime.of(7, 30), List.of("html"), List.of());
+        new Scheduled(
+            "x", "calls", period, LocalTime.of(7, 30), List.of("html"), List.of(), List.of());
     return DuePeriods.of(
             entry, Optional.ofNullable(made), ZonedDateTime.parse(now + ":00+08:00[Asia/Shanghai]"))
         .stream()

@@ -61,6 +61,16 @@ class TimedReportsTest {
   }
 
   @Test
+  void eachRecipientGetsAMailOfTheirOwnWithTheFiles() {
+    run(MORNING, folder);
+    run(MORNING, folder);
+    assertThat(DB.rows("SELECT recipient, subject FROM outbox ORDER BY id"))
+        .containsExactly(
+            "a@example.com|客户回访日报 2026-03-04 星期三", "b@example.com|客户回访日报 2026-03-04 星期三");
+    assertThat(DB.value("SELECT COUNT(*) FROM outbox_file")).isEqualTo("8");
+  }
+
+  @Test
   void theHouseStandsOnThePage() throws Exception {
     run(MORNING, folder);
     assertThat(Files.readString(folder.resolve("daily-2026-03-04-zh-CN.html")))
@@ -81,7 +91,8 @@ class TimedReportsTest {
             PastPeriod.YESTERDAY,
             LocalTime.of(7, 30),
             List.of("html", "xlsx"),
-            List.of("zh-CN", "en"));
+            List.of("zh-CN", "en"),
+            List.of("a@example.com", "b@example.com"));
     return new Config(
         c.engine(),
         c.calendar(),

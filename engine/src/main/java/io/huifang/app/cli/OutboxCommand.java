@@ -1,0 +1,95 @@
+package io.huifang.app.cli;
+
+import io.huifang.config.Config;
+import io.huifang.config.Text;
+import io.huifang.report.Table;
+import io.huifang.report.TablePrinter;
+import io.huifang.report.mail.Outbox;
+import io.huifang.report.mail.Outbox.Waiting;
+import io.huifang.store.Database;
+import java.io.PrintWriter;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code huifang report outbox}: the mail that waits, and why. */
+@Command(
+    name = "outbox",
+    description = "Show the mail that waits or failed, and why; or try one again at once.",
+    footer = {"", "Example: huifang report outbox", "         huifang report outbox --retry 17"})
+final class OutboxCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private Output output = new Output();
+
+  @Option(
+      names = "--retry",
+      paramLabel = "ID",
+      description = "Try this one again within a minute, also when it failed.")
+  private @Nullable Long retry;
+
+  @Override
+  public Integer call() {
+    Config loaded = config.load();
+    try (Database database = Database.open(loaded.engine())) {
+      var outbox = new Outbox(database);
+      if (retry != null) {
+        if (!outbox.again(retry)) {
+          throw new UserProblem("mail " + retry + " is sent, being sent, or not there");
+        }
+        output.print(Map.of("retry", retry), out -> out.println("mail " + retry + " waits again"));
+        return Cli.OK;
+      }
+      boolean configured = loaded.engine().mail().configured();
+      List<Waiting> waiting = outbox.waiting();
+      output.print(
+          Map.of("server", configured, "mail", waiting),
+          out -> {
+            print(out, loaded, waiting);
+            if (!configured) {
+              out.println("mail.host in engine.yaml is empty: nothing is sent");
+            }
+          });
+    }
+    return Cli.OK;
+  }
+
+  private static void print(PrintWriter out, Config loaded, List<Waiting> waiting) {
+    var table =
+        new Table(
+            new Text("待发邮件", "Mail that waits"),
+            List.of(
+                column("id", "编号", "ID"),
+                column("to", "收件人", "To"),
+                column("subject", "主题", "Subject"),
+                column("state", "状态", "State"),
+                column("attempts", "已试", "Tried"),
+                column("next", "下次", "Next"),
+                column("reason", "原因", "Why")),
+            waiting.stream()
+                .map(w ->
+                    List.of(
+                        Long.toString(w.id()),
+                        w.recipient(),
+                        w.subject(),
+                        w.failed() ? "failed" : "waiting",
+                        Integer.toString(w.attempts()),
+                        w.failed() ? "" : TIME.format(w.nextAt().atZone(loaded.engine().zone())),
+                        w.reason()))
+                .toList());
+    out.print(TablePrinter.text(table, loaded.engine().language()));
+    out.printf(Locale.ROOT, "%d not sent%n", waiting.size());
+  }
+
+  private static Table.Column column(String key, String zh, String en) {
+    return new Table.Column(key, new Text(zh, en));
+  }
+}

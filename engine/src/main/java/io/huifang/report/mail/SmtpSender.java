@@ -1,0 +1,112 @@
+package io.huifang.report.mail;
+
+import io.huifang.config.EngineConfig;
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
+import java.util.List;
+import java.util.Properties;
+
+/** Hands one mail to the SMTP server. Every wait has a limit. */
+final class SmtpSender {
+  private static final String UTF_8 = "UTF-8";
+  private static final String CONNECT_MILLIS = "10000";
+  private static final String READ_MILLIS = "60000";
+
+  private SmtpSender() {}
+
+  static SendResult send(
+      EngineConfig.Mail settings, OutboxMapper.Due mail, List<OutboxMapper.FileRow> files) {
+    Session session = Session.getInstance(properties(settings));
+    try {
+      Message message = message(session, settings, mail, files);
+      try (Transport transport = session.getTransport("smtp")) {
+        String user = settings.user().isEmpty() ? null : settings.user();
+        transport.connect(
+            settings.host(),
+            settings.port(),
+            user,
+            user == null ? null : settings.password().reveal());
+        transport.sendMessage(message, message.getAllRecipients());
+      }
+      return new SendResult.Sent();
+    } catch (MessagingException e) {
+      return SmtpVerdict.of(e);
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException("each Java has UTF-8", e);
+    }
+  }
+
+  private static Properties properties(EngineConfig.Mail settings) {
+    var p = new Properties();
+    p.setProperty("mail.smtp.connectiontimeout", CONNECT_MILLIS);
+    p.setProperty("mail.smtp.timeout", READ_MILLIS);
+    p.setProperty("mail.smtp.writetimeout", READ_MILLIS);
+    p.setProperty("mail.smtp.auth", Boolean.toString(!settings.user().isEmpty()));
+    p.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+    // The server's farewell tells nothing more about the mail.
+    p.setProperty("mail.smtp.quitwait", "false");
+    switch (settings.security()) {
+      case NONE -> {}
+      case STARTTLS -> {
+        p.setProperty("mail.smtp.starttls.enable", "true");
+        p.setProperty("mail.smtp.starttls.required", "true");
+      }
+      case TLS -> p.setProperty("mail.smtp.ssl.enable", "true");
+    }
+    return p;
+  }
+
+  private static Message message(
+      Session session,
+      EngineConfig.Mail settings,
+      OutboxMapper.Due mail,
+      List<OutboxMapper.FileRow> files)
+      throws MessagingException, UnsupportedEncodingException {
+    var message = new Named(session, mail.messageId());
+    var from = new InternetAddress(settings.from(), true);
+    from.setPersonal(Outbox.oneLine(mail.sender()), UTF_8);
+    message.setFrom(from);
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.recipient(), true));
+    message.setSubject(Outbox.oneLine(mail.subject()), UTF_8);
+    // Out-of-office answers would go nowhere (RFC 3834).
+    message.setHeader("Auto-Submitted", "auto-generated");
+    var parts = new MimeMultipart();
+    var text = new MimeBodyPart();
+    text.setText(mail.body(), UTF_8);
+    parts.addBodyPart(text);
+    for (OutboxMapper.FileRow file : files) {
+      var part = new MimeBodyPart();
+      part.setDataHandler(
+          new DataHandler(new ByteArrayDataSource(file.content(), file.mediaType())));
+      part.setFileName(file.name());
+      parts.addBodyPart(part);
+    }
+    message.setContent(parts);
+    message.saveChanges();
+    return message;
+  }
+
+  /** The row names the mail, so that a second copy can be known as one. */
+  private static final class Named extends MimeMessage {
+    private final String id;
+
+    Named(Session session, String id) {
+      super(session);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Mail that waits, is sent, and is tried again. Owns outbox and outbox_file. */
+@NullMarked
+package io.huifang.report.mail;
+
+import org.jspecify.annotations.NullMarked;
