@@ -142,7 +142,8 @@ final class DialBench {
             engine.agi(),
             engine.web(),
             engine.trunks(),
-            engine.dialer());
+            engine.dialer(),
+            engine.mail());
     book.reset(attempts, clock.instant(), 0);
     try (Database heard = Database.open(listening);
         DialRig rig = new DialRig(heard, config, clock)) {

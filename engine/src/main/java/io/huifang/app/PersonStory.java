@@ -1,7 +1,7 @@
 package io.huifang.app;
 
-import io.huifang.cases.CaseStory;
 import io.huifang.campaign.CampaignStanding;
+import io.huifang.cases.CaseStory;
 import io.huifang.config.Config;
 import io.huifang.customer.PersonEvent;
 import io.huifang.customer.PersonFile;

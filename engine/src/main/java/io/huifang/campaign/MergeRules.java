@@ -61,8 +61,7 @@ public final class MergeRules {
                 .thenComparingLong(PlanBook.Entry::id))
         .forEach(e -> {
           Optional<PlanBook.Entry> first =
-              Stream.concat(
-                      kept.stream(), answered.stream().filter(a -> rests(a, e, now)))
+              Stream.concat(kept.stream(), answered.stream().filter(a -> rests(a, e, now)))
                   .filter(k -> meet(k, e, now) && !asksAgain(k, e))
                   .findFirst();
           verdicts.add(new Verdict(e, first));

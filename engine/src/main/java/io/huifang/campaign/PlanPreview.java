@@ -135,9 +135,7 @@ public final class PlanPreview {
           book.find(tx, campaign.name(), keys).stream()
               .collect(Collectors.toMap(PlanBook.Entry::occasion, Function.identity()));
       Map<String, String> done =
-          source
-              .moved(book)
-              .done(tx, keys.stream().filter(k -> !inBook.containsKey(k)).toList());
+          source.moved(book).done(tx, keys.stream().filter(k -> !inBook.containsKey(k)).toList());
       for (Decision made : decisions) {
         PlanBook.Entry entry = inBook.get(made.occasion().key());
         String reason = done.get(made.occasion().key());
@@ -165,7 +163,8 @@ public final class PlanPreview {
     if (e != null && e.state().equals("closed")) {
       over.computeIfAbsent(e.customerId(), c -> new ArrayList<>()).add(e);
       skipped.add(
-          new Skipped(d.campaign(), d.occasion().customerId(), e.occasion(), "over: " + e.reason()));
+          new Skipped(
+              d.campaign(), d.occasion().customerId(), e.occasion(), "over: " + e.reason()));
       return;
     }
     if (e != null) {
@@ -216,8 +215,7 @@ public final class PlanPreview {
   private static PlanBook.Entry row(int id, Decision.Call c, PlanBook.@Nullable Entry e) {
     boolean begun =
         e != null
-            && (e.attempts() > 0
-                || (e.state().equals("waiting") && e.dueAt().isAfter(c.dueAt())));
+            && (e.attempts() > 0 || (e.state().equals("waiting") && e.dueAt().isAfter(c.dueAt())));
     return new PlanBook.Entry(
         id,
         c.campaign(),

@@ -41,6 +41,7 @@ final class DialRound {
    * shortest lease of 5 s ends, and other engines shall find something too.
    */
   static final int CLAIM = 50;
+
   /** Before it is asked again whether another engine has left a line or a part of the second. */
   private static final Duration FULL = Duration.ofMillis(100);
 

@@ -114,12 +114,12 @@ public final class ResultBook implements AnsweredCalls {
     Instant now = clock.instant();
     mapper.ended(tag, now);
     Score score = score(tx, tag, call, now);
-    Outcome outcome = outcome(tx, tag, score);
+    Outcome outcome = outcome(tx, tag, call, score);
     ended(tx, tag, call, score, Optional.of(outcome), now);
     return outcome;
   }
 
-  private Outcome outcome(Tx tx, String tag, Score score) {
+  private Outcome outcome(Tx tx, String tag, ResultMapper.CallRow call, Score score) {
     if (doNotCall.isReferenced(tx, tag)) {
       return Outcome.OPTED_OUT;
     }

@@ -174,7 +174,10 @@ final class Batch {
       softly.assertThat(town.rang(number)).as(number + " rang").isLessThanOrEqualTo(dialed);
       // The file lets some ends be tried again, and a long trial outlasts the wait.
       long again =
-          own.stream().limit(Math.max(0, own.size() - 1)).filter(r -> AGAIN.contains(r.get("outcome"))).count();
+          own.stream()
+              .limit(Math.max(0, own.size() - 1))
+              .filter(r -> AGAIN.contains(r.get("outcome")))
+              .count();
       softly.assertThat(town.rang(number)).as(number + " rang").isLessThanOrEqualTo(1 + again);
       softly.assertThat(answered).as(number + " answered").hasSizeLessThanOrEqualTo(1);
       if (!answered.isEmpty()) {

@@ -57,6 +57,7 @@ final class PlanBooks {
         c.pick(),
         c.machineDetection(),
         c.afterInbound(),
+        c.onComplaint(),
         c.brake(),
         c.retry());
   }

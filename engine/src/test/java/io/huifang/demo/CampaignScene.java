@@ -141,6 +141,7 @@ final class CampaignScene {
               grid.sheet().title(),
               Days.day(stage.day, stage.config.engine().zone()),
               stage.begins(stage.day),
+              stage.config.reports().house(),
               stage.language(),
               List.of(grid.sheet())),
           text);

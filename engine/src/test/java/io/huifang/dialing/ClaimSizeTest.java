@@ -90,12 +90,14 @@ class ClaimSizeTest implements Placing {
             e.agi(),
             e.web(),
             e.trunks().stream().map(ClaimSizeTest::manyLines).toList(),
-            new EngineConfig.Dialer(true, 1_000, d.ringTimeout(), d.callLimit(), d.lease())),
+            new EngineConfig.Dialer(true, 1_000, d.ringTimeout(), d.callLimit(), d.lease()),
+            e.mail()),
         c.calendar(),
         c.outcomes(),
         c.hotline(),
         c.agents(),
         c.cases(),
+        c.reports(),
         List.of(
             new CampaignConfig(
                 campaign.name(),

@@ -47,7 +47,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DAY",
-      description = "First day, as 2026-03-05. Default: today. A past day is asked for as it was, without --at.")
+      description =
+          "First day, as 2026-03-05. Default: today. A past day is asked for as it was, without --at.")
   private @Nullable String from;
 
   @Option(

@@ -99,6 +99,7 @@ class TimedReportsTest {
         c.outcomes(),
         c.hotline(),
         c.agents(),
+        c.cases(),
         new ReportsConfig(c.reports().house(), folder.toAbsolutePath(), List.of(daily)),
         c.campaigns(),
         c.surveys(),
