@@ -56,7 +56,7 @@ write_instance() {
       (umask 077 && head -c 24 /dev/urandom | base64 | tr -d '+/=\n' >"$LAB_DIR/$secret.secret")
   done
   for side in pbx town; do
-    mkdir -p "$LAB_DIR/$side"/{etc,lib,spool,run,log,data/sounds,data/moh}
+    mkdir -p "$LAB_DIR/$side"/{etc,lib,spool/monitor,run,log,data/sounds,data/moh}
     chmod 700 "$LAB_DIR/$side/etc"
     for file in "$HUIFANG_HOME/scripts/lib/lab"/{common,"$side"}/*.conf; do
       render "$file" "$LAB_DIR/$side/etc/$(basename "$file")" "$side"

@@ -58,18 +58,37 @@ prompt_tools() { need espeak-ng:espeak-ng sox:sox; }
 
 # speak_table TABLE VOICE FOLDER
 speak_table() {
-  local table=$1 voice=$2 folder=$3 name text made key number=0
+  local table=$1 voice=$2 folder=$3 name text number=0
   mkdir -p "$folder" "$HUIFANG_CACHE/prompts"
   while IFS=$'\t' read -r name text || [[ -n $name ]]; do
     number=$((number + 1))
     [[ -z $name || $name == \#* ]] && continue
     [[ $name =~ ^[a-z0-9-]+$ && -n $text ]] ||
       die "$table:$number: a line is  name<TAB>text  with a name of a-z, 0-9 and -; found: $name"
-    key=$(printf '%s\n' "$PROMPT_FORM" "$voice" "$text" | sha256sum)
-    made=$HUIFANG_CACHE/prompts/$name-${key:0:16}.wav
-    [[ -e $made ]] || spoken "$voice" "$text" "$made"
-    put_prompt "$made" "$folder/$name.wav"
+    if [[ $text == *[][{}]* ]]; then
+      speak_parts "$name" "$text" "$voice" "$folder"
+    else
+      speak_one "$name" "$text" "$voice" "$folder"
+    fi
   done <"$table"
+}
+
+# The fixed parts of a prompt with variables, NAME_1, NAME_2 …, counted as the engine counts them (PromptText).
+speak_parts() {
+  local part count=0
+  while IFS= read -r part; do
+    count=$((count + 1))
+    [[ $part =~ ^[[:space:]]*$ ]] || speak_one "$1_$count" "$part" "$3" "$4"
+  done < <(sed -E 's/\{[^{}]*\}|\[|\]/\n/g' <<<"$2")
+}
+
+# speak_one NAME TEXT VOICE FOLDER
+speak_one() {
+  local name=$1 text=$2 voice=$3 folder=$4 key made
+  key=$(printf '%s\n' "$PROMPT_FORM" "$voice" "$text" | sha256sum)
+  made=$HUIFANG_CACHE/prompts/$name-${key:0:16}.wav
+  [[ -e $made ]] || spoken "$voice" "$text" "$made"
+  put_prompt "$made" "$folder/$name.wav"
 }
 
 spoken() {

@@ -40,6 +40,7 @@ public final class BenchMain {
     known.put("agi", quick -> new AgiBench(quick).run());
     known.put("ami", quick -> new AmiBench(quick).run());
     known.put("dial", quick -> new DialBench(quick).run());
+    known.put("survey", quick -> new SurveyBench(quick).run());
     List<String> names = new ArrayList<>(args);
     List<Integer> sizes = PlanBench.sizes(takeSize(names));
     known.put("plan", quick -> new PlanBench(quick, sizes).run());

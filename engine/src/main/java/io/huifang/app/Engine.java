@@ -36,6 +36,7 @@ import io.huifang.hotline.HotlineCall;
 import io.huifang.hotline.InboundCalls;
 import io.huifang.report.mail.Postman;
 import io.huifang.report.timed.TimedReports;
+import io.huifang.hotline.RingBack;
 import io.huifang.result.GivenDates;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
@@ -157,9 +158,18 @@ public final class Engine implements AutoCloseable {
             "inbound",
             new InboundCalls(
                 results, clock, Clock.systemUTC(), links.keySet(), book.openInbound()));
+    SurveyCall survey =
+        new SurveyCall(
+            live,
+            dialer.conversations(),
+            results,
+            lifecycle.own("facts", new LineFacts(database)),
+            clock);
     HotlineCall hotline =
-        lifecycle.own("hotline", new HotlineCall(live, new CallerLookup(database), inbound));
-    SurveyCall survey = new SurveyCall(live, dialer.conversations(), results, clock);
+        lifecycle.own(
+            "hotline",
+            new HotlineCall(
+                live, new CallerLookup(database), inbound, new RingBack(book, survey, clock)));
     AgiServer agi =
         new AgiServer(
             agiSettings(),

@@ -38,8 +38,12 @@ final class PbxPrompts {
     }
     String data = link.getVar(null, "ASTDATADIR").orElse("/var/lib/asterisk");
     String announcing = link.getVar(null, DialplanContract.VAR_LANG).orElse("");
-    List<String> used = Prompts.used(config);
     for (String language : Prompts.LANGUAGES) {
+      List<String> used =
+          Prompts.used(config).stream()
+              .flatMap(name -> config.prompts().files(language, name).stream())
+              .distinct()
+              .toList();
       List<String> missing = missing(link, language, used);
       String what = pbx + " prompts " + language;
       String mend =

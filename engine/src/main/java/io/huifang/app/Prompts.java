@@ -1,7 +1,7 @@
 package io.huifang.app;
 
-import io.huifang.call.SurveyCall;
 import io.huifang.config.Config;
+import io.huifang.config.PromptTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** The prompts that the files use, and from what {@code scripts/lib/prompts.sh} makes them. */
 final class Prompts {
-  static final List<String> LANGUAGES = List.of("zh-CN", "en");
+  static final List<String> LANGUAGES = PromptTexts.LANGUAGES;
 
   /** Said by the dialplan itself, in its language {@code HF_LANG}. */
   static final Set<String> ANNOUNCEMENTS = Set.of("sorry", "queue-wait", "no-agents");
@@ -23,16 +23,8 @@ final class Prompts {
   /** Names of all prompts that surveys, hotline and dialplan use, sorted. */
   static List<String> used(Config config) {
     Set<String> used = new TreeSet<>(ANNOUNCEMENTS);
-    used.add(SurveyCall.GOODBYE);
     used.add(config.hotline().welcome());
-    config
-        .surveys()
-        .forEach(s -> {
-          used.addAll(
-              List.of(
-                  s.greeting(), s.thanks(), s.wrongKey(), s.noInput(), s.toPerson(), s.stopped()));
-          s.questions().forEach(q -> used.add(q.prompt()));
-        });
+    config.surveys().forEach(s -> used.addAll(s.prompts()));
     used.remove(""); // not said
     return List.copyOf(used);
   }

@@ -65,7 +65,9 @@ public sealed interface CallEvent {
    * @param level empty: has none
    * @param points what the answer was worth then; null: not scored
    * @param weight what the question was worth then, at least 1
-   * @param follows what the file said then that follows, as {@code complaint}; empty: nothing
+   * @param follows what the file said then that follows: a kind of case, {@code appointment},
+   *     {@code promise}; empty: nothing
+   * @param ahead questions that were still to come; null: not known
    */
   record Answered(
       String reference,
@@ -78,15 +80,16 @@ public sealed interface CallEvent {
       String level,
       @Nullable Integer points,
       int weight,
-      String follows)
+      String follows,
+      @Nullable Integer ahead)
       implements CallEvent {
-    /** A line of an older journal may lack kind, value, level, weight and what follows. */
+    /** A line of an older journal may lack all but key and points. */
     public Answered {
       kind = Objects.requireNonNullElse(kind, "rating");
       value = Objects.requireNonNullElse(value, "");
       level = Objects.requireNonNullElse(level, "");
-      weight = Math.max(weight, 1);
       follows = Objects.requireNonNullElse(follows, "");
+      weight = Math.max(weight, 1);
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Where people open cases and say what they did with them: agents, managers, the command line. Who
@@ -14,6 +15,10 @@ import java.util.function.Supplier;
 public final class CaseDesk {
   private static final int LONGEST_WORDS = 1_000;
   private static final int LONGEST_NAME = 64;
+
+  /** What a call may rest on, as the planner names it; empty: nothing known. */
+  private static final Pattern OCCASION =
+      Pattern.compile("|[a-z-]{1,20}:[0-9]{1,18}(#[0-9-]{1,20})?");
 
   private final Database database;
   private final Clock clock;
@@ -48,6 +53,13 @@ public final class CaseDesk {
     if (opening.words().isBlank()) {
       return new Refused("say in words what it is about");
     }
+    if (opening.item().length() > LONGEST_NAME) {
+      return new Refused("an item has a name of up to " + LONGEST_NAME + " characters");
+    }
+    if (!OCCASION.matcher(opening.occasion()).matches()) {
+      return new Refused(
+          "'" + opening.occasion() + "' is no visit, sale or inquiry such as visit:4711");
+    }
     return database.inTx(tx -> {
       long id = book.open(tx, opening, author);
       return new Done(CaseList.view(tx, id).orElseThrow());
@@ -61,7 +73,7 @@ public final class CaseDesk {
 
   /** Something was done with a case, and is written down later; never before its last step. */
   public Result act(long id, CaseEvent event, String author, Instant at) {
-    Optional<Refused> bad = bad(event.words(), author, at);
+    Optional<Refused> bad = bad(event.words(), author, at).or(() -> tooLong(event));
     if (bad.isPresent()) {
       return bad.get();
     }
@@ -79,6 +91,12 @@ public final class CaseDesk {
       case CaseBook.Refused refused -> new Refused(refused.words());
       case CaseBook.Unknown _ -> new Refused("there is no case " + id);
     };
+  }
+
+  private static Optional<Refused> tooLong(CaseEvent event) {
+    return event instanceof CaseEvent.Assign a && a.person().length() > LONGEST_NAME
+        ? Optional.of(new Refused("a person has a name of up to " + LONGEST_NAME + " characters"))
+        : Optional.empty();
   }
 
   private Optional<Refused> bad(String words, String author, Instant at) {

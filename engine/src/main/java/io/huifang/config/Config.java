@@ -17,12 +17,14 @@ public record Config(
     ReportsConfig reports,
     List<CampaignConfig> campaigns,
     List<SurveyConfig> surveys,
-    List<ImportConfig> imports) {
+    List<ImportConfig> imports,
+    PromptTexts prompts) {
 
   /** With another engine.yaml. */
   Config with(EngineConfig other) {
     return new Config(
-        other, calendar, outcomes, hotline, agents, cases, reports, campaigns, surveys, imports);
+        other, calendar, outcomes, hotline, agents, cases, reports, campaigns, surveys, imports,
+        prompts);
   }
 
   /** The campaign of that name, if its file is (still) there. */

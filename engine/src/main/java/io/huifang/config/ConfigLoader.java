@@ -97,7 +97,7 @@ public final class ConfigLoader {
 
   private Optional<Config> all() {
     refuseStrangers();
-    PromptNames.read(files, shown, reading);
+    PromptTexts prompts = PromptNames.read(files, shown, reading);
     var engine = one("engine", EngineReader::read, EngineReader.PBX, EngineReader.TRUNK);
     var calendar = one("calendar", CalendarReader::read, CalendarReader.FESTIVAL);
     var outcomes = one("outcomes", OutcomesReader::read);
@@ -135,7 +135,8 @@ public final class ConfigLoader {
             reports.get(),
             campaigns,
             surveys,
-            imports));
+            imports,
+            prompts));
   }
 
   /** YAML files that nobody reads, where or under a name that is not looked for. */

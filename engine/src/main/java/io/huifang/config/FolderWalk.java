@@ -48,7 +48,7 @@ record FolderWalk(
   static final String PROMPTS = "prompts";
 
   /** The languages of the product, each with a file of prompts. */
-  static final List<String> LANGUAGES = List.of("zh-CN", "en");
+  static final List<String> LANGUAGES = PromptTexts.LANGUAGES;
 
   private static final int MOST_FILES = 2_000;
   private static final char UNREADABLE = '\ufffd';

@@ -15,6 +15,7 @@ final class Forms {
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
   static final String NAME_WORDS =
       "a name of letters a-z, digits, '-', '_' and '.', up to 32 characters";
+  static final Pattern NAME_OR_KEY = Pattern.compile(NAME.pattern() + "|[*#]");
   static final Pattern NAME_OR_NONE = Pattern.compile("|" + NAME.pattern());
 
   static final Pattern PHONE = Pattern.compile("\\+?[0-9]{3,15}");

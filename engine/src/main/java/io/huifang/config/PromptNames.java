@@ -5,7 +5,10 @@ import io.huifang.config.read.Reading;
 import io.huifang.config.read.TextFile;
 import io.huifang.config.read.Value;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Names of prompts: lines {@code name<TAB>text} in {@code prompts/<language>.txt}, and recordings
@@ -13,6 +16,9 @@ import java.util.List;
  * nothing is compared.
  */
 final class PromptNames {
+  private final Map<String, Map<String, PromptText>> varying = new HashMap<>();
+  private final Map<String, Map<String, String>> words = new HashMap<>();
+
   private PromptNames() {}
 
   /** A prompt is used: it must be there in each language. */
@@ -20,7 +26,14 @@ final class PromptNames {
     FolderWalk.LANGUAGES.forEach(language -> v.use(kind(language), name));
   }
 
-  static void read(FileSet files, Path shown, Reading reading) {
+  /** Reads them all; gives those with variables. */
+  static PromptTexts read(FileSet files, Path shown, Reading reading) {
+    var names = new PromptNames();
+    names.all(files, shown, reading);
+    return new PromptTexts(names.varying, names.words, Set.copyOf(files.recordings()));
+  }
+
+  private void all(FileSet files, Path shown, Reading reading) {
     boolean any =
         !files.recordings().isEmpty()
             || files.paths().stream().anyMatch(p -> p.startsWith(FolderWalk.PROMPTS + "/"));
@@ -53,7 +66,7 @@ final class PromptNames {
     }
   }
 
-  private static void lines(String file, String text, String language, Reading reading) {
+  private void lines(String file, String text, String language, Reading reading) {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -69,6 +82,24 @@ final class PromptNames {
             .add(place, "found no prompt; allowed: a name, one tab, the text to be spoken");
       } else {
         reading.names().declare(kind(language), name, place);
+        String said = line.substring(tab).strip();
+        words.computeIfAbsent(language, l -> new HashMap<>()).put(name, said);
+        if (PromptText.varies(said)) {
+          vary(new Line(name, said, place), language, reading);
+        }
+      }
+    }
+  }
+
+  private record Line(String name, String said, Place place) {}
+
+  private void vary(Line line, String language, Reading reading) {
+    PromptText.Parsed parsed = PromptText.parse(line.name, line.said);
+    parsed.problems().forEach(p -> reading.problems().add(line.place, p));
+    varying.computeIfAbsent(language, l -> new HashMap<>()).put(line.name, parsed.text());
+    for (PromptText.Variable v : parsed.text().variables()) {
+      for (String piece : Readout.needed(v, language)) {
+        reading.names().use(kind(language), piece, line.place, "{" + v.label() + "}");
       }
     }
   }

@@ -4,12 +4,16 @@ import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.agi.AgiHandler;
 import io.huifang.asterisk.agi.AgiHangup;
 import io.huifang.asterisk.agi.AgiSession;
+import io.huifang.call.CutCall;
 import io.huifang.config.Config;
+import io.huifang.config.Outcome;
 import io.huifang.customer.CallerLookup;
 import io.huifang.customer.CallerMatch;
 import io.huifang.customer.PhoneNumbers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,18 +32,24 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HotlineCall.class);
 
   /** A caller does not wait longer than this for being recognised. */
+  private static final Set<Outcome> SERVED =
+      Set.of(Outcome.COMPLETED, Outcome.PARTIAL, Outcome.OPTED_OUT);
+
   private static final Duration LOOKUP_LIMIT = Duration.ofMillis(500);
 
   private final Supplier<Config> config;
   private final CallerLookup lookup;
   private final InboundCalls calls;
+  private final RingBack ringBack;
   private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
 
   /** With the files' routes. */
-  public HotlineCall(Supplier<Config> config, CallerLookup lookup, InboundCalls calls) {
+  public HotlineCall(
+      Supplier<Config> config, CallerLookup lookup, InboundCalls calls, RingBack ringBack) {
     this.config = config;
     this.lookup = lookup;
     this.calls = calls;
+    this.ringBack = ringBack;
   }
 
   @Override
@@ -52,7 +62,9 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
             ? Optional.of(n.e164())
             : Optional.empty();
     Optional<CallerMatch> caller =
-        e164.isEmpty() ? Optional.of(new CallerMatch.None()) : find(e164.get());
+        e164.isEmpty()
+            ? Optional.of(new CallerMatch.None())
+            : inTime(() -> lookup.find(e164.get()));
     Routing.Routed routed = Routing.route(c.hotline(), caller);
     log.info(
         "call={} number={} route={} prio={} because={}",
@@ -66,6 +78,19 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     session.setVariable(
         DialplanContract.VAR_MAX_WAIT, Integer.toString(routed.route().maxWaitSeconds()));
     calls.began(linkedId, e164.orElse(""), caller);
+    Optional<CutCall> cut =
+        caller.flatMap(who -> inTime(() -> ringBack.find(c, who)).flatMap(found -> found));
+    if (cut.isPresent()) {
+      Outcome outcome = ringBack.take(session, c, cut.get(), e164.orElse(""), caller.orElseThrow());
+      log.info("call={} goes on with call={} {}", linkedId, cut.get().reference(), outcome);
+      if (SERVED.contains(outcome)) {
+        session.hangup();
+        return;
+      }
+      if (outcome == Outcome.PERSON) {
+        return; // to the queue, without another greeting
+      }
+    }
     if (!c.hotline().welcome().isEmpty()) {
       session.streamFile("huifang/" + c.engine().language() + "/" + c.hotline().welcome(), "");
     }
@@ -76,8 +101,8 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     lookups.shutdownNow();
   }
 
-  private Optional<CallerMatch> find(String e164) {
-    Future<CallerMatch> found = lookups.submit(() -> lookup.find(e164));
+  private <T> Optional<T> inTime(Callable<T> question) {
+    Future<T> found = lookups.submit(question);
     try {
       return Optional.of(found.get(LOOKUP_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {

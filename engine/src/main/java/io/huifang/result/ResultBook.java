@@ -1,6 +1,7 @@
 package io.huifang.result;
 
 import io.huifang.call.CallEvent;
+import io.huifang.call.CutCall;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.config.SurveyConfig;
@@ -10,11 +11,13 @@ import io.huifang.customer.DoNotCall;
 import io.huifang.dialing.AnsweredCalls;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
+import io.huifang.survey.Given;
 import io.huifang.survey.Score;
 import io.huifang.survey.Scoring;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -72,6 +75,31 @@ public final class ResultBook implements AnsweredCalls {
     return database.inTx(tx -> tx.mapper(ResultMapper.class).openInbound());
   }
 
+  /** The last call to one of these people since then that was cut after an answer. */
+  public Optional<CutCall> cut(Collection<Long> customers, Instant since) {
+    if (customers.isEmpty()) {
+      return Optional.empty();
+    }
+    return database.inTx(tx -> {
+      ResultMapper mapper = tx.mapper(ResultMapper.class);
+      return mapper
+          .cut(customers, since)
+          .map(r ->
+              new CutCall(
+                  r.reference(),
+                  r.attemptId(),
+                  r.campaign(),
+                  r.occasion(),
+                  r.customerId(),
+                  r.vehicleId(),
+                  r.survey(),
+                  r.answeredAt(),
+                  mapper.given(r.reference()).stream()
+                      .map(g -> new Given(g.question(), g.answerKey(), g.value()))
+                      .toList()));
+    });
+  }
+
   void apply(Tx tx, CallEvent event) {
     ResultMapper mapper = tx.mapper(ResultMapper.class);
     switch (event) {
@@ -88,11 +116,11 @@ public final class ResultBook implements AnsweredCalls {
       case CallEvent.OptedOut e ->
           doNotCall.add(tx, e.e164(), e.customerId(), "survey", e.reference(), "", e.at());
       case CallEvent.Ended e -> {
-        mapper.ended(e.reference(), e.at());
+        boolean whole = e.outcome() == Outcome.COMPLETED;
         mapper
             .call(e.reference())
             .ifPresent(call -> {
-              Score score = score(tx, e.reference(), call, e.at());
+              Score score = score(tx, e.reference(), call, whole, e.at());
               ended(tx, e.reference(), call, score, Optional.ofNullable(e.outcome()), e.at());
             });
       }
@@ -110,10 +138,8 @@ public final class ResultBook implements AnsweredCalls {
   }
 
   private Outcome outcome(Tx tx, String tag, ResultMapper.CallRow call) {
-    ResultMapper mapper = tx.mapper(ResultMapper.class);
     Instant now = clock.instant();
-    mapper.ended(tag, now);
-    Score score = score(tx, tag, call, now);
+    Score score = score(tx, tag, call, false, now);
     Outcome outcome = outcome(tx, tag, call, score);
     ended(tx, tag, call, score, Optional.of(outcome), now);
     return outcome;
@@ -125,7 +151,7 @@ public final class ResultBook implements AnsweredCalls {
     }
     if (score.answered() == 0) {
       // The engine that talked wrote down the end of each talk that it saw the end of.
-      return call.ended() ? Outcome.HUNG_UP : Outcome.OUR_FAULT;
+      return call.endedAt() == null ? Outcome.OUR_FAULT : Outcome.HUNG_UP;
     }
     return score.complete() ? Outcome.COMPLETED : Outcome.PARTIAL;
   }
@@ -159,16 +185,24 @@ public final class ResultBook implements AnsweredCalls {
         e.at());
   }
 
-  /** By what is on record alone: the survey's file may be another one by now. */
-  private static Score score(Tx tx, String reference, ResultMapper.CallRow call, Instant at) {
+  /**
+   * Ends and scores a call by what is on record alone: the survey's file may be another one by now.
+   *
+   * @param whole every question that was to be answered was
+   */
+  private static Score score(
+      Tx tx, String reference, ResultMapper.CallRow call, boolean whole, Instant at) {
     ResultMapper mapper = tx.mapper(ResultMapper.class);
+    List<ResultMapper.AnswerRow> answers = mapper.answers(reference);
+    int asked = whole ? answers.size() : asked(call, answers);
+    mapper.ended(reference, at, asked);
     Score score =
         Scoring.of(
-            mapper.answers(reference).stream()
+            answers.stream()
                 .map(
                     a -> new Scoring.Answer(Optional.ofNullable(a.points()), a.weight(), a.level()))
                 .toList(),
-            call.asked());
+            asked);
     if (call.survey().isEmpty()) {
       return score; // none was asked: nothing to be kept
     }
@@ -185,5 +219,15 @@ public final class ResultBook implements AnsweredCalls {
         score.rated(),
         at);
     return score;
+  }
+
+  /** Those answered and those still ahead: branches decide how many. */
+  private static int asked(ResultMapper.CallRow call, List<ResultMapper.AnswerRow> answers) {
+    if (answers.isEmpty() || answers.getLast().ahead() == null) {
+      return call.asked();
+    }
+    int asked = answers.size() + answers.getLast().ahead();
+    // A call that ended as whole stays so: a comment that nobody gave is not missed.
+    return call.endedAt() == null ? asked : Math.min(asked, call.asked());
   }
 }

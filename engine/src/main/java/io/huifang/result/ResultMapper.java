@@ -3,6 +3,7 @@ package io.huifang.result;
 import io.huifang.call.CallEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** SQL of call_record, answer and survey_result. Every insert may be repeated without harm. */
 interface ResultMapper {
   /** What one answered question is worth, by its last correction when there is one. */
-  record AnswerRow(@Nullable Integer points, int weight, String level) {}
+  record AnswerRow(@Nullable Integer points, int weight, String level, @Nullable Integer ahead) {}
 
   /** Who a call was with, and what was asked, and whether its end is on record. */
   record CallRow(
@@ -26,7 +27,7 @@ interface ResultMapper {
       String e164,
       String survey,
       int asked,
-      boolean ended) {
+      @Nullable Instant endedAt) {
     TalkSeen talk(String reference) {
       return new TalkSeen(
           reference, attemptId, campaign, occasion, customerId, vehicleId, e164, survey);
@@ -49,23 +50,26 @@ interface ResultMapper {
   @Insert(
       """
       INSERT INTO answer (reference, survey, question, answer_key, kind, value, level, points,
-        weight, at)
+        weight, ahead, at)
       VALUES (#{e.reference}, #{e.survey}, #{e.question}, #{e.key}, #{e.kind}, #{e.value},
-        #{e.level}, #{e.points}, #{e.weight}, #{e.at})
+        #{e.level}, #{e.points}, #{e.weight}, #{e.ahead}, #{e.at})
       ON DUPLICATE KEY UPDATE id = id
       """)
   void answered(@Param("e") CallEvent.Answered event);
 
+  /** The first end counts; how many questions there were is known better with each. */
   @Update(
       """
-      UPDATE call_record SET ended_at = #{at} WHERE reference = #{reference} AND ended_at IS NULL
+      UPDATE call_record SET ended_at = COALESCE(ended_at, #{at}), asked = #{asked}
+      WHERE reference = #{reference}
       """)
-  void ended(@Param("reference") String reference, @Param("at") Instant at);
+  void ended(
+      @Param("reference") String reference, @Param("at") Instant at, @Param("asked") int asked);
 
   @Select(
       """
       SELECT CASE WHEN c.id IS NULL THEN a.points ELSE c.points END AS points, a.weight,
-        CASE WHEN c.id IS NULL THEN a.level ELSE c.level END AS level
+        CASE WHEN c.id IS NULL THEN a.level ELSE c.level END AS level, a.ahead
       FROM answer a
         LEFT JOIN answer_correction c
           ON c.id = (SELECT MAX(l.id) FROM answer_correction l WHERE l.answer_id = a.id)
@@ -76,11 +80,49 @@ interface ResultMapper {
   @Select(
       """
       SELECT attempt_id, campaign, occasion, customer_id, vehicle_id, e164, survey, asked,
-        ended_at IS NOT NULL AS ended
+        ended_at
       FROM call_record
       WHERE reference = #{reference}
       """)
   Optional<CallRow> call(@Param("reference") String reference);
+
+  /** The last call of ours to one of them that was cut after an answer. */
+  record CutRow(
+      String reference,
+      long attemptId,
+      String campaign,
+      String occasion,
+      long customerId,
+      @Nullable Long vehicleId,
+      String survey,
+      Instant answeredAt) {}
+
+  /** What was answered. */
+  record GivenRow(String question, String answerKey, String value) {}
+
+  @Select(
+      """
+      <script>
+      SELECT k.reference, k.attempt_id, k.campaign, k.occasion, k.customer_id, k.vehicle_id,
+        k.survey, k.answered_at
+      FROM call_record k JOIN attempt a ON a.id = k.attempt_id
+      WHERE k.customer_id IN
+        <foreach collection="customers" item="c" open="(" separator="," close=")">#{c}</foreach>
+        AND k.answered_at &gt;= #{since} AND k.direction = 'out' AND k.survey != ''
+        AND (a.outcome IS NULL OR a.outcome = 'partial')
+        AND EXISTS (SELECT 1 FROM answer n WHERE n.reference = k.reference)
+        AND k.asked &gt; (SELECT COUNT(*) FROM answer n WHERE n.reference = k.reference)
+      ORDER BY k.id DESC LIMIT 1
+      </script>
+      """)
+  Optional<CutRow> cut(
+      @Param("customers") Collection<Long> customers, @Param("since") Instant since);
+
+  @Select(
+      """
+      SELECT question, answer_key, value FROM answer WHERE reference = #{reference} ORDER BY id
+      """)
+  List<GivenRow> given(@Param("reference") String reference);
 
   @Insert(
       """

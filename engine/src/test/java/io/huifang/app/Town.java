@@ -72,12 +72,26 @@ final class Town implements AutoCloseable {
 
   /** Somebody dials the hotline and listens. Returns once the call is on its way. */
   Caller dialsIn(String name, String number) {
+    return dialsIn(name, number, "s", "");
+  }
+
+  /**
+   * Somebody dials the hotline and presses groups of keys, as {@code 77#-1}, each after a prompt.
+   */
+  Caller dialsInPressing(String name, String number, String groups) {
+    return dialsIn(name, number, "groups", "TOWN_GROUPS=" + groups);
+  }
+
+  private Caller dialsIn(String name, String number, String exten, String variable) {
     String id = "caller-" + run + "-" + ++callers;
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Channel", "PJSIP/" + HOTLINE + "@pbx");
     headers.put("ChannelId", id);
     headers.put("Context", "town-caller");
-    headers.put("Exten", "s");
+    headers.put("Exten", exten);
+    if (!variable.isEmpty()) {
+      headers.put("Variable", variable);
+    }
     headers.put("Priority", "1");
     headers.put("CallerID", "\"" + name + "\" <" + number + ">");
     headers.put("Timeout", "30000");

@@ -8,6 +8,7 @@ import io.huifang.asterisk.agi.KeyRead;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
+import io.huifang.customer.OccasionFacts;
 import io.huifang.dialing.CallAttempt;
 import io.huifang.dialing.Conversations;
 import java.lang.reflect.Proxy;
@@ -68,7 +69,9 @@ class RightPartyTest {
             outcomes.add(outcome);
           }
         };
-    new SurveyCall(() -> config, conversations, event -> {}, Clock.systemUTC()).handle(session());
+    new SurveyCall(
+            () -> config, conversations, event -> {}, a -> OccasionFacts.NONE, Clock.systemUTC())
+        .handle(session());
   }
 
   /** A line that plays everything and answers as the test says. */

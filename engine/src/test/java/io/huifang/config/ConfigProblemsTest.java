@@ -410,15 +410,47 @@ class ConfigProblemsTest {
   @Test
   void keysPointsAndWeightsOfASurveyAreChecked() {
     dir.change(SURVEY, "{key: \"9\"", "{key: \"0\"")
-        .change(SURVEY, "points: {5: 100, 4: 80", "points: {0: 101, 44: -1")
+        .change(SURVEY, "points: {5: 100, 4: 80", "points: {0: 101, 444: -1")
         .change(SURVEY, "weight: 2", "weight: -1")
         .change(SURVEY, "id: price", "id: quality");
     says("stop.key: the key 0 is already the one of 'person'");
     says("questions[0].points.0: the key 0 is already the one of 'person'");
     says("questions[0].points.0: found '101'; allowed: a whole number from 0 to 100");
-    says("questions[0].points.44: found '44'; allowed: one key of the phone");
+    says("questions[0].points.444: found '444'; allowed: one key of the phone");
     says("questions[1].weight: found '-1'; allowed: a whole number from 0 to 1000");
     says("questions[2].id: 'quality' stands twice");
+  }
+
+  @Test
+  void whereQuestionsLeadIsChecked() {
+    dir.change(SURVEY, "next: {1: comment, 2: comment, otherwise: end}", "next: reception");
+    says("questions[2].next: found 'reception', which leads back, so the survey might never end");
+    dir.change(SURVEY, "next: reception", "next: nowhere");
+    says("questions[2].next: found 'nowhere'; allowed: the id of a later question, or 'end'");
+    dir.change(SURVEY, "next: nowhere", "next: end");
+    says("questions[3].id: no answer leads to 'comment'");
+    dir.change(SURVEY, "next: end", "next: {7: comment, otherwise: end}");
+    says("questions[2].next.7: '7' is no answer of this question");
+  }
+
+  @Test
+  void aSurveyOfRatingsMustBeAbleToHaveAScore() {
+    dir.write(SURVEY, dir.text(SURVEY).replaceAll("weight: [12]", "weight: 0"))
+        .change(
+            SURVEY, "    low: {at-most: 30, opens: complaint}\n    next", "    weight: 0\n    next")
+        .write(SURVEY, dir.text(SURVEY).replace("    weight: 0\n    weight: 0", "    weight: 0"));
+    says("questions: no rating has a weight, so the survey could have no score");
+  }
+
+  @Test
+  void whatIsNotForAKindIsRefused() {
+    dir.change(SURVEY, "longest: 60s", "max: 7").change(SURVEY, "prompt: comment-ask", "prompt: x");
+    says("questions[3].max: not for a question of kind comment");
+    dir.change(SURVEY, "max: 7", "unanswered: person")
+        .change(SURVEY, "person: {key: \"0\"", "x: {key: \"0\"");
+    says("questions[3].unanswered: this survey has no 'person' to go to");
+    dir.change(SURVEY, "opens: complaint", "opens: lawsuit");
+    says("low.opens: found 'lawsuit'; allowed: complaint, request, lead, corrective-action");
   }
 
   @Test

@@ -50,7 +50,8 @@ public final class Shipped {
         c.reports(),
         campaigns,
         c.surveys(),
-        c.imports());
+        c.imports(),
+        c.prompts());
   }
 
   /** The campaign, switched on or off. */

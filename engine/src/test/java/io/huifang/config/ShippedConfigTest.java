@@ -55,9 +55,12 @@ class ShippedConfigTest {
     assertThat(town.numbers().callerIds()).containsExactly("4008001234");
     assertThat(town.numbers().destinations()).containsExactly("+86");
     SurveyConfig survey = c.survey("service").orElseThrow();
-    assertThat(survey.questions()).hasSize(3);
-    assertThat(survey.questions().getFirst().points()).containsEntry('5', 100).hasSize(5);
-    assertThat(survey.person() + survey.stop()).isEqualTo("09");
+    assertThat(survey.questions()).hasSize(4);
+    assertThat(survey.questions().getFirst().answers().options().get("5").level())
+        .contains(Level.VERY_SATISFIED);
+    assertThat(
+            survey.keys().person().orElseThrow().key() + survey.keys().stop().orElseThrow().key())
+        .isEqualTo("09");
     assertThat(c.imports())
         .extracting(ImportConfig::kind)
         .containsExactly(

@@ -23,9 +23,11 @@ class SpoiltConfigTest {
           "share",
           "count",
           "right-party",
+          "kind",
+          "points",
+          "options",
           "within",
-          "who",
-          "kind");
+          "who");
 
   /** Here users choose the names. */
   private static final Set<String> CHOSEN = Set.of("calendar:festivals");

@@ -88,6 +88,7 @@ class HeldCallsTest {
         c.reports(),
         campaigns.apply(c.campaigns()),
         c.surveys(),
-        c.imports());
+        c.imports(),
+        c.prompts());
   }
 }

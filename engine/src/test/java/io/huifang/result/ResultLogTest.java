@@ -244,7 +244,8 @@ class ResultLogTest {
         level.label(),
         20 * (key - '0'),
         weight,
-        "");
+        "",
+        null);
   }
 
   @Test
@@ -255,7 +256,7 @@ class ResultLogTest {
       log.record(answered("call-10", "quality", '4', 1));
       log.record(
           new CallEvent.Answered(
-              "call-10", NOW, "service", "again", "1", "yes-no", "yes", "", null, 1, ""));
+              "call-10", NOW, "service", "again", "1", "yes-no", "yes", "", null, 1, "", null));
       log.record(new CallEvent.Ended("call-10", NOW, "service", Outcome.COMPLETED));
     }
     assertThat(

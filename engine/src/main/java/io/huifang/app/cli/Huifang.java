@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       RollbackCommand.class,
       ServeCommand.class,
+      SurveyCommand.class,
       UserCommand.class,
       WhyCommand.class,
     },

@@ -19,6 +19,9 @@ final class AgiCall implements AgiSession {
    */
   private static final int FLUSH_MILLIS = 150;
 
+  /** RECORD FILE counts in samples of 8 kHz. */
+  private static final int SAMPLES_PER_MILLI = 8;
+
   private static final int MOST_FLUSHED = 32;
 
   private final AgiConnection connection;
@@ -122,6 +125,29 @@ final class AgiCall implements AgiSession {
         return;
       }
     }
+  }
+
+  @Override
+  public Recorded record(String file, String keys, Duration longest, Duration silence)
+      throws AgiHangup {
+    String line =
+        new AgiArguments("RECORD FILE")
+            .text(file)
+            .text("wav")
+            .text(keys)
+            .number(millis(longest))
+            .text("s=" + Math.max(1, silence.toSeconds()))
+            .line();
+    AgiReply reply = slow(line, longest);
+    Duration length = Duration.ofMillis(Math.max(0, reply.endpos()) / SAMPLES_PER_MILLI);
+    return switch (reply.data()) {
+      case "dtmf" ->
+          new Recorded(
+              Recorded.How.KEY, Optional.of((char) reply.number('#')).filter(k -> k > 0), length);
+      case "timeout" -> new Recorded(Recorded.How.ENDED, Optional.empty(), length);
+      case "hangup" -> new Recorded(Recorded.How.HANGUP, Optional.empty(), length);
+      default -> new Recorded(Recorded.How.FAILED, Optional.empty(), length);
+    };
   }
 
   @Override

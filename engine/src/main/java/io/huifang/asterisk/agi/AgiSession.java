@@ -56,6 +56,15 @@ public interface AgiSession {
    */
   void flushKeys() throws AgiHangup;
 
+  /**
+   * Records what the caller says as wav.
+   *
+   * @param file path without ending; its folder must be there
+   * @param keys that end it
+   * @param silence that ends it
+   */
+  Recorded record(String file, String keys, Duration longest, Duration silence) throws AgiHangup;
+
   /** Reads a channel variable; empty if unset. */
   Optional<String> getVariable(String name) throws AgiHangup;
 

@@ -77,6 +77,13 @@ class CaseCommandTest {
     assertThat(err.toString()).contains("which is later");
     assertThat(run("case", "note", id, "--at", "noon")).isEqualTo(Cli.USAGE);
     assertThat(run("case", "assign", id, "--to", "nobody")).isEqualTo(Cli.PROBLEM);
+    assertThat(run("case", "assign", id, "--to", "sales", "--person", "x".repeat(65)))
+        .isEqualTo(Cli.PROBLEM);
+    assertThat(run("case", "open", "lead", "id:1", "x", "--item", "i".repeat(65)))
+        .isEqualTo(Cli.PROBLEM);
+    assertThat(run("case", "open", "lead", "id:1", "x", "--about", "last week"))
+        .isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("'last week' is no visit, sale or inquiry");
     assertThat(run("case")).isEqualTo(Cli.USAGE);
   }
 

@@ -1,0 +1,167 @@
+package io.huifang.bench;
+
+import io.huifang.asterisk.agi.AgiServer;
+import io.huifang.asterisk.agi.AgiSettings;
+import io.huifang.call.SurveyCall;
+import io.huifang.cases.CaseEar;
+import io.huifang.config.Config;
+import io.huifang.config.Outcome;
+import io.huifang.config.Shipped;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.DoNotCall;
+import io.huifang.customer.OccasionFacts;
+import io.huifang.dialing.CallAttempt;
+import io.huifang.dialing.Conversations;
+import io.huifang.result.ResultBook;
+import io.huifang.result.ResultLog;
+import io.huifang.store.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * 1,000 surveys at once over the real FastAGI server, a fake Asterisk on the other side, each key
+ * committed before the next prompt; against a bare loop that commits the same rows over as many
+ * connections.
+ */
+final class SurveyBench {
+  private static final int OPEN = 1_000;
+
+  /** As the pool of the tests' database. */
+  private static final int CONNECTIONS = 8;
+
+  private final int rounds;
+  private final int seconds;
+  private final Report report = new Report("survey");
+  private final AtomicLong tags = new AtomicLong();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  SurveyBench(boolean quick) {
+    rounds = quick ? 3 : 5;
+    seconds = quick ? 5 : 10;
+  }
+
+  int run() throws Exception {
+    System.out.println("1,000 open surveys of 3 questions, 8 connections, rounds interleaved");
+    Config config = Shipped.only("3day");
+    Path journal = Files.createTempDirectory("bench-journal");
+    AgiSettings settings =
+        new AgiSettings(
+            "127.0.0.1", 0, OPEN + 200, Duration.ofSeconds(30), List.of("127.0.0.0/8"), true);
+    try (TestDatabase db = TestDatabase.fresh();
+        ResultLog log = new ResultLog(db.database(), book(db, config), journal, meters);
+        AgiServer server =
+            new AgiServer(
+                settings,
+                Map.of(
+                    "survey",
+                    new SurveyCall(
+                        () -> config,
+                        conversations(config),
+                        log,
+                        attempt -> OccasionFacts.NONE,
+                        Clock.systemUTC())),
+                meters)) {
+      server.start();
+      BareSurveys bare = new BareSurveys(db.access(), CONNECTIONS, tags);
+      bare.perSecond(seconds);
+      surveys(server.port(), seconds, new ArrayList<>(), new ArrayList<>());
+      List<Double> ours = new ArrayList<>();
+      List<Double> theirs = new ArrayList<>();
+      List<Double> errors = new ArrayList<>();
+      List<Double> kilobytes = new ArrayList<>();
+      for (int i = 0; i < rounds; i++) {
+        theirs.add(bare.perSecond(seconds));
+        ours.add(surveys(server.port(), seconds, errors, kilobytes));
+      }
+      finish(ours, theirs, errors, kilobytes);
+    }
+    return report.finish();
+  }
+
+  private void finish(
+      List<Double> ours, List<Double> theirs, List<Double> errors, List<Double> kilobytes) {
+    double a = Report.median(ours);
+    double b = Report.median(theirs);
+    report.atLeast(
+        "surveys committed per second / bare loop",
+        a / b,
+        0.5,
+        String.format(Locale.ROOT, "%,.0f against %,.0f surveys/s", a, b));
+    report.atMost(
+        "refused or failed calls",
+        errors.stream().mapToDouble(e -> e).sum(),
+        0,
+        "of 1,000 open ones");
+    double journaled = meters.counter("huifang.result.events", "way", "journaled").count();
+    report.atMost("events that went to the journal", journaled, 0, "the database was in time");
+    System.out.printf(
+        Locale.ROOT, "memory per open call: %.1f kB of heap%n", Report.median(kilobytes));
+    report.raw("ours", ours);
+    report.raw("bare", theirs);
+    report.raw("kilobytesPerOpenCall", kilobytes);
+  }
+
+  private double surveys(int port, int forSeconds, List<Double> errors, List<Double> kilobytes)
+      throws InterruptedException {
+    long empty = heap();
+    try (SurveyLoad load = new SurveyLoad(port, OPEN, tags)) {
+      load.start();
+      Thread.sleep(2_000);
+      long before = load.surveys.get();
+      long start = System.nanoTime();
+      Thread.sleep(forSeconds * 1_000L);
+      double perSecond = (load.surveys.get() - before) / ((System.nanoTime() - start) / 1e9);
+      long open = load.open.get();
+      kilobytes.add(Math.max(0, heap() - empty) / 1_024.0 / Math.max(1, open));
+      errors.add((double) load.errors.get());
+      System.out.printf(
+          Locale.ROOT,
+          "  ours      %6.0f surveys/s %6d open %4d failed%n",
+          perSecond,
+          open,
+          load.errors.get());
+      return perSecond;
+    }
+  }
+
+  private static long heap() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static ResultBook book(TestDatabase db, Config config) {
+    return new ResultBook(
+        db.database(),
+        () -> config,
+        new DoNotCall(),
+        new ContactLog(),
+        new CaseEar(() -> config),
+        Clock.systemUTC());
+  }
+
+  private static Conversations conversations(Config config) {
+    return new Conversations() {
+      @Override
+      public Optional<CallAttempt> answered(String tag) {
+        return Optional.of(
+            new CallAttempt(
+                tag, 1, "3day", "visit:" + tag, 1, null, "+8613800000001", "zh-CN", config));
+      }
+
+      @Override
+      public void over(String tag, Outcome outcome) {
+        // nobody settles here
+      }
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package io.huifang.app.cli;
+
+import io.huifang.config.Outcome;
+import io.huifang.config.PromptTexts;
+import io.huifang.config.SurveyConfig;
+import io.huifang.customer.OccasionFacts;
+import io.huifang.survey.Flow;
+import io.huifang.survey.Heard;
+import io.huifang.survey.Speech;
+import io.huifang.survey.Stand;
+import io.huifang.survey.Turn;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A survey at the terminal: the same flow as on the line, with typed keys and shown prompts. */
+final class SurveyPlay {
+  private final Flow flow;
+  private final Speech speech;
+  private final PrintWriter out;
+  private final BufferedReader keys;
+  private String typed = "";
+
+  /** Reads what is typed from {@code keys}. */
+  SurveyPlay(SurveyConfig survey, PromptTexts prompts, BufferedReader keys, PrintWriter out) {
+    this.keys = keys;
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    this.flow = new Flow(survey, today);
+    this.speech =
+        new Speech(
+            prompts,
+            new OccasionFacts(
+                "王伟", "粤B12345", Optional.of(today), Optional.of(new BigDecimal("1234.50"))));
+    this.out = out;
+  }
+
+  /** Plays it to its end, or to the end of the keys, which is a hangup. */
+  void play(String language) {
+    Turn turn = flow.begin(language, List.of());
+    while (true) {
+      turn.kept().forEach(this::show);
+      Stand stand = turn.stand();
+      Optional<Heard> heard = Optional.empty();
+      switch (turn.next()) {
+        case Turn.Listen l -> {
+          l.prompts().forEach(s -> say(s, stand.language()));
+          heard = key(l.fresh());
+        }
+        case Turn.Tape t -> {
+          t.prompts().forEach(s -> say(s, stand.language()));
+          heard = words(t.question());
+        }
+        case Turn.Person p -> {
+          say(p.prompt(), stand.language());
+          end("to the queue " + p.queue());
+          return;
+        }
+        case Turn.End e -> {
+          e.prompt().ifPresent(s -> say(s, stand.language()));
+          end(e.outcome().label());
+          return;
+        }
+      }
+      if (heard.isEmpty()) {
+        end(Outcome.HUNG_UP.label());
+        return;
+      }
+      turn = flow.heard(stand, heard.get());
+    }
+  }
+
+  private void say(Turn.Say say, String language) {
+    out.println("  " + speech.words(say, language));
+    PromptTexts.LANGUAGES.stream()
+        .filter(l -> !l.equals(language))
+        .forEach(l -> out.println("    " + speech.words(say, l)));
+  }
+
+  private void show(Turn.Kept kept) {
+    switch (kept) {
+      case Turn.Answer a ->
+          out.println(
+              String.format(
+                  Locale.ROOT,
+                  "= %s: %s%s%s%s",
+                  a.question(),
+                  a.value().isEmpty() ? a.key() : a.value(),
+                  a.level().isEmpty() ? "" : " " + a.level(),
+                  a.points() == null ? "" : ", " + a.points() + " points × " + a.weight(),
+                  a.follows().isEmpty() ? "" : ", follows: " + a.follows()));
+      case Turn.Stop _ -> out.println("= left alone from now on");
+    }
+  }
+
+  private Optional<Heard> key(boolean fresh) {
+    if (typed.isEmpty() || fresh) {
+      Optional<String> line = line();
+      if (line.isEmpty()) {
+        return Optional.empty();
+      }
+      typed = line.get().strip();
+    }
+    if (typed.isEmpty()) {
+      return Optional.of(new Heard.Silence());
+    }
+    char key = typed.charAt(0);
+    typed = typed.substring(1);
+    return Optional.of(new Heard.Key(key));
+  }
+
+  private Optional<Heard> words(String question) {
+    return line()
+        .map(String::strip)
+        .map(said ->
+            said.length() == 1 && !Character.isLetter(said.charAt(0))
+                ? new Heard.Taped("", Optional.of(said.charAt(0)))
+                : new Heard.Taped(said.isEmpty() ? "" : "try-" + question, Optional.empty()));
+  }
+
+  private Optional<String> line() {
+    out.print("> ");
+    out.flush();
+    try {
+      return Optional.ofNullable(keys.readLine());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the keys", e);
+    }
+  }
+
+  private void end(String how) {
+    out.println("= end: " + how);
+    out.flush();
+  }
+}

@@ -1,0 +1,75 @@
+package io.huifang.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.config.PromptTexts;
+import io.huifang.config.Shipped;
+import io.huifang.config.SurveyFile;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A survey is tried in the terminal as it would go on the line. */
+class SurveyCommandTest {
+  private final StringWriter out = new StringWriter();
+
+  private String play(String survey, String typed) {
+    SurveyFile read =
+        SurveyFile.read(Shipped.dir().resolve("surveys").resolve(survey), Shipped.dir());
+    assertThat(read.problems()).isEmpty();
+    new SurveyPlay(
+            read.survey().orElseThrow(),
+            read.prompts(),
+            new BufferedReader(new StringReader(typed)),
+            new PrintWriter(out, true))
+        .play(PromptTexts.LANGUAGES.getFirst());
+    return out.toString();
+  }
+
+  @Test
+  void showsPromptsInBothLanguagesAndWhatIsKept() {
+    assertThat(play("service.yaml", "5\n4\n5\n"))
+        .contains("您对接待是否满意？请按一到五。")
+        .contains("How was your reception")
+        .contains("= quality: 4 satisfied, 80 points × 2")
+        .endsWith("= end: completed\n");
+  }
+
+  @Test
+  void aLowAnswerShowsWhatFollowsAndTheWordsAreAskedFor() {
+    assertThat(play("service.yaml", "5\n5\n1\nalways late\n"))
+        .contains("= price: 1 bad, 0 points × 1, follows: complaint")
+        .contains("= comment: try-comment")
+        .contains("我们会尽快与您联系");
+  }
+
+  @Test
+  void theRightPersonIsAskedFirst() {
+    assertThat(play("arrears.yaml", "1\n1\n")).contains("= promise: week");
+  }
+
+  @Test
+  void theEndOfTheInputIsAHangup() {
+    assertThat(play("service.yaml", "5\n")).endsWith("= end: hung-up\n");
+  }
+
+  @Test
+  void aBadFileIsRefusedWithItsLine(@TempDir Path dir) throws Exception {
+    Path file = Files.writeString(dir.resolve("bad.yaml"), "survey: bad\nquestion: []\n");
+    StringWriter err = new StringWriter();
+    int exit =
+        Cli.run(
+            new String[] {"survey", "try", file.toString(), "--config", Shipped.dir().toString()},
+            Map.of(),
+            new PrintWriter(out),
+            new PrintWriter(err));
+    assertThat(exit).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("bad.yaml:2:").contains("did you mean 'questions'");
+  }
+}
