@@ -89,14 +89,15 @@ public final class SurveyCall implements AgiHandler {
       if (machine) {
         over(attempt, Outcome.MACHINE); // nobody talked
       } else {
-        if (!begun) {
-          begin(attempt, survey); // hung up while a machine was listened for: somebody picked up
-        }
         Outcome outcome = talk.map(Talk::outcome).orElse(Outcome.HUNG_UP);
-        finish(
-            attempt,
-            survey.map(SurveyConfig::name).orElse(""),
-            broken ? ofUs(outcome) : outcome);
+        try {
+          if (!begun) {
+            begin(attempt, survey); // hung up while a machine was listened for: somebody picked up
+          }
+        } finally {
+          finish(
+              attempt, survey.map(SurveyConfig::name).orElse(""), broken ? ofUs(outcome) : outcome);
+        }
       }
     }
   }

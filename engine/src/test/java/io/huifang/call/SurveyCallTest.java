@@ -10,6 +10,7 @@ import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
+import io.huifang.customer.OccasionFacts;
 import io.huifang.dialing.CallAttempt;
 import io.huifang.dialing.Conversations;
 import java.lang.reflect.Proxy;
@@ -96,7 +97,9 @@ class SurveyCallTest {
             outcomes.add(outcome);
           }
         };
-    new SurveyCall(() -> config, conversations, events::add, Clock.systemUTC()).handle(session());
+    new SurveyCall(
+            () -> config, conversations, events::add, a -> OccasionFacts.NONE, Clock.systemUTC())
+        .handle(session());
   }
 
   /** A line that presses the keys of the test, then breaks as the test says. */

@@ -119,7 +119,8 @@ class ClaimSizeTest implements Placing {
                 campaign.brake(),
                 campaign.retry())),
         c.surveys(),
-        c.imports());
+        c.imports(),
+        c.prompts());
   }
 
   private static Trunk manyLines(Trunk t) {

@@ -103,6 +103,7 @@ class TimedReportsTest {
         new ReportsConfig(c.reports().house(), folder.toAbsolutePath(), List.of(daily)),
         c.campaigns(),
         c.surveys(),
-        c.imports());
+        c.imports(),
+        c.prompts());
   }
 }
