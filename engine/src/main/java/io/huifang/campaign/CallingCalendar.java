@@ -110,6 +110,14 @@ public final class CallingCalendar {
     return Optional.empty();
   }
 
+  /** The first of these days, inclusive, on which somebody may be called by the general hours. */
+  Optional<LocalDate> openDay(LocalDate first, LocalDate last) {
+    return first
+        .datesUntil(last.plusDays(1))
+        .filter(day -> callable(day) && !hours(day, "").isEmpty())
+        .findFirst();
+  }
+
   private boolean callable(LocalDate day) {
     return calendar.callOnHolidays() || !calendar.holidays().contains(day);
   }

@@ -154,7 +154,7 @@ public final class CampaignPlanner {
       var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
       source.unplanned(
           database,
-          rules.occurrences().due(open),
+          rules.due(open),
           now,
           rows -> database.run(tx -> run.page(tx, source, rules, rows, open)));
     }

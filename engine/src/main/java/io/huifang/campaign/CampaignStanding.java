@@ -156,7 +156,7 @@ public final class CampaignStanding {
     for (When when : campaign.when()) {
       var rules = new PlanRules(config, campaign, when, places);
       var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
-      List<OccasionRow> rows = source.ofPerson(tx, person, rules.occurrences().due(open));
+      List<OccasionRow> rows = source.ofPerson(tx, person, rules.due(open));
       var people = source.people(tx, rows, now);
       for (OccasionRow row : rows) {
         Person of = people.get(row.customerId());

@@ -108,9 +108,7 @@ public final class PlanPreview {
         var rules = new PlanRules(config, campaign, when, places);
         var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
         source.pages(
-            database,
-            rules.occurrences().due(days),
-            rows -> database.run(tx -> page(tx, source, rules, rows)));
+            database, rules.due(days), rows -> database.run(tx -> page(tx, source, rules, rows)));
       }
       if (lots.drawn()) {
         database.run(tx ->

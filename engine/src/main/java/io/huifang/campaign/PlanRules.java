@@ -31,6 +31,9 @@ final class PlanRules {
 
   private static final int MOST_NEXTS = 1_000;
 
+  /** Days without calling hours in a row, at most; beyond it nothing is looked for. */
+  private static final int LONGEST_HOLIDAY = 40;
+
   private final CampaignConfig campaign;
   private final When when;
   private final CallingCalendar calendar;
@@ -60,6 +63,35 @@ final class PlanRules {
     return occurrences;
   }
 
+  /** Days that come due so that their windows touch these days. */
+  Days due(Days open) {
+    Days plain = occurrences.due(open);
+    LocalDate first = plain.first();
+    for (int back = 1; back <= LONGEST_HOLIDAY; back++) {
+      LocalDate day = plain.first().minusDays(back);
+      first = lastDay(day).isBefore(open.first()) ? first : day;
+    }
+    return new Days(first, plain.last());
+  }
+
+  /**
+   * The last day of the window of what comes due on that day. A window that lies wholly in closed
+   * days goes on behind them for its length, so that nobody is lost for a holiday; one that ends
+   * before the date never reaches it.
+   */
+  private LocalDate lastDay(LocalDate date) {
+    LocalDate last = date.plusDays(when.until());
+    if (!when.extend() || calendar.openDay(date.plusDays(when.from()), last).isPresent()) {
+      return last;
+    }
+    LocalDate later =
+        calendar
+            .openDay(last, last.plusDays(LONGEST_HOLIDAY))
+            .map(d -> d.plusDays((long) when.until() - when.from()))
+            .orElse(last);
+    return when.until() < 0 && !later.isBefore(date) ? date.minusDays(1) : later;
+  }
+
   /**
    * What the row owes with windows that touch those days. Empty: nothing, or another entry of the
    * campaign decides about this row.
@@ -75,7 +107,8 @@ final class PlanRules {
   List<Decision> decide(
       OccasionRow row, Person person, Days open, Instant from, Predicate<String> wanted) {
     List<Occurrence> due =
-        occurrences.of(row, occurrences.due(open)).stream()
+        occurrences.of(row, due(open)).stream()
+            .filter(o -> !lastDay(o.date()).isBefore(open.first()))
             .filter(o -> wanted.test(prefix() + row.id() + o.suffix()))
             .toList();
     if (due.isEmpty()) {
@@ -112,7 +145,7 @@ final class PlanRules {
   private Decision decide(
       OccasionRow row, Person person, Occurrence o, Optional<String> unwanted, Instant from) {
     Instant begins = midnight(o.date().plusDays(when.from()));
-    Instant ends = midnight(o.date().plusDays(when.until() + 1L));
+    Instant ends = midnight(lastDay(o.date()).plusDays(1));
     var occasion =
         new Occasion(
             prefix() + row.id() + o.suffix(),
@@ -234,7 +267,7 @@ final class PlanRules {
 
   /** Keys of what the row owes with windows that touch those days, meant or not. */
   List<String> keys(OccasionRow row, Days open) {
-    return occurrences.of(row, occurrences.due(open)).stream()
+    return occurrences.of(row, due(open)).stream()
         .map(o -> prefix() + row.id() + o.suffix())
         .toList();
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param repeat span between occurrences; empty: once, or as often as the anchor itself recurs
  * @param from first day of the window, relative to the anchored date; negative: before it
  * @param until last day of the window, inclusive
+ * @param extend a window in which no day may be called on goes on behind the closed days
  * @param where whom this entry is for
  * @param of campaigns whose answered calls count, for {@code contact.answered}; else empty
  * @param festival name in calendar.yaml, for {@code calendar.festival}; else empty
@@ -24,6 +25,7 @@ public record When(
     Optional<Period> repeat,
     int from,
     int until,
+    boolean extend,
     Filter where,
     List<String> of,
     String festival,

@@ -15,6 +15,7 @@ final class WhenReader {
   private static final int LONGEST_WINDOW = 3_660;
   private static final String PERIOD_WORDS = "a number with d, m or y, as 30d, 3m or 1y, to 100y";
 
+  private static final Map<String, Boolean> HOLIDAYS = Map.of("extend", true, "count", false);
   private static final Map<String, Anchor> ANCHORS =
       Forms.words(Stream.of(Anchor.values()), Anchor::label);
   private static final Map<String, LeapDay> LEAP_DAYS = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ final class WhenReader {
     Fields days = window.fields();
     int from = days.need("from").intIn(-LONGEST_WINDOW, LONGEST_WINDOW);
     int until = days.need("until").intIn(-LONGEST_WINDOW, LONGEST_WINDOW);
+    boolean extend = days.or("holidays", "extend").oneOf(HOLIDAYS);
     days.done();
     if (until < from && window.good()) {
       window.problem("found until " + until + " before from " + from + "; allowed: from or later");
@@ -47,6 +49,7 @@ final class WhenReader {
             repeat,
             from,
             until,
+            extend,
             FilterReader.read(f.orEmpty("where"), List.of(anchor)),
             of(f, anchor),
             festival(f, anchor),

@@ -39,6 +39,7 @@ interface PlanBookMapper {
    *
    * @param last outcomes after which nothing is opened again, quoted
    */
+  @ResultMap("entry")
   @Select(
       ENTRY
           + """

@@ -7,6 +7,7 @@ import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Shipped;
 import io.huifang.store.TestDatabase;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,6 +215,9 @@ class CampaignPlannerTest {
           .isInstanceOf(RuntimeException.class);
       assertThat(book.in("waiting")).containsExactly("visit:1");
       assertThat(book.failing()).containsExactly("inquiry");
+      assertThat(DB.value("SELECT GROUP_CONCAT(campaign) FROM planned_campaign"))
+          .as("a run that was cut short has not planned the day")
+          .isEqualTo("3day");
     } finally {
       DB.sql("ALTER TABLE inquiry_away RENAME TO inquiry");
     }
@@ -263,9 +267,14 @@ class CampaignPlannerTest {
   @Test
   void aFirstImportOfTenYearsFloodsNobody() {
     for (int i = 1; i <= 1_000; i++) {
-      dealer.visit(i, 1, "2026-02-0" + (1 + i % 9));
+      dealer.visit(i, 1L + i % 2, LocalDate.parse("2026-03-05").minusDays(i).toString());
     }
-    assertThat(book.plan(Shipped.only("3day", "annual"), "2026-03-05T10:00").changed()).isFalse();
+    dealer.sale(1, 1, "2016-03-01", 1, "").sale(2, 2, "2025-02-28", 1, "");
+    book.plan(Shipped.only("3day", "annual"), "2026-03-05T10:00");
+    assertThat(book.rows())
+        .as("days 3 to 5 and the years that come round now, nothing of the ten years before")
+        .hasSize(5)
+        .noneMatch(r -> r.endsWith("closed"));
   }
 
   @Test

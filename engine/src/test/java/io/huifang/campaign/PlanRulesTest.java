@@ -58,6 +58,24 @@ class PlanRulesTest {
   }
 
   @Test
+  void aWindowThatLiesWhollyInAHolidayGoesOnBehindIt() {
+    // Spring Festival: 15 to 23 February. Days 3 to 5 are the 16th to the 18th.
+    assertThat(decide("2026-02-13", PHONE, at("2026-02-24T10:00")))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Call.class,
+            c -> {
+              assertThat(c.windowFrom()).isEqualTo(at("2026-02-16T00:00"));
+              assertThat(c.windowUntil()).isEqualTo(at("2026-02-27T00:00"));
+              assertThat(c.dueAt()).isEqualTo(at("2026-02-24T10:00"));
+            });
+    assertThat(decide("2026-02-13", PHONE, at("2026-02-27T10:00"))).as("over").isEmpty();
+    assertThat(decide("2026-02-10", PHONE, at("2026-02-24T10:00")))
+        .as("the 13th and the 14th were open")
+        .isEmpty();
+  }
+
+  @Test
   void whatExpiredWhileNobodyPlannedIsTold() {
     var days = new Days(LocalDate.parse("2026-03-03"), LocalDate.parse("2026-03-05"));
     List<Decision> late =

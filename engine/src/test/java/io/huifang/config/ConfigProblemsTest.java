@@ -148,9 +148,31 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void whatCouldNeverApplyIsSaid() {
+    dir.change(
+        CAMPAIGN,
+        "    window: {from: 3, until: 5}\n",
+        """
+            window: {from: 3, until: 5}
+          - anchor: service-visit.handover
+            window: {from: 10, until: 12}
+            same-within: 5
+        sample: {count: 50}
+        """);
+    says("when[1]: is never reached: an entry above it counts from the same");
+    says("when[1].same-within: means nothing here");
+    says("sample.count: draws from the people of a month");
+  }
+
+  @Test
   void brokenYamlIsSaidInPlainWordsWhereItBegins() {
     dir.change(CAMPAIGN, "\"4008001234\"", "\"4008001234");
-    says(CAMPAIGN + ":59:12: found a quotation mark that is opened and never closed");
+    long line = ConfigDir.read(CAMPAIGN).lines().takeWhile(l -> !l.contains("4008001234")).count();
+    says(
+        CAMPAIGN
+            + ":"
+            + (line + 1)
+            + ":12: found a quotation mark that is opened and never closed");
     dir.write(CAMPAIGN, "title: {zh-CN: a, en: b\nenabled: true\n");
     says(CAMPAIGN + ":1:8: found a '{' that is not closed");
     dir.write(CAMPAIGN, "campaign: x\n  window: 3\n");
