@@ -42,9 +42,6 @@ final class DialRound {
    */
   static final int CLAIM = 50;
 
-  /** Before it is asked again whether another engine has left a line or a part of the second. */
-  private static final Duration FULL = Duration.ofMillis(100);
-
   private final Database database;
   private final Clock clock;
   private final String owner;
@@ -182,18 +179,13 @@ final class DialRound {
         case FULL -> {
           putBack(claimed);
           // Else a full bucket would ask the database without a pause until the second is over.
-          pacer.drain();
-          return longer(pacer.untilNext(rate), FULL);
+          return pacer.usedUpByOthers(rate);
         }
         case NOT_DIALED -> {}
       }
     }
     putBack(claimed);
     return any ? Duration.ZERO : SAFETY;
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
   }
 
   /** Others may have them at once, not only when the lease is over. */

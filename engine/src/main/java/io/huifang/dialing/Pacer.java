@@ -7,6 +7,9 @@ import java.util.function.LongSupplier;
 final class Pacer {
   private static final double NANOS = 1e9;
 
+  /** Before it is asked again whether another engine has left something. */
+  private static final Duration REST = Duration.ofMillis(100);
+
   private final LongSupplier nanoTime;
   private double tokens;
   private long last;
@@ -32,9 +35,11 @@ final class Pacer {
     return Duration.ofNanos((long) Math.ceil(missing / perSecond * NANOS));
   }
 
-  /** Uses all: others have used up what this second allows. */
-  synchronized void drain() {
+  /** Others have used up the lines or this second: nothing is left; returns how long to rest. */
+  synchronized Duration usedUpByOthers(int perSecond) {
     tokens = Math.min(tokens, 0);
+    Duration next = untilNext(perSecond);
+    return next.compareTo(REST) < 0 ? REST : next;
   }
 
   /** Uses one. */
