@@ -45,6 +45,7 @@ interface PlanMapper {
   @Arg(column = "lunar_month", javaType = Integer.class)
   @Arg(column = "lunar_day", javaType = Integer.class)
   @Arg(column = "lunar_leap", javaType = Boolean.class)
+  @Arg(column = "round", javaType = Integer.class)
   @SelectProvider(type = Statements.class, method = "rows")
   List<OccasionRow> rows(
       @Param("anchor") Anchor anchor, @Param("ask") SourceSql.Ask ask, @Param("p") Ranges p);

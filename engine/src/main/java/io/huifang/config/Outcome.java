@@ -22,8 +22,10 @@ public enum Outcome {
   WRONG_PERSON(true),
   /** Answered by a machine. */
   MACHINE(true),
-  /** Answered, but our side could not talk: a recording is missing, the engine was gone. */
+  /** Answered, but our side could not talk: a recording is missing, the engine was silent. */
   OUR_FAULT(true),
+  /** Answered, but the engine died before anything was answered. */
+  CUT_OFF(true),
   /** The callee is on the phone (SIP 486, 600; Q.850 17). */
   BUSY(false),
   /** Rang, nobody picked up (SIP 408, 480; Q.850 18, 19). */
@@ -54,7 +56,10 @@ public enum Outcome {
 
   /** Whether a person picked up and got what they were called for, or asked for. */
   public boolean reached() {
-    return answered && this != MACHINE && this != OUR_FAULT && this != NOBODY_CAME;
+    return switch (this) {
+      case MACHINE, OUR_FAULT, CUT_OFF, NOBODY_CAME -> false;
+      default -> answered;
+    };
   }
 
   /** The name as it stands in files, tables and pages, for example {@code no-answer}. */

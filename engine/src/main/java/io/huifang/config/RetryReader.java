@@ -75,7 +75,7 @@ final class RetryReader {
   /** Nobody was reached, our side failed, or nothing was asked yet of the person who is meant. */
   private static boolean again(Outcome o) {
     return switch (o) {
-      case MACHINE, OUR_FAULT, NOBODY_CAME, HUNG_UP, SILENT, WRONG_PERSON -> true;
+      case MACHINE, OUR_FAULT, CUT_OFF, NOBODY_CAME, HUNG_UP, SILENT, WRONG_PERSON -> true;
       case COMPLETED, PARTIAL, PERSON, OPTED_OUT, NOT_DIALED -> false;
       case BUSY, NO_ANSWER, DECLINED, NO_ROUTE, TRUNK_REFUSED, FAILED, UNKNOWN -> true;
     };

@@ -177,7 +177,7 @@ final class Recovery {
                 over.line(),
                 over.detail(),
                 // Whoever picked up met no engine that could talk.
-                Outcome.OUR_FAULT));
+                Outcome.CUT_OFF));
     tracker.forget(attempt.tag);
     if (result != Settlement.Result.TAKEN_OVER) {
       pbx.clean(attempt.tag);

@@ -28,7 +28,7 @@ public final class RetryPolicy {
   /** Pause after a refusal of the trunk where the file says none. */
   private static final Duration TRUNK_PAUSE = Duration.ofMinutes(5);
 
-  /** After a fault of our own where the file says nothing: when it may have been mended. */
+  /** After a fault of our own where the file says nothing: it may have been mended by then. */
   private static final Retry OUR_FAULT = new Retry(Duration.ofMinutes(30), 3, false, DayPart.ANY);
 
   /** Unknown ends that are tried again when the file does not say. */
@@ -82,7 +82,7 @@ public final class RetryPolicy {
       Duration pause = retry == null ? TRUNK_PAUSE : retry.after();
       return again(outcome, plain(pause), now, windowUntil);
     }
-    if (outcome == Outcome.OUR_FAULT && retry == null) {
+    if (retry == null && (outcome == Outcome.OUR_FAULT || outcome == Outcome.CUT_OFF)) {
       retry = OUR_FAULT;
     }
     if (retry == null) {

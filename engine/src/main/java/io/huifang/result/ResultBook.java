@@ -151,7 +151,7 @@ public final class ResultBook implements AnsweredCalls {
     }
     if (score.answered() == 0) {
       // The engine that talked wrote down the end of each talk that it saw the end of.
-      return call.endedAt() == null ? Outcome.OUR_FAULT : Outcome.HUNG_UP;
+      return call.endedAt() == null ? Outcome.CUT_OFF : Outcome.HUNG_UP;
     }
     return score.complete() ? Outcome.COMPLETED : Outcome.PARTIAL;
   }

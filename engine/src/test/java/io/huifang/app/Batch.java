@@ -185,7 +185,8 @@ final class Batch {
             .assertThat(answered.getFirst().columns())
             .as(number + " is the last attempt")
             .containsEntry("id", own.getLast().get("id"));
-        boolean ourFault = answered.getFirst().get("outcome").equals("our-fault");
+        boolean ourFault =
+            List.of("our-fault", "cut-off").contains(answered.getFirst().get("outcome"));
         softly
             .assertThat(answered.getFirst().get("state"))
             .as(number + " is closed, unless its engine died before the first answer")

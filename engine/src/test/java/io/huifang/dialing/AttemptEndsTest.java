@@ -97,9 +97,9 @@ class AttemptEndsTest {
     pbx.entries.put("hf-out/" + tag, "ANSWER:16:3:");
     recovery().settle(tag, row(), new OutcomeTable(config.outcomes()));
     assertThat(DB.row("SELECT outcome, answered_at IS NOT NULL FROM attempt"))
-        .isEqualTo("our-fault|1");
+        .isEqualTo("cut-off|1");
     assertThat(DB.row("SELECT state, reason FROM planned_call"))
-        .isEqualTo("waiting|our-fault, again after 30 min");
+        .isEqualTo("waiting|cut-off, again after 30 min");
   }
 
   @Test
@@ -157,7 +157,7 @@ class AttemptEndsTest {
     pbx.entries.put("hf-out/" + tag, "ANSWER:16:30:");
     hangups(ends.tracker().listener("pbx"));
     await().until(() -> !ends.tracker().follows(tag));
-    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("our-fault");
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("cut-off");
   }
 
   @Test

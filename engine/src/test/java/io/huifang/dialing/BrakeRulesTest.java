@@ -32,6 +32,7 @@ class BrakeRulesTest {
     assertThat(BrakeRules.reason(BRAKE, ends(14, Outcome.OUR_FAULT, 6, Outcome.COMPLETED), false))
         .isPresent();
     assertThat(BrakeRules.counts(Outcome.OUR_FAULT)).isTrue();
+    assertThat(BrakeRules.counts(Outcome.CUT_OFF)).as("a dead engine says nothing").isFalse();
   }
 
   @Test

@@ -74,7 +74,7 @@ class ResultLogTest {
   void anOptOutThatFindsNoRoomIsOnTheListWhenThereIsRoomAgain() {
     try (ResultLog log = log()) {
       DB.sql("RENAME TABLE do_not_call TO do_not_call_away");
-      log.record(new CallEvent.OptedOut("call-10", NOW, null, "+8613800000027"));
+      log.record(new CallEvent.OptedOut("call-20", NOW, null, "+8613800000027"));
       DB.sql("RENAME TABLE do_not_call_away TO do_not_call");
       assertThat(log.replay()).isTrue();
     }
@@ -86,14 +86,14 @@ class ResultLogTest {
   void dataThatIsWrongIsPutAsideOnceAndHoldsNobodyUp() {
     String tooLong = "q".repeat(100);
     try (ResultLog log = log()) {
-      talk(log, "call-11", '5', '5', '5').subList(0, 1).forEach(log::record);
-      log.record(answered("call-11", tooLong, '5', 1));
-      log.record(answered("call-11", "quality", '4', 1));
+      talk(log, "call-21", '5', '5', '5').subList(0, 1).forEach(log::record);
+      log.record(answered("call-21", tooLong, '5', 1));
+      log.record(answered("call-21", "quality", '4', 1));
       assertThat(log.settled()).isTrue();
     }
     assertThat(ResultLog.aside(dir)).isPresent();
     assertThat(dir.resolve("answers.rejected")).content().containsOnlyOnce(tooLong);
-    assertThat(DB.value("SELECT GROUP_CONCAT(answer_key) FROM answer WHERE reference = 'call-11'"))
+    assertThat(DB.value("SELECT GROUP_CONCAT(answer_key) FROM answer WHERE reference = 'call-21'"))
         .isEqualTo("4");
     assertThat(count("events", "way", "refused")).isEqualTo(1);
   }
@@ -104,7 +104,7 @@ class ResultLogTest {
     journal.append("not json at all");
     journal.append(
         """
-        {"event":"answered","reference":"call-12","at":"2026-03-05T02:00:00Z","survey":"service",\
+        {"event":"answered","reference":"call-22","at":"2026-03-05T02:00:00Z","survey":"service",\
         "question":"reception","key":"4","points":80}\
         """);
     journal.close();
@@ -185,7 +185,7 @@ class ResultLogTest {
         .contains(Outcome.PARTIAL);
     assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "call-6")))
         .as("its engine was gone before anything was answered")
-        .contains(Outcome.OUR_FAULT);
+        .contains(Outcome.CUT_OFF);
     assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "call-8")))
         .contains(Outcome.HUNG_UP);
     assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "call-7")))
