@@ -1,21 +1,27 @@
 package io.huifang.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.huifang.asterisk.agi.AgiServer;
 import io.huifang.asterisk.agi.AgiSettings;
 import io.huifang.call.SurveyCall;
-import io.huifang.cases.CaseEar;
 import io.huifang.config.Config;
+import io.huifang.config.EngineConfig;
 import io.huifang.config.Outcome;
+import io.huifang.config.Secret;
 import io.huifang.config.Shipped;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.DoNotCall;
 import io.huifang.customer.OccasionFacts;
 import io.huifang.dialing.CallAttempt;
 import io.huifang.dialing.Conversations;
+import io.huifang.result.AnswerEar;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
-import io.huifang.store.TestDatabase;
+import io.huifang.store.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.LoggerFactory;
 
 /**
  * 1,000 surveys at once over the real FastAGI server, a fake Asterisk on the other side, each key
@@ -35,8 +42,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SurveyBench {
   private static final int OPEN = 1_000;
 
-  /** As the pool of the tests' database. */
-  private static final int CONNECTIONS = 8;
+  private static final int WARM = 32;
+
+  /** Of the pool, as shipped, and of the bare loop. */
+  private static final int CONNECTIONS = 16;
 
   private final int rounds;
   private final int seconds;
@@ -50,14 +59,26 @@ final class SurveyBench {
   }
 
   int run() throws Exception {
-    System.out.println("1,000 open surveys of 3 questions, 8 connections, rounds interleaved");
-    Config config = Shipped.only("3day");
-    Path journal = Files.createTempDirectory("bench-journal");
+    // Two lines for each call would hide the table.
+    ((Logger) LoggerFactory.getLogger("io.huifang.call")).setLevel(Level.WARN);
+    System.out.println("1,000 open surveys of 3 questions, 16 connections, rounds interleaved");
+    Path data = Files.createTempDirectory("huifang-bench");
+    int port = freePort();
+    // As shipped, each commit on the disk: the tests' database does without that.
+    Config config =
+        Shipped.config(
+            Map.of(
+                "HUIFANG_AMI_SECRET",
+                "none",
+                "HUIFANG_DATA",
+                data.toString(),
+                "HUIFANG_DB_PORT",
+                Integer.toString(port)));
     AgiSettings settings =
         new AgiSettings(
             "127.0.0.1", 0, OPEN + 200, Duration.ofSeconds(30), List.of("127.0.0.0/8"), true);
-    try (TestDatabase db = TestDatabase.fresh();
-        ResultLog log = new ResultLog(db.database(), book(db, config), journal, meters);
+    try (Database db = Database.open(config.engine());
+        ResultLog log = new ResultLog(db, book(db, config), data.resolve("journal"), meters);
         AgiServer server =
             new AgiServer(
                 settings,
@@ -71,24 +92,33 @@ final class SurveyBench {
                         Clock.systemUTC())),
                 meters)) {
       server.start();
-      BareSurveys bare = new BareSurveys(db.access(), CONNECTIONS, tags);
+      log.start();
+      BareSurveys bare = new BareSurveys(access(port), CONNECTIONS, tags);
       bare.perSecond(seconds);
-      surveys(server.port(), seconds, new ArrayList<>(), new ArrayList<>());
+      // Cold code is slow enough that a full house would go to the journal: that is another figure.
+      surveys(server.port(), WARM, seconds, new ArrayList<>(), new ArrayList<>());
+      surveys(server.port(), OPEN, seconds, new ArrayList<>(), new ArrayList<>());
+      double cold = journaled();
       List<Double> ours = new ArrayList<>();
       List<Double> theirs = new ArrayList<>();
       List<Double> errors = new ArrayList<>();
       List<Double> kilobytes = new ArrayList<>();
       for (int i = 0; i < rounds; i++) {
         theirs.add(bare.perSecond(seconds));
-        ours.add(surveys(server.port(), seconds, errors, kilobytes));
+        settle(log);
+        ours.add(surveys(server.port(), OPEN, seconds, errors, kilobytes));
       }
-      finish(ours, theirs, errors, kilobytes);
+      finish(ours, theirs, errors, kilobytes, journaled() - cold);
     }
     return report.finish();
   }
 
   private void finish(
-      List<Double> ours, List<Double> theirs, List<Double> errors, List<Double> kilobytes) {
+      List<Double> ours,
+      List<Double> theirs,
+      List<Double> errors,
+      List<Double> kilobytes,
+      double journaled) {
     double a = Report.median(ours);
     double b = Report.median(theirs);
     report.atLeast(
@@ -101,8 +131,7 @@ final class SurveyBench {
         errors.stream().mapToDouble(e -> e).sum(),
         0,
         "of 1,000 open ones");
-    double journaled = meters.counter("huifang.result.events", "way", "journaled").count();
-    report.atMost("events that went to the journal", journaled, 0, "the database was in time");
+    report.atMost("events that went to the journal", journaled, 0, "the database was not in time");
     System.out.printf(
         Locale.ROOT, "memory per open call: %.1f kB of heap%n", Report.median(kilobytes));
     report.raw("ours", ours);
@@ -110,10 +139,23 @@ final class SurveyBench {
     report.raw("kilobytesPerOpenCall", kilobytes);
   }
 
-  private double surveys(int port, int forSeconds, List<Double> errors, List<Double> kilobytes)
+  private double journaled() {
+    return meters.counter("huifang.result.events", "way", "journaled").count();
+  }
+
+  /** Until the journal is replayed, at most 30 s. */
+  private static void settle(ResultLog log) throws InterruptedException {
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (!log.settled() && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
+  }
+
+  private double surveys(
+      int port, int calls, int forSeconds, List<Double> errors, List<Double> kilobytes)
       throws InterruptedException {
     long empty = heap();
-    try (SurveyLoad load = new SurveyLoad(port, OPEN, tags)) {
+    try (SurveyLoad load = new SurveyLoad(port, calls, tags)) {
       load.start();
       Thread.sleep(2_000);
       long before = load.surveys.get();
@@ -139,14 +181,24 @@ final class SurveyBench {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  private static ResultBook book(TestDatabase db, Config config) {
+  private static EngineConfig.Database access(int port) {
+    return new EngineConfig.Database(
+        "jdbc:mysql://127.0.0.1:" + port + "/huifang?sslMode=DISABLED",
+        port,
+        "huifang",
+        new Secret("huifang"),
+        CONNECTIONS);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static ResultBook book(Database db, Config config) {
     return new ResultBook(
-        db.database(),
-        () -> config,
-        new DoNotCall(),
-        new ContactLog(),
-        new CaseEar(() -> config),
-        Clock.systemUTC());
+        db, () -> config, new DoNotCall(), new ContactLog(), AnswerEar.DEAF, Clock.systemUTC());
   }
 
   private static Conversations conversations(Config config) {

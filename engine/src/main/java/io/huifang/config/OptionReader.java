@@ -24,7 +24,7 @@ final class OptionReader {
 
   /** What an answer may open, as cases.yaml knows it. */
   private static final Map<String, String> CASES =
-      Forms.words(Stream.of("complaint", "request", "lead", "corrective-action"), w -> w);
+      Forms.words(Stream.of(CaseKind.values()).map(CaseKind::label), w -> w);
 
   private final Fields f;
   private final Kind kind;

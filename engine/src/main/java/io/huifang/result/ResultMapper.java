@@ -79,8 +79,7 @@ interface ResultMapper {
 
   @Select(
       """
-      SELECT attempt_id, campaign, occasion, customer_id, vehicle_id, e164, survey, asked,
-        ended_at
+      SELECT attempt_id, campaign, occasion, customer_id, vehicle_id, e164, survey, asked, ended_at
       FROM call_record
       WHERE reference = #{reference}
       """)

@@ -100,6 +100,6 @@ class AnswerEarTest {
 
   private static CallEvent answered(String reference) {
     return new CallEvent.Answered(
-        reference, NOW, "service", "reception", "1", "rating", "", "bad", 0, 1, "complaint", 2);
+        reference, NOW, "service", "reception", "1", "rating", "", "bad", 0, 1, "complaint", null);
   }
 }
