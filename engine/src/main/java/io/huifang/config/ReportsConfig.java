@@ -1,5 +1,6 @@
 package io.huifang.config;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
@@ -8,10 +9,19 @@ import java.util.List;
  * {@code reports.yaml}: reports that come by themselves.
  *
  * @param house stands on every printed page
+ * @param marks what the share of the very satisfied is measured by
  * @param folder where the files go; relative to the engine's data folder
  * @param scheduled may be empty
  */
-public record ReportsConfig(Text house, Path folder, List<Scheduled> scheduled) {
+public record ReportsConfig(Text house, Marks marks, Path folder, List<Scheduled> scheduled) {
+  /**
+   * Shares of very satisfied answers, between 0 and 1.
+   *
+   * @param reward from here on a technician is rewarded
+   * @param penalty below it stands out; lower than {@code reward}
+   */
+  public record Marks(BigDecimal reward, BigDecimal penalty) {}
+
   /**
    * A report that comes by itself.
    *

@@ -1,9 +1,11 @@
 package io.huifang.config;
 
+import io.huifang.config.ReportsConfig.Marks;
 import io.huifang.config.ReportsConfig.PastPeriod;
 import io.huifang.config.ReportsConfig.Scheduled;
 import io.huifang.config.read.Fields;
 import io.huifang.config.read.Value;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -32,10 +34,32 @@ final class ReportsReader {
     var config =
         new ReportsConfig(
             Forms.text(f.need("house")),
+            marks(f.need("marks")),
             f.or("folder", "reports").parse("a folder", ReportsReader::path, Path.of("reports")),
             f.orEmpty("scheduled").items(0, 200).stream().map(v -> entry(v, reports)).toList());
     f.done();
     return config;
+  }
+
+  private static Marks marks(Value v) {
+    Fields f = v.fields();
+    Value penalty = f.need("penalty");
+    var marks = new Marks(share(f.need("reward")), share(penalty));
+    f.done();
+    if (penalty.good() && marks.penalty().compareTo(marks.reward()) >= 0) {
+      penalty.problem("allowed: less than reward");
+    }
+    return marks;
+  }
+
+  private static BigDecimal share(Value v) {
+    return v.parse("a share of 1% to 100%", ReportsReader::share, BigDecimal.ONE);
+  }
+
+  private static Optional<BigDecimal> share(String s) {
+    return s.matches("([1-9][0-9]?|100)%")
+        ? Optional.of(new BigDecimal(s.substring(0, s.length() - 1)).movePointLeft(2))
+        : Optional.empty();
   }
 
   private static Map<String, String> reports() {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
-/** 电话登记表: every inbound call, whose page showed it and how fast. */
+/** 热线电话登记表: every inbound call, whose page showed it and how fast. */
 final class HotlineCalls implements Report {
   private static final List<Column> COLUMNS =
       List.of(
@@ -24,7 +24,7 @@ final class HotlineCalls implements Report {
 
   @Override
   public Text title() {
-    return new Text("电话登记表", "Hotline call register");
+    return new Text("热线电话登记表", "Hotline call register");
   }
 
   @Override

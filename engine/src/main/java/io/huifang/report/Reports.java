@@ -1,7 +1,9 @@
 package io.huifang.report;
 
+import io.huifang.report.sheets.CentreReports;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The reports there are. */
 public final class Reports {
@@ -9,7 +11,10 @@ public final class Reports {
 
   /** All, in the order in which they are listed within their group. */
   public static List<Report> all() {
-    return List.of(new CallsReport(), new FollowUpDaily(), new DueReport(), new HotlineCalls());
+    return Stream.concat(
+            Stream.of(new CallsReport(), new FollowUpDaily(), new DueReport(), new HotlineCalls()),
+            CentreReports.all().stream())
+        .toList();
   }
 
   /** By name. */

@@ -100,7 +100,8 @@ class TimedReportsTest {
         c.hotline(),
         c.agents(),
         c.cases(),
-        new ReportsConfig(c.reports().house(), folder.toAbsolutePath(), List.of(daily)),
+        new ReportsConfig(
+            c.reports().house(), c.reports().marks(), folder.toAbsolutePath(), List.of(daily)),
         c.campaigns(),
         c.surveys(),
         c.imports(),

@@ -1,0 +1,134 @@
+package io.huifang.report.sheets;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.ResultType;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.session.ResultHandler;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a campaign's occasions and calls. Reads only. */
+interface FollowUpMapper {
+  /** To Connector/J: one row at a time, none kept. */
+  int ROW_BY_ROW = Integer.MIN_VALUE;
+
+  @Select(
+      """
+      SELECT COUNT(*) FROM planned_call
+      WHERE campaign = #{campaign} AND window_from >= #{from} AND window_from < #{until}
+      """)
+  long planned(
+      @Param("campaign") String campaign,
+      @Param("from") Instant from,
+      @Param("until") Instant until);
+
+  /** Attempts that ended; what is still on the line counts when it is over. */
+  record Dialed(long dials, long called, long reached, long completed) {}
+
+  /**
+   * By when they were dialed.
+   *
+   * @param reached outcomes of calls in which a person was reached
+   */
+  @Select(
+      """
+      <script>
+      SELECT COUNT(*) AS dials,
+        COALESCE(SUM(NOT EXISTS (SELECT 1 FROM attempt e
+          WHERE e.planned_call_id = a.planned_call_id AND e.id &lt; a.id AND e.dialed
+            AND e.ended_at IS NOT NULL)), 0) AS called,
+        COALESCE(SUM(a.outcome IN
+            <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
+          AND NOT EXISTS (SELECT 1 FROM attempt e
+            WHERE e.planned_call_id = a.planned_call_id AND e.id &lt; a.id AND e.outcome IN
+            <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
+          )), 0) AS reached,
+        COALESCE(SUM(a.outcome = 'completed'), 0) AS completed
+      FROM attempt a
+      WHERE a.campaign = #{campaign} AND a.committed_at &gt;= #{from}
+        AND a.committed_at &lt; #{until} AND a.dialed AND a.ended_at IS NOT NULL
+      </script>
+      """)
+  Dialed dialed(
+      @Param("campaign") String campaign,
+      @Param("from") Instant from,
+      @Param("until") Instant until,
+      @Param("reached") List<String> reached);
+
+  /** Attempts by how they ended. */
+  record Ended(String outcome, long dials) {}
+
+  @Select(
+      """
+      SELECT outcome, COUNT(*) AS dials FROM attempt
+      WHERE campaign = #{campaign} AND committed_at >= #{from} AND committed_at < #{until}
+        AND dialed AND ended_at IS NOT NULL
+      GROUP BY outcome ORDER BY dials DESC, outcome
+      """)
+  List<Ended> outcomes(
+      @Param("campaign") String campaign,
+      @Param("from") Instant from,
+      @Param("until") Instant until);
+
+  /**
+   * An occasion that was closed and of which nobody was reached.
+   *
+   * @param at when it was closed
+   * @param outcome of its last call; empty: there was none
+   * @param attempts calls that count as dialed
+   */
+  record Missed(
+      Instant at,
+      String campaign,
+      String occasion,
+      String customer,
+      String e164,
+      @Nullable String plate,
+      int attempts,
+      @Nullable Instant lastAt,
+      String outcome,
+      String reason) {}
+
+  /**
+   * Of one campaign, or of all when it is empty.
+   *
+   * @param reached as in {@link #dialed}
+   */
+  @Select(
+      """
+      <script>
+      SELECT p.updated_at AS at, p.campaign, p.occasion, c.name AS customer, p.e164, v.plate,
+        p.attempts, (SELECT MAX(l.committed_at) FROM attempt l WHERE l.planned_call_id = p.id
+          AND l.dialed) AS last_at, p.outcome, p.reason
+      FROM planned_call p
+        JOIN customer c ON c.id = p.customer_id
+        LEFT JOIN vehicle v ON v.id = p.vehicle_id
+      WHERE p.state = 'closed' <if test="campaign != ''">AND p.campaign = #{campaign}</if>
+        AND p.updated_at &gt;= #{from} AND p.updated_at &lt; #{until}
+        AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.planned_call_id = p.id AND a.outcome IN
+          <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>)
+      ORDER BY p.updated_at, p.id
+      </script>
+      """)
+  @Options(fetchSize = ROW_BY_ROW)
+  @ResultType(Missed.class)
+  void missed(
+      @Param("campaign") String campaign,
+      @Param("from") Instant from,
+      @Param("until") Instant until,
+      @Param("reached") List<String> reached,
+      ResultHandler<Missed> each);
+
+  @Select(
+      """
+      SELECT COUNT(*) FROM case_file
+      WHERE kind = 'complaint' AND campaign = #{campaign}
+        AND opened_at >= #{from} AND opened_at < #{until}
+      """)
+  long complaints(
+      @Param("campaign") String campaign,
+      @Param("from") Instant from,
+      @Param("until") Instant until);
+}

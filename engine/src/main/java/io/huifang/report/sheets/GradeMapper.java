@@ -1,0 +1,151 @@
+package io.huifang.report.sheets;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+
+/**
+ * Sums of grades of calls that were answered in a span of time. A grade that was corrected counts
+ * as its last correction says.
+ */
+interface GradeMapper {
+  String SUMS =
+      """
+      COUNT(DISTINCT k.reference) AS calls,
+      COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END <> ''), 0) AS rated,
+      COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END = 'very-satisfied'), 0)
+        AS very_satisfied,
+      COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END = 'satisfied'), 0)
+        AS satisfied,
+      COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END = 'fair'), 0) AS fair,
+      COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END = 'poor'), 0) AS poor,
+      COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END = 'bad'), 0) AS bad,
+      COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.points ELSE c.points END * a.weight), 0) AS points,
+      COALESCE(SUM(CASE WHEN CASE WHEN c.id IS NULL THEN a.points ELSE c.points END IS NULL THEN 0
+        ELSE a.weight END), 0) AS weight
+      """;
+
+  String GRADES =
+      """
+      FROM call_record k
+        JOIN answer a ON a.reference = k.reference
+        LEFT JOIN answer_correction c
+          ON c.id = (SELECT MAX(l.id) FROM answer_correction l WHERE l.answer_id = a.id)
+      """;
+
+  /** Who did the work that was graded, as the customer's file says. */
+  String WORK =
+      """
+        LEFT JOIN service_visit v ON k.occasion LIKE 'visit:%'
+          AND v.id = CAST(SUBSTRING_INDEX(SUBSTRING(k.occasion, 7), '#', 1) AS SIGNED)
+        LEFT JOIN sale s ON k.occasion LIKE 'sale:%'
+          AND s.id = CAST(SUBSTRING_INDEX(SUBSTRING(k.occasion, 6), '#', 1) AS SIGNED)
+        LEFT JOIN inquiry i ON k.occasion LIKE 'inquiry:%'
+          AND i.id = CAST(SUBSTRING_INDEX(SUBSTRING(k.occasion, 9), '#', 1) AS SIGNED)
+      """;
+
+  String WHEN =
+      """
+      WHERE k.direction IN ('in', 'out') AND k.answered_at >= #{from} AND k.answered_at < #{until}
+        AND (CASE WHEN c.id IS NULL THEN a.level ELSE c.level END <> ''
+          OR CASE WHEN c.id IS NULL THEN a.points ELSE c.points END IS NOT NULL)
+      """;
+
+  /**
+   * Grades of one name.
+   *
+   * @param place what tells equal names apart: the outlet of a person, the survey of a question;
+   *     may be empty
+   */
+  record Named(
+      String place,
+      String name,
+      long calls,
+      long rated,
+      long verySatisfied,
+      long satisfied,
+      long fair,
+      long poor,
+      long bad,
+      BigDecimal points,
+      long weight) {
+    GradeSums sums() {
+      return new GradeSums(calls, rated, verySatisfied, satisfied, fair, poor, bad, points, weight);
+    }
+  }
+
+  /** All. */
+  @Select("SELECT " + SUMS + GRADES + WHEN)
+  GradeSums all(@Param("from") Instant from, @Param("until") Instant until);
+
+  @Select("SELECT " + SUMS + GRADES + WHEN + " AND k.campaign = #{campaign}")
+  GradeSums campaign(
+      @Param("from") Instant from,
+      @Param("until") Instant until,
+      @Param("campaign") String campaign);
+
+  @Select(
+      "SELECT '' AS place, k.campaign AS name, "
+          + SUMS
+          + GRADES
+          + WHEN
+          + " GROUP BY k.campaign ORDER BY k.campaign")
+  List<Named> campaigns(@Param("from") Instant from, @Param("until") Instant until);
+
+  /** By survey and question. */
+  @Select(
+      "SELECT a.survey AS place, a.question AS name, "
+          + SUMS
+          + GRADES
+          + WHEN
+          + " AND (#{campaign} = '' OR k.campaign = #{campaign})"
+          + " GROUP BY a.survey, a.question ORDER BY a.survey, MIN(a.id)")
+  List<Named> items(
+      @Param("from") Instant from,
+      @Param("until") Instant until,
+      @Param("campaign") String campaign);
+
+  @Select(
+      "SELECT v.outlet AS place, v.technician AS name, "
+          + SUMS
+          + GRADES
+          + WORK
+          + WHEN
+          + " AND v.technician <> '' GROUP BY v.outlet, v.technician")
+  List<Named> technicians(@Param("from") Instant from, @Param("until") Instant until);
+
+  @Select(
+      "SELECT COALESCE(v.outlet, s.outlet, i.outlet) AS place,"
+          + " COALESCE(v.adviser, s.adviser, i.adviser) AS name, "
+          + SUMS
+          + GRADES
+          + WORK
+          + WHEN
+          + " AND COALESCE(v.adviser, s.adviser, i.adviser, '') <> ''"
+          + " GROUP BY COALESCE(v.outlet, s.outlet, i.outlet),"
+          + " COALESCE(v.adviser, s.adviser, i.adviser)")
+  List<Named> advisers(@Param("from") Instant from, @Param("until") Instant until);
+
+  @Select(
+      "SELECT '' AS place, COALESCE(v.outlet, s.outlet, i.outlet) AS name, "
+          + SUMS
+          + GRADES
+          + WORK
+          + WHEN
+          + " AND COALESCE(v.outlet, s.outlet, i.outlet, '') <> ''"
+          + " GROUP BY COALESCE(v.outlet, s.outlet, i.outlet)")
+  List<Named> outlets(@Param("from") Instant from, @Param("until") Instant until);
+
+  /** Complaints that were registered about somebody or some outlet. */
+  record Complained(String outlet, String technician, String adviser, long complaints) {}
+
+  @Select(
+      """
+      SELECT outlet, technician, adviser, COUNT(*) AS complaints FROM case_file
+      WHERE kind = 'complaint' AND opened_at >= #{from} AND opened_at < #{until}
+      GROUP BY outlet, technician, adviser
+      """)
+  List<Complained> complaints(@Param("from") Instant from, @Param("until") Instant until);
+}
