@@ -1,5 +1,6 @@
 package io.huifang.report;
 
+import io.huifang.report.files.FileReports;
 import io.huifang.report.sheets.CentreReports;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,11 @@ public final class Reports {
 
   /** All, in the order in which they are listed within their group. */
   public static List<Report> all() {
-    return Stream.concat(
-            Stream.of(new CallsReport(), new FollowUpDaily(), new DueReport(), new HotlineCalls()),
-            CentreReports.all().stream())
+    return Stream.of(
+            List.of(new CallsReport(), new FollowUpDaily(), new DueReport(), new HotlineCalls()),
+            CentreReports.all(),
+            FileReports.all())
+        .<Report>flatMap(List::stream)
         .toList();
   }
 

@@ -42,6 +42,12 @@ record FollowUpFigures(
         complaints + o.complaints);
   }
 
+  /** Whether nothing at all happened. */
+  boolean nothing() {
+    return planned + called + dials + reached + notReached + notCalled + complaints == 0
+        && grades.calls() == 0;
+  }
+
   /** Of those reached or given up after calls; null: none was. */
   @Nullable BigDecimal reachRate() {
     return Shares.of(reached, reached + notReached);

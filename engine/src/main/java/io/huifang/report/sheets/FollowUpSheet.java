@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param campaign asked unless another is given
  */
 record FollowUpSheet(String name, Text title, String campaign, Grain grain) implements Report {
-  private static final List<Column> COLUMNS =
+  private static final List<Column> COUNTS =
       List.of(
-          Column.text("period", "期间", "Period"),
           Column.integer("planned", "应访", "Planned"),
           Column.integer("called", "已访", "Called"),
           Column.integer("dials", "拨打次数", "Dials"),
@@ -95,11 +94,19 @@ record FollowUpSheet(String name, Text title, String campaign, Grain grain) impl
   }
 
   private static Sheet figures(ReportRequest r, String key, Text title, Grain grain) {
-    return new Sheet(key, title, COLUMNS, out -> figures(r, grain.parts(r.days()), out));
+    return new Sheet(
+        key,
+        title,
+        columns(Column.text("period", "期间", "Period")),
+        out -> {
+          List<Days> parts = grain.parts(r.days());
+          return figures(r, parts, FollowUpLedger.of(r.tx(), r.parameter("campaign"), parts), out);
+        });
   }
 
-  private static Foot figures(ReportRequest r, List<Days> parts, RowWriter out) {
-    List<FollowUpFigures> figures = FollowUpLedger.of(r.tx(), r.parameter("campaign"), parts);
+  /** A line for each part, their sum and their pictures. */
+  static Foot figures(
+      ReportRequest r, List<Days> parts, List<FollowUpFigures> figures, RowWriter out) {
     FollowUpFigures total = FollowUpFigures.NONE;
     var names = new ArrayList<Text>();
     for (int i = 0; i < parts.size(); i++) {
@@ -107,18 +114,30 @@ record FollowUpSheet(String name, Text title, String campaign, Grain grain) impl
       out.row(cells(names.get(i), figures.get(i)));
       total = total.plus(figures.get(i));
     }
-    Foot foot =
-        Foot.totals(cells(Foot.TOTAL, total).toArray())
-            .note(
-                "每件事在其发生之日计一次：应访按回访期开始之日，已访和联系上按第一次拨打、第一次联系上之日，未联系上按结束之日，"
-                    + "评分按接听之日，投诉按登记之日。联系率 = 联系上 ÷（联系上 + 未联系上）。",
-                "Each thing counts once, on the day it happened: planned when its window begins,"
-                    + " called and reached with the first call that did, not reached when it was"
-                    + " closed, grades with their call, complaints when registered. Reach rate ="
-                    + " reached / (reached + not reached).");
+    Foot foot = counted(total);
     return parts.size() < 2
         ? foot
         : foot.chart(counts(names, figures)).chart(rates(r, names, figures));
+  }
+
+  /** The sum, and how it is counted. */
+  static Foot counted(FollowUpFigures total) {
+    return Foot.totals(cells(Foot.TOTAL, total).toArray())
+        .note(
+            "每件事在其发生之日计一次：应访按回访期开始之日，已访和联系上按第一次拨打、第一次联系上之日，未联系上按结束之日，"
+                + "评分按接听之日，投诉按登记之日。联系率 = 联系上 ÷（联系上 + 未联系上）。",
+            "Each thing counts once, on the day it happened: planned when its window begins,"
+                + " called and reached with the first call that did, not reached when it was"
+                + " closed, grades with their call, complaints when registered. Reach rate ="
+                + " reached / (reached + not reached).");
+  }
+
+  /** Columns of {@link #cells} behind a first one. */
+  static List<Column> columns(Column first) {
+    var all = new ArrayList<Column>();
+    all.add(first);
+    all.addAll(COUNTS);
+    return all;
   }
 
   private static Chart counts(List<Text> names, List<FollowUpFigures> f) {
@@ -144,9 +163,9 @@ record FollowUpSheet(String name, Text title, String campaign, Grain grain) impl
     return GradeColumns.chart(Chart.Kind.LINE, names, rates, r.config().reports().marks());
   }
 
-  private static List<@Nullable Object> cells(Text period, FollowUpFigures f) {
+  static List<@Nullable Object> cells(Object first, FollowUpFigures f) {
     return Arrays.asList(
-        period,
+        first,
         f.planned(),
         f.called(),
         f.dials(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.Outcome;
 import io.huifang.report.Days;
+import io.huifang.report.Town;
 import io.huifang.store.TestDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Days, weeks, months and the tables themselves say the same, whatever the zone. */
 class ReconciliationTest {
   @RegisterExtension private static final TestDatabase DB = TestDatabase.fresh();
-  private static final int OCCASIONS = 150;
+  private static final int OCCASIONS = 100;
   private static final DateTimeFormatter STORED =
       new DateTimeFormatterBuilder()
           .appendPattern("yyyy-MM-dd HH:mm:ss")

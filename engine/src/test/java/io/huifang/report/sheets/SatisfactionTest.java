@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.huifang.config.Text;
 import io.huifang.report.Chart;
 import io.huifang.report.Days;
+import io.huifang.report.Town;
 import io.huifang.store.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;

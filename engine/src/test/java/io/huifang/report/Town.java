@@ -1,13 +1,7 @@
-package io.huifang.report.sheets;
+package io.huifang.report;
 
 import io.huifang.config.Config;
 import io.huifang.config.Shipped;
-import io.huifang.report.Days;
-import io.huifang.report.Foot;
-import io.huifang.report.Report;
-import io.huifang.report.ReportRequest;
-import io.huifang.report.Reports;
-import io.huifang.report.Sheet;
 import io.huifang.store.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,25 +12,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A dealer's tables in a test database, and what reports say of them. */
-final class Town {
-  static final Config CONFIG = Shipped.config();
+public final class Town {
+  private static final Config CONFIG = Shipped.config();
 
   private final TestDatabase db;
   private int rows;
 
-  Town(TestDatabase db) {
+  /** In that database, which the test empties. */
+  public Town(TestDatabase db) {
     this.db = db;
   }
 
   /** A customer with that number as id. */
-  void customer(int id, String name) {
+  public void customer(int id, String name) {
     db.sql(
         "INSERT INTO customer (id, name, created_at, updated_at) VALUES (%s, '%s', NOW(6), NOW(6))"
             .formatted(id, name));
   }
 
   /** A service visit with that number as id. */
-  void visit(int id, int customer, String outlet, String technician, String adviser) {
+  public void visit(int id, int customer, String outlet, String technician, String adviser) {
     db.sql(
         ("INSERT INTO service_visit (id, customer_id, order_no, outlet, handover_date, technician,"
                 + " adviser, created_at, updated_at)"
@@ -45,7 +40,8 @@ final class Town {
   }
 
   /** A planned call with that number as id. */
-  void planned(int id, String campaign, int customer, Instant from, String state, Instant moved) {
+  public void planned(
+      int id, String campaign, int customer, Instant from, String state, Instant moved) {
     db.sql(
         ("INSERT INTO planned_call (id, campaign, occasion, customer_id, e164, priority,"
                 + " window_from, window_until, due_at, state, reason, created_at, updated_at)"
@@ -57,7 +53,8 @@ final class Town {
   }
 
   /** An attempt of a planned call; counts as dialed. */
-  void attempt(int id, int planned, String campaign, int customer, Instant when, String outcome) {
+  public void attempt(
+      int id, int planned, String campaign, int customer, Instant when, String outcome) {
     db.sql(
         ("INSERT INTO attempt (id, planned_call_id, campaign, customer_id, e164, trunk, pbx, node,"
                 + " fence, committed_at, placed_at, ended_at, outcome) VALUES (%s, %s, '%s', %s,"
@@ -76,7 +73,8 @@ final class Town {
   }
 
   /** An answered call of ours about a visit, with grades by question, as 5 to 1. */
-  void graded(String reference, String campaign, int visit, Instant when, Map<String, Integer> by) {
+  public void graded(
+      String reference, String campaign, int visit, Instant when, Map<String, Integer> by) {
     db.sql(
         ("INSERT INTO call_record (reference, direction, campaign, occasion, e164, answered_at,"
                 + " ended_at, survey, asked) VALUES ('%s', 'out', '%s', 'visit:%s',"
@@ -97,7 +95,7 @@ final class Town {
   }
 
   /** A complaint about a visit. */
-  void complaint(String campaign, String outlet, String technician, Instant opened) {
+  public void complaint(String campaign, String outlet, String technician, Instant opened) {
     rows++;
     db.sql(
         ("INSERT INTO case_file (id, kind, state, source, campaign, outlet, technician, words,"
@@ -106,24 +104,24 @@ final class Town {
             .formatted(rows, campaign, outlet, technician, at(opened), at(opened)));
   }
 
-  static String at(Instant when) {
+  private static String at(Instant when) {
     return "'" + when.toString().replace("T", " ").replace("Z", "") + "'";
   }
 
   /** The rows of a sheet, each by its columns' keys. */
-  List<Map<String, @Nullable Object>> rows(String report, String sheet, Days days) {
+  public List<Map<String, @Nullable Object>> rows(String report, String sheet, Days days) {
     var rows = new ArrayList<Map<String, @Nullable Object>>();
     print(report, sheet, days, rows);
     return rows;
   }
 
   /** What stands below a sheet. */
-  Foot foot(String report, String sheet, Days days) {
+  public Foot foot(String report, String sheet, Days days) {
     return print(report, sheet, days, new ArrayList<>());
   }
 
   /** A cell of the line of totals. */
-  @Nullable Object total(String report, String sheet, Days days, String column) {
+  public @Nullable Object total(String report, String sheet, Days days, String column) {
     Report wanted = Reports.named(report).orElseThrow();
     Foot foot = foot(report, sheet, days);
     int index =

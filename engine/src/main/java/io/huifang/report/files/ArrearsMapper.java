@@ -1,0 +1,60 @@
+package io.huifang.report.files;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.ResultType;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.session.ResultHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is owed, and what was promised. */
+interface ArrearsMapper {
+  /** To Connector/J: one row at a time, none kept. */
+  int ROW_BY_ROW = Integer.MIN_VALUE;
+
+  /**
+   * A receivable.
+   *
+   * @param amount null: the file does not say
+   * @param promised day of the latest promise to pay it; null: there is none
+   * @param broken promises whose day passed without payment
+   */
+  record Owed(
+      String reference,
+      String customer,
+      @Nullable String phone,
+      String owner,
+      LocalDate due,
+      @Nullable BigDecimal amount,
+      BigDecimal open,
+      @Nullable LocalDate promised,
+      long broken) {}
+
+  /** Due in these days, or before and still open; promises until the moment. */
+  @Select(
+      """
+      SELECT r.reference, c.name AS customer,
+        (SELECT p.e164 FROM phone p WHERE p.customer_id = c.id ORDER BY p.position, p.id LIMIT 1)
+          AS phone,
+        r.owner, r.due_date AS due, r.amount, r.open_amount AS open,
+        (SELECT MAX(m.day) FROM promise m WHERE m.customer_id = r.customer_id
+          AND SUBSTRING_INDEX(m.occasion, '#', 1) = CONCAT('receivable:', r.id)
+          AND m.given_at < #{until}) AS promised,
+        (SELECT COUNT(*) FROM promise m WHERE m.customer_id = r.customer_id
+          AND SUBSTRING_INDEX(m.occasion, '#', 1) = CONCAT('receivable:', r.id)
+          AND m.kept = FALSE AND m.checked_at < #{until}) AS broken
+      FROM receivable r JOIN customer c ON c.id = r.customer_id
+      WHERE r.due_date <= #{last} AND (r.due_date >= #{first} OR r.open_amount > 0)
+      ORDER BY r.due_date, r.id
+      """)
+  @Options(fetchSize = ROW_BY_ROW)
+  @ResultType(Owed.class)
+  void owed(
+      @Param("first") LocalDate first,
+      @Param("last") LocalDate last,
+      @Param("until") Instant until,
+      ResultHandler<Owed> each);
+}

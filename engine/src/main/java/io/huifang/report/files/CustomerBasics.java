@@ -1,0 +1,78 @@
+package io.huifang.report.files;
+
+import io.huifang.config.Text;
+import io.huifang.report.Column;
+import io.huifang.report.ColumnType;
+import io.huifang.report.Foot;
+import io.huifang.report.Report;
+import io.huifang.report.ReportGroup;
+import io.huifang.report.ReportRequest;
+import io.huifang.report.RowWriter;
+import io.huifang.report.Sheet;
+import java.util.List;
+
+/** 客户档案基本资料表: every customer whose file was made by the end of the days. */
+final class CustomerBasics implements Report {
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.text("customer_no", "客户编号", "Customer no."),
+          Column.text("name", "姓名", "Name"),
+          Column.text("company", "单位", "Company"),
+          Column.text("kind", "类别", "Kind"),
+          Column.text("vip", "VIP", "VIP"),
+          Column.text("grade", "等级", "Grade"),
+          Column.text("member_level", "会员", "Member"),
+          Column.of("birthday", "生日", "Birthday", ColumnType.DATE),
+          Column.of("phone", "电话", "Phone", ColumnType.PHONE),
+          Column.text("plates", "车牌", "Plates"),
+          Column.text("models", "车型", "Models"),
+          Column.text("address", "地址", "Address"),
+          Column.of("created", "建档时间", "File made", ColumnType.TIME));
+
+  @Override
+  public String name() {
+    return "customer-basics";
+  }
+
+  @Override
+  public Text title() {
+    return new Text("客户档案基本资料表", "Customer basic data");
+  }
+
+  @Override
+  public ReportGroup group() {
+    return ReportGroup.FILES;
+  }
+
+  @Override
+  public List<Sheet> sheets(ReportRequest request) {
+    return List.of(new Sheet("customers", title(), COLUMNS, out -> rows(request, out)));
+  }
+
+  private static Foot rows(ReportRequest r, RowWriter out) {
+    r.tx()
+        .mapper(FileMapper.class)
+        .basics(
+            r.days().end(),
+            each -> {
+              FileMapper.Basics c = each.getResultObject();
+              out.row(
+                  c.customerNo(),
+                  c.name(),
+                  c.company(),
+                  Counted.kind(c.kind()),
+                  c.vip() ? "VIP" : null,
+                  c.grade(),
+                  c.memberLevel(),
+                  c.birthday(),
+                  c.phone(),
+                  c.plates(),
+                  c.models(),
+                  c.address(),
+                  c.createdAt());
+            });
+    return Foot.NONE.note(
+        "截至本期末建档的全部客户，内容为现有档案。",
+        "Everybody whose file was made by the end of these days, as the files are now.");
+  }
+}

@@ -1,0 +1,60 @@
+package io.huifang.report.sheets;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+
+/** What else the centre did in a span of time. Reads only. */
+interface CentreMapper {
+  /**
+   * Counts.
+   *
+   * @param calls of customers that reached us
+   * @param known those of people in the files
+   * @param appointments given on the line
+   * @param kept of those given, as far as their day was checked by then
+   */
+  record Counts(
+      long calls,
+      long known,
+      long optOuts,
+      long appointments,
+      long kept,
+      long promises,
+      long paid,
+      long requests,
+      long leads) {}
+
+  @Select(
+      """
+      SELECT
+        (SELECT COUNT(*) FROM call_record WHERE direction = 'in'
+          AND answered_at >= #{from} AND answered_at < #{until}) AS calls,
+        (SELECT COUNT(customer_id) FROM call_record WHERE direction = 'in'
+          AND answered_at >= #{from} AND answered_at < #{until}) AS known,
+        (SELECT COUNT(*) FROM do_not_call
+          WHERE since >= #{from} AND since < #{until}) AS opt_outs,
+        (SELECT COUNT(*) FROM appointment
+          WHERE given_at >= #{from} AND given_at < #{until}) AS appointments,
+        (SELECT COUNT(*) FROM appointment WHERE given_at >= #{from} AND given_at < #{until}
+          AND kept = TRUE AND checked_at < #{until}) AS kept,
+        (SELECT COUNT(*) FROM promise
+          WHERE given_at >= #{from} AND given_at < #{until}) AS promises,
+        (SELECT COUNT(*) FROM promise WHERE given_at >= #{from} AND given_at < #{until}
+          AND kept = TRUE AND checked_at < #{until}) AS paid,
+        (SELECT COUNT(*) FROM case_file WHERE kind = 'request'
+          AND opened_at >= #{from} AND opened_at < #{until}) AS requests,
+        (SELECT COUNT(*) FROM case_file WHERE kind = 'lead'
+          AND opened_at >= #{from} AND opened_at < #{until}) AS leads
+      """)
+  Counts counts(@Param("from") Instant from, @Param("until") Instant until);
+
+  /** Campaigns that dialed, also those whose file is gone. */
+  @Select(
+      """
+      SELECT DISTINCT campaign FROM attempt
+      WHERE committed_at >= #{from} AND committed_at < #{until} ORDER BY campaign
+      """)
+  List<String> campaigns(@Param("from") Instant from, @Param("until") Instant until);
+}
