@@ -16,7 +16,7 @@ final class FollowUpLedger {
     GradeMapper grades = tx.mapper(GradeMapper.class);
     long[] notReached = new long[parts.size()];
     long[] notCalled = new long[parts.size()];
-    // Nothing finds what was closed by its time but reading all of the campaign: so only once.
+    // All campaigns are read to find those of one: so once for all parts.
     mapper.missed(
         campaign,
         parts.getFirst().start(),
