@@ -18,17 +18,22 @@ final class StoryScene {
 
   void play() {
     // Owed two calls, of which one goes first; busy, so tried again; no consent to marketing.
-    ask(List.of("merged", "busy"), "why", "陈浩");
+    ask(List.of("merged", "busy"), "why", "陈浩", "--at", now());
     // Asked on the line to be left alone, which counts for the other campaign too.
-    ask(List.of("opted-out", "do-not-call"), "why", "何雨桐");
+    ask(List.of("opted-out", "do-not-call"), "why", "何雨桐", "--at", now());
     ask(
         List.of("3day"),
         "plan",
         "--at",
-        stage.day + "T10:05+08:00",
+        now(),
         "--from",
         stage.day.plusDays(1).toString(),
         "--brief");
+  }
+
+  /** About when the calls have ended, on the lab's clock. */
+  private String now() {
+    return stage.day + "T10:05+08:00";
   }
 
   /** Runs a command as {@code scripts/huifang} does, in this process. */
