@@ -7,6 +7,7 @@ import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Outcome;
 import io.huifang.config.Period;
 import io.huifang.config.When;
+import io.huifang.customer.Consents;
 import io.huifang.store.Literals;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -39,13 +40,11 @@ record Narrowing(String where, String having) {
    * @param customer the column of their id
    */
   static String agreed(String customer, String now) {
-    return "EXISTS (SELECT 1 FROM consent s WHERE s.customer_id = "
+    return "EXISTS ("
+        + Consents.STANDING.replace("#{now}", now)
+        + " AND s.customer_id = "
         + customer
-        + " AND s.purpose = 'marketing' AND s.channel IN ('any', 'call') AND s.given_at <= "
-        + now
-        + " AND (s.revoked_at IS NULL OR s.revoked_at > "
-        + now
-        + "))";
+        + ")";
   }
 
   /** Dates in the files of which an occasion comes due on those days, as far as SQL can tell. */

@@ -1,6 +1,7 @@
 package io.huifang.campaign;
 
 import io.huifang.config.Anchor;
+import io.huifang.customer.Consents;
 import io.huifang.customer.DoNotCall;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -85,15 +86,17 @@ interface PlanMapper {
       SELECT c.id, COALESCE((SELECT p.e164 FROM phone p WHERE p.customer_id = c.id
           ORDER BY p.position, p.id LIMIT 1), '') AS e164,
         <choose><when test="marketing">
-        EXISTS (SELECT 1 FROM consent s WHERE s.customer_id = c.id AND s.purpose = 'marketing'
-          AND s.channel IN ('any', 'call') AND s.given_at &lt;= #{now}
-          AND (s.revoked_at IS NULL OR s.revoked_at > #{now}))
-        </when><otherwise>FALSE</otherwise></choose> AS marketing,
-        c.vip, c.kind = 'company' AS company, c.grade, c.member_level, c.credit_grade, c.language
-      FROM customer c
-      WHERE c.id IN (${ids})
-      </script>
-      """)
+        EXISTS (<![CDATA[
+      """
+          + Consents.STANDING
+          + """
+          ]]> AND s.customer_id = c.id)
+            </when><otherwise>FALSE</otherwise></choose> AS marketing,
+            c.vip, c.kind = 'company' AS company, c.grade, c.member_level, c.credit_grade, c.language
+          FROM customer c
+          WHERE c.id IN (${ids})
+          </script>
+          """)
   List<PersonRow> people(
       @Param("ids") String ids, @Param("marketing") boolean marketing, @Param("now") Instant now);
 

@@ -39,8 +39,7 @@ final class DialFacts {
         now,
         places.of(call.e164()),
         parts.doNotCall().isListed(tx, call.e164(), person),
-        campaign.purpose() != Purpose.MARKETING
-            || consents.stand(tx, person, campaign.purpose().label(), now),
+        campaign.purpose() != Purpose.MARKETING || consents.stands(tx, person, now),
         new DialRules.Inbound(
             campaign.afterInbound(),
             parts.contacts().lastReceived(tx, person, call.e164()).orElse(null),
