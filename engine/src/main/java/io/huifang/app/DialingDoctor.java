@@ -6,6 +6,10 @@ import io.huifang.dialing.CampaignPauses;
 import io.huifang.dialing.TrunkMinutes;
 import io.huifang.store.Database;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Why nobody is called although calls are due: campaigns that pause, trunks without minutes. */
 final class DialingDoctor {
@@ -32,6 +36,27 @@ final class DialingDoctor {
           "look at the trunk and the numbers; huifang resume " + p.campaign() + " ends the pause");
     }
     config.engine().trunks().forEach(t -> minutes(t, now));
+    LocalDate today = LocalDate.ofInstant(now, config.engine().zone());
+    yearWithoutHolidays(config.calendar().holidays(), today)
+        .ifPresentOrElse(
+            year ->
+                findings.warn(
+                    "calendar",
+                    "no holiday of " + year + " is listed: people would be called on all of them",
+                    "holidays and workdays in calendar.yaml, when the year's list is published"),
+            () -> findings.ok("calendar", "holidays are listed for the weeks to come"));
+  }
+
+  /**
+   * The year, of today or of a month from now, for which the list of holidays says nothing although
+   * it does for others; empty: none.
+   */
+  static Optional<Integer> yearWithoutHolidays(Set<LocalDate> holidays, LocalDate today) {
+    return holidays.isEmpty()
+        ? Optional.empty()
+        : Stream.of(today.getYear(), today.plusMonths(1).getYear())
+            .filter(year -> holidays.stream().noneMatch(d -> d.getYear() == year))
+            .findFirst();
   }
 
   private void minutes(Trunk trunk, Instant now) {
