@@ -10,8 +10,6 @@ import java.util.Optional;
 import org.apache.ibatis.annotations.Arg;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
-import org.apache.ibatis.annotations.ResultMap;
-import org.apache.ibatis.annotations.Results;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
@@ -39,7 +37,6 @@ interface PlanBookMapper {
    *
    * @param last outcomes after which nothing is opened again, quoted
    */
-  @ResultMap("entry")
   @Select(
       ENTRY
           + """
@@ -94,7 +91,6 @@ interface PlanBookMapper {
       @Param("until") Instant until);
 
   /** The columns are told one by one: matched by name, each row costs their square. */
-  @Results(id = "entry")
   @Arg(column = "id", javaType = long.class)
   @Arg(column = "campaign", javaType = String.class)
   @Arg(column = "occasion", javaType = String.class)
@@ -134,7 +130,6 @@ interface PlanBookMapper {
       @Param("spans") String spans,
       @Param("outcomes") String outcomes);
 
-  @ResultMap("entry")
   @Select(ENTRY + "WHERE campaign = #{campaign} AND occasion IN (${keys})")
   List<PlanBook.Entry> find(@Param("campaign") String campaign, @Param("keys") String keys);
 
@@ -186,7 +181,6 @@ interface PlanBookMapper {
   void suppress(
       @Param("ids") String ids, @Param("reason") String reason, @Param("now") Instant now);
 
-  @ResultMap("entry")
   @Select(
       ENTRY
           + """
@@ -204,7 +198,6 @@ interface PlanBookMapper {
   List<Long> crowded(
       @Param("now") Instant now, @Param("after") long after, @Param("limit") int limit);
 
-  @ResultMap("entry")
   @Select(ENTRY + "WHERE window_until > #{now} AND customer_id IN (${customers})")
   List<PlanBook.Entry> open(@Param("customers") String customers, @Param("now") Instant now);
 
