@@ -97,7 +97,7 @@ final class CaseBook {
       return Optional.empty();
     }
     if (o.occasion().startsWith("case:")) {
-      return cases.lock(OccasionFacts.id(o.occasion(), o.occasion().indexOf(':')));
+      return cases.lock(OccasionStaff.id(o.occasion(), o.occasion().indexOf(':')));
     }
     int days = config.get().cases().reopenDays();
     return cases
@@ -113,7 +113,7 @@ final class CaseBook {
 
   private long fresh(Tx tx, CaseOpening o, String author) {
     CaseMapper cases = tx.mapper(CaseMapper.class);
-    CaseFacts facts = OccasionFacts.of(tx, o);
+    CaseFacts facts = OccasionStaff.of(tx, o);
     var row = new CaseMapper.Fresh(o, facts, cut(o.words(), LONGEST_SUMMARY));
     cases.insert(row);
     long id = Objects.requireNonNull(row.id);

@@ -47,7 +47,7 @@ public final class CaseEar implements AnswerEar {
                     kind, talk, "answer", seen.question(), seen.points(), words(seen), seen.at()),
                 CUSTOMER));
     if (talk.occasion().startsWith(CASE)) {
-      long id = OccasionFacts.id(talk.occasion(), CASE.length() - 1);
+      long id = OccasionStaff.id(talk.occasion(), CASE.length() - 1);
       solved(seen)
           .ifPresent(yes -> {
             var asked = new CaseEvent.Asked(round(talk.occasion()), yes, words(seen));

@@ -16,6 +16,9 @@ import org.apache.ibatis.annotations.Update;
 /**
  * SQL of the planner's side of table planned_call, and of planned_campaign. Each update names the
  * state that it was decided upon: a row that was claimed meanwhile stays as it is.
+ *
+ * <p>No statement refers to the columns of another one: MyBatis leaves such a one open until the
+ * whole interface is read, and what another thread runs just then fails.
  */
 interface PlanBookMapper {
   String ENTRY =

@@ -7,8 +7,8 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
 /** Reads what a call rested on: outlet and staff of the visit, sale, inquiry or case. */
-final class OccasionFacts {
-  private OccasionFacts() {}
+final class OccasionStaff {
+  private OccasionStaff() {}
 
   static CaseFacts of(Tx tx, CaseOpening o) {
     CaseFacts facts = of(tx, o.occasion());
