@@ -210,6 +210,7 @@ final class FeedHub implements PopListener {
 
   private void gone(FeedPage page, int code, String words) {
     pages.remove(page);
+    log.info("user={} page closed code={} words={}", page.session().user(), code, words);
     page.close(code, words);
   }
 

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ final class AgentPage implements AutoCloseable {
   private final String csrf;
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
   private final WebSocket feed;
+  private final ScheduledExecutorService pings = Executors.newSingleThreadScheduledExecutor();
+  private volatile @Nullable String closed;
 
   /** One frame of the feed with the moment it was read. */
   record Frame(long nanos, JsonNode json) {
@@ -56,6 +61,9 @@ final class AgentPage implements AutoCloseable {
                 new Ear())
             .join();
     await("the state", f -> f.type().equals("state"));
+    // As the page does: the engine cuts one that is silent for a minute.
+    var _ =
+        pings.scheduleWithFixedDelay(() -> say("{\"type\":\"ping\"}"), 20, 20, TimeUnit.SECONDS);
   }
 
   /** Presses the button; the queues ring from now on. */
@@ -69,20 +77,28 @@ final class AgentPage implements AutoCloseable {
   }
 
   void acknowledge(Frame pop) {
-    feed.sendText("{\"type\":\"ack\",\"id\":\"" + pop.pop().path("id").asText() + "\"}", true)
-        .join();
+    say("{\"type\":\"ack\",\"id\":\"" + pop.pop().path("id").asText() + "\"}");
   }
 
   Frame await(String what, Predicate<Frame> which) {
     Awaitility.await(what)
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
+        .failFast(() -> {
+          if (closed != null) {
+            throw new AssertionError("the engine closed the page: " + closed);
+          }
+        })
         .until(() -> frames.stream().anyMatch(which));
     return frames.stream().filter(which).findFirst().orElseThrow();
   }
 
   List<Frame> frames() {
     return frames;
+  }
+
+  private synchronized void say(String frame) {
+    feed.sendText(frame, true).join();
   }
 
   private HttpRequest.Builder post(String path, String body) {
@@ -102,6 +118,7 @@ final class AgentPage implements AutoCloseable {
 
   @Override
   public void close() {
+    pings.shutdownNow();
     feed.abort();
   }
 
@@ -117,6 +134,17 @@ final class AgentPage implements AutoCloseable {
       }
       socket.request(1);
       return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String words) {
+      closed = code + " " + words;
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+      closed = error.toString();
     }
   }
 }

@@ -90,6 +90,7 @@ class SurveyIT {
 
   @AfterAll
   static void close() {
+    town.endAllCalls();
     town.close();
   }
 
