@@ -106,8 +106,8 @@ final class CampaignScene {
 
   /**
    * Nobody waits for a first attempt; retries lie minutes or hours ahead on the lab's clock. Who
-   * stands back for another call, or waits to be picked, is not for today. A trunk's refusal is an
-   * attempt, though it counts for none of the customer's.
+   * stands back for another call, or has an open complaint, or waits to be picked, is not for
+   * today. A trunk's refusal is an attempt, though it counts for none of the customer's.
    */
   private boolean nobodyDue(Database database, Grid calls) {
     Set<List<String>> tried = new HashSet<>();
@@ -117,6 +117,7 @@ final class CampaignScene {
         .noneMatch(r ->
             List.of("claimed", "dialing").contains(due.text(r, 5))
                 || (due.text(r, 5).equals("waiting")
+                    && !due.text(r, 7).startsWith("complaint: ")
                     && !tried.contains(List.of(due.text(r, 1), due.text(r, 3)))));
   }
 
