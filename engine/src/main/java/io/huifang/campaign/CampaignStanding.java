@@ -39,6 +39,8 @@ public final class CampaignStanding {
     NOT_MEANT,
     /** No date of theirs is due. */
     NOT_DUE,
+    /** The file has none of the dates that it counts from. */
+    NO_DATE,
     /** Wanted now; the planner has not entered it yet. */
     NOT_PLANNED_YET
   }
@@ -85,9 +87,11 @@ public final class CampaignStanding {
         .filter(Decision.Entry.class::isInstance)
         .map(Decision.Entry.class::cast)
         .forEach(entries::add);
-    return List.of(
-        new Standing(
-            What.NOT_DUE, campaign.name(), "", notDue(config, campaign, all, entries, now)));
+    Standing standing =
+        all.isEmpty()
+            ? new Standing(What.NO_DATE, campaign.name(), "", countsFrom(campaign))
+            : new Standing(What.NOT_DUE, campaign.name(), "", notDue(config, all, entries, now));
+    return List.of(standing);
   }
 
   private static Standing standing(CampaignConfig campaign, Decision d) {
@@ -110,11 +114,7 @@ public final class CampaignStanding {
   }
 
   private static String notDue(
-      Config config,
-      CampaignConfig campaign,
-      List<Decision> all,
-      List<Decision.Entry> entries,
-      Instant now) {
+      Config config, List<Decision> all, List<Decision.Entry> entries, Instant now) {
     Optional<Decision.Entry> next =
         entries.stream()
             .filter(e -> e.windowFrom().isAfter(now))
@@ -130,16 +130,17 @@ public final class CampaignStanding {
           + ", ended before "
           + day(config, last.get().windowUntil());
     }
-    return all.stream()
-        .map(d -> "date: none is due now; " + words(d) + ": " + d.reason())
-        .findFirst()
-        .orElseGet(() ->
-            "date: nothing in the file that it counts from ("
-                + campaign.when().stream()
-                    .map(w -> w.anchor().label())
-                    .distinct()
-                    .collect(Collectors.joining(", "))
-                + ")");
+    Decision first = all.getFirst();
+    return "date: none is due now; " + words(first) + ": " + first.reason();
+  }
+
+  private static String countsFrom(CampaignConfig campaign) {
+    return "date: nothing in the file that it counts from ("
+        + campaign.when().stream()
+            .map(w -> w.anchor().label())
+            .distinct()
+            .collect(Collectors.joining(", "))
+        + ")";
   }
 
   private static String words(Decision d) {

@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,8 +24,10 @@ final class ComplaintScene {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final int MOST = 100;
 
   private final Stage stage;
+  private long id;
 
   ComplaintScene(Stage stage) {
     this.stage = stage;
@@ -46,9 +47,9 @@ final class ComplaintScene {
 
   /** The customer's yes has closed it; its history is shown. */
   void close() {
-    if (held(this::closed)) {
-      stage.out.println("$ scripts/huifang case show " + id());
-      stage.out.println(run("case", "show", id()));
+    if (id != 0 && held(this::closed)) {
+      stage.out.println("$ scripts/huifang case show " + id);
+      stage.out.println(run("case", "show", Long.toString(id)));
     } else {
       stage.missing.add("the complaint was not closed by its recovery call");
     }
@@ -60,25 +61,26 @@ final class ComplaintScene {
     }
   }
 
-  /** Whether a bad answer has opened one, and its call is over. */
+  /** Whether a bad answer has opened one, and its call is over: that one is followed. */
   private boolean opened(Database database) {
-    return database.inTx(tx ->
-        first(tx)
-            .filter(c -> CaseList.steps(tx, c.id()).stream().anyMatch(s -> s.what().equals("said")))
-            .isPresent());
+    database
+        .inTx(tx ->
+            complaints(tx)
+                .filter(
+                    c -> CaseList.steps(tx, c.id()).stream().anyMatch(s -> s.what().equals("said")))
+                .findFirst())
+        .ifPresent(c -> id = c.id());
+    return id != 0;
   }
 
   /** Whether the customer's yes has closed it. */
   private boolean closed(Database database) {
-    return database
-        .inTx(ComplaintScene::first)
-        .filter(c -> c.state() == CaseStage.CLOSED)
-        .isPresent();
+    return database.inTx(
+        tx -> complaints(tx).anyMatch(c -> c.id() == id && c.state() == CaseStage.CLOSED));
   }
 
-  private static Optional<CaseList.Item> first(Tx tx) {
-    var complaints = new CaseList.Filter(CaseKind.COMPLAINT, "", true);
-    return CaseList.find(tx, complaints, 1).stream().findFirst();
+  private static Stream<CaseList.Item> complaints(Tx tx) {
+    return CaseList.find(tx, new CaseList.Filter(CaseKind.COMPLAINT, "", true), MOST).stream();
   }
 
   private void step(String what, String... more) {
@@ -87,21 +89,14 @@ final class ComplaintScene {
     String last = steps.get(steps.size() - 1).at("/at").asText();
     String at = OffsetDateTime.parse(last).plusSeconds(1).toString();
     run(
-        Stream.of(Stream.of("case", what, id()), Stream.of(more), Stream.of("--at", at))
+        Stream.of(
+                Stream.of("case", what, Long.toString(id)), Stream.of(more), Stream.of("--at", at))
             .flatMap(s -> s)
             .toArray(String[]::new));
   }
 
   private JsonNode show() {
-    return json("case", "show", id(), "--json");
-  }
-
-  private String id() {
-    return cases().at("/0/id").asText();
-  }
-
-  private JsonNode cases() {
-    return json("case", "list", "--kind", "complaint", "--all", "--json").at("/cases");
+    return json("case", "show", Long.toString(id), "--json");
   }
 
   private JsonNode json(String... words) {

@@ -1,8 +1,13 @@
 package io.huifang.demo;
 
 import io.huifang.app.cli.Cli;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 
 /**
@@ -29,6 +34,38 @@ final class StoryScene {
         "--from",
         stage.day.plusDays(1).toString(),
         "--brief");
+    month();
+  }
+
+  /** The printed monthly has the complaint that was closed, and the recovery call. */
+  private void month() {
+    String month = YearMonth.from(stage.day).toString();
+    Path printed = stage.pictures.resolve("centre-monthly.html");
+    ask(
+        List.of(),
+        "report",
+        "centre-monthly",
+        "--month",
+        month,
+        "--format",
+        "html",
+        "--out",
+        printed.toString());
+    String page = read(printed);
+    for (String title : List.of("投诉回访确认", "责任部门", "售后服务部")) {
+      if (!page.contains(title)) {
+        stage.missing.add(printed + " lacks " + title);
+      }
+    }
+    ask(List.of(), "report", "complaints", "--month", month);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** About when the calls have ended, on the lab's clock. */

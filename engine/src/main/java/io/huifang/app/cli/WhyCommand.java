@@ -59,6 +59,14 @@ final class WhyCommand implements Callable<Integer> {
           new Table.Column("occasion", new Text("事由", "occasion")),
           new Table.Column("reason", new Text("说明", "reason")));
 
+  private static final String NO_DATE = "no-date";
+
+  /** Most campaigns of a person who has one visit in the file: a line each would hide the rest. */
+  private static final Text UNDATED =
+      new Text(
+          "客户档案中无相应日期的回访：%s（--campaign 可逐一查询）",
+          "The file has no date that these count from (--campaign tells which): %s");
+
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
   @Mixin private Moment moment = new Moment();
@@ -133,12 +141,14 @@ final class WhyCommand implements Callable<Integer> {
   private static void tell(PrintWriter out, Match match, List<PersonEvent> events, Config config) {
     String language = config.engine().language();
     String title = words(match) + "  id:" + match.id();
+    List<PersonEvent> undated = events.stream().filter(e -> e.what().equals(NO_DATE)).toList();
     out.print(
         TablePrinter.text(
             new Table(
                 new Text(title, title),
                 COLUMNS,
                 events.stream()
+                    .filter(e -> undated.size() == 1 || !undated.contains(e))
                     .map(e ->
                         List.of(
                             time(e, config.engine().zone()),
@@ -148,6 +158,11 @@ final class WhyCommand implements Callable<Integer> {
                             e.reason()))
                     .toList()),
             language));
+    if (undated.size() > 1) {
+      String names =
+          undated.stream().map(PersonEvent::campaign).distinct().collect(Collectors.joining(", "));
+      out.println(UNDATED.in(language).formatted(names));
+    }
   }
 
   /** Dates of files have no time of day. */

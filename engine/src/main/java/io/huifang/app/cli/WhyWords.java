@@ -36,6 +36,7 @@ final class WhyWords {
           Map.entry("due", new Text("待拨", "due")),
           Map.entry("not-meant", new Text("不在范围", "not meant")),
           Map.entry("not-due", new Text("未到日期", "not due")),
+          Map.entry("no-date", new Text("无此日期", "no date")),
           Map.entry("not-planned-yet", new Text("待计划", "not planned yet")),
           Map.entry("answered", new Text("接听", "answered")),
           Map.entry("answers", new Text("评分", "answers")));

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WhyCommandTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
-  private static final Set<String> NOW = Set.of("not-meant", "not-due", "not-planned-yet");
+  private static final Set<String> NOW =
+      Set.of("not-meant", "not-due", "no-date", "not-planned-yet");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -77,12 +78,18 @@ class WhyCommandTest {
             "not-meant birthday no-consent: no consent to marketing calls is on record",
             "not-meant monthly-pick filter: vip is false, asked for true",
             "not-due 3day date: visit:9 of 2026-03-04, window from 2026-03-07",
-            "not-due 7day date: nothing in the file that it counts from (sale.invoice,"
+            "no-date 7day date: nothing in the file that it counts from (sale.invoice,"
                 + " sale.delivery)")
         .noneMatch(l -> l.contains("by-grade"));
     assertThat(run("why", "C3", "--at", "2026-03-05T10:00+08:00", "--campaign", "monthly-pick"))
         .isZero();
     assertThat(out.toString()).contains("vip is false, asked for true").doesNotContain("consent");
+    assertThat(run("why", "C3", "--at", "2026-03-05T10:00+08:00")).isZero();
+    assertThat(out.toString().lines().filter(l -> l.contains("7day")))
+        .as("the campaigns that nothing counts from stand in one line")
+        .singleElement()
+        .asString()
+        .contains("--campaign", "annual");
   }
 
   private static List<String> standing(JsonNode all) {
