@@ -52,7 +52,7 @@ final class StoryScene {
         "--out",
         printed.toString());
     String page = read(printed);
-    for (String title : List.of("投诉回访确认", "责任部门", "售后服务部")) {
+    for (String title : List.of("投诉回访确认", "责任部门", "按时解决")) {
       if (!page.contains(title)) {
         stage.missing.add(printed + " lacks " + title);
       }
