@@ -1,0 +1,107 @@
+package io.huifang.report.sheets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Media;
+import io.huifang.config.Shipped;
+import io.huifang.report.Days;
+import io.huifang.report.Report;
+import io.huifang.report.ReportMaker;
+import io.huifang.report.Reports;
+import io.huifang.report.Town;
+import io.huifang.report.format.Format;
+import io.huifang.store.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** No report is wider than the A4 sheet that it is printed on, in either language. */
+class PaperWidthIT {
+  @RegisterExtension private static final TestDatabase DB = TestDatabase.fresh();
+  private static final Instant NOON = Instant.parse("2026-03-10T04:00:00Z");
+  private static final Days MARCH =
+      Days.month(LocalDate.of(2026, 3, 1), ZoneId.of("Asia/Shanghai"));
+
+  /** Between the margins of the page, at 96 pixels an inch. */
+  private static final int UPRIGHT = 695;
+
+  private static final int LYING = 1024;
+
+  /** What of the sections of a kind goes beyond the paper. */
+  private static final String TOO_WIDE =
+      """
+      kind => [...document.querySelectorAll(kind)].flatMap(s =>
+        [...s.querySelectorAll('table, svg')]
+          .filter(t => t.getBoundingClientRect().right > innerWidth + 1)
+          .map(t => (s.querySelector('h2')?.textContent ?? '') + ' ' + t.tagName + ' ends at '
+            + Math.round(t.getBoundingClientRect().right)))
+      """;
+
+  @Test
+  void isKeptByEveryReportInBothLanguages() throws IOException {
+    something();
+    var wide = new ArrayList<String>();
+    try (Playwright playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright.chromium().launch(options())) {
+      Page page = browser.newPage();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      for (Report report : Reports.all()) {
+        for (String language : List.of("zh-CN", "en")) {
+          String name = report.name() + " " + language + ": ";
+          page.setContent(print(report, language));
+          page.setViewportSize(UPRIGHT, 1000);
+          look(page, "section:not(.wide)").forEach(w -> wide.add(name + w));
+          page.setViewportSize(LYING, 700);
+          look(page, "section.wide").forEach(w -> wide.add(name + w));
+        }
+      }
+    }
+    assertThat(wide).isEmpty();
+  }
+
+  private static List<String> look(Page page, String sections) {
+    return ((List<?>) page.evaluate(TOO_WIDE, sections)).stream().map(Object::toString).toList();
+  }
+
+  private static void something() {
+    Town town = new Town(DB);
+    String name = "深圳市南山区远航国际物流与汽车租赁有限公司";
+    town.customer(1, name);
+    town.visit(1, 1, "龙岗坂田第二服务站", "欧阳建国师傅", "司徒美玲顾问");
+    town.planned(1, "3day", 1, NOON, "closed", NOON);
+    town.attempt(1, 1, "3day", 1, NOON, "completed");
+    town.graded("a", "3day", 1, NOON, Map.of("reception", 5, "quality", 1));
+    town.complaint("3day", "龙岗坂田第二服务站", "欧阳建国师傅", NOON);
+  }
+
+  private static String print(Report report, String language) throws IOException {
+    var out = new ByteArrayOutputStream();
+    new ReportMaker(DB.database(), Clock.fixed(NOON, ZoneOffset.UTC))
+        .make(report, Shipped.config(), MARCH, Map.of(), language, d -> Format.HTML.print(d, out));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static BrowserType.LaunchOptions options() {
+    return new BrowserType.LaunchOptions()
+        .setExecutablePath(Path.of("/usr/bin/chromium"))
+        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
+  }
+}
