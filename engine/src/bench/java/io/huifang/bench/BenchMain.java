@@ -30,6 +30,7 @@ public final class BenchMain {
     return switch (first) {
       case "agi-server" -> AgiServerChild.run(args.subList(1, args.size()));
       case "ami-receiver" -> AmiReceiverChild.run(args.subList(1, args.size()));
+      case "report-child" -> ReportChild.run(args.subList(1, args.size()));
       case "plan-child" -> PlanChild.run(args.subList(1, args.size()));
       default -> benches(args);
     };
@@ -41,6 +42,7 @@ public final class BenchMain {
     known.put("ami", quick -> new AmiBench(quick).run());
     known.put("dial", quick -> new DialBench(quick).run());
     known.put("survey", quick -> new SurveyBench(quick).run());
+    known.put("report", quick -> new ReportBench(quick).run());
     List<String> names = new ArrayList<>(args);
     List<Integer> sizes = PlanBench.sizes(takeSize(names));
     known.put("plan", quick -> new PlanBench(quick, sizes).run());

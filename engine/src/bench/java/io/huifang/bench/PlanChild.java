@@ -1,6 +1,5 @@
 package io.huifang.bench;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
 import io.huifang.campaign.CampaignPlanner;
 import io.huifang.campaign.CampaignPlanner.Summary;
 import io.huifang.config.CampaignConfig;
@@ -14,25 +13,19 @@ import io.huifang.store.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
 
 /**
  * The planner in a JVM of its own with a small heap. Plans all shipped campaigns, each enabled, for
  * each line that it is told, and says how long that took and what was held after collections.
  */
 final class PlanChild {
-  private final AtomicLong peak = new AtomicLong();
+  private final HeapPeak heap = new HeapPeak();
 
   private PlanChild() {}
 
@@ -41,7 +34,6 @@ final class PlanChild {
   }
 
   private int plan(String url, String user, String password) throws IOException {
-    watchHeap();
     EngineConfig engine =
         TestDatabase.config(new EngineConfig.Database(url, 3306, user, new Secret(password), 4));
     Config config =
@@ -56,7 +48,7 @@ final class PlanChild {
         if (line.equals("new")) {
           planner = new CampaignPlanner(database, new PlannedCalls(database, Clock.systemUTC()));
         }
-        peak.set(0);
+        heap.reset();
         long start = System.nanoTime();
         Summary s = planner.plan(config, now);
         long nanos = System.nanoTime() - start;
@@ -67,7 +59,7 @@ final class PlanChild {
             s.entered(),
             s.known() + s.entered() + s.skipped(),
             s.entered() + s.corrected() + s.merged(),
-            peak.get() >> 10);
+            heap.kilobytes());
       }
     }
     return 0;
@@ -75,31 +67,5 @@ final class PlanChild {
 
   private static CampaignConfig enabled(CampaignConfig c) {
     return Shipped.enabled(c, true);
-  }
-
-  /** The most that was left in the heap by a collection. */
-  private void watchHeap() {
-    for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
-      if (bean instanceof NotificationEmitter emitter) {
-        emitter.addNotificationListener(
-            (notification, _) -> {
-              if (notification.getUserData() instanceof CompositeData data) {
-                long left =
-                    GarbageCollectionNotificationInfo.from(data)
-                        .getGcInfo()
-                        .getMemoryUsageAfterGc()
-                        .entrySet()
-                        .stream()
-                        .filter(e -> e.getKey().matches(".*(Eden|Survivor|Tenured|Old).*"))
-                        .map(java.util.Map.Entry::getValue)
-                        .mapToLong(MemoryUsage::getUsed)
-                        .sum();
-                peak.accumulateAndGet(left, Math::max);
-              }
-            },
-            null,
-            null);
-      }
-    }
   }
 }

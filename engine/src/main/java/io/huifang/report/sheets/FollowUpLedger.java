@@ -17,14 +17,14 @@ final class FollowUpLedger {
     long[] notReached = new long[parts.size()];
     long[] notCalled = new long[parts.size()];
     // All campaigns are read to find those of one: so once for all parts.
-    mapper.missed(
+    mapper.unreached(
         campaign,
         parts.getFirst().start(),
         parts.getLast().end(),
         Reached.LABELS,
         each -> {
-          FollowUpMapper.Missed missed = each.getResultObject();
-          (missed.attempts() > 0 ? notReached : notCalled)[Grain.at(parts, missed.at())]++;
+          FollowUpMapper.Closed closed = each.getResultObject();
+          (closed.attempts() > 0 ? notReached : notCalled)[Grain.at(parts, closed.at())]++;
         });
     var all = new ArrayList<FollowUpFigures>();
     for (int i = 0; i < parts.size(); i++) {

@@ -28,7 +28,8 @@ interface FollowUpMapper {
   record Dialed(long dials, long called, long reached, long completed) {}
 
   /**
-   * By when they were dialed.
+   * By when they were dialed. What came before in the same occasion is looked up once: nothing
+   * (NULL), nobody reached (0), somebody (1).
    *
    * @param reached outcomes of calls in which a person was reached
    */
@@ -36,19 +37,23 @@ interface FollowUpMapper {
       """
       <script>
       SELECT COUNT(*) AS dials,
-        COALESCE(SUM(NOT EXISTS (SELECT 1 FROM attempt e
-          WHERE e.planned_call_id = a.planned_call_id AND e.id &lt; a.id AND e.dialed
-            AND e.ended_at IS NOT NULL)), 0) AS called,
-        COALESCE(SUM(a.outcome IN
+        COALESCE(SUM(d.earlier IS NULL), 0) AS called,
+        COALESCE(SUM(d.reached AND COALESCE(d.earlier, 0) = 0), 0) AS reached,
+        COALESCE(SUM(d.completed), 0) AS completed
+      FROM (
+        SELECT a.outcome IN
             <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
-          AND NOT EXISTS (SELECT 1 FROM attempt e
-            WHERE e.planned_call_id = a.planned_call_id AND e.id &lt; a.id AND e.outcome IN
-            <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
-          )), 0) AS reached,
-        COALESCE(SUM(a.outcome = 'completed'), 0) AS completed
-      FROM attempt a
-      WHERE a.campaign = #{campaign} AND a.committed_at &gt;= #{from}
-        AND a.committed_at &lt; #{until} AND a.dialed AND a.ended_at IS NOT NULL
+            AS reached,
+          a.outcome = 'completed' AS completed,
+          (SELECT MAX(e.outcome IN
+              <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>)
+            FROM attempt e
+            WHERE e.planned_call_id = a.planned_call_id AND e.id &lt; a.id AND e.dialed
+              AND e.ended_at IS NOT NULL) AS earlier
+        FROM attempt a
+        WHERE a.campaign = #{campaign} AND a.committed_at &gt;= #{from}
+          AND a.committed_at &lt; #{until} AND a.dialed AND a.ended_at IS NOT NULL
+      ) d
       </script>
       """)
   Dialed dialed(
@@ -91,9 +96,40 @@ interface FollowUpMapper {
       String outcome,
       String reason) {}
 
+  /** An occasion that was closed and of which nobody was reached, as far as it is counted. */
+  record Closed(Instant at, int attempts) {}
+
   /**
-   * Of one campaign, or of all when it is empty. Attempts are counted, for NOT EXISTS makes MariaDB
-   * read all there are.
+   * All of a campaign, for counting. The last outcome tells most of them; only the others' attempts
+   * are looked through. They are counted, for NOT EXISTS makes MariaDB read all there are.
+   *
+   * @param reached as in {@link #dialed}
+   */
+  @Select(
+      """
+      <script>
+      SELECT p.updated_at AS at, p.attempts
+      FROM planned_call p
+      WHERE p.state = 'closed' AND p.campaign = #{campaign}
+        AND p.updated_at &gt;= #{from} AND p.updated_at &lt; #{until}
+        AND p.outcome NOT IN
+          <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
+        AND (SELECT COUNT(*) FROM attempt a WHERE a.planned_call_id = p.id AND a.outcome IN
+          <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
+          ) = 0
+      </script>
+      """)
+  @Options(fetchSize = ROW_BY_ROW)
+  @ResultType(Closed.class)
+  void unreached(
+      @Param("campaign") String campaign,
+      @Param("from") Instant from,
+      @Param("until") Instant until,
+      @Param("reached") List<String> reached,
+      ResultHandler<Closed> each);
+
+  /**
+   * Those that were called, of one campaign, or of all when it is empty.
    *
    * @param reached as in {@link #dialed}
    */
@@ -107,7 +143,9 @@ interface FollowUpMapper {
         JOIN customer c ON c.id = p.customer_id
         LEFT JOIN vehicle v ON v.id = p.vehicle_id
       WHERE p.state = 'closed' <if test="campaign != ''">AND p.campaign = #{campaign}</if>
-        AND p.updated_at &gt;= #{from} AND p.updated_at &lt; #{until}
+        AND p.updated_at &gt;= #{from} AND p.updated_at &lt; #{until} AND p.attempts &gt; 0
+        AND p.outcome NOT IN
+          <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
         AND (SELECT COUNT(*) FROM attempt a WHERE a.planned_call_id = p.id AND a.outcome IN
           <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
           ) = 0

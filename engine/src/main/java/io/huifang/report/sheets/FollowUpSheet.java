@@ -64,9 +64,10 @@ record FollowUpSheet(String name, Text title, String campaign, Grain grain) impl
   @Override
   public List<Sheet> sheets(ReportRequest r) {
     var sheets = new ArrayList<Sheet>();
-    sheets.add(figures(r, "figures", title, grain));
+    var ledger = new DayLedger(r);
+    sheets.add(figures(r, ledger, "figures", title, grain));
     if (grain != Grain.DAY) {
-      sheets.add(figures(r, "days", new Text("各日", "By day"), Grain.DAY));
+      sheets.add(figures(r, ledger, "days", new Text("各日", "By day"), Grain.DAY));
     }
     sheets.add(
         new Sheet("outcomes", new Text("拨打结果", "Outcomes"), OUTCOMES, out -> outcomes(r, out)));
@@ -93,14 +94,15 @@ record FollowUpSheet(String name, Text title, String campaign, Grain grain) impl
     return List.copyOf(sheets);
   }
 
-  private static Sheet figures(ReportRequest r, String key, Text title, Grain grain) {
+  private static Sheet figures(
+      ReportRequest r, DayLedger ledger, String key, Text title, Grain grain) {
     return new Sheet(
         key,
         title,
         columns(Column.text("period", "期间", "Period")),
         out -> {
           List<Days> parts = grain.parts(r.days());
-          return figures(r, parts, FollowUpLedger.of(r.tx(), r.parameter("campaign"), parts), out);
+          return figures(r, parts, ledger.of(parts), out);
         });
   }
 

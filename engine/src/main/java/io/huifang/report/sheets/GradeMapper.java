@@ -11,9 +11,13 @@ import org.apache.ibatis.annotations.Select;
  * as its last correction says.
  */
 interface GradeMapper {
+  String CALLS = "COUNT(DISTINCT k.id) AS calls,";
+
+  /** A call answers a question once. */
+  String CALLS_OF_QUESTION = "COUNT(*) AS calls,";
+
   String SUMS =
       """
-      COUNT(DISTINCT k.reference) AS calls,
       COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END <> ''), 0) AS rated,
       COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END = 'very-satisfied'), 0)
         AS very_satisfied,
@@ -27,12 +31,14 @@ interface GradeMapper {
         ELSE a.weight END), 0) AS weight
       """;
 
+  /** The few corrections are looked through once, not for each answer. */
   String GRADES =
       """
       FROM call_record k
         JOIN answer a ON a.reference = k.reference
-        LEFT JOIN answer_correction c
-          ON c.id = (SELECT MAX(l.id) FROM answer_correction l WHERE l.answer_id = a.id)
+        LEFT JOIN (SELECT answer_id, MAX(id) AS last FROM answer_correction GROUP BY answer_id) l
+          ON l.answer_id = a.id
+        LEFT JOIN answer_correction c ON c.id = l.last
       """;
 
   /** Who did the work that was graded, as the customer's file says. */
@@ -77,10 +83,10 @@ interface GradeMapper {
   }
 
   /** All. */
-  @Select("SELECT " + SUMS + GRADES + WHEN)
+  @Select("SELECT " + CALLS + SUMS + GRADES + WHEN)
   GradeSums all(@Param("from") Instant from, @Param("until") Instant until);
 
-  @Select("SELECT " + SUMS + GRADES + WHEN + " AND k.campaign = #{campaign}")
+  @Select("SELECT " + CALLS + SUMS + GRADES + WHEN + " AND k.campaign = #{campaign}")
   GradeSums campaign(
       @Param("from") Instant from,
       @Param("until") Instant until,
@@ -88,6 +94,7 @@ interface GradeMapper {
 
   @Select(
       "SELECT '' AS place, k.campaign AS name, "
+          + CALLS
           + SUMS
           + GRADES
           + WHEN
@@ -97,6 +104,7 @@ interface GradeMapper {
   /** By survey and question. */
   @Select(
       "SELECT a.survey AS place, a.question AS name, "
+          + CALLS_OF_QUESTION
           + SUMS
           + GRADES
           + WHEN
@@ -109,6 +117,7 @@ interface GradeMapper {
 
   @Select(
       "SELECT v.outlet AS place, v.technician AS name, "
+          + CALLS
           + SUMS
           + GRADES
           + WORK
@@ -119,6 +128,7 @@ interface GradeMapper {
   @Select(
       "SELECT COALESCE(v.outlet, s.outlet, i.outlet) AS place,"
           + " COALESCE(v.adviser, s.adviser, i.adviser) AS name, "
+          + CALLS
           + SUMS
           + GRADES
           + WORK
@@ -130,6 +140,7 @@ interface GradeMapper {
 
   @Select(
       "SELECT '' AS place, COALESCE(v.outlet, s.outlet, i.outlet) AS name, "
+          + CALLS
           + SUMS
           + GRADES
           + WORK

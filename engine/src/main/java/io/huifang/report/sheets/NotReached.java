@@ -62,18 +62,16 @@ final class NotReached implements Report {
             Reached.LABELS,
             each -> {
               FollowUpMapper.Missed m = each.getResultObject();
-              if (m.attempts() > 0) {
-                out.row(
-                    m.at(),
-                    campaign(r.config(), m.campaign()),
-                    m.customer(),
-                    m.e164(),
-                    m.plate(),
-                    m.attempts(),
-                    m.lastAt(),
-                    Reached.name(m.outcome()),
-                    m.reason());
-              }
+              out.row(
+                  m.at(),
+                  campaign(r.config(), m.campaign()),
+                  m.customer(),
+                  m.e164(),
+                  m.plate(),
+                  m.attempts(),
+                  m.lastAt(),
+                  Reached.name(m.outcome()),
+                  m.reason());
             });
     return Foot.NONE;
   }
