@@ -143,7 +143,8 @@ final class DialBench {
             engine.web(),
             engine.trunks(),
             engine.dialer(),
-            engine.mail());
+            engine.mail(),
+            engine.recordings());
     book.reset(attempts, clock.instant(), 0);
     try (Database heard = Database.open(listening);
         DialRig rig = new DialRig(heard, config, clock)) {

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.huifang.asterisk.agi.AgiServer;
 import io.huifang.asterisk.agi.AgiSettings;
+import io.huifang.call.CallRecorder;
 import io.huifang.call.SurveyCall;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
@@ -89,6 +90,7 @@ final class SurveyBench {
                         conversations(config),
                         log,
                         attempt -> OccasionFacts.NONE,
+                        new CallRecorder(log, () -> false, Clock.systemUTC()),
                         Clock.systemUTC())),
                 meters)) {
       server.start();

@@ -65,6 +65,7 @@ public final class Doctor {
     aside();
     database();
     prompts();
+    new RecordingDoctor(config.engine().recordings(), findings).examine();
     agi();
     metrics();
     config.engine().asterisk().forEach(p -> new PbxDoctor(config, p, findings).examine());

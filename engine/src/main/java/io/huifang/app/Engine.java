@@ -40,6 +40,7 @@ import io.huifang.report.timed.TimedReports;
 import io.huifang.result.GivenDates;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
+import io.huifang.result.recording.RecordingDesk;
 import io.huifang.store.Database;
 import io.huifang.web.ConfigView;
 import io.huifang.web.Readiness;
@@ -67,6 +68,8 @@ public final class Engine implements AutoCloseable {
   private static final Duration CASES_EVERY = Duration.ofMinutes(1);
   private static final Duration REPORTS_EVERY = Duration.ofMinutes(1);
   private static final Duration MAIL_EVERY = Duration.ofMinutes(1);
+  private static final Duration RECORDINGS_EVERY = Duration.ofMinutes(1);
+  private static final Duration OLD_RECORDINGS_EVERY = Duration.ofHours(1);
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration PROBE = Duration.ofSeconds(1);
 
@@ -132,6 +135,8 @@ public final class Engine implements AutoCloseable {
     ResultLog results = new ResultLog(database, book, journal(begun), meters);
     lifecycle.start("results", results::start, results::close);
 
+    RecordingWork recordings =
+        RecordingWork.of(database, () -> live.get().engine().recordings(), results, clock, meters);
     Map<String, AmiLink> links = links();
     PlannedCalls planned = new PlannedCalls(database, clock);
     CampaignPlanner planner = new CampaignPlanner(database, planned);
@@ -164,12 +169,17 @@ public final class Engine implements AutoCloseable {
             dialer.conversations(),
             results,
             lifecycle.own("facts", new LineFacts(database)),
+            recordings.recorder(),
             clock);
     HotlineCall hotline =
         lifecycle.own(
             "hotline",
             new HotlineCall(
-                live, new CallerLookup(database), inbound, new RingBack(book, survey, clock)));
+                live,
+                new CallerLookup(database),
+                inbound,
+                new RingBack(book, survey, clock),
+                recordings.recorder()));
     AgiServer agi =
         new AgiServer(
             agiSettings(),
@@ -208,7 +218,10 @@ public final class Engine implements AutoCloseable {
     // Stops before it: phones that ring may still be answered.
     lifecycle.start("calls that ring", () -> {}, dialer::drain);
     TimeTable times = timeTable(database, planner, planned, dialer);
-    web(database, links, roster, pops, agi, results);
+    times.every("recordings", RECORDINGS_EVERY, recordings.intake()::takeIn);
+    times.every("old recordings", OLD_RECORDINGS_EVERY, recordings.retention()::removeExpired);
+    times.start();
+    web(database, links, new Desks(roster, pops, recordings.desk()), agi, results);
     AliveMark alive =
         new AliveMark(
             links.values(), begun.agi().url(), () -> database.answers(PROBE) && agi.answers(PROBE));
@@ -247,11 +260,13 @@ public final class Engine implements AutoCloseable {
     lifecycle.start("config watch", watch::start, watch::close);
   }
 
+  /** What people work with. */
+  private record Desks(AgentRoster roster, ScreenPops pops, RecordingDesk recordings) {}
+
   private void web(
       Database database,
       Map<String, AmiLink> links,
-      AgentRoster roster,
-      ScreenPops pops,
+      Desks desks,
       AgiServer agi,
       ResultLog results) {
     Readiness readiness =
@@ -290,8 +305,9 @@ public final class Engine implements AutoCloseable {
                 begun.web().metricsToken()),
             database,
             new WebServer.Parts(
-                roster,
-                pops,
+                desks.roster(),
+                desks.pops(),
+                desks.recordings(),
                 () -> TrustView.of(links.values().stream().map(AmiLink::state).toList()),
                 () -> ConfigView.of(live.status()),
                 readiness),
@@ -348,7 +364,6 @@ public final class Engine implements AutoCloseable {
     times.every("reports", REPORTS_EVERY, () -> reports.makeDue(live.get()));
     var postman = new Postman(database);
     times.every("mail", MAIL_EVERY, () -> postman.sendDue(live.get().engine().mail()));
-    times.start();
     return times;
   }
 }

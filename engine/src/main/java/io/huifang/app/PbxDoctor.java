@@ -81,6 +81,9 @@ final class PbxDoctor {
     if (config.campaigns().stream().anyMatch(CampaignConfig::machineDetection)) {
       modules.add("app_amd");
     }
+    if (Prompts.recordsCalls(config)) {
+      modules.add("app_mixmonitor");
+    }
     for (String module : modules) {
       if (!link.moduleCheck(module)) {
         missing.add(module);

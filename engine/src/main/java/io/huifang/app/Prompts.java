@@ -1,6 +1,9 @@
 package io.huifang.app;
 
+import io.huifang.config.CallRecording;
+import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
+import io.huifang.config.HotlineConfig;
 import io.huifang.config.PromptTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The prompts that the files use, and from what {@code scripts/lib/prompts.sh} makes them. */
 final class Prompts {
@@ -25,8 +29,20 @@ final class Prompts {
     Set<String> used = new TreeSet<>(ANNOUNCEMENTS);
     used.add(config.hotline().welcome());
     config.surveys().forEach(s -> used.addAll(s.prompts()));
+    if (recordsCalls(config)) {
+      used.add(CallRecording.PROMPT);
+    }
     used.remove(""); // not said
     return List.copyOf(used);
+  }
+
+  /** Whether any whole call is recorded. */
+  static boolean recordsCalls(Config config) {
+    HotlineConfig h = config.hotline();
+    return Stream.concat(
+            config.campaigns().stream().map(CampaignConfig::recording),
+            Stream.of(h.known(), h.vip(), h.unknown()).map(HotlineConfig.Route::recording))
+        .anyMatch(r -> r == CallRecording.ANNOUNCED);
   }
 
   /** Those without a text and without a recording in a language. */

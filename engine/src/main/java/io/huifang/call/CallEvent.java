@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CallEvent.Started.class, name = "started"),
   @JsonSubTypes.Type(value = CallEvent.Answered.class, name = "answered"),
+  @JsonSubTypes.Type(value = CallEvent.RecordingBegun.class, name = "recording"),
   @JsonSubTypes.Type(value = CallEvent.OptedOut.class, name = "opted-out"),
   @JsonSubTypes.Type(value = CallEvent.Ended.class, name = "ended")
 })
@@ -91,6 +92,24 @@ public sealed interface CallEvent {
       follows = Objects.requireNonNullElse(follows, "");
       weight = Math.max(weight, 1);
     }
+  }
+
+  /**
+   * Asterisk is about to record; the file may come to nothing.
+   *
+   * @param name of the file without ending, unique
+   * @param kind {@link #COMMENT} or {@link #CALL}
+   * @param question that a comment answers; empty: the whole call
+   * @param format ending of the file
+   */
+  record RecordingBegun(
+      String reference, Instant at, String name, String kind, String question, String format)
+      implements CallEvent {
+    /** A spoken answer. */
+    public static final String COMMENT = "comment";
+
+    /** A whole call. */
+    public static final String CALL = "call";
   }
 
   /** The person asked to be left alone. */

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Plays prompts, waits for keys, records: does what a {@link Turn} says and nothing else. */
 final class Line {
+  /** How comments are recorded, {@link AgiSession#record}. */
+  static final String FORMAT = "wav";
+
   /** Silence that ends a comment. */
   private static final Duration SILENCE = Duration.ofSeconds(4);
 

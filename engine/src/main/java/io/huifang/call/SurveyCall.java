@@ -4,6 +4,7 @@ import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.agi.AgiHandler;
 import io.huifang.asterisk.agi.AgiHangup;
 import io.huifang.asterisk.agi.AgiSession;
+import io.huifang.config.CallRecording;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
@@ -25,6 +26,7 @@ public final class SurveyCall implements AgiHandler {
   private final Conversations conversations;
   private final CallSink sink;
   private final CallFacts facts;
+  private final CallRecorder recorder;
   private final Clock clock;
 
   /** Talks for the attempts of {@code conversations} and writes to {@code sink}. */
@@ -33,11 +35,13 @@ public final class SurveyCall implements AgiHandler {
       Conversations conversations,
       CallSink sink,
       CallFacts facts,
+      CallRecorder recorder,
       Clock clock) {
     this.config = config;
     this.conversations = conversations;
     this.sink = sink;
     this.facts = facts;
+    this.recorder = recorder;
     this.clock = clock;
   }
 
@@ -54,13 +58,16 @@ public final class SurveyCall implements AgiHandler {
     Config c = attempt.config(); // whatever is saved from now on is for later calls
     Optional<CampaignConfig> campaign = c.campaign(attempt.campaign());
     Optional<SurveyConfig> survey = campaign.map(CampaignConfig::survey).flatMap(c::survey);
-    boolean listen = campaign.filter(CampaignConfig::machineDetection).isPresent();
-    talk(session, attempt, survey, listen);
+    talk(session, attempt, campaign, survey);
   }
 
   private void talk(
-      AgiSession session, CallAttempt attempt, Optional<SurveyConfig> survey, boolean listen)
+      AgiSession session,
+      CallAttempt attempt,
+      Optional<CampaignConfig> campaign,
+      Optional<SurveyConfig> survey)
       throws AgiHangup {
+    boolean listen = campaign.filter(CampaignConfig::machineDetection).isPresent();
     Optional<Talk> talk =
         survey.map(s -> new Talk(session, attempt, s, sink, config.get().hotline().known(), clock));
     boolean begun = false;
@@ -78,6 +85,9 @@ public final class SurveyCall implements AgiHandler {
         log.error("attempt={} its campaign or survey is in no file any more", attempt.tag());
         session.hangup();
       } else {
+        if (campaign.filter(k -> k.recording() == CallRecording.ANNOUNCED).isPresent()) {
+          recorder.announced(session, attempt.tag(), Talk.language(attempt));
+        }
         talk.get().run(facts.of(attempt), List.of());
         session.setVariable(DialplanContract.VAR_DONE, "1");
       }

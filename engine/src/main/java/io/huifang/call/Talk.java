@@ -57,7 +57,7 @@ final class Talk {
     Line line = new Line(session, new Speech(attempt.config().prompts(), facts));
     LocalDate today = LocalDate.ofInstant(clock.instant(), attempt.config().engine().zone());
     Flow flow = new Flow(survey, today);
-    Turn turn = flow.begin(language(), given);
+    Turn turn = flow.begin(language(attempt), given);
     while (true) {
       keep(turn);
       // Until somebody has said yes, a hang-up is no more than that nobody did.
@@ -71,7 +71,16 @@ final class Talk {
       switch (turn.next()) {
         case Turn.Listen l -> turn = flow.heard(turn.stand(), line.listen(l, language));
         case Turn.Tape t -> {
-          Heard taped = line.tape(t, attempt.tag() + "-" + t.question(), language);
+          String name = attempt.tag() + "-" + t.question();
+          sink.record(
+              new CallEvent.RecordingBegun(
+                  attempt.tag(),
+                  clock.instant(),
+                  name,
+                  CallEvent.RecordingBegun.COMMENT,
+                  t.question(),
+                  Line.FORMAT));
+          Heard taped = line.tape(t, name, language);
           turn = flow.heard(turn.stand(), taped);
         }
         case Turn.Person p -> {
@@ -89,7 +98,8 @@ final class Talk {
     }
   }
 
-  private String language() {
+  /** In which it begins. */
+  static String language(CallAttempt attempt) {
     return attempt.language().isEmpty() ? attempt.config().engine().language() : attempt.language();
   }
 

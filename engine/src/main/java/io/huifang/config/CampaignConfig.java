@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param sample only a part of them; empty: all
  * @param pick calls are proposed, and dialed only when somebody picks them
  * @param machineDetection whether Asterisk listens for an answering machine after the answer
+ * @param recording whether its calls are recorded
  * @param afterInbound what happens to a planned call when the person calls us first
  * @param onComplaint what happens to a planned call while a complaint of the person is open
  * @param brake when the campaign pauses by itself
@@ -44,6 +45,7 @@ public record CampaignConfig(
     Optional<Sample> sample,
     boolean pick,
     boolean machineDetection,
+    CallRecording recording,
     AfterInbound afterInbound,
     OnComplaint onComplaint,
     Brake brake,

@@ -63,6 +63,7 @@ final class CampaignReader {
             sample(f.orEmpty("sample"), when),
             f.or("pick", "false").bool(),
             machines,
+            CallRecording.read(f),
             afterInbound(f.or("after-inbound", "ignore")),
             f.or("open-complaint", "ignore").oneOf(ON_COMPLAINT),
             brake(f.orEmpty("brake").fields()),

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param trunks ways to the public network, at least one
  * @param dialer limits of outbound calls
  * @param mail how reports are mailed
+ * @param recordings where recordings are and how long they are kept
  */
 public record EngineConfig(
     ZoneId zone,
@@ -38,7 +39,8 @@ public record EngineConfig(
     Web web,
     List<Trunk> trunks,
     Dialer dialer,
-    Mail mail) {
+    Mail mail,
+    Recordings recordings) {
 
   /**
    * Where the state lives.
@@ -197,6 +199,22 @@ public record EngineConfig(
     /** Whether there is a server. */
     public boolean configured() {
       return !host.isEmpty();
+    }
+  }
+
+  /**
+   * Recordings of comments and calls.
+   *
+   * @param folder that Asterisk records into, as this engine sees it
+   * @param keepComments how long, whole days
+   * @param keepCalls how long, whole days
+   * @param leastFreeMb with less room on its disk no whole call is recorded
+   */
+  public record Recordings(
+      Path folder, Duration keepComments, Duration keepCalls, int leastFreeMb) {
+    /** How long a whole call, else a comment, is kept. */
+    public Duration keep(boolean call) {
+      return call ? keepCalls : keepComments;
     }
   }
 

@@ -10,6 +10,7 @@ import io.huifang.config.read.Value;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -66,7 +67,8 @@ final class EngineReader {
                 .map(v -> TrunkReader.read(v.fields(), areaCode))
                 .toList(),
             dialer(f.orEmpty("dialer").fields()),
-            mail(f.orEmpty("mail").fields()));
+            mail(f.orEmpty("mail").fields()),
+            recordings(f.orEmpty("recordings").fields()));
     f.done();
     return config;
   }
@@ -170,6 +172,30 @@ final class EngineReader {
             Forms.mailAddress(f.or("from", "huifang@localhost")));
     f.done();
     return mail;
+  }
+
+  private static EngineConfig.Recordings recordings(Fields f) {
+    var recordings =
+        new EngineConfig.Recordings(
+            f.or("folder", "/var/spool/asterisk/monitor")
+                .parse("a folder", EngineReader::path, Path.of("/var/spool/asterisk/monitor")),
+            keep(f.or("keep-comments", "365d")),
+            keep(f.or("keep-calls", "90d")),
+            f.or("least-free", "500").intIn(50, 1_000_000));
+    f.done();
+    return recordings;
+  }
+
+  /**
+   * Whole days: nothing is thrown away within the day it was said, and nothing is kept for ever.
+   */
+  private static Duration keep(Value v) {
+    return v.parse(
+        "whole days from 1d to 3650d",
+        s ->
+            Value.duration(s, ofDays(1), ofDays(3_650))
+                .filter(d -> ofDays(d.toDays()).equals(d) && s.endsWith("d")),
+        ofDays(365));
   }
 
   private static EngineConfig.Dialer dialer(Fields f) {

@@ -19,6 +19,7 @@ public record HotlineConfig(
    * @param queue queue name in Asterisk
    * @param priority QUEUE_PRIO, higher first
    * @param maxWaitSeconds then the dialplan ends the wait with an announcement
+   * @param recording whether its calls are recorded
    */
-  public record Route(String queue, int priority, int maxWaitSeconds) {}
+  public record Route(String queue, int priority, int maxWaitSeconds, CallRecording recording) {}
 }

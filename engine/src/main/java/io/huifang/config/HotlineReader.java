@@ -41,8 +41,8 @@ final class HotlineReader {
         new HotlineConfig.Route(
             f.need("queue").matching(Forms.NAME, "a queue in Asterisk: " + Forms.NAME_WORDS),
             f.need("priority").intIn(0, 100),
-            Math.toIntExact(
-                f.or("max-wait", "2m").duration(ofSeconds(10), ofHours(1)).toSeconds()));
+            Math.toIntExact(f.or("max-wait", "2m").duration(ofSeconds(10), ofHours(1)).toSeconds()),
+            CallRecording.read(f));
     f.done();
     return route;
   }

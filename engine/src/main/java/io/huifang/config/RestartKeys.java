@@ -69,6 +69,7 @@ final class RestartKeys {
             started.web().metricsToken()),
         wanted.trunks(),
         wanted.dialer(),
-        wanted.mail());
+        wanted.mail(),
+        wanted.recordings());
   }
 }

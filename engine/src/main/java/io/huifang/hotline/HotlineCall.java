@@ -4,7 +4,9 @@ import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.agi.AgiHandler;
 import io.huifang.asterisk.agi.AgiHangup;
 import io.huifang.asterisk.agi.AgiSession;
+import io.huifang.call.CallRecorder;
 import io.huifang.call.CutCall;
+import io.huifang.config.CallRecording;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.customer.CallerLookup;
@@ -41,15 +43,21 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
   private final CallerLookup lookup;
   private final InboundCalls calls;
   private final RingBack ringBack;
+  private final CallRecorder recorder;
   private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
 
   /** With the files' routes. */
   public HotlineCall(
-      Supplier<Config> config, CallerLookup lookup, InboundCalls calls, RingBack ringBack) {
+      Supplier<Config> config,
+      CallerLookup lookup,
+      InboundCalls calls,
+      RingBack ringBack,
+      CallRecorder recorder) {
     this.config = config;
     this.lookup = lookup;
     this.calls = calls;
     this.ringBack = ringBack;
+    this.recorder = recorder;
   }
 
   @Override
@@ -78,6 +86,9 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     session.setVariable(
         DialplanContract.VAR_MAX_WAIT, Integer.toString(routed.route().maxWaitSeconds()));
     calls.began(linkedId, e164.orElse(""), caller);
+    if (routed.route().recording() == CallRecording.ANNOUNCED) {
+      recorder.announced(session, linkedId, c.engine().language());
+    }
     Optional<CutCall> cut =
         caller.flatMap(who -> inTime(() -> ringBack.find(c, who)).flatMap(found -> found));
     if (cut.isPresent()) {

@@ -9,6 +9,7 @@ import io.huifang.config.Text;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.DoNotCall;
 import io.huifang.dialing.AnsweredCalls;
+import io.huifang.result.recording.RecordingBook;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import io.huifang.survey.Given;
@@ -113,6 +114,7 @@ public final class ResultBook implements AnsweredCalls {
         mapper.answered(e);
         mapper.call(e.reference()).ifPresent(call -> follows(tx, seen(e, call)));
       }
+      case CallEvent.RecordingBegun e -> RecordingBook.begun(tx, e);
       case CallEvent.OptedOut e ->
           doNotCall.add(tx, e.e164(), e.customerId(), "survey", e.reference(), "", e.at());
       case CallEvent.Ended e -> {

@@ -8,12 +8,14 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.util.TimeoutMode;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -29,6 +31,10 @@ import org.slf4j.LoggerFactory;
 final class Front implements HttpService {
   static final int LONGEST_BODY = 64 * 1024;
   static final int AT_ONCE = 256;
+
+  /** For whoever fetches a long recording over a slow line. */
+  private static final Duration LONGEST_FILE = Duration.ofMinutes(10);
+
   private static final Logger log = LoggerFactory.getLogger(Front.class);
 
   private final List<Route> routes;
@@ -93,6 +99,9 @@ final class Front implements HttpService {
       }
     } else {
       reply = ApiReply.error(HttpStatus.SERVICE_UNAVAILABLE, "busy", "too much at once; again");
+    }
+    if (reply.file() != null) {
+      ctx.setRequestTimeout(TimeoutMode.SET_FROM_NOW, LONGEST_FILE);
     }
     meters
         .counter(

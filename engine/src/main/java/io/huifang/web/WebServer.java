@@ -7,6 +7,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerPort;
 import io.huifang.agent.AgentRoster;
 import io.huifang.desk.ScreenPops;
+import io.huifang.result.recording.RecordingDesk;
 import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,12 +61,14 @@ public final class WebServer implements AutoCloseable {
   /**
    * What pages show and do.
    *
+   * @param recordings hands files out; whose right it is, is asked here
    * @param trust whether the PBXs' state can be relied on; asked once a second, must not wait
    * @param config whether the files in the folder run; asked once a second, must not wait
    */
   public record Parts(
       AgentRoster roster,
       ScreenPops pops,
+      RecordingDesk recordings,
       Supplier<TrustView> trust,
       Supplier<ConfigView> config,
       Readiness readiness) {}
@@ -89,6 +92,7 @@ public final class WebServer implements AutoCloseable {
     all.addAll(
         new SignInRoutes(signIn, sessions, audit, roster, hub, settings.language()).routes());
     all.addAll(new DeskRoutes(roster, parts.pops(), audit).routes());
+    all.addAll(new RecordingRoutes(parts.recordings(), audit).routes());
     all.addAll(new OperatorRoutes(parts.readiness(), () -> scrape(meters)).routes());
     this.routes = List.copyOf(all);
     this.front =

@@ -70,7 +70,12 @@ class RightPartyTest {
           }
         };
     new SurveyCall(
-            () -> config, conversations, event -> {}, a -> OccasionFacts.NONE, Clock.systemUTC())
+            () -> config,
+            conversations,
+            event -> {},
+            a -> OccasionFacts.NONE,
+            new CallRecorder(event -> {}, () -> true, Clock.systemUTC()),
+            Clock.systemUTC())
         .handle(session());
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.huifang.asterisk.agi.AgiHangup;
 import io.huifang.asterisk.agi.AgiSession;
 import io.huifang.asterisk.agi.KeyRead;
+import io.huifang.config.CallRecording;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
@@ -25,11 +26,13 @@ import org.junit.jupiter.api.Test;
 
 /** How a talk ends, however it goes. */
 class SurveyCallTest {
-  private final Config config = listening(Shipped.only("3day"));
   private final List<CallEvent> events = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Deque<KeyRead> keys = new ArrayDeque<>();
   private Optional<String> amd = Optional.of("HUMAN");
+  private CallRecording recording = CallRecording.NEVER;
+  private boolean room = true;
+  private final List<String> line = new ArrayList<>();
   private AgiHangup.@Nullable Reason inAmd;
   private AgiHangup.@Nullable Reason inPrompts;
 
@@ -83,7 +86,48 @@ class SurveyCallTest {
     assertThat(outcomes).containsExactly(Outcome.OPTED_OUT);
   }
 
+  @Test
+  void aCallIsRecordedOnceTheCalleeWasToldAndNotBefore() throws AgiHangup {
+    recording = CallRecording.ANNOUNCED;
+    keys.add(new KeyRead.Pressed('9'));
+    talk();
+    assertThat(line.subList(0, 4))
+        .containsExactly(
+            "exec AMD",
+            "streamFile huifang/zh-CN/recording-notice",
+            "on record call-1 of 1",
+            "exec MixMonitor call-1.wav");
+    assertThat(line.get(4)).startsWith("streamFile");
+  }
+
+  @Test
+  void whoHangsUpWhileBeingToldIsNotRecorded() {
+    recording = CallRecording.ANNOUNCED;
+    inPrompts = AgiHangup.Reason.HANGUP;
+    assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
+    assertThat(line).noneMatch(l -> l.contains("MixMonitor") || l.startsWith("on record"));
+    assertThat(outcomes).containsExactly(Outcome.HUNG_UP);
+  }
+
+  @Test
+  void withoutRoomNothingIsAnnouncedAndTheSurveyGoesOn() throws AgiHangup {
+    recording = CallRecording.ANNOUNCED;
+    room = false;
+    keys.add(new KeyRead.Pressed('9'));
+    talk();
+    assertThat(line).noneMatch(l -> l.contains("recording-notice") || l.contains("MixMonitor"));
+    assertThat(outcomes).containsExactly(Outcome.OPTED_OUT);
+  }
+
+  @Test
+  void aCampaignThatDoesNotSaySoRecordsNoCall() throws AgiHangup {
+    keys.add(new KeyRead.Pressed('9'));
+    talk();
+    assertThat(line).noneMatch(l -> l.contains("recording-notice") || l.contains("MixMonitor"));
+  }
+
   private void talk() throws AgiHangup {
+    Config config = listening(Shipped.only("3day"));
     var attempt = new CallAttempt("1", 1, "3day", "visit:1", 1, null, "+8613800000001", "", config);
     var conversations =
         new Conversations() {
@@ -98,8 +142,20 @@ class SurveyCallTest {
           }
         };
     new SurveyCall(
-            () -> config, conversations, events::add, a -> OccasionFacts.NONE, Clock.systemUTC())
+            () -> config,
+            conversations,
+            this::record,
+            a -> OccasionFacts.NONE,
+            new CallRecorder(this::record, () -> room, Clock.systemUTC()),
+            Clock.systemUTC())
         .handle(session());
+  }
+
+  private void record(CallEvent event) {
+    events.add(event);
+    if (event instanceof CallEvent.RecordingBegun r) {
+      line.add("on record " + r.name() + " of " + r.reference());
+    }
   }
 
   /** A line that presses the keys of the test, then breaks as the test says. */
@@ -111,11 +167,14 @@ class SurveyCallTest {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "exec" -> {
+                    boolean amd = arguments[0].equals("AMD");
+                    line.add("exec " + arguments[0] + (amd ? "" : " " + arguments[1]));
                     breakBy(inAmd);
                     yield 0;
                   }
                   case "getVariable" -> "AMDSTATUS".equals(arguments[0]) ? amd : Optional.of("1");
                   case "streamFile" -> {
+                    line.add("streamFile " + arguments[0]);
                     breakBy(inPrompts);
                     yield Optional.empty();
                   }
@@ -130,7 +189,7 @@ class SurveyCallTest {
   }
 
   /** For machines. */
-  private static Config listening(Config shipped) {
+  private Config listening(Config shipped) {
     CampaignConfig c = shipped.campaign("3day").orElseThrow();
     return Shipped.with(
         List.of(
@@ -149,6 +208,7 @@ class SurveyCallTest {
                 c.sample(),
                 c.pick(),
                 true,
+                recording,
                 c.afterInbound(),
                 c.onComplaint(),
                 c.brake(),

@@ -312,6 +312,7 @@ class CampaignPlannerTest {
         c.sample(),
         c.pick(),
         c.machineDetection(),
+        c.recording(),
         c.afterInbound(),
         c.onComplaint(),
         c.brake(),

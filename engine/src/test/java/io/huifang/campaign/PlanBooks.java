@@ -56,6 +56,7 @@ final class PlanBooks {
         c.sample(),
         c.pick(),
         c.machineDetection(),
+        c.recording(),
         c.afterInbound(),
         c.onComplaint(),
         c.brake(),

@@ -64,7 +64,7 @@ class ConfigProblemsTest {
   @Test
   void tabsAreNamed() {
     dir.change("hotline.yaml", "  known: {", "\tknown: {");
-    says("hotline.yaml:15:1: found a tab");
+    says("hotline.yaml:16:1: found a tab");
   }
 
   @Test
@@ -542,6 +542,25 @@ class ConfigProblemsTest {
     List<String> problems = dir.problems();
     assertThat(problems).noneMatch(p -> p.contains("zh-CN.txt named 'service-greeting'"));
     assertThat(problems).noneMatch(p -> p.contains("zh-CN.txt named 'service-thanks'"));
+  }
+
+  @Test
+  void whoeverRecordsCallsNeedsTheAnnouncementAndSaneDays() {
+    dir.write("prompts/zh-CN.txt", "hotline-welcome\t您好\n")
+        .write("prompts/en.txt", "hotline-welcome\tHello\n")
+        .change("hotline.yaml", "known: {", "known: {record: announced, ");
+    says("routes.known.record: there is no prompt in prompts/en.txt named 'recording-notice'");
+    dir.change("hotline.yaml", "vip: {", "vip: {record: always, ");
+    says("routes.vip.record: found 'always'; allowed: never, announced");
+  }
+
+  @Test
+  void recordingsAreKeptForSomeDaysAndNotForEver() {
+    for (String days : List.of("0d", "3651d", "36h", "forever")) {
+      dir.change("engine.yaml", "region: CN", "recordings: {keep-calls: " + days + "}\nregion: CN");
+      says("recordings.keep-calls: found '" + days + "'; allowed: whole days from 1d to 3650d");
+      dir.change("engine.yaml", "recordings: {keep-calls: " + days + "}\n", "");
+    }
   }
 
   private void says(String words) {

@@ -71,6 +71,7 @@ public final class Shipped {
         c.sample(),
         c.pick(),
         c.machineDetection(),
+        c.recording(),
         c.afterInbound(),
         c.onComplaint(),
         c.brake(),

@@ -37,7 +37,8 @@ class ShippedConfigTest {
     assertThat(c.calendar().personCaps()).contains(new CalendarConfig.Cap(6, 7));
     assertThat(c.outcomes().rules().getFirst().techCause())
         .containsExactlyInAnyOrder(603, 607, 608);
-    assertThat(c.hotline().vip()).isEqualTo(new HotlineConfig.Route("service", 10, 180));
+    assertThat(c.hotline().vip())
+        .isEqualTo(new HotlineConfig.Route("service", 10, 180, CallRecording.NEVER));
     assertThat(c.agents().agents()).extracting("extension").containsExactly("8001", "8002");
     CampaignConfig campaign = c.campaign("3day").orElseThrow();
     assertThat(campaign.title().in("zh-CN")).isEqualTo("三日回访");

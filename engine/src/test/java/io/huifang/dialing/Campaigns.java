@@ -40,6 +40,7 @@ final class Campaigns {
         Optional.empty(),
         false,
         c.machineDetection(),
+        c.recording(),
         afterInbound,
         c.onComplaint(),
         brake,

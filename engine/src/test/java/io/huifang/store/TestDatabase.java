@@ -171,7 +171,9 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         new EngineConfig.Dialer(
             true, 20, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(15)),
         new EngineConfig.Mail(
-            "", 587, EngineConfig.Security.NONE, "", new Secret(""), "huifang@localhost"));
+            "", 587, EngineConfig.Security.NONE, "", new Secret(""), "huifang@localhost"),
+        new EngineConfig.Recordings(
+            dataDir.resolve("recordings"), Duration.ofDays(365), Duration.ofDays(90), 50));
   }
 
   private static Connection open(EngineConfig.Database access) throws SQLException {

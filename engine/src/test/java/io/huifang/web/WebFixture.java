@@ -5,11 +5,14 @@ import io.huifang.agent.AgentSessions;
 import io.huifang.agent.FakeQueues;
 import io.huifang.asterisk.ami.PbxEvent;
 import io.huifang.config.AgentsConfig;
+import io.huifang.config.EngineConfig;
 import io.huifang.config.Secret;
+import io.huifang.config.Shipped;
 import io.huifang.desk.CallerPicture;
 import io.huifang.desk.CallerPictures;
 import io.huifang.desk.PopStore;
 import io.huifang.desk.ScreenPops;
+import io.huifang.result.recording.RecordingDesk;
 import io.huifang.store.TestDatabase;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -49,10 +52,13 @@ final class WebFixture implements AutoCloseable {
   final AtomicReference<String> language = new AtomicReference<>("zh-CN");
   final AtomicReference<List<Readiness.Check>> checks =
       new AtomicReference<>(List.of(new Readiness.Check("database", true, "10.0.0.7")));
+  final AtomicReference<EngineConfig.Recordings> recordings =
+      new AtomicReference<>(Shipped.config().engine().recordings());
   final Map<String, CallerPicture> files = new ConcurrentHashMap<>();
   final FakeQueues pbx = new FakeQueues(List.of("service", "sales", "huifang-fallback"), List.of());
   final AgentRoster roster;
   final ScreenPops pops;
+  private final RecordingDesk desk;
   final Users users;
   final WebServer server;
 
@@ -79,11 +85,12 @@ final class WebFixture implements AutoCloseable {
               + user.replace(" ", "', '" + HASH + "', '")
               + "', NOW(6))");
     }
+    desk = new RecordingDesk(db.database(), recordings::get, clock);
     server =
         new WebServer(
             new WebSettings("127.0.0.1", 0, sessionIdle::get, language::get, new Secret(TOKEN)),
             db.database(),
-            new WebServer.Parts(roster, pops, trust::get, config::get, checks::get),
+            new WebServer.Parts(roster, pops, desk(), trust::get, config::get, checks::get),
             clock,
             meters);
     server.start();
@@ -111,6 +118,10 @@ final class WebFixture implements AutoCloseable {
     public Instant instant() {
       return Clock.systemUTC().instant().plus(ahead.get());
     }
+  }
+
+  RecordingDesk desk() {
+    return desk;
   }
 
   void hear(PbxEvent event) {

@@ -309,7 +309,12 @@ class WebServerTest {
         new WebSettings("127.0.0.1", 0, () -> Duration.ofHours(1), () -> "en", new Secret(""));
     var parts =
         new WebServer.Parts(
-            web.roster, web.pops, () -> TrustView.GOOD, () -> ConfigView.GOOD, List::of);
+            web.roster,
+            web.pops,
+            web.desk(),
+            () -> TrustView.GOOD,
+            () -> ConfigView.GOOD,
+            List::of);
     try (var server =
         new WebServer(settings, DB.database(), parts, Clock.systemUTC(), web.meters)) {
       server.start();
@@ -371,7 +376,12 @@ class WebServerTest {
             settings,
             DB.database(),
             new WebServer.Parts(
-                web.roster, web.pops, () -> TrustView.GOOD, () -> ConfigView.GOOD, List::of),
+                web.roster,
+                web.pops,
+                web.desk(),
+                () -> TrustView.GOOD,
+                () -> ConfigView.GOOD,
+                List::of),
             Clock.systemUTC(),
             web.meters);
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       PickCommand.class,
       PlanCommand.class,
+      RecordingCommand.class,
       ReportCommand.class,
       ResumeCommand.class,
       RollbackCommand.class,

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.huifang.cases.ComplaintRecordings;
 import io.huifang.store.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,6 +87,25 @@ class CaseCommandTest {
         .isEqualTo(Cli.PROBLEM);
     assertThat(err.toString()).contains("'last week' is no visit, sale or inquiry");
     assertThat(run("case")).isEqualTo(Cli.USAGE);
+  }
+
+  @Test
+  void whatAnOpenComplaintRestsOnIsHeldUntilItIsClosed() throws IOException {
+    long id = open("complaint", "id:1", "noise");
+    DB.sql("UPDATE case_file SET reference = 'c1' WHERE id = " + id);
+    DB.sql(
+        "INSERT INTO case_cause (case_id, kind, reference, item, at) VALUES ("
+            + id
+            + ", 'complaint', 'c2', 'price', NOW(6))");
+    assertThat(held()).containsExactlyInAnyOrder("c1", "c2");
+    assertThat(run("case", "close", id, "content", "--by", "general-manager"))
+        .as("%s", err)
+        .isZero();
+    assertThat(held()).isEmpty();
+  }
+
+  private static Set<String> held() {
+    return DB.database().inTx(tx -> new ComplaintRecordings().held(tx, List.of("c1", "c2", "c3")));
   }
 
   @Test

@@ -1,0 +1,47 @@
+package io.huifang.app;
+
+import io.huifang.call.CallRecorder;
+import io.huifang.call.CallSink;
+import io.huifang.cases.ComplaintRecordings;
+import io.huifang.config.EngineConfig;
+import io.huifang.result.recording.RecordingDesk;
+import io.huifang.result.recording.RecordingFolder;
+import io.huifang.result.recording.RecordingIntake;
+import io.huifang.result.recording.RecordingRetention;
+import io.huifang.store.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * Recordings, joined.
+ *
+ * @param recorder begins them on the line
+ * @param intake takes finished files in
+ * @param retention removes files whose time is over
+ * @param desk finds them and hands them out
+ */
+record RecordingWork(
+    CallRecorder recorder,
+    RecordingIntake intake,
+    RecordingRetention retention,
+    RecordingDesk desk) {
+  static RecordingWork of(
+      Database database,
+      Supplier<EngineConfig.Recordings> config,
+      CallSink results,
+      Clock clock,
+      MeterRegistry meters) {
+    return new RecordingWork(
+        new CallRecorder(results, () -> hasRoom(config.get()), clock),
+        new RecordingIntake(database, config, clock, Clock.systemUTC(), meters),
+        new RecordingRetention(database, config, new ComplaintRecordings(), clock, meters),
+        new RecordingDesk(database, config, clock));
+  }
+
+  /** A folder that this engine cannot look into could not be cleared by it either. */
+  static boolean hasRoom(EngineConfig.Recordings recordings) {
+    var folder = new RecordingFolder(recordings.folder());
+    return folder.isThere() && folder.freeMegabytes().orElse(0) >= recordings.leastFreeMb();
+  }
+}
