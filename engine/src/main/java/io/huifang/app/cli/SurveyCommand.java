@@ -15,11 +15,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code huifang survey}: a questionnaire without a phone. */
+/** {@code huifang survey}: a questionnaire without a phone, and corrections of grades. */
 @Command(
     name = "survey",
-    description = "Try a questionnaire without a phone.",
-    subcommands = SurveyCommand.Try.class,
+    description = "Try a questionnaire without a phone; correct what an answer counts as.",
+    subcommands = {SurveyCommand.Try.class, SurveyCorrectCommand.class},
     footer = {"", "Example: huifang survey try config/surveys/service.yaml"})
 final class SurveyCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
