@@ -124,8 +124,8 @@ final class TimeTable implements AutoCloseable {
     p.setProperty("org.quartz.scheduler.instanceName", "huifang");
     p.setProperty("org.quartz.scheduler.instanceId", node);
     p.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-    // A long report and a slow mail server leave one for the plan.
-    p.setProperty("org.quartz.threadPool.threadCount", "3");
+    // A long report, a slow mail server and many recordings leave one for the plan.
+    p.setProperty("org.quartz.threadPool.threadCount", "4");
     p.setProperty("org.quartz.threadPool.threadNamePrefix", "quartz");
     p.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     p.setProperty(

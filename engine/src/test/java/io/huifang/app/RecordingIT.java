@@ -117,7 +117,7 @@ class RecordingIT {
         .atMost(SOON)
         .until(() ->
             count(
-                    "SELECT COUNT(*) FROM audit WHERE subject = 'recording:"
+                    "SELECT COUNT(DISTINCT who) FROM audit WHERE subject = 'recording:"
                         + r.get("id")
                         + "' AND (who = 'sue' AND action = 'listen'"
                         + " OR who = 'amy' AND action = 'listen-refused')")

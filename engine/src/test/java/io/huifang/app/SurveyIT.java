@@ -137,6 +137,33 @@ class SurveyIT {
   }
 
   @Test
+  void whatWasSpokenIsTakenInAndAnEmptyCommentLeavesNoFile() {
+    await("the files are looked at")
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> {
+          assertThat(recordings("31")).containsExactly("words taken 64");
+          assertThat(recordings("34")).as("hung up while speaking").isEqualTo(recordings("31"));
+          assertThat(recordings("32")).containsExactly("words empty 0");
+          assertThat(recordings("35")).as("a key instead").containsExactly("words empty 0");
+        });
+  }
+
+  private static List<String> recordings(String ending) {
+    return ENGINE
+        .people()
+        .rows(
+            "SELECT CONCAT(r.question, ' ', CASE WHEN r.removed_at IS NOT NULL THEN r.removed_why"
+                + " WHEN r.taken_at IS NOT NULL THEN 'taken' ELSE 'waits' END, ' ',"
+                + " COALESCE(LENGTH(r.sha256), 0)) AS said FROM recording r"
+                + " JOIN call_record c ON c.reference = r.reference WHERE c.e164 = ?",
+            "+86" + number(ending))
+        .stream()
+        .map(r -> r.get("said"))
+        .toList();
+  }
+
+  @Test
   void hashStarAWrongKeyAndTwoKeysAtOnceSpoilNothing() {
     assertThat(answers("32")).isEqualTo("5 no 1 50 2026-03-10");
     assertThat(outcome("32")).as("a comment of nothing is no comment").isEqualTo("completed");
