@@ -11,7 +11,7 @@ CREATE TABLE recording (
   bytes       BIGINT       NULL,                     -- NULL, as the next two: not taken in yet
   millis      BIGINT       NULL,                     -- also NULL: the file does not tell
   sha256      CHAR(64)     NULL,
-  broken_off  BOOLEAN      NOT NULL DEFAULT FALSE,   -- Asterisk did not finish the file (disk full, crash)
+  broken_off  BOOLEAN      NOT NULL DEFAULT FALSE,   -- Asterisk did not finish the file (a crash)
   made_at     DATETIME(6)  NOT NULL,                 -- business clock, as the others
   taken_at    DATETIME(6)  NULL,                     -- NULL: Asterisk may still write it
   kept_until  DATETIME(6)  NULL,                     -- by engine.yaml; longer while a complaint is open
@@ -22,7 +22,7 @@ CREATE TABLE recording (
   KEY recording_waiting (removed_at, taken_at),
   KEY recording_kept (removed_at, kept_until),
   KEY recording_made (made_at)
-) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+) CHARACTER SET utf8mb4;                              -- as call_record, or no index would join the two
 
 -- Comments that were recorded before there was this table.
 INSERT INTO recording (name, reference, kind, question, path, format, made_at)
