@@ -1,5 +1,6 @@
 -- Owner: result.
 -- What was recorded, one row for each file. Rows stay when their file goes, with its checksum and why.
+-- The collation is that of call_record and answer: with another one no index would join them.
 CREATE TABLE recording (
   id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   name        VARCHAR(160) NOT NULL,                 -- of the file without ending; a comment's answer names it
@@ -22,7 +23,7 @@ CREATE TABLE recording (
   KEY recording_waiting (removed_at, taken_at),
   KEY recording_kept (removed_at, kept_until),
   KEY recording_made (made_at)
-) CHARACTER SET utf8mb4;                              -- as call_record, or no index would join the two
+) CHARACTER SET utf8mb4;
 
 -- Comments that were recorded before there was this table.
 INSERT INTO recording (name, reference, kind, question, path, format, made_at)

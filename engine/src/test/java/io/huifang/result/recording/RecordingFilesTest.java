@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huifang.call.CallEvent;
 import io.huifang.config.EngineConfig;
 import io.huifang.result.recording.RecordingDesk.State;
+import io.huifang.store.Database;
 import io.huifang.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +21,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -250,6 +253,20 @@ class RecordingFilesTest {
     begun("c1", CallEvent.RecordingBegun.CALL, ""); // the journal once more
     assertThat(DB.value("SELECT COUNT(*) FROM recording")).isEqualTo("1");
     assertThat(desk().look(recording("call-c1")).state()).isInstanceOf(State.Good.class);
+  }
+
+  @Test
+  void commentsFromBeforeThereWasTheTableHaveRowsToo() throws IOException {
+    call("c1", true);
+    answer("c1", "words");
+    DB.sql("DROP TABLE recording");
+    try (var in = Database.class.getResourceAsStream("migration/V850__recording.sql")) {
+      String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Stream.of(script.split(";\\R")).filter(s -> !s.isBlank()).forEach(DB::sql);
+    }
+    Wavs.finished(folder.resolve("c1-words.wav"), TALK);
+    assertThat(intake().takeIn()).isEqualTo(1);
+    assertThat(desk().look(recording("c1-words")).state()).isInstanceOf(State.Good.class);
   }
 
   // ---- vocabulary
