@@ -1,51 +1,76 @@
 package io.huifang.dialing;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.huifang.campaign.Decision;
+import io.huifang.store.Tx;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
- * Decisions as one JSON text for {@code JSON_TABLE}: one parameter in place of thirteen for each
- * row.
+ * Enters decisions of one campaign, many rows in one statement. By plain JDBC: with MyBatis the
+ * parameters cost more than the statement, and a JSON text that the database takes apart half as
+ * much again.
  */
 final class EntryRows {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  private static final String INSERT =
+      "INSERT IGNORE INTO planned_call (campaign, occasion, customer_id, vehicle_id, e164, priority,"
+          + " window_from, window_until, due_at, state, reason, created_at, updated_at) VALUES ";
+  private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   private EntryRows() {}
 
-  static String json(List<? extends Decision.Entry> entries) {
-    ArrayNode rows = MAPPER.createArrayNode();
-    for (Decision.Entry e : entries) {
-      ObjectNode row =
-          rows.addObject()
-              .put("occasion", e.occasion().key())
-              .put("customer", e.occasion().customerId())
-              .put("e164", e.occasion().e164())
-              .put("priority", e.priority())
-              .put("begins", time(e.windowFrom()))
-              .put("ends", time(e.windowUntil()))
-              .put("due", time(e.dueAt()))
-              .put("state", e.state().name().toLowerCase(Locale.ROOT))
-              .put("reason", Steps.cut(e.reason()));
-      // Left out is NULL on every database; a JSON null is not.
-      Long vehicle = e.occasion().vehicleId();
-      if (vehicle != null) {
-        row.put("vehicle", vehicle);
-      }
-    }
-    return rows.toString();
+  /**
+   * Enters them; one that is already there stays as it is.
+   *
+   * @return the lowest id of those that are new; empty: none is
+   */
+  static OptionalLong insert(Tx tx, List<? extends Decision.Entry> entries, Instant now) {
+    return tx.jdbc(connection -> insert(connection, entries, now));
   }
 
-  private static String time(Instant at) {
-    return UTC.format(at);
+  private static OptionalLong insert(
+      Connection connection, List<? extends Decision.Entry> entries, Instant now)
+      throws SQLException {
+    String sql = INSERT + (ROW + ",").repeat(entries.size() - 1) + ROW;
+    try (PreparedStatement ps = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+      LocalDateTime at = utc(now);
+      int i = 0;
+      for (Decision.Entry e : entries) {
+        ps.setString(++i, e.campaign());
+        ps.setString(++i, e.occasion().key());
+        ps.setLong(++i, e.occasion().customerId());
+        ps.setObject(++i, e.occasion().vehicleId());
+        ps.setString(++i, e.occasion().e164());
+        ps.setInt(++i, e.priority());
+        ps.setObject(++i, utc(e.windowFrom()));
+        ps.setObject(++i, utc(e.windowUntil()));
+        ps.setObject(++i, utc(e.dueAt()));
+        ps.setString(++i, e.state().name().toLowerCase(Locale.ROOT));
+        ps.setString(++i, Steps.cut(e.reason()));
+        ps.setObject(++i, at);
+        ps.setObject(++i, at);
+      }
+      if (ps.executeUpdate() == 0) {
+        return OptionalLong.empty();
+      }
+      try (ResultSet keys = ps.getGeneratedKeys()) {
+        if (!keys.next()) {
+          throw new SQLException("rows without keys: planned_call");
+        }
+        return OptionalLong.of(keys.getLong(1));
+      }
+    }
+  }
+
+  private static LocalDateTime utc(Instant at) {
+    return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
   }
 }

@@ -52,41 +52,31 @@ interface PlanBookMapper {
       @Param("campaign") String campaign, @Param("keys") String keys, @Param("last") String last);
 
   /**
-   * Rows by {@link EntryRows}; one that is already there stays as it is. Returns how many are new.
+   * The first line of the histories of what was entered now.
+   *
+   * @param first the lowest id of them: by it alone the rows are found in thousands
+   * @param keys by {@link Literals#keys}
    */
-  @Insert(
-      """
-      INSERT IGNORE INTO planned_call (campaign, occasion, customer_id, vehicle_id, e164, priority,
-        window_from, window_until, due_at, state, reason, created_at, updated_at)
-      SELECT #{campaign}, r.occasion, r.customer, r.vehicle, r.e164, r.priority, r.begins, r.ends,
-        r.due, r.state, r.reason, #{now}, #{now}
-      FROM JSON_TABLE(#{rows}, '$[*]' COLUMNS (
-        occasion VARCHAR(128) PATH '$.occasion', customer BIGINT PATH '$.customer',
-        vehicle BIGINT PATH '$.vehicle', e164 VARCHAR(16) PATH '$.e164',
-        priority INT PATH '$.priority', begins DATETIME(6) PATH '$.begins',
-        ends DATETIME(6) PATH '$.ends', due DATETIME(6) PATH '$.due',
-        state VARCHAR(16) PATH '$.state', reason VARCHAR(255) PATH '$.reason')) r
-      """)
-  int enter(
-      @Param("campaign") String campaign, @Param("rows") String rows, @Param("now") Instant now);
-
-  /** The first line of their histories. */
   @Insert(
       """
       INSERT INTO planned_step (planned_call_id, at, what, reason)
       SELECT id, #{now}, CASE state WHEN 'waiting' THEN 'entered' ELSE state END, reason
-      FROM planned_call
-      WHERE campaign = #{campaign} AND occasion IN (${keys}) AND created_at = #{now}
+      FROM planned_call FORCE INDEX (PRIMARY)
+      WHERE id >= #{first} AND campaign = #{campaign} AND occasion IN (${keys})
+        AND created_at = #{now}
       ORDER BY id
       """)
-  void begin(
-      @Param("campaign") String campaign, @Param("keys") String keys, @Param("now") Instant now);
+  int begin(
+      @Param("campaign") String campaign,
+      @Param("first") long first,
+      @Param("keys") String keys,
+      @Param("now") Instant now);
 
   @Select(
       """
       SELECT COUNT(*) FROM planned_call
       WHERE campaign = #{campaign} AND window_from >= #{from} AND window_from < #{until}
-        AND state <> 'suppressed' AND reason NOT LIKE 'withdrawn: %'
+        AND (state <> 'suppressed' OR reason LIKE 'merged: %') AND reason NOT LIKE 'withdrawn: %'
       """)
   int count(
       @Param("campaign") String campaign,

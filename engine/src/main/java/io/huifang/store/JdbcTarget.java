@@ -45,6 +45,8 @@ record JdbcTarget(String url, String place, String user, Secret password) {
     d.put("socketTimeout", String.valueOf(SOCKET_MILLIS));
     d.put("tcpKeepAlive", "true");
     d.put("rewriteBatchedStatements", "true");
+    // Else the driver asks the server before each change whether the session may write.
+    d.put("readOnlyPropagatesToServer", "false");
     d.put("cachePrepStmts", "true");
     // By default only statements of 256 characters are kept, 25 of them; most of ours are longer.
     d.put("prepStmtCacheSqlLimit", "4096");

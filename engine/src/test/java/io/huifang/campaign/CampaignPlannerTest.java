@@ -94,6 +94,17 @@ class CampaignPlannerTest {
   }
 
   @Test
+  void whoWasDrawnForASampleStaysDrawnWhileAnotherCallGoesFirst() {
+    Config both = Shipped.only("monthly-sample", "3day");
+    for (long id = 3; id <= 40; id++) {
+      dealer.person(id).answered(id, id, "3day", "2026-02-10 03:00").visit(id, id, "2026-03-03");
+    }
+    book.plan(both, "2026-03-06T10:00");
+    assertThat(book.rows()).filteredOn(r -> r.startsWith("monthly-sample")).hasSize(30);
+    assertThat(book.plan(both, "2026-03-06T10:10").changed()).isFalse();
+  }
+
+  @Test
   void whoWasReachedIsNotCalledForTheOtherInTheSameDays() {
     dealer.visit(1, 1, "2026-03-02");
     Config both = Shipped.only("3day", "service-due");
