@@ -37,6 +37,25 @@ interface AttemptMapper {
       this.committedAt = committedAt;
       this.placedAt = placedAt;
     }
+
+    /** As the table holds it now; {@code call} is as it was dialed. */
+    OpenAttempt open(String language) {
+      return new OpenAttempt(
+          id,
+          call.id(),
+          call.campaign(),
+          call.customerId(),
+          call.vehicleId(),
+          call.occasion(),
+          call.e164(),
+          language,
+          call.numberIndex(),
+          call.windowUntil(),
+          trunk,
+          pbx,
+          call.fence(),
+          placedAt);
+    }
   }
 
   /** An open attempt as the table knows it. */
@@ -157,9 +176,9 @@ interface AttemptMapper {
   @Select("SELECT number FROM install WHERE id = 1 FOR UPDATE")
   Optional<Integer> lockInstall();
 
-  /** Lets two engines not decide upon one person at once. */
-  @Select("SELECT id FROM customer WHERE id = #{id} FOR UPDATE")
-  Optional<Long> lockCustomer(@Param("id") long id);
+  /** Lets two engines not decide upon one person at once. Tells the person's language. */
+  @Select("SELECT language FROM customer WHERE id = #{id} FOR UPDATE")
+  Optional<String> lockCustomer(@Param("id") long id);
 
   /** Likewise for a number that several people share. */
   @Select("SELECT id FROM phone WHERE e164 = #{e164} ORDER BY id FOR UPDATE")

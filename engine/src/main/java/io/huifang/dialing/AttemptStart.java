@@ -48,9 +48,14 @@ final class AttemptStart {
 
   /** What is asked for one call. */
   private record Case(
-      Config config, CampaignConfig campaign, Trunk trunk, ClaimedCall call, Instant now) {
+      Config config,
+      CampaignConfig campaign,
+      Trunk trunk,
+      ClaimedCall call,
+      String language,
+      Instant now) {
     Case with(ClaimedCall other) {
-      return new Case(config, campaign, trunk, other, now);
+      return new Case(config, campaign, trunk, other, language, now);
     }
   }
 
@@ -75,8 +80,8 @@ final class AttemptStart {
             moves.putBack(tx, call, now);
             return new Full();
           }
-          attempts.lockCustomer(call.customerId());
-          return owed(tx, new Case(config, campaign, trunk, call, now));
+          String language = attempts.lockCustomer(call.customerId()).orElse("");
+          return owed(tx, new Case(config, campaign, trunk, call, language, now));
         });
   }
 
@@ -173,7 +178,7 @@ final class AttemptStart {
         "attempt %s to %s over trunk %s"
             .formatted(tag, PhoneNumbers.masked(call.e164()), c.trunk().name());
     moves.dialed(tx, call, words, c.now());
-    return new Ready(tag, attempts.find(row.id).orElseThrow(), dial);
+    return new Ready(tag, row.open(c.language()), dial);
   }
 
   private Result refuse(Tx tx, Case c, Refusal refusal) {

@@ -30,9 +30,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the calls that are due: claims rows, commits attempts, originates, and settles the ends.
  *
- * <p>One thread ({@code dialer}) claims and originates; two ({@code settle}) end attempts and take
- * over what dead engines left; one ({@code lease}) renews the leases. A freed line, a newly planned
- * call and a link that comes up wake the dialer at once; it sleeps until the next row is due.
+ * <p>One thread ({@code dialer}) claims and commits, one ({@code originate}) has the PBX dial; two
+ * ({@code settle}) end attempts and take over what dead engines left; one ({@code lease}) renews
+ * the leases. A freed line, a newly planned call and a link that comes up wake the dialer at once;
+ * it sleeps until the next row is due.
  */
 public final class Dialer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Dialer.class);
@@ -49,6 +50,7 @@ public final class Dialer implements AutoCloseable {
 
   private final Supplier<Config> config;
   private final BooleanSupplier mayDial;
+  private final DialOne one;
   private final DialRound round;
   private final AttemptTracker tracker;
   private final AttemptEnds ends;
@@ -104,14 +106,9 @@ public final class Dialer implements AutoCloseable {
             outage,
             () -> wake.release());
     this.tracker = ends.tracker();
+    this.one = new DialOne(new AttemptStart(parts), ends, pbxs);
     this.round =
-        new DialRound(
-            parts.database(),
-            parts.clock(),
-            owner,
-            new DialOne(new AttemptStart(parts), ends, pbxs),
-            pauses,
-            System::nanoTime);
+        new DialRound(parts.database(), parts.clock(), owner, one, pauses, System::nanoTime);
     Gauge.builder("huifang.dialing.live", tracker, t -> t.all().size()).register(parts.meters());
     Gauge.builder("huifang.dialing.paused", round, DialRound::paused).register(parts.meters());
     parts
@@ -175,6 +172,7 @@ public final class Dialer implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    one.close();
   }
 
   private void loop() {
