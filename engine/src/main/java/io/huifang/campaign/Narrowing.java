@@ -70,6 +70,22 @@ record Narrowing(String where, String having) {
             + (span(due) + 2));
   }
 
+  /** Of those people only, by their ids. */
+  Narrowing among(When when, PlanPreview.People people) {
+    String customer = customer(when.anchor());
+    return new Narrowing(
+        where
+            + " AND "
+            + customer
+            + " > "
+            + people.after()
+            + " AND "
+            + customer
+            + " <= "
+            + people.until(),
+        having);
+  }
+
   /** For the planner: without those whom it would not enter. */
   Narrowing forPlanner(
       CampaignConfig campaign, When when, Days due, Optional<String> known, String now) {

@@ -133,6 +133,34 @@ interface PlanMapper {
       """)
   List<Tag> tags(@Param("ids") String ids);
 
+  /** A call of ours that a cap counts. */
+  record Called(long customerId, String e164, Instant at) {}
+
+  /** Calls to these people, and to their numbers, whoever picked up, oldest first. */
+  @Select(
+      """
+      SELECT k.customer_id, k.e164, k.at FROM contact k
+      WHERE k.direction = 'out' AND k.at > #{since} AND k.at <= #{until}
+        AND k.result NOT IN ('not-dialed', 'trunk-refused') AND k.customer_id IN (${ids})
+      UNION
+      SELECT COALESCE(k.customer_id, 0), k.e164, k.at
+      FROM phone p JOIN contact k ON k.e164 = p.e164
+      WHERE p.customer_id IN (${ids}) AND k.direction = 'out' AND k.at > #{since}
+        AND k.at <= #{until} AND k.result NOT IN ('not-dialed', 'trunk-refused')
+      ORDER BY at
+      """)
+  List<Called> called(
+      @Param("ids") String ids, @Param("since") Instant since, @Param("until") Instant until);
+
+  /** Numbers of these people that are somebody else's too. */
+  @Select(
+      """
+      SELECT DISTINCT p.e164 FROM phone p JOIN phone o
+        ON o.e164 = p.e164 AND o.customer_id <> p.customer_id
+      WHERE p.customer_id IN (${ids})
+      """)
+  List<String> shared(@Param("ids") String ids);
+
   /** Makes the statements. MyBatis makes it by reflection. */
   final class Statements {
     /** The statement for these parameters. */

@@ -3,28 +3,28 @@ package io.huifang.campaign;
 import io.huifang.campaign.Occurrences.Days;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
-import io.huifang.config.When;
 import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Database;
-import io.huifang.store.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says who would be called on some days, past or future, by some files, when and why, and who not
- * and why. Reads the book too, so that what is over is not promised again. Writes nothing.
+ * and why: by the planner's rules, one call of a person instead of several, and within the caps.
+ * Reads the book too, so that what is over is not promised again. Writes nothing, and holds only
+ * some people at a time.
  */
 public final class PlanPreview {
+  /** People at once: their rows of all campaigns are held. */
+  private static final int AT_ONCE = 20_000;
+
   private final Database database;
   private final PlanBook book;
   private final PhonePlaces places = new PhonePlaces();
@@ -34,6 +34,14 @@ public final class PlanPreview {
     this.database = database;
     this.book = book;
   }
+
+  /**
+   * Some people, by their ids.
+   *
+   * @param after exclusive
+   * @param until inclusive
+   */
+  public record People(long after, long until) {}
 
   /**
    * Somebody who would be called.
@@ -48,7 +56,12 @@ public final class PlanPreview {
       Instant windowFrom,
       Instant windowUntil,
       Instant dueAt,
-      String reason) {}
+      String reason) {
+    /** The same at another time. */
+    Planned at(Instant due, String why) {
+      return new Planned(campaign, customerId, e164, occasion, windowFrom, windowUntil, due, why);
+    }
+  }
 
   /** Somebody who would not be called. */
   public record Skipped(String campaign, long customerId, String occasion, String reason) {}
@@ -56,102 +69,95 @@ public final class PlanPreview {
   /** Both, in the order of time and of campaigns. */
   public record Result(List<Planned> calls, List<Skipped> skipped) {}
 
-  /** A decision, and how the book stands; null: not in the book. */
-  private record Line(Decision decision, PlanBook.@Nullable Entry entry) {}
+  /** All people, in parts that are small enough to be held; one part when there is nobody. */
+  public List<People> parts() {
+    long last = database.inTx(tx -> tx.mapper(PlanMapper.class).lastPerson());
+    List<People> parts = new ArrayList<>();
+    for (long after = 0; after < last || parts.isEmpty(); after += AT_ONCE) {
+      parts.add(new People(after, after + AT_ONCE));
+    }
+    return parts;
+  }
 
   /**
-   * Plans.
+   * Asks for some days.
    *
    * @param from first day
    * @param until last day, inclusive
    * @param at moment from which phones may ring; before the first day it is that day's midnight
    */
-  public Result run(Config config, LocalDate from, LocalDate until, Instant at) {
+  public Asked ask(Config config, LocalDate from, LocalDate until, Instant at) {
     Instant midnight = from.atStartOfDay(config.engine().zone()).toInstant();
-    Instant begin = at.isAfter(midnight) ? at : midnight;
-    var days = new Days(from, until);
-    var calls = new ArrayList<Decision.Call>();
-    var skipped = new ArrayList<Skipped>();
-    Map<String, PlanBook.Entry> entries = new HashMap<>();
-    Map<Long, List<PlanBook.Entry>> over = new HashMap<>();
-    for (CampaignConfig campaign : config.campaigns()) {
-      if (campaign.enabled()) {
-        for (Line line : new Walk(config, campaign, days, begin).lines()) {
-          sort(line, calls, skipped, entries, over);
-        }
-      }
-    }
-    List<Planned> planned = merge(config, calls, entries, over, begin, skipped);
-    planned.sort(Comparator.comparing(Planned::dueAt).thenComparing(Planned::campaign));
-    return new Result(List.copyOf(planned), List.copyOf(skipped));
+    return new Asked(config, new Days(from, until), at.isAfter(midnight) ? at : midnight);
   }
 
-  /** One campaign, page by page. */
-  private final class Walk {
+  /** One question, answered part by part; parts are asked for in their order. */
+  public final class Asked {
     private final Config config;
-    private final CampaignConfig campaign;
-    private final Days days;
-    private final Instant from;
-    private final Lots lots;
-    private final List<Line> lines = new ArrayList<>();
+    private final Instant begin;
+    private final List<PreviewWalk> walks = new ArrayList<>();
+    private final PreviewCaps caps;
 
-    Walk(Config config, CampaignConfig campaign, Days days, Instant from) {
+    Asked(Config config, Days days, Instant begin) {
       this.config = config;
-      this.campaign = campaign;
-      this.days = days;
-      this.from = from;
-      this.lots = Lots.of(campaign);
-    }
-
-    List<Line> lines() {
-      for (When when : campaign.when()) {
-        var rules = new PlanRules(config, campaign, when, places);
-        var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
-        source.pages(
-            database, rules.due(days), rows -> database.run(tx -> page(tx, source, rules, rows)));
-      }
-      if (lots.drawn()) {
-        database.run(tx ->
-            lots.winners(m -> book.count(tx, campaign.name(), m.from(), m.until()))
-                .forEach(e -> lines.add(new Line(e, null))));
-      }
-      return lines;
-    }
-
-    private void page(Tx tx, PlanSource source, PlanRules rules, List<OccasionRow> rows) {
-      Map<Long, Person> people = source.people(tx, rows, from);
-      List<Decision> decisions =
-          rows.stream()
-              .filter(r -> people.containsKey(r.customerId()))
-              .flatMap(r -> rules.decide(r, people.get(r.customerId()), days, from).stream())
-              .toList();
-      Set<String> keys =
-          decisions.stream()
-              .map(d -> d.occasion().key())
-              .collect(Collectors.toCollection(HashSet::new));
-      Map<String, PlanBook.Entry> inBook =
-          book.find(tx, campaign.name(), keys).stream()
-              .collect(Collectors.toMap(PlanBook.Entry::occasion, Function.identity()));
-      Map<String, String> done =
-          source.moved(book).done(tx, keys.stream().filter(k -> !inBook.containsKey(k)).toList());
-      for (Decision made : decisions) {
-        PlanBook.Entry entry = inBook.get(made.occasion().key());
-        String reason = done.get(made.occasion().key());
-        Decision d =
-            reason != null && made instanceof Decision.Entry
-                ? new Decision.Skip(made.campaign(), made.occasion(), reason)
-                : made;
-        if (entry == null && lots.drawn() && d instanceof Decision.Call e) {
-          lots.add(rules.lot(e.occasion().key(), e.windowFrom()), rules.month(e.windowFrom()), e);
-        } else {
-          lines.add(new Line(d, entry));
+      this.begin = begin;
+      this.caps = new PreviewCaps(database, config.calendar(), places, begin);
+      for (CampaignConfig campaign : config.campaigns()) {
+        if (campaign.enabled()) {
+          walks.add(new PreviewWalk(database, book, places, config, campaign, days, begin));
         }
       }
+    }
+
+    /** What these people may expect. */
+    public Result of(People people) {
+      var calls = new ArrayList<Decision.Call>();
+      var skipped = new ArrayList<Skipped>();
+      Map<String, PlanBook.Entry> entries = new HashMap<>();
+      Map<Long, List<PlanBook.Entry>> over = new HashMap<>();
+      for (PreviewWalk walk : walks) {
+        walk.lines(people).forEach(line -> sort(line, calls, skipped, entries, over));
+      }
+      List<Planned> planned =
+          new ArrayList<>(caps.apply(merge(calls, entries, over, skipped), skipped::add));
+      planned.sort(Comparator.comparing(Planned::dueAt).thenComparing(Planned::campaign));
+      return new Result(List.copyOf(planned), List.copyOf(skipped));
+    }
+
+    private List<Planned> merge(
+        List<Decision.Call> calls,
+        Map<String, PlanBook.Entry> entries,
+        Map<Long, List<PlanBook.Entry>> over,
+        List<Skipped> skipped) {
+      var planned = new ArrayList<Planned>();
+      var rules = new MergeRules(config.calendar(), places);
+      Map<Long, List<Decision.Call>> byPerson =
+          calls.stream().collect(Collectors.groupingBy(c -> c.occasion().customerId()));
+      byPerson.forEach((person, ofOne) -> {
+        List<PlanBook.Entry> rows = new ArrayList<>();
+        ofOne.forEach(c ->
+            rows.add(row(rows.size(), c, entries.get(c.campaign() + ' ' + c.occasion().key()))));
+        rows.addAll(over.getOrDefault(person, List.of()));
+        for (MergeRules.Verdict v : rules.decide(rows, begin)) {
+          Decision.Call call = ofOne.get((int) v.entry().id());
+          v.goesFirst()
+              .ifPresentOrElse(
+                  first ->
+                      skipped.add(
+                          new Skipped(
+                              call.campaign(),
+                              person,
+                              call.occasion().key(),
+                              MergeRules.CODE + first.campaign() + " goes first")),
+                  () -> planned.add(planned(call, v.entry())));
+        }
+      });
+      return planned;
     }
   }
 
   private static void sort(
-      Line line,
+      PreviewWalk.Line line,
       List<Decision.Call> calls,
       List<Skipped> skipped,
       Map<String, PlanBook.Entry> entries,
@@ -174,39 +180,6 @@ public final class PlanPreview {
       skipped.add(
           new Skipped(d.campaign(), d.occasion().customerId(), d.occasion().key(), d.reason()));
     }
-  }
-
-  private List<Planned> merge(
-      Config config,
-      List<Decision.Call> calls,
-      Map<String, PlanBook.Entry> entries,
-      Map<Long, List<PlanBook.Entry>> over,
-      Instant now,
-      List<Skipped> skipped) {
-    var planned = new ArrayList<Planned>();
-    var rules = new MergeRules(config.calendar(), places);
-    Map<Long, List<Decision.Call>> byPerson =
-        calls.stream().collect(Collectors.groupingBy(c -> c.occasion().customerId()));
-    byPerson.forEach((person, ofOne) -> {
-      List<PlanBook.Entry> rows = new ArrayList<>();
-      ofOne.forEach(
-          c -> rows.add(row(rows.size(), c, entries.get(c.campaign() + ' ' + c.occasion().key()))));
-      rows.addAll(over.getOrDefault(person, List.of()));
-      for (MergeRules.Verdict v : rules.decide(rows, now)) {
-        Decision.Call call = ofOne.get((int) v.entry().id());
-        v.goesFirst()
-            .ifPresentOrElse(
-                first ->
-                    skipped.add(
-                        new Skipped(
-                            call.campaign(),
-                            person,
-                            call.occasion().key(),
-                            MergeRules.CODE + first.campaign() + " goes first")),
-                () -> planned.add(planned(call, v.entry())));
-      }
-    });
-    return planned;
   }
 
   /** As the book would hold it; what is retried, or was put off, keeps its time and reason. */

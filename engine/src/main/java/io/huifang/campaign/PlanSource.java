@@ -59,7 +59,13 @@ final class PlanSource {
     pages(database, due, (_, narrow) -> narrow, page);
   }
 
-  /** The same, but without what the planner would not enter as of {@code now}. */
+  /** The same, of some people only. */
+  void pages(
+      Database database, Days due, PlanPreview.People people, Consumer<List<OccasionRow>> page) {
+    pages(database, due, (_, narrow) -> narrow.among(when, people), page);
+  }
+
+  /** As for all, but without what the planner would not enter as of {@code now}. */
   void unplanned(Database database, Days due, Instant now, Consumer<List<OccasionRow>> page) {
     String at = "'" + DATABASE_TIME.format(now) + "'";
     pages(

@@ -1,11 +1,15 @@
 package io.huifang.customer;
 
 import io.huifang.store.Database;
+import io.huifang.store.Literals;
 import io.huifang.store.Tx;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The customer file, for reading. */
 public final class CustomerDirectory {
@@ -39,6 +43,14 @@ public final class CustomerDirectory {
                 mapper.lastVisit(id),
                 mapper.lastSale(id),
                 mapper.doNotCall(id)));
+  }
+
+  /** What these people are called, by id; who is not in the file is absent. */
+  public Map<Long, String> names(Collection<Long> ids) {
+    return database
+        .inTx(tx -> tx.mapper(CustomerMapper.class).names(Literals.numbers(ids)))
+        .stream()
+        .collect(Collectors.toMap(CustomerMapper.Name::id, CustomerMapper.Name::name));
   }
 
   /** Numbers (E.164) of a customer, in the order in which they are tried; may be empty. */

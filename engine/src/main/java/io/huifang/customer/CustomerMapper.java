@@ -29,6 +29,13 @@ interface CustomerMapper {
       """)
   @Nullable Person person(long id);
 
+  /** What a person is called. */
+  record Name(long id, String name) {}
+
+  /** {@code ids} by Literals.numbers. */
+  @Select("SELECT id, name FROM customer WHERE id IN (${ids})")
+  List<Name> names(@Param("ids") String ids);
+
   @Select(
       """
       SELECT e164, extension FROM phone WHERE customer_id = #{id} ORDER BY position, id

@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.campaign.CallCaps;
 import io.huifang.campaign.CallingCalendar;
 import io.huifang.config.CalendarConfig;
 import io.huifang.config.CalendarConfig.Cap;
@@ -9,7 +10,6 @@ import io.huifang.customer.PhonePlace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,13 +83,7 @@ public final class DialRules {
 
   /** How far back calls matter. */
   public Duration lookBack() {
-    int days = 1;
-    for (List<Cap> caps : List.of(config.personCaps(), config.numberCaps())) {
-      for (Cap cap : caps) {
-        days = Math.max(days, cap.days());
-      }
-    }
-    return Duration.ofDays(days);
+    return CallCaps.lookBack(config);
   }
 
   /** What the first rule that forbids the call says; empty: the phone may ring. */
@@ -168,27 +162,7 @@ public final class DialRules {
 
   private static Optional<Refusal> cap(
       DialRule rule, String whom, Instant now, List<Instant> calls, List<Cap> caps) {
-    return caps.stream()
-        .filter(cap -> within(calls, now, cap).size() >= cap.calls())
-        .map(cap -> {
-          List<Instant> within = within(calls, now, cap);
-          return new Refusal.Later(
-              rule.says(whom + " was called " + within.size() + " times in " + days(cap.days())),
-              within.get(within.size() - cap.calls()).plus(span(cap)));
-        })
-        .max(Comparator.comparing(Refusal.Later::until))
-        .map(later -> later);
-  }
-
-  private static List<Instant> within(List<Instant> calls, Instant now, Cap cap) {
-    return calls.stream().filter(t -> t.isAfter(now.minus(span(cap)))).toList();
-  }
-
-  private static Duration span(Cap cap) {
-    return Duration.ofDays(cap.days());
-  }
-
-  private static String days(int days) {
-    return days == 1 ? "1 day" : days + " days";
+    return CallCaps.reached(caps, calls, now)
+        .map(r -> new Refusal.Later(rule.says(whom + " was called " + r.words()), r.until()));
   }
 }

@@ -25,6 +25,9 @@ final class EntryRows {
           + " window_from, window_until, due_at, state, reason, created_at, updated_at) VALUES ";
   private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
+  /** A longer statement is parsed anew each time by the driver, and fills the heap. */
+  private static final int AT_ONCE = 100;
+
   private EntryRows() {}
 
   /**
@@ -33,7 +36,15 @@ final class EntryRows {
    * @return the lowest id of those that are new; empty: none is
    */
   static OptionalLong insert(Tx tx, List<? extends Decision.Entry> entries, Instant now) {
-    return tx.jdbc(connection -> insert(connection, entries, now));
+    return tx.jdbc(connection -> {
+      OptionalLong first = OptionalLong.empty();
+      for (int i = 0; i < entries.size(); i += AT_ONCE) {
+        var some = entries.subList(i, Math.min(entries.size(), i + AT_ONCE));
+        OptionalLong lowest = insert(connection, some, now);
+        first = first.isPresent() ? first : lowest;
+      }
+      return first;
+    });
   }
 
   private static OptionalLong insert(

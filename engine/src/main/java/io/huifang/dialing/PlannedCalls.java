@@ -35,9 +35,6 @@ public final class PlannedCalls implements PlanBook {
   private static final List<String> REACHED =
       Stream.of(Outcome.values()).filter(Outcome::reached).map(Outcome::label).toList();
 
-  /** Rows per statement. */
-  private static final int AT_ONCE = 1_000;
-
   private final Database database;
   private final Clock clock;
   private final PlannedMoves moves = new PlannedMoves();
@@ -63,16 +60,14 @@ public final class PlannedCalls implements PlanBook {
     PlanBookMapper mapper = tx.mapper(PlanBookMapper.class);
     // As the database keeps it, so that what was entered now is found by it.
     Instant at = now.truncatedTo(ChronoUnit.MICROS);
-    int entered = 0;
-    for (int i = 0; i < entries.size(); i += AT_ONCE) {
-      var some = entries.subList(i, Math.min(entries.size(), i + AT_ONCE));
-      OptionalLong first = EntryRows.insert(tx, some, at);
-      if (first.isPresent()) {
-        String keys = Literals.keys(some.stream().map(e -> e.occasion().key()).toList());
-        entered += mapper.begin(campaign, first.getAsLong(), keys, at);
-      }
-    }
-    return entered;
+    OptionalLong first = EntryRows.insert(tx, entries, at);
+    return first.isEmpty()
+        ? 0
+        : mapper.begin(
+            campaign,
+            first.getAsLong(),
+            Literals.keys(entries.stream().map(e -> e.occasion().key()).toList()),
+            at);
   }
 
   @Override

@@ -36,9 +36,7 @@ class NarrowingTest {
         new PlanPreview(DB.database(), new PlannedCalls(DB.database(), Clock.systemUTC()));
     var expected = new TreeSet<String>();
     for (String day : List.of("2026-02-12", "2026-02-13", "2026-03-05")) {
-      var result =
-          preview.run(
-              all, LocalDate.parse(day), LocalDate.parse(day), PlanBooks.at(day + "T10:00"));
+      var result = PlanBooks.all(preview, all, day, day, day + "T10:00");
       result.calls().forEach(c -> expected.add(c.campaign() + " " + c.occasion()));
       result.skipped().stream()
           .filter(s -> OWED.contains(s.reason().split(":", 2)[0]))

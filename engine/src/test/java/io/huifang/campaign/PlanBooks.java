@@ -8,6 +8,7 @@ import io.huifang.store.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +34,20 @@ final class PlanBooks {
 
   CampaignPlanner.Summary plan(Config config, String local) {
     return planner.plan(config, at(local));
+  }
+
+  /** A preview of all people. */
+  static PlanPreview.Result all(
+      PlanPreview preview, Config config, String from, String to, String at) {
+    var asked = preview.ask(config, LocalDate.parse(from), LocalDate.parse(to), at(at));
+    List<PlanPreview.Planned> calls = new ArrayList<>();
+    List<PlanPreview.Skipped> skipped = new ArrayList<>();
+    for (PlanPreview.People people : preview.parts()) {
+      PlanPreview.Result part = asked.of(people);
+      calls.addAll(part.calls());
+      skipped.addAll(part.skipped());
+    }
+    return new PlanPreview.Result(calls, skipped);
   }
 
   Set<String> failing() {

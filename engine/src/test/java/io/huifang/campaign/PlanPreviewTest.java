@@ -8,6 +8,8 @@ import io.huifang.dialing.PlannedCalls;
 import io.huifang.store.TestDatabase;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,7 +91,34 @@ class PlanPreviewTest {
         .contains("merged: 3day goes first");
   }
 
+  @Test
+  void aPersonWhoWasCalledAsOftenAsTheCapsAllowIsForetoldForLater() {
+    dealer.visit(3, 3, "2026-03-02");
+    for (int i = 1; i <= 3; i++) {
+      dealer.answered(i, 3, "monthly", "2026-03-05 01:3" + i + ":00");
+    }
+    var call = run("2026-03-05", "2026-03-05", "2026-03-05T10:00").calls().getFirst();
+    assertThat(call.reason()).startsWith("cap: this person was called 3 times in 1 day");
+    assertThat(call.dueAt()).isEqualTo(PlanBooks.at("2026-03-06T09:31"));
+  }
+
+  @Test
+  void callsOfOnePartCountForTheNumberThatPeopleOfAnotherShare() {
+    for (long id = 1; id <= 4; id++) {
+      (id == 4 ? dealer.person(id) : dealer).visit(id, id, "2026-03-02");
+    }
+    DB.sql("UPDATE phone SET e164 = '+8613910000001'");
+    LocalDate day = LocalDate.parse("2026-03-05");
+    var asked = preview.ask(config, day, day, PlanBooks.at("2026-03-05T10:00"));
+    List<String> reasons = new ArrayList<>();
+    for (long id = 0; id < 4; id++) {
+      asked.of(new PlanPreview.People(id, id + 1)).calls().forEach(c -> reasons.add(c.reason()));
+    }
+    assertThat(reasons).hasSize(4);
+    assertThat(reasons.getLast()).startsWith("cap: this number was called 3 times in 1 day");
+  }
+
   private PlanPreview.Result run(String from, String to, String at) {
-    return preview.run(config, LocalDate.parse(from), LocalDate.parse(to), PlanBooks.at(at));
+    return PlanBooks.all(preview, config, from, to, at);
   }
 }

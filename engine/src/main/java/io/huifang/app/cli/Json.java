@@ -21,6 +21,15 @@ final class Json {
 
   private Json() {}
 
+  /** In one line: a row of a list that is printed piece by piece. */
+  static String line(Object value) {
+    try {
+      return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be printed as JSON: " + value.getClass(), e);
+    }
+  }
+
   static void print(PrintWriter out, Object value) {
     try {
       out.println(MAPPER.writeValueAsString(value));

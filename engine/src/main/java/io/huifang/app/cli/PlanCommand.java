@@ -5,7 +5,6 @@ import io.huifang.campaign.PlanPreview;
 import io.huifang.config.Config;
 import io.huifang.config.FileSet;
 import io.huifang.customer.CustomerDirectory;
-import io.huifang.customer.CustomerPicture;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.store.Database;
 import java.time.Clock;
@@ -14,8 +13,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,34 +94,49 @@ final class PlanCommand implements Callable<Integer> {
       throw UserProblem.usage("--to " + last + " lies before --from " + first);
     }
     try (Database database = Database.openAsItIs(loaded.engine())) {
-      var preview = new PlanPreview(database, new PlannedCalls(database, Clock.systemUTC()));
-      CustomerDirectory customers = new CustomerDirectory(database);
-      Map<Long, String> names = new HashMap<>();
-      var sheet =
-          new PlanSheet(
-              zone,
-              loaded.engine().language(),
-              id ->
-                  names.computeIfAbsent(
-                      id, i -> customers.picture(i).map(CustomerPicture::name).orElse("?")));
-      PlanPreview.Result result = only(preview.run(loaded, first, last, now));
-      if (diff) {
-        Running running = running(new VersionBook(database), loaded.engine().node());
-        PlanPreview.Result before = only(preview.run(running.config(), first, last, now));
-        PlanDiff changes = PlanDiff.between(before, result);
-        Map<String, Object> told = sheet.forPrograms(changes);
-        told.put("against", running.name());
-        output.print(
-            told,
-            out -> {
-              out.println("Against " + running.name() + ":");
-              sheet.print(changes, out);
-            });
-      } else {
-        output.print(sheet.forPrograms(result), out -> sheet.print(result, brief, out));
-      }
+      print(database, loaded, first, last, now);
     }
     return Cli.OK;
+  }
+
+  /** Some people at a time: a plan may be longer than memory. */
+  private void print(
+      Database database, Config loaded, LocalDate first, LocalDate last, Instant now) {
+    var preview = new PlanPreview(database, new PlannedCalls(database, Clock.systemUTC()));
+    CustomerDirectory customers = new CustomerDirectory(database);
+    Map<Long, String> names = new HashMap<>();
+    var sheet =
+        new PlanSheet(
+            loaded.engine().zone(), loaded.engine().language(), id -> names.getOrDefault(id, "?"));
+    Optional<Running> running =
+        diff
+            ? Optional.of(running(new VersionBook(database), loaded.engine().node()))
+            : Optional.empty();
+    PlanPreview.Asked after = preview.ask(loaded, first, last, now);
+    Optional<PlanPreview.Asked> before =
+        running.map(r -> preview.ask(r.config(), first, last, now));
+    try (var plan = new PlanOutput(sheet, output.json(), brief)) {
+      for (PlanPreview.People people : preview.parts()) {
+        PlanPreview.Result result = only(after.of(people));
+        Optional<PlanPreview.Result> was = before.map(b -> only(b.of(people)));
+        names.clear();
+        names.putAll(customers.names(ids(result, was)));
+        was.ifPresentOrElse(w -> plan.add(PlanDiff.between(w, result)), () -> plan.add(result));
+      }
+      running.ifPresentOrElse(
+          r -> plan.differences(r.name(), output.out()), () -> plan.plan(output.out()));
+    }
+  }
+
+  /** Those whose names are printed. */
+  private Set<Long> ids(PlanPreview.Result result, Optional<PlanPreview.Result> was) {
+    Set<Long> ids = new HashSet<>();
+    result.calls().forEach(c -> ids.add(c.customerId()));
+    was.ifPresent(w -> w.calls().forEach(c -> ids.add(c.customerId())));
+    if (was.isEmpty() && (!brief || output.json())) {
+      result.skipped().forEach(s -> ids.add(s.customerId()));
+    }
+    return ids;
   }
 
   /** Files to compare with. */

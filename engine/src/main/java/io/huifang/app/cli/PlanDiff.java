@@ -18,6 +18,23 @@ record PlanDiff(List<Planned> added, List<Removed> removed, List<Planned> change
   /** A call that would not be made any more. */
   record Removed(Planned call, String reason) {}
 
+  /** How many there are of each. */
+  static final class Count {
+    private int added;
+    private int removed;
+    private int changed;
+
+    void add(PlanDiff d) {
+      added += d.added().size();
+      removed += d.removed().size();
+      changed += d.changed().size();
+    }
+
+    String words() {
+      return added + " more, " + removed + " less, " + changed + " otherwise";
+    }
+  }
+
   static PlanDiff between(Result before, Result after) {
     Map<String, Planned> old = new LinkedHashMap<>();
     before.calls().forEach(c -> old.put(key(c.campaign(), c.occasion()), c));

@@ -1,7 +1,6 @@
 package io.huifang.app.cli;
 
 import io.huifang.campaign.PlanPreview.Planned;
-import io.huifang.campaign.PlanPreview.Result;
 import io.huifang.campaign.PlanPreview.Skipped;
 import io.huifang.config.Text;
 import io.huifang.customer.PhoneNumbers;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /** A plan as a table for people, and for programs. Times are those of the business zone. */
@@ -39,32 +37,17 @@ final class PlanSheet {
     this.names = names;
   }
 
-  /** Names for programs, as the README fixes them. */
-  Map<String, Object> forPrograms(Result r) {
-    var all = new LinkedHashMap<String, Object>();
-    all.put("calls", r.calls().stream().map(this::row).toList());
-    all.put("skipped", r.skipped().stream().map(this::row).toList());
-    all.put("counts", Map.of("calls", r.calls().size(), "skipped", r.skipped().size()));
-    return all;
+  String language() {
+    return language;
   }
 
-  Map<String, Object> forPrograms(PlanDiff d) {
-    var all = new LinkedHashMap<String, Object>();
-    all.put("added", d.added().stream().map(this::row).toList());
-    all.put(
-        "removed",
-        d.removed().stream()
-            .map(r -> {
-              Map<String, String> row = row(r.call());
-              row.put("reason", r.reason());
-              return row;
-            })
-            .toList());
-    all.put("changed", d.changed().stream().map(this::row).toList());
-    return all;
+  Map<String, String> row(PlanDiff.Removed r) {
+    Map<String, String> row = row(r.call());
+    row.put("reason", r.reason());
+    return row;
   }
 
-  private Map<String, String> row(Planned c) {
+  Map<String, String> row(Planned c) {
     var row = new LinkedHashMap<String, String>();
     row.put("campaign", c.campaign());
     row.put("customer", names.apply(c.customerId()));
@@ -77,7 +60,7 @@ final class PlanSheet {
     return row;
   }
 
-  private Map<String, String> row(Skipped s) {
+  Map<String, String> row(Skipped s) {
     var row = new LinkedHashMap<String, String>();
     row.put("campaign", s.campaign());
     row.put("customer", names.apply(s.customerId()));
@@ -86,50 +69,45 @@ final class PlanSheet {
     return row;
   }
 
-  /**
-   * For people.
-   *
-   * @param brief leave out who is not called, but for the counts
-   */
-  void print(Result r, boolean brief, PrintWriter out) {
-    calls("将拨打", "To be called", r.calls(), out);
-    if (!brief && !r.skipped().isEmpty()) {
-      table(
-          new Text("不拨打", "Not called"),
-          List.of(CAMPAIGN, CUSTOMER, OCCASION, REASON),
-          r.skipped().stream()
-              .map(
-                  s -> List.of(s.campaign(), names.apply(s.customerId()), s.occasion(), s.reason()))
-              .toList(),
-          out);
-    }
-    counts(r, out);
-    out.printf(Locale.ROOT, "%d to be called, %d not%n", r.calls().size(), r.skipped().size());
+  void called(List<Planned> calls, PrintWriter out) {
+    calls("将拨打", "To be called", calls, out);
   }
 
-  void print(PlanDiff d, PrintWriter out) {
-    calls("新增", "Called by the new files only", d.added(), out);
-    if (!d.removed().isEmpty()) {
-      table(
-          new Text("取消", "Not called any more"),
-          List.of(CAMPAIGN, CUSTOMER, OCCASION, REASON),
-          d.removed().stream()
-              .map(x ->
-                  List.of(
-                      x.call().campaign(),
-                      names.apply(x.call().customerId()),
-                      x.call().occasion(),
-                      x.reason()))
-              .toList(),
-          out);
+  void added(List<Planned> calls, PrintWriter out) {
+    calls("新增", "Called by the new files only", calls, out);
+  }
+
+  void changed(List<Planned> calls, PrintWriter out) {
+    calls("变更", "Called otherwise", calls, out);
+  }
+
+  void skipped(List<Skipped> skipped, PrintWriter out) {
+    not(
+        new Text("不拨打", "Not called"),
+        skipped.stream()
+            .map(s -> List.of(s.campaign(), names.apply(s.customerId()), s.occasion(), s.reason()))
+            .toList(),
+        out);
+  }
+
+  void removed(List<PlanDiff.Removed> removed, PrintWriter out) {
+    not(
+        new Text("取消", "Not called any more"),
+        removed.stream()
+            .map(x ->
+                List.of(
+                    x.call().campaign(),
+                    names.apply(x.call().customerId()),
+                    x.call().occasion(),
+                    x.reason()))
+            .toList(),
+        out);
+  }
+
+  private void not(Text title, List<List<String>> rows, PrintWriter out) {
+    if (!rows.isEmpty()) {
+      table(title, List.of(CAMPAIGN, CUSTOMER, OCCASION, REASON), rows, out);
     }
-    calls("变更", "Called otherwise", d.changed(), out);
-    out.printf(
-        Locale.ROOT,
-        "%d more, %d less, %d otherwise%n",
-        d.added().size(),
-        d.removed().size(),
-        d.changed().size());
   }
 
   private void calls(String zh, String en, List<Planned> calls, PrintWriter out) {
@@ -148,41 +126,6 @@ final class PlanSheet {
               .toList(),
           out);
     }
-  }
-
-  /** How many of each campaign, and of each kind of reason. */
-  private void counts(Result r, PrintWriter out) {
-    Map<String, int[]> counts = new TreeMap<>();
-    r.calls().forEach(c -> counts.computeIfAbsent(c.campaign(), k -> new int[2])[0]++);
-    Map<String, Integer> reasons = new TreeMap<>();
-    for (Skipped s : r.skipped()) {
-      counts.computeIfAbsent(s.campaign(), k -> new int[2])[1]++;
-      reasons.merge(s.campaign() + ' ' + s.reason().split(":", 2)[0], 1, Integer::sum);
-    }
-    if (counts.isEmpty()) {
-      return;
-    }
-    table(
-        new Text("合计", "Counts"),
-        List.of(
-            CAMPAIGN,
-            column("calls", "拨打", "Called"),
-            column("skipped", "不拨打", "Not called"),
-            column("reasons", "其中", "Of these")),
-        counts.entrySet().stream()
-            .map(e ->
-                List.of(
-                    e.getKey(),
-                    Integer.toString(e.getValue()[0]),
-                    Integer.toString(e.getValue()[1]),
-                    reasons.entrySet().stream()
-                        .filter(x -> x.getKey().startsWith(e.getKey() + ' '))
-                        .map(
-                            x -> x.getKey().substring(e.getKey().length() + 1) + " " + x.getValue())
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElse("")))
-            .toList(),
-        out);
   }
 
   private void table(
