@@ -25,7 +25,7 @@ final class EntryRows {
           + " window_from, window_until, due_at, state, reason, created_at, updated_at) VALUES ";
   private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
-  /** A longer statement is parsed anew each time by the driver, and fills the heap. */
+  /** A longer statement is parsed anew each time by the driver. */
   private static final int AT_ONCE = 100;
 
   private EntryRows() {}
