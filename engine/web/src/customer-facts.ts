@@ -98,6 +98,27 @@ class CustomerFacts extends LitElement {
         letter-spacing: 0.04em;
         margin-inline-end: 8px;
       }
+      .own {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 20px;
+        margin: 0;
+        max-height: 5.9em;
+        overflow-y: auto;
+      }
+      .own div {
+        display: flex;
+        gap: 8px;
+        min-width: 0;
+      }
+      .own dt {
+        color: var(--soft);
+      }
+      .own dd {
+        margin: 0;
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
       .note {
         border-inline-start: 4px solid var(--accent);
         background: var(--accent-wash);
@@ -121,7 +142,20 @@ class CustomerFacts extends LitElement {
         <section><h3>${t('fact.score')}</h3>${this.score(p)}</section>
         <section><h3>${t('fact.vehicles')}</h3>${this.vehicles(p)}</section>
       </div>
+      ${p.own.length > 0 ? this.own(p) : nothing}
     `;
+  }
+
+  /** Fields of the house's own. */
+  private own(p: Picture): TemplateResult {
+    return html`<dl class="own">
+      ${p.own.map(
+        (f) => html`<div>
+          <dt>${pick(f.title)}${f.plate ? html` <span class="small">${f.plate}</span>` : nothing}</dt>
+          <dd>${pick(f.value)}</dd>
+        </div>`,
+      )}
+    </dl>`;
   }
 
   private visit(p: Picture): TemplateResult {

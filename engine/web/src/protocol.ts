@@ -38,6 +38,7 @@ export interface Picture {
   doNotCall: boolean;
   note: string;
   sharedWith: { customerId: number; name: string; company: string; vip: boolean }[];
+  own: { title: { zh: string; en: string }; value: { zh: string; en: string }; plate: string }[];
 }
 
 export type PopState = 'RINGING' | 'ANSWERED' | 'WITHDRAWN' | 'ENDED';

@@ -196,8 +196,8 @@ public final class Engine implements AutoCloseable {
                     () -> PhoneNumbers.of(live.get().engine()),
                     new CallerLookup(database),
                     customers,
-                    id ->
-                        book.lastScore(id).map(s -> new LastScore(s.score(), s.survey(), s.at()))),
+                    id -> book.lastScore(id).map(s -> new LastScore(s.score(), s.survey(), s.at())),
+                    () -> live.get().fields()),
                 PopStore.in(database),
                 clock,
                 meters));

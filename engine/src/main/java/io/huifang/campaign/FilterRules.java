@@ -34,6 +34,12 @@ final class FilterRules {
         return Optional.of(words(c));
       }
     }
+    for (Filter.Own o : filter.own()) {
+      String value = person.own().value(o.field(), row.vehicleId());
+      if (OwnFieldRules.holds(o.test(), value) == o.negated()) {
+        return Optional.of(words(o.field().name(), value, o.negated(), o.test()));
+      }
+    }
     return Optional.empty();
   }
 
@@ -47,14 +53,19 @@ final class FilterRules {
       case Filter.OneOf of -> texts(c.attribute()).stream().anyMatch(t -> among(of.words(), t));
       case Filter.NumberIn in -> {
         BigDecimal n = number(c.attribute());
-        yield n != null
-            && in.numbers().stream().anyMatch(i -> n.compareTo(BigDecimal.valueOf(i)) == 0);
+        yield n != null && oneOf(n, in);
       }
       case Filter.Between b -> within(number(c.attribute()), b);
+      case Filter.DayIn _ ->
+          throw new IllegalArgumentException(c.attribute().label() + " is no date");
     };
   }
 
-  private static boolean within(@Nullable BigDecimal n, Filter.Between b) {
+  static boolean oneOf(BigDecimal n, Filter.NumberIn in) {
+    return in.numbers().stream().anyMatch(i -> n.compareTo(BigDecimal.valueOf(i)) == 0);
+  }
+
+  static boolean within(@Nullable BigDecimal n, Filter.Between b) {
     Integer min = b.min();
     Integer max = b.max();
     return n != null
@@ -62,7 +73,7 @@ final class FilterRules {
         && (max == null || n.compareTo(BigDecimal.valueOf(max)) <= 0);
   }
 
-  private static boolean among(Set<String> words, String text) {
+  static boolean among(Set<String> words, String text) {
     return words.stream().anyMatch(w -> w.strip().equalsIgnoreCase(text.strip()));
   }
 
@@ -126,14 +137,13 @@ final class FilterRules {
           case WORD -> String.join(", ", texts(c.attribute()));
           case NUMBER -> number(c.attribute());
         };
+    return words(c.attribute().label(), found, c.negated(), c.test());
+  }
+
+  private static String words(
+      String label, @Nullable Object found, boolean negated, Filter.Test test) {
     String is = found == null || found.toString().isEmpty() ? "not known" : found.toString();
-    String words =
-        c.attribute().label()
-            + " is "
-            + is
-            + ", asked for "
-            + (c.negated() ? "not " : "")
-            + asked(c.test());
+    String words = label + " is " + is + ", asked for " + (negated ? "not " : "") + asked(test);
     return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
   }
 
@@ -144,6 +154,7 @@ final class FilterRules {
       case Filter.NumberIn in ->
           String.join(" or ", in.numbers().stream().map(Object::toString).toList());
       case Filter.Between b -> String.join(" ", bounds(b));
+      case Filter.DayIn d -> OwnFieldRules.asked(d);
     };
   }
 

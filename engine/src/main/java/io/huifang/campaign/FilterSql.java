@@ -108,6 +108,7 @@ final class FilterSql {
         }
         yield Optional.of(both.toString());
       }
+      case Filter.DayIn _ -> Optional.empty();
       case Filter.OneOf of ->
           of.words().stream().map(String::strip).allMatch(w -> PLAIN.matcher(w).matches())
               ? Optional.of(

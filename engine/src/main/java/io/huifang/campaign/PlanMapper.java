@@ -161,6 +161,29 @@ interface PlanMapper {
       """)
   List<String> shared(@Param("ids") String ids);
 
+  /** A value of a field of one's own. */
+  record OwnValue(long ownerId, String name, String value) {}
+
+  @Select(
+      """
+      <script>
+      SELECT customer_id AS owner_id, name, value FROM customer_field
+      WHERE customer_id IN (${ids}) AND name IN
+      <foreach collection="names" item="n" open="(" separator="," close=")">#{n}</foreach>
+      </script>
+      """)
+  List<OwnValue> ownOfPeople(@Param("ids") String ids, @Param("names") List<String> names);
+
+  @Select(
+      """
+      <script>
+      SELECT vehicle_id AS owner_id, name, value FROM vehicle_field
+      WHERE vehicle_id IN (${ids}) AND name IN
+      <foreach collection="names" item="n" open="(" separator="," close=")">#{n}</foreach>
+      </script>
+      """)
+  List<OwnValue> ownOfVehicles(@Param("ids") String ids, @Param("names") List<String> names);
+
   /** Makes the statements. MyBatis makes it by reflection. */
   final class Statements {
     /** The statement for these parameters. */

@@ -5,6 +5,8 @@ import io.huifang.config.Anchor;
 import io.huifang.config.Attribute;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.CampaignConfig.Purpose;
+import io.huifang.config.Filter;
+import io.huifang.config.OwnField;
 import io.huifang.config.When;
 import io.huifang.store.Database;
 import io.huifang.store.Literals;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -177,6 +180,7 @@ final class PlanSource {
           .tags(ids)
           .forEach(t -> tags.computeIfAbsent(t.customerId(), id -> new HashSet<>()).add(t.tag()));
     }
+    Map<Long, OwnFacts> own = own(mapper, ids, rows);
     Set<Long> listed = new HashSet<>(mapper.listed(ids));
     Map<Long, Person> people = new HashMap<>();
     for (PlanMapper.PersonRow p :
@@ -195,17 +199,53 @@ final class PlanSource {
               p.creditGrade(),
               p.language(),
               scores.get(p.id()),
-              tags.getOrDefault(p.id(), Set.of())));
+              tags.getOrDefault(p.id(), Set.of()),
+              own.getOrDefault(p.id(), OwnFacts.NONE)));
     }
     return people;
   }
 
+  /** Fields of one's own that the filters ask for, by person; two queries at most. */
+  private Map<Long, OwnFacts> own(PlanMapper mapper, String ids, List<OccasionRow> rows) {
+    List<String> ofPeople = OwnFieldRules.names(filters(), OwnField.Owner.CUSTOMER);
+    List<String> ofVehicles = OwnFieldRules.names(filters(), OwnField.Owner.VEHICLE);
+    if (ofPeople.isEmpty() && ofVehicles.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, Map<String, String>> people =
+        ofPeople.isEmpty() ? Map.of() : byOwner(mapper.ownOfPeople(ids, ofPeople));
+    Set<Long> cars =
+        rows.stream()
+            .map(OccasionRow::vehicleId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    Map<Long, Map<String, String>> vehicles =
+        ofVehicles.isEmpty() || cars.isEmpty()
+            ? Map.of()
+            : byOwner(mapper.ownOfVehicles(Literals.numbers(cars), ofVehicles));
+    return rows.stream()
+        .map(OccasionRow::customerId)
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                id -> id, id -> new OwnFacts(people.getOrDefault(id, Map.of()), vehicles)));
+  }
+
+  private static Map<Long, Map<String, String>> byOwner(List<PlanMapper.OwnValue> values) {
+    return values.stream()
+        .collect(
+            Collectors.groupingBy(
+                PlanMapper.OwnValue::ownerId,
+                Collectors.toMap(PlanMapper.OwnValue::name, PlanMapper.OwnValue::value)));
+  }
+
+  private Stream<Filter> filters() {
+    return Stream.concat(Stream.of(campaign.where()), campaign.when().stream().map(When::where));
+  }
+
   private Set<Attribute> asked() {
     var asked = new HashSet<Attribute>();
-    Stream.concat(
-            campaign.where().conditions().stream(),
-            campaign.when().stream().flatMap(w -> w.where().conditions().stream()))
-        .forEach(c -> asked.add(c.attribute()));
+    filters().flatMap(f -> f.conditions().stream()).forEach(c -> asked.add(c.attribute()));
     return asked;
   }
 

@@ -34,9 +34,9 @@ final class CampaignReader {
 
   private CampaignReader() {}
 
-  static CampaignConfig read(Fields f) {
+  static CampaignConfig read(Fields f, Optional<CustomerFields> known) {
     f.or("mode", "voice").oneOf(MODES, MODES_LATER);
-    List<When> when = when(f.need("when"));
+    List<When> when = when(f.need("when"), known);
     Value survey = f.need("survey");
     Value trunk = f.need("trunk");
     String over = trunk.uses(EngineReader.TRUNK);
@@ -54,7 +54,7 @@ final class CampaignReader {
             f.need("purpose").oneOf(PURPOSES),
             when,
             FilterReader.read(
-                f.orEmpty("where"), when.stream().map(When::anchor).distinct().toList()),
+                f.orEmpty("where"), when.stream().map(When::anchor).distinct().toList(), known),
             survey.uses(SurveyReader.SURVEY),
             f.or("priority", "50").intIn(0, 100),
             over,
@@ -75,10 +75,10 @@ final class CampaignReader {
     return config;
   }
 
-  private static List<When> when(Value v) {
+  private static List<When> when(Value v, Optional<CustomerFields> known) {
     var read = new ArrayList<When>();
     for (Value item : v.items(1, 20)) {
-      When entry = WhenReader.read(item.fields());
+      When entry = WhenReader.read(item.fields(), known);
       if (item.good() && read.stream().anyMatch(before -> decidesForAll(before, entry))) {
         item.problem(
             "is never reached: an entry above it counts from the same "
@@ -94,7 +94,7 @@ final class CampaignReader {
   private static boolean decidesForAll(When before, When entry) {
     return before.anchor().sharesRowWith(entry.anchor())
         && before.festival().equals(entry.festival())
-        && before.where().conditions().isEmpty();
+        && before.where().meansAll();
   }
 
   private static Optional<Sample> sample(Value v, List<When> when) {

@@ -15,6 +15,7 @@ public record Config(
     AgentsConfig agents,
     CasesConfig cases,
     ReportsConfig reports,
+    CustomerFields fields,
     List<CampaignConfig> campaigns,
     List<SurveyConfig> surveys,
     List<ImportConfig> imports,
@@ -23,8 +24,8 @@ public record Config(
   /** With another engine.yaml. */
   Config with(EngineConfig other) {
     return new Config(
-        other, calendar, outcomes, hotline, agents, cases, reports, campaigns, surveys, imports,
-        prompts);
+        other, calendar, outcomes, hotline, agents, cases, reports, fields, campaigns, surveys,
+        imports, prompts);
   }
 
   /** The campaign of that name, if its file is (still) there. */

@@ -105,8 +105,13 @@ public final class ConfigLoader {
     var agents = one("agents", AgentsReader::read);
     var cases = one("cases", CasesReader::read, CasesReader.PERSON, CasesReader.DEPARTMENT);
     var reports = one("reports", ReportsReader::read);
+    var fields = one("customer-fields", CustomerFieldsReader::read, CustomerFieldsReader.FIELD);
     var campaigns =
-        each("campaigns", CampaignReader.CAMPAIGN, CampaignReader::read, CampaignReader.CAMPAIGN);
+        each(
+            "campaigns",
+            CampaignReader.CAMPAIGN,
+            f -> CampaignReader.read(f, fields),
+            CampaignReader.CAMPAIGN);
     var surveys =
         each(
             "surveys",
@@ -114,14 +119,16 @@ public final class ConfigLoader {
             SurveyReader::read,
             SurveyReader.SURVEY,
             SurveyReader.RIGHT_PARTY);
-    var imports = each("import", "import", ImportReader::read);
+    var imports =
+        each("import", "import", f -> ImportReader.read(f, fields.orElse(CustomerFields.NONE)));
     if (engine.isEmpty()
         || calendar.isEmpty()
         || outcomes.isEmpty()
         || hotline.isEmpty()
         || agents.isEmpty()
         || cases.isEmpty()
-        || reports.isEmpty()) {
+        || reports.isEmpty()
+        || fields.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -133,6 +140,7 @@ public final class ConfigLoader {
             agents.get(),
             cases.get(),
             reports.get(),
+            fields.get(),
             campaigns,
             surveys,
             imports,

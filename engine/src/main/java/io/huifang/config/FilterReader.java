@@ -23,16 +23,23 @@ final class FilterReader {
 
   /**
    * A filter over occasions of these anchors; an attribute that one of them cannot know is refused.
+   *
+   * @param known fields of one's own; empty when their file could not be read, which is told
+   *     already
    */
-  static Filter read(Value v, List<Anchor> anchors) {
+  static Filter read(Value v, List<Anchor> anchors, Optional<CustomerFields> known) {
     Fields f = v.fields();
     var conditions = new ArrayList<Condition>();
+    var own = new ArrayList<Filter.Own>();
     conditions(f, anchors, false, conditions);
+    var ownFields = new OwnFilterReader(known, anchors);
+    ownFields.read(f.orEmpty("fields"), false, own);
     Fields not = f.orEmpty("not").fields();
     conditions(not, anchors, true, conditions);
+    ownFields.read(not.orEmpty("fields"), true, own);
     not.done();
     f.done();
-    return new Filter(List.copyOf(conditions));
+    return new Filter(List.copyOf(conditions), List.copyOf(own));
   }
 
   private static void conditions(
@@ -71,13 +78,13 @@ final class FilterReader {
     };
   }
 
-  private static Set<String> words(Value v) {
+  static Set<String> words(Value v) {
     var words = new LinkedHashSet<String>();
     v.oneOrMore(MOST).forEach(item -> words.add(item.words()));
     return words;
   }
 
-  private static Optional<Filter.Test> number(Value v) {
+  static Optional<Filter.Test> number(Value v) {
     if (v.present() && !v.mapping()) {
       var numbers = new LinkedHashSet<Integer>();
       v.oneOrMore(MOST).forEach(item -> numbers.add(item.intIn(-LARGEST, LARGEST)));

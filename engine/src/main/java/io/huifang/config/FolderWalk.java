@@ -40,6 +40,7 @@ record FolderWalk(
           "hotline.yaml",
           "agents.yaml",
           "cases.yaml",
+          "customer-fields.yaml",
           "reports.yaml");
 
   /** Folders of YAML files. */

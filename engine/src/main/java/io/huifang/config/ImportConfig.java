@@ -13,9 +13,14 @@ import java.util.Set;
  * @param record what a line is
  * @param headings field → the headings under which it is known
  * @param required fields that each line must have
+ * @param own fields of one's own that a line may bring too, each under its own headings
  */
 public record ImportConfig(
-    String kind, Kind record, Map<String, List<String>> headings, List<String> required) {
+    String kind,
+    Kind record,
+    Map<String, List<String>> headings,
+    List<String> required,
+    List<OwnField> own) {
   private static final String PERSON = "customer-no name phone phone-2 ";
   private static final String CAR = "vin plate model ";
 
@@ -39,6 +44,11 @@ public record ImportConfig(
 
     Kind(String fields) {
       this.fields = fields;
+    }
+
+    /** Whether its lines may bring fields of one's own: those that come from a dealer's files. */
+    boolean bringsOwnFields() {
+      return this == CUSTOMER || this == VEHICLE || this == SALE || this == SERVICE_VISIT;
     }
 
     /** Fields that a line of this kind may have, in the order of the shipped file. */

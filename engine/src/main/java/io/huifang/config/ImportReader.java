@@ -22,29 +22,61 @@ final class ImportReader {
 
   private ImportReader() {}
 
-  static ImportConfig read(Fields f) {
+  /**
+   * One file.
+   *
+   * @param own fields of one's own, which files bring under their own headings
+   */
+  static ImportConfig read(Fields f, CustomerFields own) {
     String kind = f.need("kind").declares("kind of import", Forms.NAME, Forms.NAME_WORDS);
     Value recordValue = f.need("record");
     ImportConfig.Kind record = recordValue.oneOf(RECORDS);
     Value headingsValue = f.need("headings");
     Set<String> fields = recordValue.good() ? record.fields() : Set.of();
-    Map<String, List<String>> headings = headings(headingsValue, fields);
+    var seen = new HashMap<String, String>();
+    Map<String, List<String>> headings = headings(headingsValue, fields, seen);
     Map<String, String> known = known(headings);
     List<String> required =
         f.need("required").items(1, 50).stream()
             .map(v -> headingsValue.good() ? v.oneOf(known) : v.words())
             .toList();
     f.done();
-    return new ImportConfig(kind, record, headings, required);
+    return new ImportConfig(
+        kind, record, headings, required, brought(own, record, headingsValue, seen));
+  }
+
+  /**
+   * Own fields that such a file may bring; a heading of theirs that means something else is told.
+   */
+  private static List<OwnField> brought(
+      CustomerFields own,
+      ImportConfig.Kind record,
+      Value headingsValue,
+      Map<String, String> taken) {
+    if (!record.bringsOwnFields()) {
+      return List.of();
+    }
+    List<OwnField> brought = own.fields().stream().filter(f -> !f.headings().isEmpty()).toList();
+    for (OwnField field : brought) {
+      for (String heading : field.headings()) {
+        String other = taken.get(plain(heading));
+        if (other != null) {
+          headingsValue.problem(
+              "the heading '%s' of the own field %s already stands for %s; rename it in customer-fields.yaml"
+                  .formatted(heading, field.name(), other));
+        }
+      }
+    }
+    return brought;
   }
 
   private static Map<String, String> known(Map<String, List<String>> headings) {
     return headings.isEmpty() ? Map.of("", "") : Forms.words(headings.keySet().stream(), s -> s);
   }
 
-  private static Map<String, List<String>> headings(Value v, Set<String> fields) {
+  private static Map<String, List<String>> headings(
+      Value v, Set<String> fields, Map<String, String> seen) {
     var headings = new LinkedHashMap<String, List<String>>();
-    var seen = new HashMap<String, String>();
     v.entries()
         .forEach((key, value) -> {
           String field =
@@ -57,19 +89,22 @@ final class ImportReader {
 
   private static String heading(Value v, String field, Map<String, String> seen) {
     String heading = v.words();
-    String plain =
-        Normalizer.normalize(heading, Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT)
-            .codePoints()
-            .filter(c -> !Character.isWhitespace(c))
-            .mapToObj(Character::toString)
-            .collect(Collectors.joining());
-    String before = v.good() ? seen.putIfAbsent(plain, field) : null;
+    String before = v.good() ? seen.putIfAbsent(plain(heading), field) : null;
     if (before != null) {
       v.problem("the heading '" + heading + "' already stands for " + before);
     } else if (v.good() && (heading.contains("，") || heading.contains("、"))) {
       v.problem("found a Chinese comma within one heading; between headings write ',' and a space");
     }
     return heading;
+  }
+
+  /** As headings are compared: case, width and spaces do not matter. */
+  static String plain(String heading) {
+    return Normalizer.normalize(heading, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(c -> !Character.isWhitespace(c))
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 }

@@ -30,7 +30,7 @@ final class WhenReader {
 
   private WhenReader() {}
 
-  static When read(Fields f) {
+  static When read(Fields f, Optional<CustomerFields> known) {
     Anchor anchor = f.need("anchor").oneOf(ANCHORS);
     Value window = f.need("window");
     Fields days = window.fields();
@@ -50,7 +50,7 @@ final class WhenReader {
             from,
             until,
             extend,
-            FilterReader.read(f.orEmpty("where"), List.of(anchor)),
+            FilterReader.read(f.orEmpty("where"), List.of(anchor), known),
             of(f, anchor),
             festival(f, anchor),
             leapDay(f, anchor, repeat),

@@ -53,6 +53,19 @@ public final class CustomerDirectory {
         .collect(Collectors.toMap(CustomerMapper.Name::id, CustomerMapper.Name::name));
   }
 
+  /**
+   * Fields of one's own of a customer and of the vehicles, the newest vehicle's first; also those
+   * that no file declares any more.
+   */
+  public List<CustomerPicture.Own> own(Tx tx, long customerId) {
+    return tx.mapper(CustomerMapper.class).own(customerId);
+  }
+
+  /** As {@link #own(Tx, long)}. */
+  public List<CustomerPicture.Own> own(long customerId) {
+    return database.inTx(tx -> own(tx, customerId));
+  }
+
   /** Numbers (E.164) of a customer, in the order in which they are tried; may be empty. */
   public List<String> phones(long customerId) {
     return database.inTx(tx -> phones(tx, customerId));

@@ -65,6 +65,15 @@ interface CustomerMapper {
   CustomerPicture.@Nullable Sale lastSale(long id);
 
   @Select(
+      """
+      SELECT 0 AS vehicle_id, name, value FROM customer_field WHERE customer_id = #{id}
+      UNION ALL
+      SELECT f.vehicle_id, f.name, f.value FROM vehicle_field f JOIN vehicle v ON v.id = f.vehicle_id
+      WHERE v.customer_id = #{id} ORDER BY vehicle_id DESC, name LIMIT 1000
+      """)
+  List<CustomerPicture.Own> own(long id);
+
+  @Select(
       "SELECT EXISTS (SELECT 1 FROM ("
           + DoNotCall.LISTED_PEOPLE
           + ") l WHERE l.customer_id = #{id})")

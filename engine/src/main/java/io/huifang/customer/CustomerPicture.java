@@ -58,6 +58,13 @@ public record CustomerPicture(
   public record Vehicle(long id, @Nullable String plate, String model, @Nullable String vin) {}
 
   /**
+   * A value of a field of one's own.
+   *
+   * @param vehicleId 0: of the person
+   */
+  public record Own(long vehicleId, String name, String value) {}
+
+  /**
    * The last time in the workshop.
    *
    * @param orderNo number of the work order

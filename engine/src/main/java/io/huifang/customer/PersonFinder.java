@@ -39,8 +39,9 @@ public final class PersonFinder {
       @Nullable String plate) {}
 
   /**
-   * Everybody whose customer number, id, phone (in any spelling), plate, VIN or name this is; when
-   * there is none, everybody whose name begins so. {@code id:17} means the id alone.
+   * Everybody whose customer number, id, phone (in any spelling), plate, VIN, name or value of a
+   * field of one's own this is; when there is none, everybody whose name begins so. {@code id:17}
+   * means the id alone.
    *
    * @return at most {@link #MOST}; empty: nobody
    */
@@ -62,6 +63,7 @@ public final class PersonFinder {
     Cells.plate(text).map(mapper::byPlate).ifPresent(all::addAll);
     Cells.vin(text).map(mapper::byVin).ifPresent(all::addAll);
     all.addAll(mapper.byName(text, MOST));
+    all.addAll(mapper.byOwnField(text, MOST));
     if (all.isEmpty()) {
       all.addAll(mapper.byBeginningOfName(escaped(text), MOST));
     }
@@ -110,6 +112,17 @@ public final class PersonFinder {
 
     @Select(PERSON + "c.name = #{name} ORDER BY c.id LIMIT #{most}")
     List<Match> byName(@Param("name") String name, @Param("most") int most);
+
+    @Select(
+        PERSON
+            + """
+            c.id IN (SELECT customer_id FROM customer_field
+                WHERE value = #{value}
+              UNION SELECT v.customer_id FROM vehicle_field f JOIN vehicle v ON v.id = f.vehicle_id
+                WHERE f.value = #{value})
+            ORDER BY c.id LIMIT #{most}
+            """)
+    List<Match> byOwnField(@Param("value") String value, @Param("most") int most);
 
     @Select(
         PERSON + "c.name LIKE CONCAT(#{name}, '%') ESCAPE '!' ORDER BY c.name, c.id LIMIT #{most}")

@@ -1,7 +1,8 @@
 /**
  * People, phones, vehicles, sales, service visits, inquiries, invitations, receivables, consents,
- * their import, do-not-call and the history of contacts. Owns customer, customer_tag, phone,
- * vehicle, sale, service_visit, inquiry, invitation, receivable, consent, do_not_call, contact.
+ * their import, do-not-call and the history of contacts. Owns customer, customer_tag,
+ * customer_field, vehicle_field, phone, vehicle, sale, service_visit, inquiry, invitation,
+ * receivable, consent, do_not_call, contact.
  */
 @NullMarked
 package io.huifang.customer;

@@ -1,5 +1,6 @@
 package io.huifang.desk;
 
+import io.huifang.config.Text;
 import io.huifang.desk.LastScores.LastScore;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedWith others who have the same number in their file (a family, a fleet): the agent
  *     asks who it is. Empty when the number is this customer's alone, or the picture was asked for
  *     by id
+ * @param own fields of the house's own that are shown in the pop; may be empty
  */
 public record CallerPicture(
     long customerId,
@@ -34,7 +36,8 @@ public record CallerPicture(
     @Nullable LastScore lastScore,
     boolean doNotCall,
     String note,
-    List<Sharer> sharedWith) {
+    List<Sharer> sharedWith,
+    List<OwnValue> own) {
 
   /** Everybody whom it names. */
   public Stream<Long> people() {
@@ -44,6 +47,13 @@ public record CallerPicture(
 
   /** Another customer behind the same number. */
   public record Sharer(long customerId, String name, String company, boolean vip) {}
+
+  /**
+   * A field of one's own, in both languages.
+   *
+   * @param plate of the vehicle that it is of; empty: of the person
+   */
+  public record OwnValue(Text title, Text value, String plate) {}
 
   /** One vehicle; each part may be empty. */
   public record Vehicle(String plate, String model, String vin) {}

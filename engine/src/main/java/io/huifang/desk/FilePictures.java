@@ -1,16 +1,21 @@
 package io.huifang.desk;
 
+import io.huifang.config.CustomerFields;
+import io.huifang.config.OwnField;
 import io.huifang.customer.CallerLookup;
 import io.huifang.customer.CallerMatch;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.desk.CallerPicture.OwnValue;
 import io.huifang.desk.CallerPicture.Sharer;
 import io.huifang.desk.CallerPicture.Vehicle;
 import io.huifang.desk.CallerPicture.Visit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Pictures from the customer files, with the last score. */
 public final class FilePictures implements CallerPictures {
@@ -21,17 +26,20 @@ public final class FilePictures implements CallerPictures {
   private final CallerLookup lookup;
   private final CustomerDirectory directory;
   private final LastScores scores;
+  private final Supplier<CustomerFields> fields;
 
   /** From these files; numbers are read as the house reads them at that moment. */
   public FilePictures(
       Supplier<PhoneNumbers> numbers,
       CallerLookup lookup,
       CustomerDirectory directory,
-      LastScores scores) {
+      LastScores scores,
+      Supplier<CustomerFields> fields) {
     this.numbers = numbers;
     this.lookup = lookup;
     this.directory = directory;
     this.scores = scores;
+    this.fields = fields;
   }
 
   @Override
@@ -70,7 +78,32 @@ public final class FilePictures implements CallerPictures {
         scores.of(c.id()).orElse(null),
         c.doNotCall(),
         c.note(),
-        others.stream().map(o -> new Sharer(o.id(), o.name(), o.company(), o.vip())).toList());
+        others.stream().map(o -> new Sharer(o.id(), o.name(), o.company(), o.vip())).toList(),
+        own(c));
+  }
+
+  /** In the order of the file; costs no query where nothing is to be shown. */
+  private List<OwnValue> own(CustomerPicture c) {
+    List<OwnField> shown = fields.get().shownIn(OwnField.Place.POP);
+    if (shown.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, String> plates =
+        c.vehicles().stream()
+            .collect(
+                Collectors.toMap(
+                    CustomerPicture.Vehicle::id, v -> v.plate() == null ? v.model() : v.plate()));
+    List<CustomerPicture.Own> values = directory.own(c.id());
+    return shown.stream()
+        .flatMap(f ->
+            values.stream()
+                .filter(v -> v.name().equals(f.name()))
+                .filter(v -> (v.vehicleId() == 0) == (f.of() == OwnField.Owner.CUSTOMER))
+                .map(v ->
+                    new OwnValue(
+                        f.title(), f.shown(v.value()), plates.getOrDefault(v.vehicleId(), ""))))
+        .limit(MOST_SHOWN)
+        .toList();
   }
 
   private static Vehicle vehicle(CustomerPicture.Vehicle v) {

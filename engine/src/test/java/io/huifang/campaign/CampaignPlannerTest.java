@@ -307,7 +307,8 @@ class CampaignPlannerTest {
                 new io.huifang.config.Filter.Condition(
                     io.huifang.config.Attribute.ACCIDENT,
                     new io.huifang.config.Filter.Is(false),
-                    false)));
+                    false)),
+            List.of());
     return new CampaignConfig(
         c.name(),
         c.title(),

@@ -223,7 +223,8 @@ class PlannerPropertyTest {
             "",
             "",
             null,
-            java.util.Set.of());
+            java.util.Set.of(),
+            OwnFacts.NONE);
     List<Decision> all = new ArrayList<>();
     for (When when : campaign.when()) {
       var rules = new PlanRules(CONFIG, campaign, when, PLACES);

@@ -11,7 +11,19 @@ final class Rows {
 
   static Person person(String e164) {
     return new Person(
-        1, e164, false, false, false, false, "A", "gold", "", "zh-CN", null, Set.of("golf"));
+        1,
+        e164,
+        false,
+        false,
+        false,
+        false,
+        "A",
+        "gold",
+        "",
+        "zh-CN",
+        null,
+        Set.of("golf"),
+        OwnFacts.NONE);
   }
 
   static OccasionRow sale(long id, String delivery, int tier) {

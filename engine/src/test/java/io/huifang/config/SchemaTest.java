@@ -30,6 +30,7 @@ class SchemaTest {
           "hotline",
           "agents",
           "cases",
+          "customer-fields",
           "reports",
           "campaign",
           "survey",

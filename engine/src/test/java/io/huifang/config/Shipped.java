@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The configuration as shipped, for tests. */
 public final class Shipped {
@@ -37,9 +38,32 @@ public final class Shipped {
             .toList());
   }
 
+  /** The files with other fields of one's own. */
+  public static Config withFields(OwnField... fields) {
+    Config c = config();
+    return with(c, new CustomerFields(List.of(fields)), c.campaigns());
+  }
+
+  /** A field that is text under the heading of its name, shown everywhere. */
+  public static OwnField field(String name, OwnField.Owner of, OwnField.Type type) {
+    return new OwnField(
+        name,
+        of,
+        type,
+        new Text("字段" + name, name),
+        Set.of(OwnField.Place.values()),
+        true,
+        List.of(name),
+        List.of());
+  }
+
   /** The files with other campaigns. */
   public static Config with(List<CampaignConfig> campaigns) {
     Config c = config();
+    return with(c, c.fields(), campaigns);
+  }
+
+  private static Config with(Config c, CustomerFields fields, List<CampaignConfig> campaigns) {
     return new Config(
         c.engine(),
         c.calendar(),
@@ -48,6 +72,7 @@ public final class Shipped {
         c.agents(),
         c.cases(),
         c.reports(),
+        fields,
         campaigns,
         c.surveys(),
         c.imports(),

@@ -51,7 +51,8 @@ class ScreenPopsTest {
           new LastScore(new BigDecimal("92.00"), new Text("服务满意度", "Service"), Instant.EPOCH),
           false,
           "",
-          List.of(new CallerPicture.Sharer(18, "王小明", "", false)));
+          List.of(new CallerPicture.Sharer(18, "王小明", "", false)),
+          List.of());
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<String> told = new CopyOnWriteArrayList<>();

@@ -99,6 +99,7 @@ class ClaimSizeTest implements Placing {
         c.agents(),
         c.cases(),
         c.reports(),
+        c.fields(),
         List.of(
             new CampaignConfig(
                 campaign.name(),

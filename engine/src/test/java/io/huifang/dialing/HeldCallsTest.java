@@ -86,6 +86,7 @@ class HeldCallsTest {
         c.agents(),
         c.cases(),
         c.reports(),
+        c.fields(),
         campaigns.apply(c.campaigns()),
         c.surveys(),
         c.imports(),

@@ -1,6 +1,7 @@
 package io.huifang.report;
 
 import io.huifang.config.Config;
+import io.huifang.config.OwnField;
 import io.huifang.config.Shipped;
 import io.huifang.store.TestDatabase;
 import java.time.Instant;
@@ -16,11 +17,17 @@ public final class Town {
   private static final Config CONFIG = Shipped.config();
 
   private final TestDatabase db;
+  private Config config = CONFIG;
   private int rows;
 
   /** In that database, which the test empties. */
   public Town(TestDatabase db) {
     this.db = db;
+  }
+
+  /** The house has these fields of its own. */
+  public void own(OwnField... fields) {
+    config = Shipped.withFields(fields);
   }
 
   /** A customer with that number as id. */
@@ -127,7 +134,7 @@ public final class Town {
     int index =
         db.database()
             .read(tx ->
-                wanted.sheets(new ReportRequest(tx, CONFIG, days, standards(wanted))).stream()
+                wanted.sheets(new ReportRequest(tx, config, days, standards(wanted))).stream()
                     .filter(s -> s.key().equals(sheet))
                     .findFirst()
                     .orElseThrow()
@@ -146,7 +153,7 @@ public final class Town {
     Map<String, String> parameters = standards(report);
     return db.database()
         .read(tx -> {
-          List<Sheet> sheets = report.sheets(new ReportRequest(tx, CONFIG, days, parameters));
+          List<Sheet> sheets = report.sheets(new ReportRequest(tx, config, days, parameters));
           Sheet sheet =
               sheets.stream()
                   .filter(s -> s.key().equals(key))

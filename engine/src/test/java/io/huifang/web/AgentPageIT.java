@@ -431,7 +431,11 @@ class AgentPageIT {
             Instant.parse("2026-08-19T02:00:00Z")),
         false,
         "常走高速，喜欢上午送修。上次抱怨等待时间长，请先道歉并说明预计完工时间。",
-        List.of());
+        List.of(),
+        List.of(
+            new CallerPicture.OwnValue(new Text("爱好", "Hobby"), new Text("钓鱼", "钓鱼"), ""),
+            new CallerPicture.OwnValue(
+                new Text("付款方式", "Payment"), new Text("按揭", "by loan"), "粤B·12345")));
   }
 
   private static CallerPicture longOne() {
@@ -465,6 +469,7 @@ class AgentPageIT {
         List.of(
             new CallerPicture.Sharer(19, "王小明", "", false),
             new CallerPicture.Sharer(
-                20, "Featherstonehaugh Logistics Fleet Manager", "Northern Isles Ltd", true)));
+                20, "Featherstonehaugh Logistics Fleet Manager", "Northern Isles Ltd", true)),
+        List.of());
   }
 }

@@ -409,6 +409,7 @@ class WebServerTest {
 
   static CallerPicture customer(long id) {
     return new CallerPicture(
-        id, "客户" + id, "", false, List.of(), List.of(), null, null, false, "", List.of());
+        id, "客户" + id, "", false, List.of(), List.of(), null, null, false, "", List.of(),
+        List.of());
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
   private final Set<Draft> rows = new LinkedHashSet<>();
   private @Nullable Person lists;
+  private final Set<Draft> own = new LinkedHashSet<>();
 
   /** Tells the new values; notes whether they are others. */
   void become(Draft draft, Row row) {
@@ -26,9 +27,15 @@ final class Changes {
     lists = person;
   }
 
+  /** The line changed fields of one's own. */
+  void own(Draft draft) {
+    own.add(draft);
+  }
+
   /** Whether anything of it is still a difference when all lines of the batch are in. */
   boolean remain() {
     return rows.stream().anyMatch(Draft::isWritten)
-        || (lists != null && (lists.phonesChanged() || lists.tagsChanged()));
+        || (lists != null && (lists.phonesChanged() || lists.tagsChanged()))
+        || own.stream().anyMatch(d -> d.own().isChanged());
   }
 }

@@ -1,5 +1,6 @@
 package io.huifang.customer.intake;
 
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ class Draft {
   private final @Nullable Row stored;
   private @Nullable Long id;
   private Row now;
+  private OwnValues own = new OwnValues(Map.of());
 
   /**
    * One.
@@ -56,6 +58,16 @@ class Draft {
     boolean differs = !row.equals(now);
     now = row;
     return differs;
+  }
+
+  /** Fields of one's own; none are stored until they were {@link #owns told}. */
+  OwnValues own() {
+    return own;
+  }
+
+  /** These are stored; name → value. */
+  void owns(Map<String, String> values) {
+    own = new OwnValues(values);
   }
 
   boolean isNew() {

@@ -56,7 +56,9 @@ final class ImportBatch {
   private void write(Bulk bulk, Known known) throws SQLException {
     new TableRows(bulk, Tables.PEOPLE).write(known.people().all(), now);
     new PersonLists(bulk).write(known.people().all(), now);
+    OwnRows.ofPeople(bulk).write(known.people().all());
     new TableRows(bulk, Tables.CARS).write(known.cars().all(), now);
+    OwnRows.ofCars(bulk).write(known.cars().all());
     KnownDeeds deeds = known.deeds();
     if (deeds != null) {
       new TableRows(bulk, deeds.deed().table()).write(deeds.all(), now);

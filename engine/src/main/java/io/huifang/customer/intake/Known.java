@@ -17,8 +17,14 @@ record Known(KnownPeople people, KnownCars cars, @Nullable KnownDeeds deeds, boo
   /** Takes over what a line says; the main row of the line, by which it counts as added. */
   Draft take(ImportLine line, Changes changes) {
     Person person = people.take(line, changes);
+    if (person.own().says(line.own())) {
+      changes.own(person);
+    }
     Values saidCar = line.car();
     Draft car = saidCar == null ? null : cars.take(saidCar, person, changes);
+    if (car != null && car.own().says(line.carOwn())) {
+      changes.own(car);
+    }
     Values saidDeed = line.deed();
     if (deeds != null && saidDeed != null) {
       return deeds.take(saidDeed, person, car, changes);

@@ -32,6 +32,8 @@ final class Lookup {
   private final KnownCars cars;
   private final @Nullable KnownDeeds deeds;
   private boolean tagged;
+  private boolean own;
+  private boolean carOwn;
   private final Map<Long, Person> personById = new HashMap<>();
   private final Map<Long, Draft> carById = new HashMap<>();
 
@@ -55,6 +57,7 @@ final class Lookup {
 
   private void lookForPeople(List<ImportLine> lines) throws SQLException {
     tagged = lines.stream().anyMatch(l -> !l.tags().isEmpty());
+    own = lines.stream().anyMatch(l -> !l.own().isEmpty());
     addPeople("customer_no", keys(lines, l -> Stream.ofNullable(l.person().get(Tables.NO))));
     List<ImportLine> others =
         lines.stream().filter(l -> !people.knows(l.person().get(Tables.NO))).toList();
@@ -86,6 +89,7 @@ final class Lookup {
     List<Long> ids = found.stream().map(Stored::id).toList();
     Map<Long, List<Person.Phone>> phones = lists.phones(ids);
     Map<Long, Set<String>> tags = tagged ? lists.tags(ids) : Map.of();
+    Map<Long, Map<String, String>> owned = own ? OwnRows.ofPeople(bulk).of(ids) : Map.of();
     for (Stored s : found) {
       Row row = new Row(s.values(), null, null);
       Person person =
@@ -94,12 +98,14 @@ final class Lookup {
               row,
               phones.getOrDefault(s.id(), List.of()),
               tags.getOrDefault(s.id(), Set.of()));
+      person.owns(owned.getOrDefault(s.id(), Map.of()));
       personById.put(s.id(), person);
       people.add(person);
     }
   }
 
   private void lookForCars(List<ImportLine> lines) throws SQLException {
+    carOwn = lines.stream().anyMatch(l -> !l.carOwn().isEmpty());
     addCars("vin", keys(lines, l -> car(l, Tables.VIN)));
     List<ImportLine> others =
         lines.stream().filter(l -> car(l, Tables.VIN).noneMatch(cars::knows)).toList();
@@ -111,9 +117,13 @@ final class Lookup {
   }
 
   private void addCars(String column, Set<String> keys) throws SQLException {
-    for (Stored s : new TableRows(bulk, Tables.CARS).find(column, keys)) {
+    List<Stored> found = new TableRows(bulk, Tables.CARS).find(column, keys);
+    Map<Long, Map<String, String>> owned =
+        carOwn ? OwnRows.ofCars(bulk).of(found.stream().map(Stored::id).toList()) : Map.of();
+    for (Stored s : found) {
       if (!carById.containsKey(s.id())) {
         Draft car = Draft.of(s.id(), new Row(s.values(), person(s.owner()), null));
+        car.owns(owned.getOrDefault(s.id(), Map.of()));
         carById.put(s.id(), car);
         cars.add(car);
       }

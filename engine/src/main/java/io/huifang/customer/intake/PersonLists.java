@@ -59,7 +59,8 @@ final class PersonLists {
     bulk.each(
         "UPDATE customer SET updated_at = ? WHERE id = ?",
         people.stream()
-            .filter(p -> !p.isWritten() && (p.phonesChanged() || p.tagsChanged()))
+            .filter(p ->
+                !p.isWritten() && (p.phonesChanged() || p.tagsChanged() || p.own().isChanged()))
             .toList(),
         (p, parameters) -> {
           parameters.accept(SqlForm.stored(at));

@@ -1,5 +1,8 @@
 package io.huifang.report.files;
 
+import io.huifang.config.Config;
+import io.huifang.config.OwnField;
+import io.huifang.config.OwnField.Owner;
 import io.huifang.config.Text;
 import io.huifang.report.Chart;
 import io.huifang.report.Column;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** 档案完整率: which things are missing in which files, and how many files are complete. */
@@ -76,19 +81,19 @@ final class Completeness implements Report {
   }
 
   private static Foot fields(ReportRequest r, RowWriter out) {
-    var missing = new HashMap<Field, Long>();
+    var missing = new HashMap<Text, Long>();
     long[] files = new long[2];
     each(
         r,
         (f, lacks) -> {
           files[0]++;
           files[1] += lacks.isEmpty() ? 1 : 0;
-          lacks.forEach(field -> missing.merge(field, 1L, Long::sum));
+          lacks.forEach(field -> missing.merge(field.title, 1L, Long::sum));
         });
     long all = files[0];
     var shares = new ArrayList<@Nullable BigDecimal>();
-    for (Field field : FIELDS) {
-      long lacking = missing.getOrDefault(field, 0L);
+    for (Field field : all(r.config())) {
+      long lacking = missing.getOrDefault(field.title, 0L);
       BigDecimal share = Counted.share(all - lacking, all);
       shares.add(share);
       out.row(field.title, all - lacking, lacking, share);
@@ -107,7 +112,7 @@ final class Completeness implements Report {
                 new Text("完整率", "Complete"),
                 Chart.Kind.RANKING,
                 ColumnType.PERCENT,
-                FIELDS.stream().map(f -> f.title).toList(),
+                all(r.config()).stream().map(f -> f.title).toList(),
                 List.of(new Chart.Series(new Text("完整率", "Complete"), shares)),
                 List.of()));
   }
@@ -129,14 +134,32 @@ final class Completeness implements Report {
     return Foot.NONE;
   }
 
+  /** Fields of the house's own that count; those of vehicles last. */
+  private static List<OwnField> own(Config config) {
+    return Stream.of(Owner.CUSTOMER, Owner.VEHICLE)
+        .flatMap(of -> config.fields().complete(of).stream())
+        .toList();
+  }
+
+  private static List<Field> all(Config config) {
+    List<OwnField> own = own(config);
+    return Stream.concat(
+            FIELDS.stream(),
+            IntStream.range(0, own.size())
+                .mapToObj(i -> new Field(own.get(i).title(), f -> f.own().charAt(i) == '1')))
+        .toList();
+  }
+
   private static void each(ReportRequest r, BiConsumer<FileMapper.Filled, List<Field>> take) {
+    List<Field> all = all(r.config());
     r.tx()
         .mapper(FileMapper.class)
         .filled(
             r.days().end(),
+            OwnSql.filled(own(r.config())),
             row -> {
               FileMapper.Filled f = row.getResultObject();
-              take.accept(f, FIELDS.stream().filter(x -> !x.filled.test(f)).toList());
+              take.accept(f, all.stream().filter(x -> !x.filled.test(f)).toList());
             });
   }
 }

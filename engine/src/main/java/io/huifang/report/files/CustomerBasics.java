@@ -1,5 +1,6 @@
 package io.huifang.report.files;
 
+import io.huifang.config.OwnField;
 import io.huifang.config.Text;
 import io.huifang.report.Column;
 import io.huifang.report.ColumnType;
@@ -9,7 +10,10 @@ import io.huifang.report.ReportGroup;
 import io.huifang.report.ReportRequest;
 import io.huifang.report.RowWriter;
 import io.huifang.report.Sheet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** 客户档案基本资料表: every customer whose file was made by the end of the days. */
 final class CustomerBasics implements Report {
@@ -46,17 +50,23 @@ final class CustomerBasics implements Report {
 
   @Override
   public List<Sheet> sheets(ReportRequest request) {
-    return List.of(new Sheet("customers", title(), COLUMNS, out -> rows(request, out)));
+    List<OwnField> own = request.config().fields().shownIn(OwnField.Place.SHEET);
+    var columns = new ArrayList<>(COLUMNS);
+    own.forEach(f -> columns.add(new Column("own_" + f.name(), f.title(), ColumnType.TEXT, 0)));
+    return List.of(new Sheet("customers", title(), columns, out -> rows(request, own, out)));
   }
 
-  private static Foot rows(ReportRequest r, RowWriter out) {
+  private static Foot rows(ReportRequest r, List<OwnField> own, RowWriter out) {
     r.tx()
         .mapper(FileMapper.class)
         .basics(
             r.days().end(),
+            OwnSql.values(own),
             each -> {
               FileMapper.Basics c = each.getResultObject();
-              out.row(
+              var row = new ArrayList<@Nullable Object>();
+              Collections.addAll(
+                  row,
                   c.customerNo(),
                   c.name(),
                   c.company(),
@@ -70,9 +80,15 @@ final class CustomerBasics implements Report {
                   c.models(),
                   c.address(),
                   c.createdAt());
+              List<String> values = OwnSql.split(c.own());
+              for (int i = 0; i < own.size(); i++) {
+                row.add(values.get(i).isEmpty() ? null : own.get(i).shown(values.get(i)));
+              }
+              out.row(row.toArray());
             });
     return Foot.NONE.note(
-        "截至本期末建档的全部客户，内容为现有档案。",
-        "Everybody whose file was made by the end of these days, as the files are now.");
+        "截至本期末建档的全部客户，内容为现有档案。车辆的自定义字段取有值的最新车辆。",
+        "Everybody whose file was made by the end of these days, as the files are now. Of fields of"
+            + " vehicles the newest vehicle that has one.");
   }
 }

@@ -20,6 +20,7 @@ interface FileMapper {
    *
    * @param phone the one that is tried first
    * @param plates of all vehicles
+   * @param own see {@link OwnSql#values}
    */
   record Basics(
       Instant createdAt,
@@ -34,7 +35,8 @@ interface FileMapper {
       @Nullable String phone,
       @Nullable String plates,
       @Nullable String models,
-      String address) {}
+      String address,
+      String own) {}
 
   @Select(
       """
@@ -46,14 +48,18 @@ interface FileMapper {
           WHERE v.customer_id = c.id) AS plates,
         (SELECT GROUP_CONCAT(DISTINCT v.model ORDER BY v.model SEPARATOR ', ') FROM vehicle v
           WHERE v.customer_id = c.id) AS models,
-        c.address
+        c.address, ${own} AS own
       FROM customer c WHERE c.created_at < #{until} ORDER BY c.id
       """)
   @Options(fetchSize = ROW_BY_ROW)
   @ResultType(Basics.class)
-  void basics(@Param("until") Instant until, ResultHandler<Basics> each);
+  void basics(@Param("until") Instant until, @Param("own") String own, ResultHandler<Basics> each);
 
-  /** Which things a file has; of vehicles all must have them. */
+  /**
+   * Which things a file has; of vehicles all must have them.
+   *
+   * @param own see {@link OwnSql#filled}
+   */
   record Filled(
       @Nullable String customerNo,
       String name,
@@ -64,7 +70,8 @@ interface FileMapper {
       boolean vehicle,
       boolean plate,
       boolean vin,
-      boolean model) {}
+      boolean model,
+      String own) {}
 
   @Select(
       """
@@ -75,7 +82,7 @@ interface FileMapper {
         COUNT(v.id) > 0 AS vehicle,
         COALESCE(SUM(COALESCE(v.plate, '') = ''), 1) = 0 AS plate,
         COALESCE(SUM(COALESCE(v.vin, '') = ''), 1) = 0 AS vin,
-        COALESCE(SUM(v.model = ''), 1) = 0 AS model
+        COALESCE(SUM(v.model = ''), 1) = 0 AS model, ${own} AS own
       FROM customer c LEFT JOIN vehicle v ON v.customer_id = c.id
       WHERE c.created_at < #{until}
       GROUP BY c.id, c.customer_no, c.name, c.kind, c.birthday, c.lunar_month, c.address
@@ -83,7 +90,7 @@ interface FileMapper {
       """)
   @Options(fetchSize = ROW_BY_ROW)
   @ResultType(Filled.class)
-  void filled(@Param("until") Instant until, ResultHandler<Filled> each);
+  void filled(@Param("until") Instant until, @Param("own") String own, ResultHandler<Filled> each);
 
   /** A sale. */
   record Sold(

@@ -3,6 +3,8 @@ package io.huifang.report.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.huifang.config.OwnField;
+import io.huifang.config.Shipped;
 import io.huifang.config.Text;
 import io.huifang.report.Days;
 import io.huifang.report.Town;
@@ -43,6 +45,33 @@ class FileReportsTest {
         .containsExactly(tuple("=cmd()", 3, new Text("电话、地址、车架号", "phone, address, VIN")));
     assertThat(town.total("completeness", "fields", MARCH, "share"))
         .isEqualTo(new BigDecimal("0.500000"));
+  }
+
+  @Test
+  void fieldsOfTheHousesOwnCountForCompletenessAndAreColumnsOfTheBasicSheet() {
+    town.own(
+        Shipped.field("hobby", OwnField.Owner.CUSTOMER, OwnField.Type.TEXT),
+        Shipped.field("loan", OwnField.Owner.VEHICLE, OwnField.Type.YES_NO));
+    DB.sql(
+        "INSERT INTO vehicle (id, customer_id, vin, plate, model) VALUES (3, 1, 'VIN3', '粤B3', 'A')",
+        "INSERT INTO customer_field VALUES (1, 'hobby', '钓鱼'), (1, 'forgotten', 'x')",
+        "INSERT INTO vehicle_field VALUES (1, 'loan', 'yes')");
+    assertThat(town.rows("completeness", "incomplete", MARCH))
+        .extracting(r -> r.get("customer"), r -> r.get("fields"))
+        .as("one of two vehicles lacks it")
+        .containsExactly(
+            tuple("王芳", new Text("字段loan", "loan")),
+            tuple(
+                "=cmd()",
+                new Text("电话、地址、车架号、字段hobby、字段loan", "phone, address, VIN, hobby, loan")));
+    assertThat(town.rows("customer-basics", "customers", MARCH))
+        .extracting(r -> r.get("own_hobby"), r -> r.get("own_loan"))
+        .containsExactly(tuple(new Text("钓鱼", "钓鱼"), new Text("是", "yes")), tuple(null, null));
+    DB.sql("INSERT INTO vehicle_field VALUES (3, 'loan', 'no')");
+    assertThat(town.rows("completeness", "incomplete", MARCH)).hasSize(1);
+    assertThat(town.rows("customer-basics", "customers", MARCH).getFirst())
+        .as("the newest vehicle's")
+        .containsEntry("own_loan", new Text("否", "no"));
   }
 
   @Test

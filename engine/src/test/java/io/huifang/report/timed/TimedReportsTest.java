@@ -102,6 +102,7 @@ class TimedReportsTest {
         c.cases(),
         new ReportsConfig(
             c.reports().house(), c.reports().marks(), folder.toAbsolutePath(), List.of(daily)),
+        c.fields(),
         c.campaigns(),
         c.surveys(),
         c.imports(),

@@ -38,7 +38,7 @@ public record ImportColumns(List<String> headings, Map<String, Integer> index) {
   public static int known(List<String> headings, ImportConfig mapping) {
     List<String> folded = headings.stream().map(ImportColumns::folded).toList();
     return (int)
-        mapping.headings().values().stream()
+        names(mapping).values().stream()
             .filter(names -> names.stream().anyMatch(n -> folded.contains(folded(n))))
             .count();
   }
@@ -53,7 +53,7 @@ public record ImportColumns(List<String> headings, Map<String, Integer> index) {
     List<String> folded = headings.stream().map(ImportColumns::folded).toList();
     var index = new LinkedHashMap<String, Integer>();
     var missing = new ArrayList<String>();
-    for (var e : mapping.headings().entrySet()) {
+    for (var e : names(mapping).entrySet()) {
       Optional<String> name =
           e.getValue().stream().map(ImportColumns::folded).filter(folded::contains).findFirst();
       if (name.isPresent()) {
@@ -78,6 +78,13 @@ public record ImportColumns(List<String> headings, Map<String, Integer> index) {
               .formatted(String.join(" or ", missing), shown(headings), mapping.kind()));
     }
     return new Found(new ImportColumns(List.copyOf(headings), Map.copyOf(index)));
+  }
+
+  /** Fields of the house and of one's own → the headings under which they are known. */
+  private static Map<String, List<String>> names(ImportConfig mapping) {
+    var names = new LinkedHashMap<>(mapping.headings());
+    mapping.own().forEach(f -> names.put(OwnCells.key(f.name()), f.headings()));
+    return names;
   }
 
   /** The column of a field; -1 when the file does not have it. */

@@ -122,6 +122,12 @@ final class LineCells {
     return date == null ? null : date.atStartOfDay(zone).toInstant();
   }
 
+  /** A day of any year that people live in, as 2026-03-02; null when blank. */
+  @Nullable String anyDay(String field) {
+    LocalDate date = date(field, FIRST_BIRTHDAY, today.plusYears(100));
+    return date == null ? null : date.toString();
+  }
+
   private @Nullable LocalDate date(String field, LocalDate from, LocalDate until) {
     return checked(field, value(field, NO_DATE, Cells::date), from, until);
   }

@@ -1,6 +1,7 @@
 package io.huifang.customer.intake.line;
 
 import io.huifang.config.ImportConfig;
+import io.huifang.config.OwnField.Owner;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.csv.CsvFile;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class LineParser {
   private final PhoneNumbers phones;
   private final LocalDate today;
   private final ZoneId zone;
+  private final OwnCells own;
   private final Set<Column<?>> present;
 
   /**
@@ -44,6 +47,7 @@ public final class LineParser {
     this.phones = phones;
     this.today = today;
     this.zone = zone;
+    this.own = new OwnCells(mapping.own(), phones);
     this.present =
         subject.columns().stream()
             .filter(c -> c.fields().stream().anyMatch(f -> columns.at(f) >= 0))
@@ -67,17 +71,26 @@ public final class LineParser {
     List<CustomerPicture.Phone> numbers = cells.phones(Tables.PHONES, phones);
     List<String> tags = cells.tags(Tables.TAGS);
     Values car = car(cells);
+    Map<String, String> ownOfPerson = own.read(Owner.CUSTOMER, cells);
+    Map<String, String> ownOfCar = own.read(Owner.VEHICLE, cells);
     Deed deed = subject.deed();
     Values told = deed == null ? null : said(deed.table(), cells);
     if (cells.problems().isEmpty()) {
       checkWho(cells, person, numbers, car);
       checkNeeded(cells, person);
+      if (car == null) {
+        ownOfCar.keySet().stream()
+            .limit(1)
+            .forEach(name ->
+                cells.problem(
+                    OwnCells.key(name), "neither VIN nor plate: nobody can tell which vehicle"));
+      }
       if (told != null) {
         checkNeeded(cells, told);
       }
     }
     return cells.problems().isEmpty()
-        ? new Good(new ImportLine(person, numbers, tags, car, told))
+        ? new Good(new ImportLine(person, numbers, tags, car, ownOfPerson, ownOfCar, told))
         : new Bad(List.copyOf(cells.problems()));
   }
 
