@@ -25,6 +25,7 @@ import io.huifang.customer.ContactLog;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.DoNotCall;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.customer.erasure.Retention;
 import io.huifang.desk.FilePictures;
 import io.huifang.desk.LastScores.LastScore;
 import io.huifang.desk.PopStore;
@@ -66,6 +67,7 @@ public final class Engine implements AutoCloseable {
   private static final Duration PLAN_EVERY = Duration.ofMinutes(1);
   private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
   private static final Duration CASES_EVERY = Duration.ofMinutes(1);
+  private static final Duration RETENTION_EVERY = Duration.ofHours(1);
   private static final Duration REPORTS_EVERY = Duration.ofMinutes(1);
   private static final Duration MAIL_EVERY = Duration.ofMinutes(1);
   private static final Duration RECORDINGS_EVERY = Duration.ofMinutes(1);
@@ -362,6 +364,8 @@ public final class Engine implements AutoCloseable {
     times.every("expire", EXPIRE_EVERY, planned::closeExpired);
     var reports = new TimedReports(database, clock);
     times.every("reports", REPORTS_EVERY, () -> reports.makeDue(live.get()));
+    var retention = new Retention(database, ErasureParts.erasure(database, begun, clock), clock);
+    times.every("retention", RETENTION_EVERY, () -> retention.run(live.get()));
     var postman = new Postman(database);
     times.every("mail", MAIL_EVERY, () -> postman.sendDue(live.get().engine().mail()));
     return times;

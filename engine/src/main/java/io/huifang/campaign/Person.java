@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param marketing consent to marketing calls stands
  * @param lastScore total of the last survey; null: none, or not asked for
  * @param tags empty also when not asked for
+ * @param archived the file is packed away
  * @param own fields of one's own; none also when not asked for
  */
 record Person(
@@ -27,4 +28,5 @@ record Person(
     String language,
     @Nullable BigDecimal lastScore,
     Set<String> tags,
+    boolean archived,
     OwnFacts own) {}

@@ -68,7 +68,7 @@ interface PlanMapper {
       """)
   long newest();
 
-  /** One person; {@code e164} empty: no phone. */
+  /** One person; {@code e164} empty: no phone. Who is forgotten is nobody. */
   record PersonRow(
       long id,
       String e164,
@@ -78,7 +78,8 @@ interface PlanMapper {
       String grade,
       String memberLevel,
       String creditGrade,
-      String language) {}
+      String language,
+      boolean archived) {}
 
   @Select(
       """
@@ -92,9 +93,10 @@ interface PlanMapper {
           + """
           ]]> AND s.customer_id = c.id)
             </when><otherwise>FALSE</otherwise></choose> AS marketing,
-            c.vip, c.kind = 'company' AS company, c.grade, c.member_level, c.credit_grade, c.language
+            c.vip, c.kind = 'company' AS company, c.grade, c.member_level, c.credit_grade, c.language,
+            c.archived_at IS NOT NULL AS archived
           FROM customer c
-          WHERE c.id IN (${ids})
+          WHERE c.id IN (${ids}) AND c.forgotten_at IS NULL
           </script>
           """)
   List<PersonRow> people(

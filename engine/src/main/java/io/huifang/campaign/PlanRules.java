@@ -157,6 +157,9 @@ final class PlanRules {
     if (unwanted.isPresent()) {
       return skip(occasion, "filter: " + unwanted.get());
     }
+    if (person.archived()) {
+      return skip(occasion, "archived: the file is packed away; a call or a visit brings it back");
+    }
     if (campaign.sample().orElse(null) instanceof Sample.Share share
         && !Sampling.drawn(lot(occasion.key(), begins), share.percent())) {
       return skip(occasion, "sample: not among the " + share.percent() + "% of " + period(begins));

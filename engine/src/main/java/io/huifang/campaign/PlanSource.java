@@ -200,6 +200,7 @@ final class PlanSource {
               p.language(),
               scores.get(p.id()),
               tags.getOrDefault(p.id(), Set.of()),
+              p.archived(),
               own.getOrDefault(p.id(), OwnFacts.NONE)));
     }
     return people;

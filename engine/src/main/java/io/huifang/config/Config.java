@@ -16,6 +16,7 @@ public record Config(
     CasesConfig cases,
     ReportsConfig reports,
     CustomerFields fields,
+    RecordsConfig records,
     List<CampaignConfig> campaigns,
     List<SurveyConfig> surveys,
     List<ImportConfig> imports,
@@ -24,8 +25,8 @@ public record Config(
   /** With another engine.yaml. */
   Config with(EngineConfig other) {
     return new Config(
-        other, calendar, outcomes, hotline, agents, cases, reports, fields, campaigns, surveys,
-        imports, prompts);
+        other, calendar, outcomes, hotline, agents, cases, reports, fields, records, campaigns,
+        surveys, imports, prompts);
   }
 
   /** The campaign of that name, if its file is (still) there. */

@@ -106,6 +106,7 @@ public final class ConfigLoader {
     var cases = one("cases", CasesReader::read, CasesReader.PERSON, CasesReader.DEPARTMENT);
     var reports = one("reports", ReportsReader::read);
     var fields = one("customer-fields", CustomerFieldsReader::read, CustomerFieldsReader.FIELD);
+    var records = one("records", RecordsReader::read);
     var campaigns =
         each(
             "campaigns",
@@ -128,7 +129,8 @@ public final class ConfigLoader {
         || agents.isEmpty()
         || cases.isEmpty()
         || reports.isEmpty()
-        || fields.isEmpty()) {
+        || fields.isEmpty()
+        || records.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -141,6 +143,7 @@ public final class ConfigLoader {
             cases.get(),
             reports.get(),
             fields.get(),
+            records.get(),
             campaigns,
             surveys,
             imports,

@@ -41,6 +41,7 @@ record FolderWalk(
           "agents.yaml",
           "cases.yaml",
           "customer-fields.yaml",
+          "records.yaml",
           "reports.yaml");
 
   /** Folders of YAML files. */

@@ -33,10 +33,13 @@ public final class ContactLog {
     tx.mapper(Mapper.class).add(new Entry(customerId, e164, at, "out", campaign, reference));
   }
 
-  /** Somebody called us. */
+  /** Somebody called us: a file that was packed away is back. */
   public void received(
       Tx tx, @Nullable Long customerId, String e164, String kind, String reference, Instant at) {
     tx.mapper(Mapper.class).add(new Entry(customerId, e164, at, "in", kind, reference));
+    if (customerId != null) {
+      tx.mapper(Mapper.class).unpack(customerId);
+    }
   }
 
   /** How it ended: an outcome's label. The last word stands. */
@@ -83,6 +86,9 @@ public final class ContactLog {
         ON DUPLICATE KEY UPDATE reference = reference
         """)
     void add(Entry entry);
+
+    @Update("UPDATE customer SET archived_at = NULL WHERE id = #{id} AND archived_at IS NOT NULL")
+    void unpack(long id);
 
     @Update("UPDATE contact SET result = #{result} WHERE reference = #{reference}")
     void result(@Param("reference") String reference, @Param("result") String result);

@@ -90,31 +90,33 @@ public final class PersonFinder {
         FROM customer c WHERE
         """;
 
+    String FILED = PERSON + " c.forgotten_at IS NULL AND c.archived_at IS NULL AND ";
+
     @Select(PERSON + "c.id = #{id}")
     List<Match> byId(long id);
 
-    @Select(PERSON + "c.customer_no = #{no}")
+    @Select(FILED + "c.customer_no = #{no}")
     List<Match> byCustomerNo(String no);
 
     @Select(
-        PERSON
+        FILED
             + """
             c.id IN (SELECT customer_id FROM phone WHERE e164 = #{e164})
             ORDER BY c.id LIMIT #{most}
             """)
     List<Match> byPhone(@Param("e164") String e164, @Param("most") int most);
 
-    @Select(PERSON + "c.id IN (SELECT customer_id FROM vehicle WHERE plate = #{plate})")
+    @Select(FILED + "c.id IN (SELECT customer_id FROM vehicle WHERE plate = #{plate})")
     List<Match> byPlate(String plate);
 
-    @Select(PERSON + "c.id IN (SELECT customer_id FROM vehicle WHERE vin = #{vin})")
+    @Select(FILED + "c.id IN (SELECT customer_id FROM vehicle WHERE vin = #{vin})")
     List<Match> byVin(String vin);
 
-    @Select(PERSON + "c.name = #{name} ORDER BY c.id LIMIT #{most}")
+    @Select(FILED + "c.name = #{name} ORDER BY c.id LIMIT #{most}")
     List<Match> byName(@Param("name") String name, @Param("most") int most);
 
     @Select(
-        PERSON
+        FILED
             + """
             c.id IN (SELECT customer_id FROM customer_field
                 WHERE value = #{value}
@@ -125,7 +127,7 @@ public final class PersonFinder {
     List<Match> byOwnField(@Param("value") String value, @Param("most") int most);
 
     @Select(
-        PERSON + "c.name LIKE CONCAT(#{name}, '%') ESCAPE '!' ORDER BY c.name, c.id LIMIT #{most}")
+        FILED + "c.name LIKE CONCAT(#{name}, '%') ESCAPE '!' ORDER BY c.name, c.id LIMIT #{most}")
     List<Match> byBeginningOfName(@Param("name") String name, @Param("most") int most);
   }
 }

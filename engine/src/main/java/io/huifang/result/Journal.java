@@ -97,6 +97,31 @@ final class Journal implements AutoCloseable {
     return file.toFile().length() > 0 ? Optional.of(file) : Optional.empty();
   }
 
+  /**
+   * Overwrites these numbers in the lines that were put aside. In place and of the same length: the
+   * engine may add a line meanwhile, and none is lost.
+   */
+  static void mask(Path dir, List<String> numbers) {
+    Path file = dir.resolve(REJECTED);
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      for (String number : numbers) {
+        byte[] nothing =
+            "+".concat("0".repeat(number.length() - 1)).getBytes(StandardCharsets.US_ASCII);
+        for (int at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
+          channel.write(ByteBuffer.wrap(nothing), at);
+        }
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot erase in the journal " + file, e);
+    }
+  }
+
   synchronized boolean isEmpty() {
     return !Files.exists(dir.resolve(OPEN)) && !Files.exists(dir.resolve(REPLAY));
   }

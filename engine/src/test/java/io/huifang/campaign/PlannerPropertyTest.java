@@ -224,6 +224,7 @@ class PlannerPropertyTest {
             "",
             null,
             java.util.Set.of(),
+            false,
             OwnFacts.NONE);
     List<Decision> all = new ArrayList<>();
     for (When when : campaign.when()) {

@@ -23,6 +23,7 @@ final class Rows {
         "zh-CN",
         null,
         Set.of("golf"),
+        false,
         OwnFacts.NONE);
   }
 

@@ -31,6 +31,7 @@ class SchemaTest {
           "agents",
           "cases",
           "customer-fields",
+          "records",
           "reports",
           "campaign",
           "survey",

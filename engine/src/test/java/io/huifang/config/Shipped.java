@@ -41,7 +41,13 @@ public final class Shipped {
   /** The files with other fields of one's own. */
   public static Config withFields(OwnField... fields) {
     Config c = config();
-    return with(c, new CustomerFields(List.of(fields)), c.campaigns());
+    return with(c, new CustomerFields(List.of(fields)), c.records(), c.campaigns());
+  }
+
+  /** The files with another rule of how long files are kept. */
+  public static Config with(RecordsConfig records) {
+    Config c = config();
+    return with(c, c.fields(), records, c.campaigns());
   }
 
   /** A field that is text under the heading of its name, shown everywhere. */
@@ -60,10 +66,11 @@ public final class Shipped {
   /** The files with other campaigns. */
   public static Config with(List<CampaignConfig> campaigns) {
     Config c = config();
-    return with(c, c.fields(), campaigns);
+    return with(c, c.fields(), c.records(), campaigns);
   }
 
-  private static Config with(Config c, CustomerFields fields, List<CampaignConfig> campaigns) {
+  private static Config with(
+      Config c, CustomerFields fields, RecordsConfig records, List<CampaignConfig> campaigns) {
     return new Config(
         c.engine(),
         c.calendar(),
@@ -73,6 +80,7 @@ public final class Shipped {
         c.cases(),
         c.reports(),
         fields,
+        records,
         campaigns,
         c.surveys(),
         c.imports(),

@@ -29,6 +29,7 @@ final class ShippedTree {
           new String[] {"agents.yaml", "agents"},
           new String[] {"cases.yaml", "cases"},
           new String[] {"customer-fields.yaml", "customer-fields"},
+          new String[] {"records.yaml", "records"},
           new String[] {"reports.yaml", "reports"},
           new String[] {"campaigns/3day.yaml", "campaign"},
           new String[] {"campaigns/arrears-remind.yaml", "campaign"},

@@ -100,6 +100,7 @@ class ClaimSizeTest implements Placing {
         c.cases(),
         c.reports(),
         c.fields(),
+        c.records(),
         List.of(
             new CampaignConfig(
                 campaign.name(),

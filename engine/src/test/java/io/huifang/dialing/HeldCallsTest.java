@@ -87,6 +87,7 @@ class HeldCallsTest {
         c.cases(),
         c.reports(),
         c.fields(),
+        c.records(),
         campaigns.apply(c.campaigns()),
         c.surveys(),
         c.imports(),

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       CaseCommand.class,
       CheckCommand.class,
       ConfigCommand.class,
+      CustomerCommand.class,
       DoctorCommand.class,
       ImportCommand.class,
       PickCommand.class,

@@ -1,5 +1,6 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.erasure.KeyedHash;
 import io.huifang.customer.intake.line.ImportLine;
 import io.huifang.customer.intake.line.Subject;
 import io.huifang.store.Database;
@@ -83,7 +84,8 @@ final class BatchWriter implements AutoCloseable {
     try {
       return database.inTx(tx -> {
         ImportBatch.Counts counts =
-            tx.jdbc(connection -> new ImportBatch(subject, connection, now).apply(lines));
+            tx.jdbc(connection ->
+                new ImportBatch(subject, connection, KeyedHash.in(tx), now).apply(lines));
         if (dryRun) {
           throw new RolledBack(counts);
         }

@@ -55,6 +55,14 @@ final class Bulk {
     return found;
   }
 
+  /** Whether a table has any row; one look at its first page. */
+  boolean any(String table) throws SQLException {
+    try (Statement s = connection.createStatement();
+        ResultSet rs = s.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
+      return rs.next();
+    }
+  }
+
   /** Runs a change whose {@code IN ?} stands for the keys, some of them at a time. */
   void change(String sql, Collection<?> keys) throws SQLException {
     for (List<?> some : parts(keys)) {

@@ -167,6 +167,10 @@ public final class CsvImport {
       added += counts.added();
       changed += counts.changed();
       unchanged += counts.unchanged();
+      rejected += counts.refused().size();
+      counts.refused().stream()
+          .limit(ImportReport.MOST_PROBLEMS - problems.size())
+          .forEach(problems::add);
     }
   }
 }

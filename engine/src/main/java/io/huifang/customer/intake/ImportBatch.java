@@ -1,6 +1,8 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.erasure.KeyedHash;
 import io.huifang.customer.intake.line.ImportLine;
+import io.huifang.customer.intake.line.ImportProblem;
 import io.huifang.customer.intake.line.Subject;
 import io.huifang.customer.intake.line.Tables;
 import java.sql.Connection;
@@ -19,19 +21,27 @@ import org.jspecify.annotations.Nullable;
 final class ImportBatch {
   private final Subject subject;
   private final Connection connection;
+  private final KeyedHash hash;
   private final Instant now;
 
-  /** Lines by what became of them. */
-  record Counts(int added, int changed, int unchanged) {}
+  /**
+   * Lines by what became of them.
+   *
+   * @param refused those that would bring back somebody who is forgotten
+   */
+  record Counts(int added, int changed, int unchanged, List<ImportProblem> refused) {}
 
-  ImportBatch(Subject subject, Connection connection, Instant now) {
+  ImportBatch(Subject subject, Connection connection, KeyedHash hash, Instant now) {
     this.subject = subject;
     this.connection = connection;
+    this.hash = hash;
     this.now = now;
   }
 
-  Counts apply(List<ImportLine> lines) throws SQLException {
+  Counts apply(List<ImportLine> all) throws SQLException {
     var bulk = new Bulk(connection);
+    var refused = new ArrayList<ImportProblem>();
+    List<ImportLine> lines = new ForgottenPeople(bulk, hash).without(all, refused);
     Known known = new Lookup(subject, bulk).known(lines);
     var changes = new ArrayList<Changes>();
     var added = new ArrayList<@Nullable Draft>();
@@ -50,7 +60,8 @@ final class ImportBatch {
       }
     }
     write(bulk, known);
-    return new Counts(fresh, changed, lines.size() - fresh - changed);
+    new KeptDoNotCall(bulk, hash).wake(lines);
+    return new Counts(fresh, changed, lines.size() - fresh - changed, List.copyOf(refused));
   }
 
   private void write(Bulk bulk, Known known) throws SQLException {

@@ -49,7 +49,7 @@ interface FileMapper {
         (SELECT GROUP_CONCAT(DISTINCT v.model ORDER BY v.model SEPARATOR ', ') FROM vehicle v
           WHERE v.customer_id = c.id) AS models,
         c.address, ${own} AS own
-      FROM customer c WHERE c.created_at < #{until} ORDER BY c.id
+      FROM customer c WHERE c.created_at < #{until} AND c.forgotten_at IS NULL ORDER BY c.id
       """)
   @Options(fetchSize = ROW_BY_ROW)
   @ResultType(Basics.class)
@@ -84,7 +84,7 @@ interface FileMapper {
         COALESCE(SUM(COALESCE(v.vin, '') = ''), 1) = 0 AS vin,
         COALESCE(SUM(v.model = ''), 1) = 0 AS model, ${own} AS own
       FROM customer c LEFT JOIN vehicle v ON v.customer_id = c.id
-      WHERE c.created_at < #{until}
+      WHERE c.created_at < #{until} AND c.forgotten_at IS NULL
       GROUP BY c.id, c.customer_no, c.name, c.kind, c.birthday, c.lunar_month, c.address
       ORDER BY c.id
       """)

@@ -41,7 +41,7 @@ interface ContactMapper {
       @Param("from") Instant from, @Param("until") Instant until, ResultHandler<Contact> each);
 
   /**
-   * Somebody who asked to be left alone.
+   * Somebody who asked to be left alone; what a file woke again (source kept) is told already.
    *
    * @param lifted null: not until the end of the time that is looked at
    */
@@ -58,7 +58,7 @@ interface ContactMapper {
       SELECT d.since, u.name AS customer, d.e164, d.source, d.words,
         CASE WHEN d.lifted_at < #{until} THEN d.lifted_at END AS lifted
       FROM do_not_call d LEFT JOIN customer u ON u.id = d.customer_id
-      WHERE d.since >= #{from} AND d.since < #{until}
+      WHERE d.since >= #{from} AND d.since < #{until} AND d.source <> 'kept'
       ORDER BY d.since, d.id
       """)
   @Options(fetchSize = ROW_BY_ROW)

@@ -103,6 +103,7 @@ class TimedReportsTest {
         new ReportsConfig(
             c.reports().house(), c.reports().marks(), folder.toAbsolutePath(), List.of(daily)),
         c.fields(),
+        c.records(),
         c.campaigns(),
         c.surveys(),
         c.imports(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a file, understood.
  *
+ * @param number of the line in its file, from 1
  * @param person never without a name
  * @param phones empty only when the person has a number of the dealer's
  * @param tags none when the line does not say
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deed null when the kind of file tells of people and vehicles only
  */
 public record ImportLine(
+    long number,
     Values person,
     List<CustomerPicture.Phone> phones,
     List<String> tags,

@@ -13,7 +13,8 @@ import io.huifang.customer.Cells;
 public record ImportProblem(long line, String column, String value, String reason) {
   private static final int SHOWN = 40;
 
-  static ImportProblem of(long line, String column, String value, String reason) {
+  /** One whose value is shortened to what people can read. */
+  public static ImportProblem of(long line, String column, String value, String reason) {
     String plain = Cells.text(value);
     int end = plain.offsetByCodePoints(0, Math.min(SHOWN, plain.codePointCount(0, plain.length())));
     return new ImportProblem(

@@ -90,7 +90,8 @@ public final class LineParser {
       }
     }
     return cells.problems().isEmpty()
-        ? new Good(new ImportLine(person, numbers, tags, car, ownOfPerson, ownOfCar, told))
+        ? new Good(
+            new ImportLine(line.number(), person, numbers, tags, car, ownOfPerson, ownOfCar, told))
         : new Bad(List.copyOf(cells.problems()));
   }
 

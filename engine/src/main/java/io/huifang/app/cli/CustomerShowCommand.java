@@ -1,0 +1,124 @@
+package io.huifang.app.cli;
+
+import io.huifang.config.Config;
+import io.huifang.config.OwnField;
+import io.huifang.customer.CustomerDirectory;
+import io.huifang.customer.CustomerPicture;
+import io.huifang.customer.PersonFinder.Match;
+import io.huifang.store.Database;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code huifang customer show}. */
+@Command(
+    name = "show",
+    description = {
+      "Show a person's file: numbers, vehicles, last visit and sale, note, and the fields of your own",
+      "that customer-fields.yaml shows in the file. What was done with the person tells: huifang why."
+    },
+    footer = {"", "Example: huifang customer show 粤B12345"})
+final class CustomerShowCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private Output output = new Output();
+  @Mixin private OnePerson person = new OnePerson();
+
+  /** A line of the file. */
+  private record Line(String key, String title, String value) {}
+
+  @Override
+  public Integer call() {
+    Config loaded = config.load();
+    try (Database database = Database.openAsItIs(loaded.engine())) {
+      Match match = person.in(database, loaded);
+      var directory = new CustomerDirectory(database);
+      CustomerPicture c =
+          directory
+              .picture(match.id())
+              .orElseThrow(() -> new UserProblem("this file is gone since"));
+      List<Line> lines = lines(loaded, c, directory.own(match.id()));
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("id", c.id());
+      lines.forEach(l -> all.put(l.key, l.value));
+      output.print(all, out -> print(out, c.id(), lines));
+      return Cli.OK;
+    }
+  }
+
+  private static void print(PrintWriter out, long id, List<Line> lines) {
+    out.println("id:" + id);
+    lines.stream()
+        .filter(l -> !l.value.isEmpty())
+        .forEach(l -> out.println(l.title + ": " + l.value));
+  }
+
+  private static List<Line> lines(Config config, CustomerPicture c, List<CustomerPicture.Own> own) {
+    boolean zh = config.engine().language().equals("zh-CN");
+    var lines = new ArrayList<Line>();
+    lines.add(new Line("name", zh ? "姓名" : "name", c.name()));
+    lines.add(
+        new Line(
+            "customer_no", zh ? "客户编号" : "customer number", Objects.toString(c.customerNo(), "")));
+    lines.add(new Line("company", zh ? "单位" : "company", c.company()));
+    lines.add(
+        new Line(
+            "phones",
+            zh ? "电话" : "phones",
+            c.phones().stream().map(CustomerPicture.Phone::e164).collect(Collectors.joining(" "))));
+    lines.add(
+        new Line(
+            "vehicles",
+            zh ? "车辆" : "vehicles",
+            c.vehicles().stream()
+                .map(v -> (Objects.toString(v.plate(), "") + " " + v.model()).strip())
+                .collect(Collectors.joining(", "))));
+    CustomerPicture.Visit visit = c.lastVisit();
+    lines.add(
+        new Line(
+            "last_visit",
+            zh ? "最近到店" : "last visit",
+            visit == null ? "" : (visit.date() + " " + visit.technician()).strip()));
+    CustomerPicture.Sale sale = c.lastSale();
+    lines.add(
+        new Line(
+            "last_sale",
+            zh ? "最近购车" : "last sale",
+            sale == null ? "" : (sale.deliveryDate() + " " + sale.model()).strip()));
+    lines.add(new Line("note", zh ? "备注" : "note", c.note()));
+    for (OwnField f : config.fields().shownIn(OwnField.Place.FILE)) {
+      lines.add(
+          new Line(
+              "own_" + f.name(),
+              f.title().in(config.engine().language()),
+              values(config, f, c, own)));
+    }
+    return lines;
+  }
+
+  /** A vehicle's with its plate, when there are several. */
+  private static String values(
+      Config config, OwnField f, CustomerPicture c, List<CustomerPicture.Own> own) {
+    Map<Long, String> plates =
+        c.vehicles().size() < 2
+            ? Map.of()
+            : c.vehicles().stream()
+                .collect(
+                    Collectors.toMap(
+                        CustomerPicture.Vehicle::id,
+                        v -> " (" + Objects.toString(v.plate(), v.model()) + ")"));
+    return own.stream()
+        .filter(o -> o.name().equals(f.name()))
+        .filter(o -> (o.vehicleId() == 0) == (f.of() == OwnField.Owner.CUSTOMER))
+        .map(o ->
+            f.shown(o.value()).in(config.engine().language())
+                + plates.getOrDefault(o.vehicleId(), ""))
+        .collect(Collectors.joining(", "));
+  }
+}
