@@ -89,8 +89,7 @@ final class CaseTime {
   }
 
   private boolean works(LocalDate day) {
-    return calendar.workdays().contains(day)
-        || (working.days().contains(day.getDayOfWeek()) && !calendar.holidays().contains(day));
+    return working.works(day, calendar);
   }
 
   private Instant at(LocalDate day, LocalTime time) {

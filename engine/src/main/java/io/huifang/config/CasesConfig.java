@@ -2,6 +2,7 @@ package io.huifang.config;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,12 @@ public record CasesConfig(
    * @param hours spans of a working day, in order, at least one
    */
   public record Working(Set<DayOfWeek> days, List<CalendarConfig.Span> hours) {
+    /** Whether that day is worked: swapped workdays are, holidays are not. */
+    public boolean works(LocalDate day, CalendarConfig calendar) {
+      return calendar.workdays().contains(day)
+          || (days.contains(day.getDayOfWeek()) && !calendar.holidays().contains(day));
+    }
+
     /** How long a working day is. */
     public Duration day() {
       return hours.stream()

@@ -121,7 +121,14 @@ public final class ConfigLoader {
             SurveyReader.SURVEY,
             SurveyReader.RIGHT_PARTY);
     var imports =
-        each("import", "import", f -> ImportReader.read(f, fields.orElse(CustomerFields.NONE)));
+        each(
+            "import",
+            "import",
+            f ->
+                ImportReader.read(
+                    f,
+                    fields.orElse(CustomerFields.NONE),
+                    records.map(RecordsConfig::papers).orElse(List.of())));
     if (engine.isEmpty()
         || calendar.isEmpty()
         || outcomes.isEmpty()

@@ -14,13 +14,15 @@ import java.util.Set;
  * @param headings field → the headings under which it is known
  * @param required fields that each line must have
  * @param own fields of one's own that a line may bring too, each under its own headings
+ * @param papers that a line of documents may name
  */
 public record ImportConfig(
     String kind,
     Kind record,
     Map<String, List<String>> headings,
     List<String> required,
-    List<OwnField> own) {
+    List<OwnField> own,
+    List<RecordsConfig.Paper> papers) {
   private static final String PERSON = "customer-no name phone phone-2 ";
   private static final String CAR = "vin plate model ";
 
@@ -38,7 +40,9 @@ public record ImportConfig(
     INQUIRY(PERSON + "date type inquiry-no words adviser outlet"),
     INVITATION(PERSON + "event event-date attended"),
     RECEIVABLE(PERSON + "receivable-no vin plate amount open-amount due owner"),
-    CONSENT(PERSON + "given purpose channel how words revoked");
+    CONSENT(PERSON + "given purpose channel how words revoked"),
+    DOCUMENT(PERSON + "reference paper came by"),
+    LETTER(PERSON + "date direction letter-no subject words author");
 
     private final String fields;
 

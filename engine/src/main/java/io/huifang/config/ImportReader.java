@@ -26,8 +26,9 @@ final class ImportReader {
    * One file.
    *
    * @param own fields of one's own, which files bring under their own headings
+   * @param papers of records.yaml
    */
-  static ImportConfig read(Fields f, CustomerFields own) {
+  static ImportConfig read(Fields f, CustomerFields own, List<RecordsConfig.Paper> papers) {
     String kind = f.need("kind").declares("kind of import", Forms.NAME, Forms.NAME_WORDS);
     Value recordValue = f.need("record");
     ImportConfig.Kind record = recordValue.oneOf(RECORDS);
@@ -42,7 +43,7 @@ final class ImportReader {
             .toList();
     f.done();
     return new ImportConfig(
-        kind, record, headings, required, brought(own, record, headingsValue, seen));
+        kind, record, headings, required, brought(own, record, headingsValue, seen), papers);
   }
 
   /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.Config;
 import io.huifang.config.Period;
-import io.huifang.config.RecordsConfig;
 import io.huifang.config.Shipped;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.DoNotCall;
@@ -111,10 +110,12 @@ class ErasureTest {
             "customer_field",
             "customer_tag",
             "do_not_call",
+            "document",
             "forgotten_key",
             "forgotten_person",
             "inquiry",
             "invitation",
+            "letter",
             "phone",
             "planned_call",
             "promise",
@@ -213,6 +214,7 @@ class ErasureTest {
         "UPDATE sale SET delivery_date = '2015-02-01' WHERE customer_id = 3",
         "UPDATE inquiry SET at = '2015-02-01' WHERE customer_id = 3",
         "UPDATE invitation SET event_date = '2015-02-01' WHERE customer_id = 3",
+        "UPDATE letter SET at = '2015-02-01' WHERE customer_id = 3",
         "UPDATE consent SET given_at = '2015-02-01' WHERE customer_id = 3",
         "UPDATE receivable SET due_date = '2015-02-01', open_amount = 0 WHERE customer_id = 3",
         "UPDATE case_file SET closed_at = '2015-02-01' WHERE customer_id = 3");
@@ -240,7 +242,7 @@ class ErasureTest {
 
   private Retention.Result run(Optional<Period> archive, Optional<Period> forget) {
     return new Retention(DB.database(), erasure, CLOCK)
-        .run(Shipped.with(new RecordsConfig(archive, forget)));
+        .run(Shipped.with(CONFIG.records().keeping(archive, forget)));
   }
 
   private static List<Long> ids(String words) {
@@ -381,6 +383,10 @@ class ErasureTest {
         VALUES ({id}, {id}, {id}, 'D{no}', 100, 40, '2026-03-10', {at}, {at});
       INSERT INTO consent (customer_id, purpose, given_at, how, words, created_at, updated_at)
         VALUES ({id}, 'marketing', {at}, '{name}书面', '{name}同意', {at}, {at});
+      INSERT INTO document (customer_id, reference, paper, came_on, created_at, updated_at)
+        VALUES ({id}, 'R{no}', 'reception', '2026-03-03', {at}, {at}), ({id}, 'S{no}', 'invoice', '2026-03-09', {at}, {at}), ({id}, 'X{no}', 'invoice', '2026-03-09', {at}, {at});
+      INSERT INTO letter (customer_id, at, direction, reference, subject, words, created_at, updated_at)
+        VALUES ({id}, '2026-03-04', 'in', 'L{no}', '{name}来信', '{name}谢', {at}, {at});
       INSERT INTO do_not_call (e164, customer_id, source, reference, words, since)
         VALUES ('{e164}', {id}, 'survey', 'a{id}', '{name}别打', {at});
       INSERT INTO planned_call (id, campaign, occasion, customer_id, vehicle_id, e164, priority, window_from, window_until, due_at, state, reason, outcome, attempts, created_at, updated_at)

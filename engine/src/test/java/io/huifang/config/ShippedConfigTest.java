@@ -67,8 +67,10 @@ class ShippedConfigTest {
         .containsExactly(
             "consents",
             "customers",
+            "documents",
             "inquiries",
             "invitations",
+            "letters",
             "receivables",
             "sales",
             "vehicles",

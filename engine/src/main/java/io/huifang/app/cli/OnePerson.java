@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 /** The person whom a command is about; exactly one must be meant. */
 final class OnePerson {
   @Parameters(
+      index = "0",
       paramLabel = "PERSON",
       description = {
         "Customer number, id, phone in any spelling, plate, VIN, name or value of an own field;",

@@ -13,6 +13,10 @@ final class CustomerTraces implements ErasurePart {
     TracesMapper m = tx.mapper(TracesMapper.class);
     keepPromises(tx, m, p);
     int vehicles = m.vehicles(p.customerId());
+    int papers =
+        m.papersOfVisits(p.customerId())
+            + m.papersOfSales(p.customerId())
+            + m.otherPapers(p.customerId());
     return List.of(
         Trace.of("电话", "phones", m.phones(p.customerId())),
         Trace.of("车牌、车架号", "plates and VINs", vehicles),
@@ -33,6 +37,7 @@ final class CustomerTraces implements ErasurePart {
             m.inquiries(p.customerId())
                 + m.receivables(p.customerId())
                 + m.consents(p.customerId())),
+        Trace.of("单据、信函", "papers, letters", papers + m.letters(p.customerId())),
         Trace.of("联系记录", "contacts", m.contacts(p)),
         Trace.of("档案", "file", m.person(p, NAME)));
   }

@@ -125,6 +125,7 @@ public final class Retention {
           AND NOT EXISTS (SELECT 1 FROM inquiry i WHERE i.customer_id = c.id AND i.at &gt;= #{day})
           AND NOT EXISTS (SELECT 1 FROM invitation e
             WHERE e.customer_id = c.id AND e.event_date &gt;= #{day})
+          AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.customer_id = c.id AND l.at &gt;= #{day})
           AND NOT EXISTS (SELECT 1 FROM consent k
             WHERE k.customer_id = c.id AND k.given_at &gt;= #{at})
           AND NOT EXISTS (SELECT 1 FROM receivable r

@@ -82,6 +82,37 @@ interface TracesMapper {
       """)
   int moreTags(@Param("id") long id, @Param("name") String name);
 
+  // Papers stay with their sale or visit, whose number becomes the same.
+  @Update(
+      """
+      UPDATE document d JOIN service_visit v
+        ON v.customer_id = d.customer_id AND v.order_no = d.reference
+      SET d.reference = CONCAT('#', v.id) WHERE d.customer_id = #{id}
+      """)
+  int papersOfVisits(long id);
+
+  @Update(
+      """
+      UPDATE document d JOIN sale s
+        ON s.customer_id = d.customer_id AND s.contract_no = d.reference
+      SET d.reference = CONCAT('#', s.id) WHERE d.customer_id = #{id}
+      """)
+  int papersOfSales(long id);
+
+  @Update(
+      """
+      UPDATE document SET reference = CONCAT('#d', id)
+      WHERE customer_id = #{id} AND reference NOT LIKE '#%'
+      """)
+  int otherPapers(long id);
+
+  @Update(
+      """
+      UPDATE letter SET reference = CONCAT('#', id), subject = '', words = ''
+      WHERE customer_id = #{id}
+      """)
+  int letters(long id);
+
   @Update("UPDATE sale SET contract_no = CONCAT('#', id) WHERE customer_id = #{id}")
   int sales(long id);
 

@@ -80,7 +80,7 @@ public final class CsvImport {
     } catch (CsvRefused e) {
       return new Refused(String.valueOf(e.getMessage()));
     }
-    Subject subject = Subject.of(mapping.record());
+    Subject subject = Subject.of(mapping);
     return switch (ImportColumns.of(file.headings(), mapping, subject.needed())) {
       case ImportColumns.Missing m -> new Refused(m.reason());
       case ImportColumns.Found found -> {

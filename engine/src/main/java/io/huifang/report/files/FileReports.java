@@ -14,6 +14,8 @@ public final class FileReports {
         new SaleFiles(),
         new ServiceFiles(),
         new Completeness(),
+        new DocumentChecks(),
+        new LetterRegister(),
         new CustomerGroups(),
         new PurchaseStructure(),
         new Loyalty(),

@@ -196,7 +196,9 @@ class CsvImportTest {
   @Test
   void aLineThatNamesNobodyOrNoCarIsRejectedEvenWhenItsFileAllowsIt() {
     ImportConfig sales = SHIPPED.get("sales");
-    var lax = new ImportConfig("lax", sales.record(), sales.headings(), List.of("name"), List.of());
+    var lax =
+        new ImportConfig(
+            "lax", sales.record(), sales.headings(), List.of("name"), List.of(), List.of());
     String file =
         """
         客户编号,姓名,手机,车架号,提车日期

@@ -257,7 +257,7 @@ class EveryKindTest {
   @ParameterizedTest
   @EnumSource
   void everyFieldThatAFileMayNameIsRead(ImportConfig.Kind kind) {
-    Subject subject = Subject.of(kind);
+    Subject subject = Subject.of(ImportFixture.of(kind));
     var read =
         Stream.of(
                 subject.columns().stream().flatMap(c -> c.fields().stream()),
@@ -282,7 +282,8 @@ class EveryKindTest {
     ImportConfig sales = SHIPPED.get("sales");
     var headings = new java.util.LinkedHashMap<>(sales.headings());
     headings.remove("delivery");
-    var mapping = new ImportConfig("sales", sales.record(), headings, List.of("name"), List.of());
+    var mapping =
+        new ImportConfig("sales", sales.record(), headings, List.of("name"), List.of(), List.of());
     assertThat(in.result("sales", mapping, "姓名,手机,车架号,提车日期\n王建国,13800000001,VIN1,2026-03-01\n"))
         .isInstanceOfSatisfying(
             CsvImport.Refused.class,

@@ -67,6 +67,11 @@ final class ImportFixture {
     return List.of((int) r.added(), (int) r.changed(), (int) r.unchanged(), (int) r.rejected());
   }
 
+  /** The shipped file of that kind. */
+  static ImportConfig of(ImportConfig.Kind kind) {
+    return SHIPPED.values().stream().filter(i -> i.record() == kind).findFirst().orElseThrow();
+  }
+
   private static Map<String, ImportConfig> shipped() {
     var result = ConfigLoader.load(Path.of("..", "config"), Map.of("HUIFANG_AMI_SECRET", "x"));
     assertThat(result).isInstanceOf(ConfigLoader.Good.class);

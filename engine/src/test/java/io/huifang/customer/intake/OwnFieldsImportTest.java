@@ -120,7 +120,8 @@ class OwnFieldsImportTest {
             .filter(i -> i.kind().equals("customers"))
             .findFirst()
             .orElseThrow();
-    var mapping = new ImportConfig(c.kind(), c.record(), c.headings(), c.required(), FIELDS);
+    var mapping =
+        new ImportConfig(c.kind(), c.record(), c.headings(), c.required(), FIELDS, List.of());
     return ImportFixture.done(fixture.result("customers", mapping, HEAD + lines));
   }
 }

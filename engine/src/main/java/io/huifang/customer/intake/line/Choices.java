@@ -46,6 +46,15 @@ final class Choices {
     };
   }
 
+  /** {@code out} or {@code in}. */
+  static Optional<String> direction(String cell) {
+    return switch (Cells.folded(cell)) {
+      case "寄出", "发出", "发", "去信", "寄", "out", "sent" -> Optional.of("out");
+      case "收到", "收", "来信", "收信", "in", "received" -> Optional.of("in");
+      default -> Optional.empty();
+    };
+  }
+
   /** How a person may be reached: on any way, by telephone, by SMS. */
   static Optional<String> channel(String cell) {
     return switch (Cells.folded(cell)) {

@@ -29,8 +29,9 @@ public record Subject(
     OWNS
   }
 
-  /** The subject of a kind of file. */
-  public static Subject of(ImportConfig.Kind kind) {
+  /** The subject of files of that kind. */
+  public static Subject of(ImportConfig mapping) {
+    ImportConfig.Kind kind = mapping.record();
     return switch (kind) {
       case CUSTOMER -> new Subject(kind, null, false, Trust.CORRECTS, Trust.OWNS);
       case VEHICLE -> new Subject(kind, null, true, Trust.FILLS, Trust.OWNS);
@@ -40,6 +41,8 @@ public record Subject(
       case INVITATION -> by(kind, Deed.invitation());
       case RECEIVABLE -> by(kind, Deed.receivable());
       case CONSENT -> by(kind, Deed.consent());
+      case DOCUMENT -> by(kind, PaperDeeds.document(mapping.papers()));
+      case LETTER -> by(kind, PaperDeeds.letter());
     };
   }
 
