@@ -364,7 +364,9 @@ public final class Engine implements AutoCloseable {
     times.every("expire", EXPIRE_EVERY, planned::closeExpired);
     var reports = new TimedReports(database, clock);
     times.every("reports", REPORTS_EVERY, () -> reports.makeDue(live.get()));
-    var retention = new Retention(database, ErasureParts.erasure(database, begun, clock), clock);
+    var retention =
+        new Retention(
+            database, ErasureParts.erasure(database, () -> live.get().engine(), clock), clock);
     times.every("retention", RETENTION_EVERY, () -> retention.run(live.get()));
     var postman = new Postman(database);
     times.every("mail", MAIL_EVERY, () -> postman.sendDue(live.get().engine().mail()));

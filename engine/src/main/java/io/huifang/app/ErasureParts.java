@@ -6,22 +6,31 @@ import io.huifang.customer.erasure.Erasure;
 import io.huifang.desk.PopTraces;
 import io.huifang.dialing.PlannedTraces;
 import io.huifang.result.ResultTraces;
+import io.huifang.result.recording.RecordingTraces;
 import io.huifang.store.Database;
 import io.huifang.web.AuditTraces;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Joins what all features forget of a person. */
 public final class ErasureParts {
   private ErasureParts() {}
 
-  /** Forgets people on that database; {@code clock} is the business clock. */
-  public static Erasure erasure(Database database, EngineConfig config, Clock clock) {
+  /**
+   * Forgets people on that database.
+   *
+   * @param config as it is at that moment
+   * @param clock business clock
+   */
+  public static Erasure erasure(Database database, Supplier<EngineConfig> config, Clock clock) {
     return new Erasure(
         database,
         List.of(
             new PlannedTraces(),
-            new ResultTraces(Engine.journal(config)),
+            // Before the calls, by which they are found.
+            new RecordingTraces(() -> config.get().recordings()),
+            new ResultTraces(Engine.journal(config.get())),
             new CaseTraces(),
             new PopTraces(),
             new AuditTraces()),

@@ -60,9 +60,11 @@ class ErasureTest {
   private Erasure erasure;
 
   @BeforeEach
-  void somebodyAndSomebodyElse() {
+  void somebodyAndSomebodyElse() throws IOException {
     DB.empty();
-    erasure = ErasureParts.erasure(DB.database(), TestDatabase.config(DB.access(), dir), CLOCK);
+    Files.createDirectories(dir.resolve("recordings"));
+    erasure =
+        ErasureParts.erasure(DB.database(), () -> TestDatabase.config(DB.access(), dir), CLOCK);
     person(1, SECRET, "+8613800138123", "粤BX1Y2Z", "LVSHFFAC1FF654321", "K-777");
     person(2, "李四", "+8613800138222", "粤B22222", "LVSHFFAC1FF222222", "K-222");
     DB.sql(
@@ -90,6 +92,23 @@ class ErasureTest {
         .isEqualTo("1");
     assertThat(Files.readString(aside))
         .isEqualTo("{\"e164\":\"+0000000000000\"}\n{\"e164\":\"+8613800138222\"}\n");
+  }
+
+  @Test
+  void whatWasRecordedOfThemGoesAndStaysUntilItsFolderIsThere() throws IOException {
+    Path folder = dir.resolve("recordings");
+    Files.writeString(folder.resolve("a1-words.wav"), "voice");
+    Files.writeString(folder.resolve("a2-words.wav"), "voice");
+    erasure.preview(1);
+    assertThat(folder.resolve("a1-words.wav")).exists();
+    Files.move(folder, dir.resolve("away"));
+    assertThat(refusal(1)).contains("is not there or cannot be read");
+    Files.move(dir.resolve("away"), folder);
+    forget(1);
+    assertThat(folder.resolve("a1-words.wav")).doesNotExist();
+    assertThat(folder.resolve("a2-words.wav")).exists();
+    assertThat(DB.rows("SELECT CONCAT(name, ' ', removed_why) FROM recording ORDER BY id"))
+        .containsExactly("a1-words forgotten", "a2-words ");
   }
 
   /** A new table about people must be erased too: then it is named here. */
@@ -403,6 +422,8 @@ class ErasureTest {
           ({id}1, 'a{id}', 'service', 'words', '{no}', NULL, {at}, 'comment', '{name}', '');
       INSERT INTO answer_correction (answer_id, at, author, points, level, words)
         VALUES ({id}0, {at}, 'boss', 80, 'satisfied', '{name}听错');
+      INSERT INTO recording (name, reference, kind, question, path, format, made_at)
+        VALUES ('a{id}-words', 'a{id}', 'comment', 'words', 'a{id}-words.wav', 'wav', {at});
       INSERT INTO survey_result (reference, survey, customer_id, vehicle_id, answered, asked, score, complete, at)
         VALUES ('a{id}', 'service', {id}, {id}, 2, 3, 80, TRUE, {at});
       INSERT INTO appointment (reference, question, customer_id, e164, given_at, day) VALUES ('a{id}', 'day', {id}, '{e164}', {at}, '2026-03-12');

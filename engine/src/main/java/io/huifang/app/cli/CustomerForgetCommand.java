@@ -57,7 +57,7 @@ final class CustomerForgetCommand implements Callable<Integer> {
       if (!match.name().isEmpty() && reason.contains(match.name())) {
         throw UserProblem.usage("--reason stays on record; leave the person's name out of it");
       }
-      Erasure erasure = ErasureParts.erasure(database, loaded.engine(), Clock.systemUTC());
+      Erasure erasure = ErasureParts.erasure(database, loaded::engine, Clock.systemUTC());
       String by = System.getProperty("user.name", "somebody");
       Erasure.Result result =
           yes ? erasure.forget(match.id(), by, reason) : erasure.preview(match.id());

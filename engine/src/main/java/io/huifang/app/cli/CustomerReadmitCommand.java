@@ -51,7 +51,7 @@ final class CustomerReadmitCommand implements Callable<Integer> {
           case PhoneNumbers.Refused r -> throw UserProblem.usage("--phone: " + r.reason());
         };
     try (Database database = Database.open(loaded.engine())) {
-      var erasure = ErasureParts.erasure(database, loaded.engine(), Clock.systemUTC());
+      var erasure = ErasureParts.erasure(database, loaded::engine, Clock.systemUTC());
       if (!erasure.readmit(customerNo, name.strip(), e164)) {
         throw new UserProblem("nobody who is forgotten is known by these");
       }

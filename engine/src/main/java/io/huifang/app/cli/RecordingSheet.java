@@ -89,6 +89,7 @@ record RecordingSheet(ZoneId zone, String language) {
     return switch (r.removedWhy()) {
       case Recording.EXPIRED -> new Text("到期已删", "expired");
       case Recording.EMPTY -> new Text("无人说话", "nobody spoke");
+      case Recording.FORGOTTEN -> new Text("已抹去", "erased");
       case Recording.VANISHED -> new Text("文件丢失", "vanished");
       default ->
           r.takenAt() == null

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt null: Asterisk may still write it
  * @param keptUntil null: not taken in yet
  * @param removedAt null: the file is there
- * @param removedWhy {@link #EXPIRED}, {@link #EMPTY} or {@link #VANISHED}; empty: not removed
+ * @param removedWhy {@link #EXPIRED}, {@link #EMPTY}, {@link #VANISHED} or {@link #FORGOTTEN};
+ *     empty: not removed
  * @param customerId of the call; null: not known
  */
 public record Recording(
@@ -55,12 +56,16 @@ public record Recording(
   /** Not by us. */
   public static final String VANISHED = "vanished";
 
+  /** Its person is forgotten. */
+  public static final String FORGOTTEN = "forgotten";
+
   /** Why its file is not there, for people; empty: it is. */
   public String gone() {
     return switch (removedWhy) {
       case EXPIRED -> "removed when its time was over, at " + removedAt;
       case EMPTY -> "nobody had spoken; removed at " + removedAt;
       case VANISHED -> "the file is not there any more, found missing at " + removedAt;
+      case FORGOTTEN -> "erased with its person, at " + removedAt;
       default -> "";
     };
   }
