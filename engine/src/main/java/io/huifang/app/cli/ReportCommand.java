@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +122,18 @@ final class ReportCommand implements Callable<Integer> {
         if (end.endsWith("." + f.extension())) {
           return f;
         }
+      }
+      if (end.contains(".")) {
+        throw UserProblem.usage(
+            "--out "
+                + file
+                + ": no report is written as '"
+                + end.substring(end.lastIndexOf('.'))
+                + "'; there are "
+                + Arrays.stream(Format.values())
+                    .map(f -> "." + f.extension())
+                    .collect(Collectors.joining(" "))
+                + ", or say --format");
       }
     }
     return Format.TABLE;

@@ -122,6 +122,14 @@ class ReportCommandTest {
   }
 
   @Test
+  void aFileOfAKindThatNoReportIsWrittenAsIsRefused() {
+    Path pdf = folder.resolve("march.pdf");
+    assertThat(report("calls", "--out", pdf.toString())).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("'.pdf'", ".csv", ".xlsx", "--format");
+    assertThat(pdf).doesNotExist();
+  }
+
+  @Test
   void aFolderThatIsNotThereIsToldPlainly() {
     assertThat(report("calls", "--out", folder.resolve("no/r.html").toString()))
         .isEqualTo(Cli.PROBLEM);
