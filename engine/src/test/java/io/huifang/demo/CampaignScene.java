@@ -78,7 +78,7 @@ final class CampaignScene {
   }
 
   void play() {
-    stage.tell("The last calls end (half a minute to a minute)");
+    stage.tell("The last calls end, and who complained is called again (up to four minutes)");
     try (Database database = Database.open(stage.config.engine())) {
       if (!Stage.await(LIMIT, () -> ended(database))) {
         stage.missing.add("calls were still open after " + LIMIT.toMinutes() + " minutes");
