@@ -4,11 +4,11 @@ import java.util.List;
 
 /**
  * A month of one campaign, made by the database itself: each attempt of an occasion of its own; of
- * 20 attempts 16 are answered to the end, the others are busy, declined, no answer and silent; an
- * answered one has {@link #ANSWERS} graded answers.
+ * 20 attempts 16 are answered to the end, the others are busy, declined, no answer and silent. Each
+ * has {@link #ANSWERS} graded answers, also those: what is measured is how many rows are read.
  */
 final class ReportData {
-  /** Answers per answered call: 5 M of 1 M attempts, all counted. */
+  /** Answers per attempt. */
   static final int ANSWERS = 5;
 
   static final String MONTH = "2026-03-01";

@@ -8,6 +8,7 @@ import io.huifang.asterisk.agi.AgiSession;
 import io.huifang.asterisk.agi.KeyRead;
 import io.huifang.config.CallRecording;
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.ChangedCampaign;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
@@ -192,27 +193,7 @@ class SurveyCallTest {
   private Config listening(Config shipped) {
     CampaignConfig c = shipped.campaign("3day").orElseThrow();
     return Shipped.with(
-        List.of(
-            new CampaignConfig(
-                c.name(),
-                c.title(),
-                c.enabled(),
-                c.purpose(),
-                c.when(),
-                c.where(),
-                c.survey(),
-                c.priority(),
-                c.trunk(),
-                c.callerId(),
-                c.lines(),
-                c.sample(),
-                c.pick(),
-                true,
-                recording,
-                c.afterInbound(),
-                c.onComplaint(),
-                c.brake(),
-                c.retry())));
+        List.of(ChangedCampaign.of(c).machineDetection(true).recording(recording).campaign()));
   }
 
   private static void breakBy(AgiHangup.@Nullable Reason reason) throws AgiHangup {

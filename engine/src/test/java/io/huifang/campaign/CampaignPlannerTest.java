@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.ChangedCampaign;
 import io.huifang.config.Config;
 import io.huifang.config.Shipped;
 import io.huifang.store.TestDatabase;
@@ -309,25 +310,6 @@ class CampaignPlannerTest {
                     new io.huifang.config.Filter.Is(false),
                     false)),
             List.of());
-    return new CampaignConfig(
-        c.name(),
-        c.title(),
-        true,
-        c.purpose(),
-        c.when(),
-        filter,
-        c.survey(),
-        c.priority(),
-        c.trunk(),
-        c.callerId(),
-        c.lines(),
-        c.sample(),
-        c.pick(),
-        c.machineDetection(),
-        c.recording(),
-        c.afterInbound(),
-        c.onComplaint(),
-        c.brake(),
-        c.retry());
+    return ChangedCampaign.of(c).enabled(true).where(filter).campaign();
   }
 }

@@ -3,6 +3,7 @@ package io.huifang.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.ChangedCampaign;
 import io.huifang.config.Config;
 import io.huifang.config.Filter;
 import io.huifang.config.OwnField;
@@ -105,25 +106,9 @@ class OwnFieldFilterTest {
     CampaignConfig c = Shipped.config().campaign("3day").orElseThrow();
     return Shipped.with(
         List.of(
-            new CampaignConfig(
-                c.name(),
-                c.title(),
-                true,
-                c.purpose(),
-                c.when(),
-                new Filter(List.of(), List.of(own)),
-                c.survey(),
-                c.priority(),
-                c.trunk(),
-                c.callerId(),
-                c.lines(),
-                c.sample(),
-                c.pick(),
-                c.machineDetection(),
-                c.recording(),
-                c.afterInbound(),
-                c.onComplaint(),
-                c.brake(),
-                c.retry())));
+            ChangedCampaign.of(c)
+                .enabled(true)
+                .where(new Filter(List.of(), List.of(own)))
+                .campaign()));
   }
 }

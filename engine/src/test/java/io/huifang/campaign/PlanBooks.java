@@ -1,6 +1,7 @@
 package io.huifang.campaign;
 
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.ChangedCampaign;
 import io.huifang.config.Config;
 import io.huifang.config.When;
 import io.huifang.dialing.PlannedCalls;
@@ -56,26 +57,7 @@ final class PlanBooks {
 
   /** A campaign with other entries of {@code when}. */
   static CampaignConfig with(CampaignConfig c, List<When> when) {
-    return new CampaignConfig(
-        c.name(),
-        c.title(),
-        true,
-        c.purpose(),
-        when,
-        c.where(),
-        c.survey(),
-        c.priority(),
-        c.trunk(),
-        c.callerId(),
-        c.lines(),
-        c.sample(),
-        c.pick(),
-        c.machineDetection(),
-        c.recording(),
-        c.afterInbound(),
-        c.onComplaint(),
-        c.brake(),
-        c.retry());
+    return ChangedCampaign.of(c).enabled(true).when(when).campaign();
   }
 
   /** Rows as {@code campaign occasion state}, in order. */

@@ -89,25 +89,6 @@ public final class Shipped {
 
   /** The campaign, switched on or off. */
   public static CampaignConfig enabled(CampaignConfig c, boolean enabled) {
-    return new CampaignConfig(
-        c.name(),
-        c.title(),
-        enabled,
-        c.purpose(),
-        c.when(),
-        c.where(),
-        c.survey(),
-        c.priority(),
-        c.trunk(),
-        c.callerId(),
-        c.lines(),
-        c.sample(),
-        c.pick(),
-        c.machineDetection(),
-        c.recording(),
-        c.afterInbound(),
-        c.onComplaint(),
-        c.brake(),
-        c.retry());
+    return ChangedCampaign.of(c).enabled(enabled).campaign();
   }
 }

@@ -5,9 +5,9 @@ import io.huifang.config.CampaignConfig.AfterInbound;
 import io.huifang.config.CampaignConfig.Brake;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.CampaignConfig.Retry;
+import io.huifang.config.ChangedCampaign;
 import io.huifang.config.Outcome;
 import java.util.Map;
-import java.util.Optional;
 
 /** Shipped campaigns with something changed. */
 final class Campaigns {
@@ -25,25 +25,15 @@ final class Campaigns {
       AfterInbound afterInbound,
       Brake brake,
       Map<Outcome, Retry> retry) {
-    return new CampaignConfig(
-        name,
-        c.title(),
-        true,
-        purpose,
-        c.when(),
-        c.where(),
-        c.survey(),
-        priority,
-        c.trunk(),
-        c.callerId(),
-        c.lines(),
-        Optional.empty(),
-        false,
-        c.machineDetection(),
-        c.recording(),
-        afterInbound,
-        c.onComplaint(),
-        brake,
-        retry);
+    return ChangedCampaign.of(c)
+        .name(name)
+        .enabled(true)
+        .purpose(purpose)
+        .priority(priority)
+        .everybody()
+        .afterInbound(afterInbound)
+        .brake(brake)
+        .retry(retry)
+        .campaign();
   }
 }

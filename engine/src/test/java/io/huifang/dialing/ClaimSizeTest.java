@@ -3,6 +3,7 @@ package io.huifang.dialing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.ChangedCampaign;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
 import io.huifang.config.EngineConfig.Trunk;
@@ -101,27 +102,7 @@ class ClaimSizeTest implements Placing {
         c.reports(),
         c.fields(),
         c.records(),
-        List.of(
-            new CampaignConfig(
-                campaign.name(),
-                campaign.title(),
-                true,
-                campaign.purpose(),
-                campaign.when(),
-                campaign.where(),
-                campaign.survey(),
-                campaign.priority(),
-                campaign.trunk(),
-                campaign.callerId(),
-                1_000,
-                campaign.sample(),
-                campaign.pick(),
-                campaign.machineDetection(),
-                campaign.recording(),
-                campaign.afterInbound(),
-                campaign.onComplaint(),
-                campaign.brake(),
-                campaign.retry())),
+        List.of(ChangedCampaign.of(campaign).enabled(true).lines(1_000).campaign()),
         c.surveys(),
         c.imports(),
         c.prompts());

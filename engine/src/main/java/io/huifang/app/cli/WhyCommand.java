@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,7 +128,7 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private static void list(PrintWriter out, List<Match> found) {
-    found.forEach(m -> out.println("id:" + m.id() + "  " + words(m)));
+    found.forEach(m -> out.println("id:" + m.id() + "  " + OnePerson.words(m)));
     out.println(
         found.size()
             + (found.size() == PersonFinder.MOST ? " or more" : "")
@@ -140,7 +139,7 @@ final class WhyCommand implements Callable<Integer> {
 
   private static void tell(PrintWriter out, Match match, List<PersonEvent> events, Config config) {
     String language = config.engine().language();
-    String title = words(match) + "  id:" + match.id();
+    String title = OnePerson.words(match) + "  id:" + match.id();
     List<PersonEvent> undated = events.stream().filter(e -> e.what().equals(NO_DATE)).toList();
     out.print(
         TablePrinter.text(
@@ -169,16 +168,6 @@ final class WhyCommand implements Callable<Integer> {
   private static String time(PersonEvent event, ZoneId zone) {
     ZonedDateTime local = event.at().atZone(zone);
     return (local.toLocalTime().equals(LocalTime.MIDNIGHT) ? DAY : TIME).format(local);
-  }
-
-  private static String words(Match m) {
-    return Stream.of(
-            m.name(),
-            m.customerNo(),
-            m.phone() == null ? null : PhoneNumbers.masked(m.phone()),
-            m.plate())
-        .filter(w -> w != null)
-        .collect(Collectors.joining("  "));
   }
 
   private static Map<String, Object> row(Match m) {
