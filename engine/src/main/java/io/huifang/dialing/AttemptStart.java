@@ -69,7 +69,7 @@ final class AttemptStart {
     return parts
         .database()
         .inTx(tx -> {
-          Instant now = parts.clock().instant();
+          Instant now = call.moment(parts.clock().instant());
           AttemptMapper attempts = tx.mapper(AttemptMapper.class);
           // One commit at a time over all engines, so that together they keep to lines and rate.
           attempts.lockInstall();

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A planned call that this engine holds.
  *
+ * @param dueAt may be a moment ahead, see {@link DialRound#AHEAD}
  * @param fence grows with each claim; a write with an older one changes nothing
  */
 record ClaimedCall(
@@ -17,6 +18,7 @@ record ClaimedCall(
     String e164,
     int numberIndex,
     int priority,
+    Instant dueAt,
     Instant windowFrom,
     Instant windowUntil,
     Instant createdAt,
@@ -25,6 +27,14 @@ record ClaimedCall(
   /** Since when the person might have expected it. */
   Instant pendingSince() {
     return createdAt.isBefore(windowFrom) ? createdAt : windowFrom;
+  }
+
+  /**
+   * When it is dialed: now, or when it is due if that is a moment ahead. A clock that was set back
+   * meanwhile makes it now again.
+   */
+  Instant moment(Instant now) {
+    return dueAt.isAfter(now) && !dueAt.isAfter(now.plus(DialRound.AHEAD)) ? dueAt : now;
   }
 
   /** As the file says now. */
@@ -38,6 +48,7 @@ record ClaimedCall(
         number,
         index,
         priority,
+        dueAt,
         windowFrom,
         until,
         createdAt,

@@ -6,18 +6,16 @@ import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig.Trunk;
 import io.huifang.store.DatabaseUnavailable;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits one claimed call and has it originated: while the PBX takes one, the next is committed.
- * One thread ({@code originate}) sends them, in their order.
+ * Commits one claimed call and has it originated at its moment: the next is committed meanwhile.
  */
 final class DialOne implements Placing, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DialOne.class);
@@ -25,56 +23,31 @@ final class DialOne implements Placing, AutoCloseable {
   /** Rest of a row that the program could not deal with. */
   private static final Duration PUT_OFF = Duration.ofMinutes(15);
 
-  /** Committed attempts that may wait for the one that the PBX is taking. */
-  private static final int WAITING = 2;
-
   /** What the rules allowed at the commit is not sent any later. */
   private static final Duration STILL_ALLOWED = Duration.ofSeconds(2);
-
-  private static final Duration LAST_ONES = Duration.ofSeconds(10);
 
   private final Map<String, PbxPort> pbxs;
   private final AttemptStart starter;
   private final AttemptEnds ends;
-  private final ThreadPoolExecutor originates =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(WAITING),
-          Thread.ofPlatform().name("originate").factory(),
-          DialOne::waitForRoom);
+  private final Clock clock;
+  private final OriginateQueue originates = new OriginateQueue(System::nanoTime);
 
-  DialOne(AttemptStart starter, AttemptEnds ends, Map<String, PbxPort> pbxs) {
+  /**
+   * Makes it; its thread waits.
+   *
+   * @param clock business clock, by which a call is due
+   */
+  DialOne(AttemptStart starter, AttemptEnds ends, Map<String, PbxPort> pbxs, Clock clock) {
     this.pbxs = pbxs;
+    this.clock = clock;
     this.starter = starter;
     this.ends = ends;
-  }
-
-  /** The dialer waits: a PBX that is slow gets no more than it can take. */
-  private static void waitForRoom(Runnable work, ThreadPoolExecutor originates) {
-    try {
-      if (!originates.isShutdown()) {
-        originates.getQueue().put(work);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // at a stop: the next engine finds what was never sent
-    }
   }
 
   /** Sends what is committed. Nothing is committed any more when this is called. */
   @Override
   public void close() {
-    originates.shutdown();
-    try {
-      if (!originates.awaitTermination(LAST_ONES.toMillis(), TimeUnit.MILLISECONDS)) {
-        originates.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      originates.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    originates.close();
   }
 
   @Override
@@ -112,14 +85,17 @@ final class DialOne implements Placing, AutoCloseable {
       }
       case AttemptStart.Ready ready -> {
         LiveAttempt attempt = ends.tracker().follow(ready.tag(), ready.row());
-        long committed = System.nanoTime();
-        originates.execute(() -> {
-          if (System.nanoTime() - committed < STILL_ALLOWED.toNanos()) {
-            originate(c, campaign, trunk, ready, attempt);
-          } else {
-            ends.notDialed(attempt, "the PBX took too long with the calls before");
-          }
-        });
+        Instant now = clock.instant();
+        long moment = System.nanoTime() + Duration.between(now, call.moment(now)).toNanos();
+        originates.add(
+            moment,
+            () -> {
+              if (System.nanoTime() - moment < STILL_ALLOWED.toNanos()) {
+                originate(c, campaign, trunk, ready, attempt);
+              } else {
+                ends.notDialed(attempt, "the PBX took too long with the calls before");
+              }
+            });
         yield Result.DIALED;
       }
     };

@@ -37,6 +37,12 @@ final class DialRound {
   static final Duration SAFETY = Duration.ofSeconds(2);
 
   /**
+   * How long before it is due a call is claimed and committed, every rule asked as of the due
+   * moment, so that it leaves when it is due and not when the database is done with it.
+   */
+  static final Duration AHEAD = Duration.ofMillis(250);
+
+  /**
    * Rows of one claim. A claim is not renewed: it must be dialed, one commit each, long before the
    * shortest lease of 5 s ends, and other engines shall find something too.
    */
@@ -74,7 +80,7 @@ final class DialRound {
    * Dials.
    *
    * @param running false: stop between two calls
-   * @return how long nothing will be due, at most {@link #SAFETY}; zero: look again at once
+   * @return how long nothing will be to do, at most {@link #SAFETY}; zero: look again at once
    */
   Duration run(Config c, BooleanSupplier running) {
     List<CampaignConfig> campaigns = dialing(c);
@@ -87,10 +93,11 @@ final class DialRound {
     FreeLines lines = new FreeLines(c.engine().dialer(), standing.taken());
     Duration next = SAFETY;
     for (CampaignConfig campaign : campaigns) {
-      Instant from = standing.due().get(campaign.name());
-      if (from == null) {
+      Instant due = standing.due().get(campaign.name());
+      if (due == null) {
         continue;
       }
+      Instant from = due.minus(AHEAD);
       Pause pause = resting.get(campaign.name());
       if (pause != null && pause.untilAt().isAfter(from)) {
         from = pause.untilAt();
@@ -216,7 +223,7 @@ final class DialRound {
     return database.inTx(tx -> {
       PlannedCallMapper planned = tx.mapper(PlannedCallMapper.class);
       Instant now = clock.instant();
-      List<Long> ids = planned.due(campaign.name(), now, limit);
+      List<Long> ids = planned.due(campaign.name(), now.plus(AHEAD), now, limit);
       if (ids.isEmpty()) {
         return List.of();
       }

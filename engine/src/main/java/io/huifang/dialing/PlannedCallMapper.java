@@ -13,12 +13,15 @@ interface PlannedCallMapper {
   @Select(
       """
       SELECT id FROM planned_call
-      WHERE state = 'waiting' AND campaign = #{campaign} AND due_at <= #{now}
+      WHERE state = 'waiting' AND campaign = #{campaign} AND due_at <= #{until}
         AND window_until > #{now}
       ORDER BY due_at, id LIMIT #{limit} FOR UPDATE SKIP LOCKED
       """)
   List<Long> due(
-      @Param("campaign") String campaign, @Param("now") Instant now, @Param("limit") int limit);
+      @Param("campaign") String campaign,
+      @Param("until") Instant until,
+      @Param("now") Instant now,
+      @Param("limit") int limit);
 
   /** When the earliest waiting row of a campaign is, or was, due. */
   record Earliest(String campaign, Instant dueAt) {}
@@ -52,7 +55,7 @@ interface PlannedCallMapper {
   @Select(
       """
       <script>
-      SELECT id, campaign, occasion, customer_id, vehicle_id, e164, number_index, priority,
+      SELECT id, campaign, occasion, customer_id, vehicle_id, e164, number_index, priority, due_at,
         window_from, window_until, created_at, fence
       FROM planned_call
       WHERE id IN <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>

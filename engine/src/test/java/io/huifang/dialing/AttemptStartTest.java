@@ -36,6 +36,33 @@ class AttemptStartTest extends AttemptsOnDatabase {
   }
 
   @Test
+  void aCallThatIsPreparedAheadIsJudgedAsOfTheMomentItIsDialed() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    DB.sql(
+        "UPDATE planned_call SET due_at = '2026-03-05 02:00:00.2'",
+        // Three calls a day: the three of yesterday are a day old when this one is due, not before.
+        "INSERT INTO contact (customer_id, e164, direction, kind, at, reference, result)"
+            + " SELECT 1, '+8613800000001', 'out', 'annual', '2026-03-04 02:00:00.1', n, 'busy'"
+            + " FROM (SELECT 'x' AS n UNION SELECT 'y' UNION SELECT 'z') numbers");
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Ready.class);
+    assertThat(text("SELECT committed_at FROM attempt")).isEqualTo("2026-03-05 02:00:00.200000");
+  }
+
+  @Test
+  void aClockThatWasSetBackMakesNoCallOfAnotherHour() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    ClaimedCall call = claim("a", 1).getFirst();
+    DB.sql("UPDATE planned_call SET due_at = '2026-03-05 03:00:00'");
+    List<ClaimedCall> read =
+        database.inTx(tx -> tx.mapper(PlannedCallMapper.class).read(List.of(call.id())));
+    starter.commit(config, threeDay, town, read.getFirst());
+    assertThat(text("SELECT committed_at FROM attempt")).startsWith("2026-03-05 02:00:00");
+  }
+
+  @Test
   void aCorrectedDateMovesTheCallInsteadOfDialingIt() {
     person(1, "+8613800000001", "2026-03-02");
     planner.plan(config, NOW);

@@ -85,7 +85,7 @@ abstract class AttemptsOnDatabase {
   List<ClaimedCall> claim(String owner, int limit) {
     return database.inTx(tx -> {
       PlannedCallMapper mapper = tx.mapper(PlannedCallMapper.class);
-      List<Long> ids = mapper.due("3day", NOW, limit);
+      List<Long> ids = mapper.due("3day", NOW.plus(DialRound.AHEAD), NOW, limit);
       if (ids.isEmpty()) {
         return List.of();
       }

@@ -52,15 +52,26 @@ class DialRoundTest implements Placing {
   }
 
   @Test
-  void sleepsUntilTheNextRowIsDue() {
+  void sleepsUntilTheNextRowIsSoonDueAndPreparesItThen() {
     planned(1, "2026-03-05 02:00:00.700");
     planned(2, "2026-03-05 03:00:00");
-    assertThat(round.run(config, () -> true)).isEqualTo(Duration.ofMillis(700));
+    assertThat(round.run(config, () -> true))
+        .isEqualTo(Duration.ofMillis(700).minus(DialRound.AHEAD));
     assertThat(dialed).isEmpty();
-    now = now.plusMillis(700);
+    now = now.plusMillis(700).minus(DialRound.AHEAD);
     round.run(config, () -> true);
     assertThat(dialed).containsExactly(1L);
     assertThat(round.run(config, () -> true)).isEqualTo(DialRound.SAFETY);
+  }
+
+  @Test
+  void nothingIsPreparedAheadOfTheEndOfAPause() {
+    planned(1, "2026-03-05 01:00:00");
+    attempts(20, "failed");
+    pauses.ended(threeDay, Outcome.FAILED, now);
+    now = now.plus(Duration.ofMinutes(30)).minusMillis(100);
+    assertThat(round.run(config, () -> true)).isEqualTo(Duration.ofMillis(100));
+    assertThat(dialed).isEmpty();
   }
 
   @Test
