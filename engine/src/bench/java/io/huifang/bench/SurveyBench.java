@@ -45,6 +45,9 @@ final class SurveyBench {
 
   private static final int WARM = 32;
 
+  private static final String USER = "huifang";
+  private static final Secret PASSWORD = new Secret("bench");
+
   /** Of the pool, as shipped, and of the bare loop. */
   private static final int CONNECTIONS = 16;
 
@@ -74,7 +77,11 @@ final class SurveyBench {
                 "HUIFANG_DATA",
                 data.toString(),
                 "HUIFANG_DB_PORT",
-                Integer.toString(port)));
+                Integer.toString(port),
+                "HUIFANG_DB_USER",
+                USER,
+                "HUIFANG_DB_PASSWORD",
+                PASSWORD.reveal()));
     AgiSettings settings =
         new AgiSettings(
             "127.0.0.1", 0, OPEN + 200, Duration.ofSeconds(30), List.of("127.0.0.0/8"), true);
@@ -187,8 +194,8 @@ final class SurveyBench {
     return new EngineConfig.Database(
         "jdbc:mysql://127.0.0.1:" + port + "/huifang?sslMode=DISABLED",
         port,
-        "huifang",
-        new Secret("huifang"),
+        USER,
+        PASSWORD,
         CONNECTIONS);
   }
 

@@ -3,7 +3,6 @@ package io.huifang.result;
 import io.huifang.config.Level;
 import io.huifang.store.Database;
 import io.huifang.survey.Score;
-import io.huifang.survey.Scoring;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -127,13 +126,7 @@ public final class AnswerCorrections {
     if (asked.isEmpty()) {
       return null; // the call is not over: its score is still to come
     }
-    Score score =
-        Scoring.of(
-            results.answers(wish.reference()).stream()
-                .map(
-                    a -> new Scoring.Answer(Optional.ofNullable(a.points()), a.weight(), a.level()))
-                .toList(),
-            asked.get());
+    Score score = TalkScores.score(results.answers(List.of(wish.reference())), asked.get());
     BigDecimal points = score.points().orElse(null);
     mapper.score(wish.reference(), points, score.verySatisfied(), score.rated());
     return points;

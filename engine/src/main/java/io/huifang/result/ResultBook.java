@@ -14,14 +14,19 @@ import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import io.huifang.survey.Given;
 import io.huifang.survey.Score;
-import io.huifang.survey.Scoring;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Conversations in the database: writes events, computes the score, answers what is on record. */
 public final class ResultBook implements AnsweredCalls {
@@ -101,54 +106,90 @@ public final class ResultBook implements AnsweredCalls {
     });
   }
 
-  void apply(Tx tx, CallEvent event) {
-    ResultMapper mapper = tx.mapper(ResultMapper.class);
-    switch (event) {
-      case CallEvent.Started e -> {
-        mapper.started(e);
-        if (e.direction().equals("in")) {
-          contacts.received(tx, e.customerId(), e.e164(), "hotline", e.reference(), e.at());
-        }
-      }
-      case CallEvent.Answered e -> {
-        mapper.answered(e);
-        mapper.call(e.reference()).ifPresent(call -> follows(tx, seen(e, call)));
-      }
-      case CallEvent.RecordingBegun e -> RecordingBook.begun(tx, e);
-      case CallEvent.OptedOut e ->
-          doNotCall.add(tx, e.e164(), e.customerId(), "survey", e.reference(), "", e.at());
-      case CallEvent.Ended e -> {
-        boolean whole = e.outcome() == Outcome.COMPLETED;
-        mapper
-            .call(e.reference())
-            .ifPresent(call -> {
-              Score score = score(tx, e.reference(), call, whole, e.at());
-              ended(tx, e.reference(), call, score, Optional.ofNullable(e.outcome()), e.at());
-            });
+  /** Writes events of different calls, at most one of each; all in few statements. */
+  void apply(Tx tx, List<CallEvent> events) {
+    started(tx, only(CallEvent.Started.class, events));
+    List<CallEvent.Answered> answered = only(CallEvent.Answered.class, events);
+    List<CallEvent.Ended> ended = only(CallEvent.Ended.class, events);
+    Map<String, ResultMapper.CallRow> calls = calls(tx, concat(answered, ended));
+    answered(tx, answered, calls);
+    only(CallEvent.RecordingBegun.class, events).forEach(e -> RecordingBook.begun(tx, e));
+    only(CallEvent.OptedOut.class, events)
+        .forEach(
+            e -> doNotCall.add(tx, e.e164(), e.customerId(), "survey", e.reference(), "", e.at()));
+    ended(tx, ended, calls);
+  }
+
+  private static <E extends CallEvent> List<E> only(Class<E> type, List<CallEvent> events) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static List<String> concat(
+      List<CallEvent.Answered> answered, List<CallEvent.Ended> ended) {
+    return Stream.concat(answered.stream(), ended.stream()).map(CallEvent::reference).toList();
+  }
+
+  private static Map<String, ResultMapper.CallRow> calls(Tx tx, List<String> references) {
+    return references.isEmpty()
+        ? Map.of()
+        : tx.mapper(ResultMapper.class).calls(references).stream()
+            .collect(Collectors.toMap(ResultMapper.CallRow::reference, Function.identity()));
+  }
+
+  private void started(Tx tx, List<CallEvent.Started> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    tx.mapper(ResultMapper.class).started(events);
+    events.stream()
+        .filter(e -> e.direction().equals("in"))
+        .forEach(
+            e -> contacts.received(tx, e.customerId(), e.e164(), "hotline", e.reference(), e.at()));
+  }
+
+  private void answered(
+      Tx tx, List<CallEvent.Answered> events, Map<String, ResultMapper.CallRow> calls) {
+    if (events.isEmpty()) {
+      return;
+    }
+    tx.mapper(ResultMapper.class).answered(events);
+    for (CallEvent.Answered e : events) {
+      ResultMapper.CallRow call = calls.get(e.reference());
+      if (call != null) {
+        follows(tx, seen(e, call));
       }
     }
+  }
+
+  private void ended(Tx tx, List<CallEvent.Ended> events, Map<String, ResultMapper.CallRow> calls) {
+    List<TalkScores.Talk> talks = new ArrayList<>();
+    for (CallEvent.Ended e : events) {
+      ResultMapper.CallRow call = calls.get(e.reference());
+      if (call != null) {
+        talks.add(
+            new TalkScores.Talk(
+                call, e.outcome() == Outcome.COMPLETED, Optional.ofNullable(e.outcome()), e.at()));
+      }
+    }
+    TalkScores.write(tx, talks).forEach((talk, score) -> ended(tx, talk, score, talk.outcome()));
   }
 
   @Override
   public Optional<Outcome> conclude(Tx tx, String tag) {
-    ResultMapper mapper = tx.mapper(ResultMapper.class);
-    Optional<ResultMapper.CallRow> call = mapper.call(tag);
-    if (call.isEmpty()) {
+    ResultMapper.CallRow call = calls(tx, List.of(tag)).get(tag);
+    if (call == null) {
       return Optional.empty();
     }
-    return Optional.of(outcome(tx, tag, call.get()));
+    TalkScores.Talk talk = new TalkScores.Talk(call, false, Optional.empty(), clock.instant());
+    Score score =
+        Objects.requireNonNull(TalkScores.write(tx, List.of(talk)).get(talk), "asked for");
+    Outcome outcome = outcome(tx, call, score);
+    ended(tx, talk, score, Optional.of(outcome));
+    return Optional.of(outcome);
   }
 
-  private Outcome outcome(Tx tx, String tag, ResultMapper.CallRow call) {
-    Instant now = clock.instant();
-    Score score = score(tx, tag, call, false, now);
-    Outcome outcome = outcome(tx, tag, call, score);
-    ended(tx, tag, call, score, Optional.of(outcome), now);
-    return outcome;
-  }
-
-  private Outcome outcome(Tx tx, String tag, ResultMapper.CallRow call, Score score) {
-    if (doNotCall.isReferenced(tx, tag)) {
+  private Outcome outcome(Tx tx, ResultMapper.CallRow call, Score score) {
+    if (doNotCall.isReferenced(tx, call.reference())) {
       return Outcome.OPTED_OUT;
     }
     if (score.answered() == 0) {
@@ -158,15 +199,9 @@ public final class ResultBook implements AnsweredCalls {
     return score.complete() ? Outcome.COMPLETED : Outcome.PARTIAL;
   }
 
-  private void ended(
-      Tx tx,
-      String reference,
-      ResultMapper.CallRow call,
-      Score score,
-      Optional<Outcome> outcome,
-      Instant at) {
+  private void ended(Tx tx, TalkScores.Talk talk, Score score, Optional<Outcome> outcome) {
     ear.ended(
-        tx, new CallSeen(call.talk(reference), outcome, score.points(), score.complete(), at));
+        tx, new CallSeen(talk.call().talk(), outcome, score.points(), score.complete(), talk.at()));
   }
 
   private void follows(Tx tx, AnswerSeen seen) {
@@ -176,7 +211,7 @@ public final class ResultBook implements AnsweredCalls {
 
   private static AnswerSeen seen(CallEvent.Answered e, ResultMapper.CallRow call) {
     return new AnswerSeen(
-        call.talk(e.reference()),
+        call.talk(),
         e.question(),
         e.kind(),
         e.key(),
@@ -185,51 +220,5 @@ public final class ResultBook implements AnsweredCalls {
         e.points(),
         e.follows(),
         e.at());
-  }
-
-  /**
-   * Ends and scores a call by what is on record alone: the survey's file may be another one by now.
-   *
-   * @param whole every question that was to be answered was
-   */
-  private static Score score(
-      Tx tx, String reference, ResultMapper.CallRow call, boolean whole, Instant at) {
-    ResultMapper mapper = tx.mapper(ResultMapper.class);
-    List<ResultMapper.AnswerRow> answers = mapper.answers(reference);
-    int asked = whole ? answers.size() : asked(call, answers);
-    mapper.ended(reference, at, asked);
-    Score score =
-        Scoring.of(
-            answers.stream()
-                .map(
-                    a -> new Scoring.Answer(Optional.ofNullable(a.points()), a.weight(), a.level()))
-                .toList(),
-            asked);
-    if (call.survey().isEmpty()) {
-      return score; // none was asked: nothing to be kept
-    }
-    mapper.result(
-        reference,
-        call.survey(),
-        call.customerId(),
-        call.vehicleId(),
-        score.answered(),
-        score.asked(),
-        score.points().orElse(null),
-        score.complete(),
-        score.verySatisfied(),
-        score.rated(),
-        at);
-    return score;
-  }
-
-  /** Those answered and those still ahead: branches decide how many. */
-  private static int asked(ResultMapper.CallRow call, List<ResultMapper.AnswerRow> answers) {
-    if (answers.isEmpty() || answers.getLast().ahead() == null) {
-      return call.asked();
-    }
-    int asked = answers.size() + answers.getLast().ahead();
-    // A call that ended as whole stays so: a comment that nobody gave is not missed.
-    return call.endedAt() == null ? asked : Math.min(asked, call.asked());
   }
 }

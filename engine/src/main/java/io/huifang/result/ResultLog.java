@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,7 +45,7 @@ public final class ResultLog implements CallSink, AutoCloseable {
   private final ResultBook book;
   private final Journal journal;
   private final ObjectMapper json;
-  private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+  private final EventWriters writers;
   private final ScheduledExecutorService replayer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("journal").factory());
   private final Counter direct;
@@ -64,6 +63,7 @@ public final class ResultLog implements CallSink, AutoCloseable {
     this.database = database;
     this.book = book;
     this.journal = new Journal(journalDir);
+    this.writers = new EventWriters(events -> database.run(tx -> book.apply(tx, events)));
     this.toJournal = !journal.isEmpty();
     this.json =
         JsonMapper.builder()
@@ -151,21 +151,13 @@ public final class ResultLog implements CallSink, AutoCloseable {
   @Override
   public void close() {
     replayer.shutdownNow();
-    writers.shutdown();
-    try {
-      if (!writers.awaitTermination(5, TimeUnit.SECONDS)) {
-        writers.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      writers.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    writers.close();
     journal.close();
   }
 
   /** False when the database will never take it and it was put aside. */
   private boolean inTime(CallEvent event) throws TimeoutException {
-    Future<?> write = writers.submit(() -> database.run(tx -> book.apply(tx, event)));
+    Future<?> write = writers.add(event);
     try {
       write.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return true;
@@ -177,6 +169,9 @@ public final class ResultLog implements CallSink, AutoCloseable {
       tellAside(event.reference(), why);
       journal.reject(write(event));
       return false;
+    } catch (TimeoutException e) {
+      write.cancel(false); // if it has not begun: it goes to the journal
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatabaseUnavailable("stopping", e);
@@ -227,7 +222,7 @@ public final class ResultLog implements CallSink, AutoCloseable {
       return false;
     }
     try {
-      database.run(tx -> book.apply(tx, event));
+      database.run(tx -> book.apply(tx, List.of(event)));
       return true;
     } catch (RuntimeException e) {
       if (DatabaseUnavailable.mayPass(e)) {

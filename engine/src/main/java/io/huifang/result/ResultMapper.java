@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** SQL of call_record, answer and survey_result. Every insert may be repeated without harm. */
 interface ResultMapper {
   /** What one answered question is worth, by its last correction when there is one. */
-  record AnswerRow(@Nullable Integer points, int weight, String level, @Nullable Integer ahead) {}
+  record AnswerRow(
+      String reference,
+      @Nullable Integer points,
+      int weight,
+      String level,
+      @Nullable Integer ahead) {}
 
   /** Who a call was with, and what was asked, and whether its end is on record. */
   record CallRow(
+      String reference,
       @Nullable Long attemptId,
       String campaign,
       String occasion,
@@ -28,7 +34,7 @@ interface ResultMapper {
       String survey,
       int asked,
       @Nullable Instant endedAt) {
-    TalkSeen talk(String reference) {
+    TalkSeen talk() {
       return new TalkSeen(
           reference, attemptId, campaign, occasion, customerId, vehicleId, e164, survey);
     }
@@ -39,23 +45,33 @@ interface ResultMapper {
 
   @Insert(
       """
+      <script>
       INSERT INTO call_record (reference, direction, attempt_id, campaign, occasion, customer_id,
         vehicle_id, e164, answered_at, survey, asked)
-      VALUES (#{e.reference}, #{e.direction}, #{e.attemptId}, #{e.campaign}, #{e.occasion},
+      VALUES
+      <foreach collection="events" item="e" separator=",">
+        (#{e.reference}, #{e.direction}, #{e.attemptId}, #{e.campaign}, #{e.occasion},
         #{e.customerId}, #{e.vehicleId}, #{e.e164}, #{e.at}, #{e.survey}, #{e.asked})
+      </foreach>
       ON DUPLICATE KEY UPDATE id = id
+      </script>
       """)
-  void started(@Param("e") CallEvent.Started event);
+  void started(@Param("events") Collection<CallEvent.Started> events);
 
   @Insert(
       """
+      <script>
       INSERT INTO answer (reference, survey, question, answer_key, kind, value, level, points,
         weight, ahead, at)
-      VALUES (#{e.reference}, #{e.survey}, #{e.question}, #{e.key}, #{e.kind}, #{e.value},
+      VALUES
+      <foreach collection="events" item="e" separator=",">
+        (#{e.reference}, #{e.survey}, #{e.question}, #{e.key}, #{e.kind}, #{e.value},
         #{e.level}, #{e.points}, #{e.weight}, #{e.ahead}, #{e.at})
+      </foreach>
       ON DUPLICATE KEY UPDATE id = id
+      </script>
       """)
-  void answered(@Param("e") CallEvent.Answered event);
+  void answered(@Param("events") Collection<CallEvent.Answered> events);
 
   /** The first end counts; how many questions there were is known better with each. */
   @Update(
@@ -68,22 +84,30 @@ interface ResultMapper {
 
   @Select(
       """
-      SELECT CASE WHEN c.id IS NULL THEN a.points ELSE c.points END AS points, a.weight,
-        CASE WHEN c.id IS NULL THEN a.level ELSE c.level END AS level, a.ahead
+      <script>
+      SELECT a.reference, CASE WHEN c.id IS NULL THEN a.points ELSE c.points END AS points,
+        a.weight, CASE WHEN c.id IS NULL THEN a.level ELSE c.level END AS level, a.ahead
       FROM answer a
         LEFT JOIN answer_correction c
           ON c.id = (SELECT MAX(l.id) FROM answer_correction l WHERE l.answer_id = a.id)
-      WHERE a.reference = #{reference} ORDER BY a.id
+      WHERE a.reference IN
+      <foreach collection="references" item="r" open="(" separator="," close=")">#{r}</foreach>
+      ORDER BY a.id
+      </script>
       """)
-  List<AnswerRow> answers(@Param("reference") String reference);
+  List<AnswerRow> answers(@Param("references") Collection<String> references);
 
   @Select(
       """
-      SELECT attempt_id, campaign, occasion, customer_id, vehicle_id, e164, survey, asked, ended_at
+      <script>
+      SELECT reference, attempt_id, campaign, occasion, customer_id, vehicle_id, e164, survey,
+        asked, ended_at
       FROM call_record
-      WHERE reference = #{reference}
+      WHERE reference IN
+      <foreach collection="references" item="r" open="(" separator="," close=")">#{r}</foreach>
+      </script>
       """)
-  Optional<CallRow> call(@Param("reference") String reference);
+  List<CallRow> calls(@Param("references") Collection<String> references);
 
   /** The last call of ours to one of them that was cut after an answer. */
   record CutRow(
@@ -123,28 +147,36 @@ interface ResultMapper {
       """)
   List<GivenRow> given(@Param("reference") String reference);
 
+  /** A survey's score. */
+  record ResultRow(
+      String reference,
+      String survey,
+      @Nullable Long customerId,
+      @Nullable Long vehicleId,
+      int answered,
+      int asked,
+      @Nullable BigDecimal score,
+      boolean complete,
+      int verySatisfied,
+      int rated,
+      Instant at) {}
+
   @Insert(
       """
+      <script>
       INSERT INTO survey_result (reference, survey, customer_id, vehicle_id, answered, asked, score,
         complete, very_satisfied, rated, at)
-      VALUES (#{reference}, #{survey}, #{customerId}, #{vehicleId}, #{answered}, #{asked},
-        #{score}, #{complete}, #{verySatisfied}, #{rated}, #{at})
+      VALUES
+      <foreach collection="results" item="r" separator=",">
+        (#{r.reference}, #{r.survey}, #{r.customerId}, #{r.vehicleId}, #{r.answered}, #{r.asked},
+        #{r.score}, #{r.complete}, #{r.verySatisfied}, #{r.rated}, #{r.at})
+      </foreach>
       ON DUPLICATE KEY UPDATE answered = VALUES(answered), asked = VALUES(asked),
         score = VALUES(score), complete = VALUES(complete),
         very_satisfied = VALUES(very_satisfied), rated = VALUES(rated)
+      </script>
       """)
-  void result(
-      @Param("reference") String reference,
-      @Param("survey") String survey,
-      @Param("customerId") @Nullable Long customerId,
-      @Param("vehicleId") @Nullable Long vehicleId,
-      @Param("answered") int answered,
-      @Param("asked") int asked,
-      @Param("score") @Nullable BigDecimal score,
-      @Param("complete") boolean complete,
-      @Param("verySatisfied") int verySatisfied,
-      @Param("rated") int rated,
-      @Param("at") Instant at);
+  void results(@Param("results") Collection<ResultRow> results);
 
   @Select(
       """

@@ -90,7 +90,7 @@ class AnswerEarTest {
   }
 
   private void apply(CallEvent event) {
-    database.run(tx -> book.apply(tx, event));
+    database.run(tx -> book.apply(tx, List.of(event)));
   }
 
   private static CallEvent started(String reference) {

@@ -17,8 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +101,35 @@ class ResultLogTest {
     assertThat(DB.value("SELECT GROUP_CONCAT(answer_key) FROM answer WHERE reference = 'call-21'"))
         .isEqualTo("4");
     assertThat(count("events", "way", "refused")).isEqualTo(1);
+  }
+
+  @Test
+  void eventsOfManyCallsThatComeTogetherAreEachOnRecord() throws Exception {
+    List<Callable<Boolean>> calls = new ArrayList<>();
+    try (ResultLog log = log();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 100; i++) {
+        List<CallEvent> talk = talk(log, "many-" + i, '5', (char) ('1' + i % 5), '5');
+        List<CallEvent> shown = i % 2 == 0 ? talk : talk.subList(0, 3);
+        calls.add(() -> {
+          shown.forEach(log::record);
+          return true;
+        });
+      }
+      for (Future<Boolean> call : threads.invokeAll(calls)) {
+        assertThat(call.get()).isTrue();
+      }
+    }
+    assertThat(DB.value("SELECT COUNT(*) FROM call_record WHERE reference LIKE 'many-%'"))
+        .isEqualTo("100");
+    assertThat(DB.value("SELECT COUNT(*) FROM answer WHERE reference LIKE 'many-%'"))
+        .isEqualTo("250");
+    assertThat(
+            DB.value(
+                "SELECT GROUP_CONCAT(score ORDER BY reference SEPARATOR ' ') FROM survey_result"
+                    + " WHERE reference IN ('many-0', 'many-2', 'many-4', 'many-6', 'many-8')"))
+        .isEqualTo("60.00 80.00 100.00 70.00 90.00");
+    assertThat(count("events", "way", "direct")).isEqualTo(400);
   }
 
   @Test
