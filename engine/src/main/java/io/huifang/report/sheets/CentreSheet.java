@@ -66,7 +66,8 @@ record CentreSheet(String name, Text title, Grain grain) implements Report {
   private static Foot campaigns(ReportRequest r, RowWriter out) {
     FollowUpFigures total = FollowUpFigures.NONE;
     for (String name : names(r)) {
-      FollowUpFigures figures = FollowUpLedger.of(r.tx(), name, List.of(r.days())).getFirst();
+      FollowUpFigures figures =
+          FollowUpLedger.of(r.tx(), name, List.of(r.days())).figures().getFirst();
       total = total.plus(figures);
       if (!figures.nothing()) {
         out.row(FollowUpSheet.cells(NotReached.campaign(r.config(), name), figures));
@@ -80,7 +81,7 @@ record CentreSheet(String name, Text title, Grain grain) implements Report {
     var sums = new ArrayList<FollowUpFigures>();
     parts.forEach(_ -> sums.add(FollowUpFigures.NONE));
     for (String name : names(r)) {
-      List<FollowUpFigures> figures = FollowUpLedger.of(r.tx(), name, parts);
+      List<FollowUpFigures> figures = FollowUpLedger.of(r.tx(), name, parts).figures();
       for (int i = 0; i < parts.size(); i++) {
         sums.set(i, sums.get(i).plus(figures.get(i)));
       }

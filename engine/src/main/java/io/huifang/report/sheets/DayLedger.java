@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class DayLedger {
   private final ReportRequest request;
   private final List<Days> days;
-  private @Nullable List<FollowUpFigures> figures;
+  private @Nullable FollowUpLedger ledger;
 
   DayLedger(ReportRequest request) {
     this.request = request;
@@ -21,7 +21,7 @@ final class DayLedger {
   List<FollowUpFigures> of(List<Days> parts) {
     var sums = new ArrayList<FollowUpFigures>();
     parts.forEach(_ -> sums.add(FollowUpFigures.NONE));
-    List<FollowUpFigures> each = figures();
+    List<FollowUpFigures> each = ledger().figures();
     for (int i = 0; i < days.size(); i++) {
       int part = Grain.at(parts, days.get(i).start());
       sums.set(part, sums.get(part).plus(each.get(i)));
@@ -29,10 +29,15 @@ final class DayLedger {
     return sums;
   }
 
-  private List<FollowUpFigures> figures() {
-    if (figures == null) {
-      figures = FollowUpLedger.of(request.tx(), request.parameter("campaign"), days);
+  /** Grades of each question over all days. */
+  List<GradeMapper.Named> items() {
+    return ledger().items();
+  }
+
+  private FollowUpLedger ledger() {
+    if (ledger == null) {
+      ledger = FollowUpLedger.of(request.tx(), request.parameter("campaign"), days);
     }
-    return figures;
+    return ledger;
   }
 }

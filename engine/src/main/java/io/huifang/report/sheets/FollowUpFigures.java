@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param completed surveys answered to the end
  * @param notReached occasions that were closed after calls that reached nobody (未联系上)
  * @param notCalled occasions that were closed without a call
- * @param grades of calls answered then
+ * @param grades of calls answered then; their {@code calls} are answered questions here
  * @param complaints registered then
  */
 record FollowUpFigures(

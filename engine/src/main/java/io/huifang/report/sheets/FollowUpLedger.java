@@ -4,45 +4,79 @@ import io.huifang.report.Days;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Figures of a campaign over pieces of time. */
-final class FollowUpLedger {
-  private FollowUpLedger() {}
-
-  /** One for each part; the parts follow each other without a gap. */
-  static List<FollowUpFigures> of(Tx tx, String campaign, List<Days> parts) {
+/**
+ * A campaign over pieces of time: each row of the month is read once, however many pieces there
+ * are.
+ *
+ * @param figures one for each part
+ * @param items grades of each question over all parts, in the order of their first answers
+ */
+record FollowUpLedger(List<FollowUpFigures> figures, List<GradeMapper.Named> items) {
+  /** The parts follow each other without a gap. */
+  static FollowUpLedger of(Tx tx, String campaign, List<Days> parts) {
     FollowUpMapper mapper = tx.mapper(FollowUpMapper.class);
-    GradeMapper grades = tx.mapper(GradeMapper.class);
+    Instant from = parts.getFirst().start();
+    Instant until = parts.getLast().end();
+    List<Long> offsets = Grain.offsets(parts);
     long[] notReached = new long[parts.size()];
     long[] notCalled = new long[parts.size()];
-    // All campaigns are read to find those of one: so once for all parts.
     mapper.unreached(
         campaign,
-        parts.getFirst().start(),
-        parts.getLast().end(),
+        from,
+        until,
         Reached.LABELS,
         each -> {
           FollowUpMapper.Closed closed = each.getResultObject();
           (closed.attempts() > 0 ? notReached : notCalled)[Grain.at(parts, closed.at())]++;
         });
-    var all = new ArrayList<FollowUpFigures>();
+    Map<Integer, FollowUpMapper.Dialed> dialed =
+        mapper.dialed(campaign, from, until, Reached.LABELS, offsets).stream()
+            .collect(Collectors.toMap(FollowUpMapper.Dialed::part, Function.identity()));
+    Map<Integer, Long> planned = counts(mapper.planned(campaign, from, until, offsets));
+    Map<Integer, Long> complaints = counts(mapper.complaints(campaign, from, until, offsets));
+    List<GradeMapper.OfPart> graded =
+        tx.mapper(GradeMapper.class).parts(from, until, campaign, offsets);
+    var figures = new ArrayList<FollowUpFigures>();
     for (int i = 0; i < parts.size(); i++) {
-      Instant from = parts.get(i).start();
-      Instant until = parts.get(i).end();
-      FollowUpMapper.Dialed dialed = mapper.dialed(campaign, from, until, Reached.LABELS);
-      all.add(
+      var called = dialed.getOrDefault(i, new FollowUpMapper.Dialed(i, 0, 0, 0, 0));
+      figures.add(
           new FollowUpFigures(
-              mapper.planned(campaign, from, until),
-              dialed.called(),
-              dialed.dials(),
-              dialed.reached(),
-              dialed.completed(),
+              planned.getOrDefault(i, 0L),
+              called.called(),
+              called.dials(),
+              called.reached(),
+              called.completed(),
               notReached[i],
               notCalled[i],
-              grades.campaign(from, until, campaign),
-              mapper.complaints(campaign, from, until)));
+              ofPart(graded, i),
+              complaints.getOrDefault(i, 0L)));
     }
-    return all;
+    return new FollowUpLedger(figures, items(graded));
+  }
+
+  private static Map<Integer, Long> counts(List<FollowUpMapper.OfPart> rows) {
+    return rows.stream()
+        .collect(Collectors.toMap(FollowUpMapper.OfPart::part, FollowUpMapper.OfPart::count));
+  }
+
+  private static GradeSums ofPart(List<GradeMapper.OfPart> graded, int part) {
+    return graded.stream()
+        .filter(g -> g.part() == part)
+        .map(GradeMapper.OfPart::sums)
+        .reduce(GradeSums.NONE, GradeSums::plus);
+  }
+
+  private static List<GradeMapper.Named> items(List<GradeMapper.OfPart> graded) {
+    var sums = new LinkedHashMap<List<String>, GradeSums>();
+    graded.forEach(g -> sums.merge(List.of(g.survey(), g.question()), g.sums(), GradeSums::plus));
+    return sums.entrySet().stream()
+        .map(e -> GradeMapper.Named.of(e.getKey().getFirst(), e.getKey().getLast(), e.getValue()))
+        .toList();
   }
 }

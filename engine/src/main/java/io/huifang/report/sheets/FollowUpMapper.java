@@ -14,34 +14,62 @@ interface FollowUpMapper {
   /** To Connector/J: one row at a time, none kept. */
   int ROW_BY_ROW = Integer.MIN_VALUE;
 
-  @Select(
-      """
-      SELECT COUNT(*) FROM planned_call
-      WHERE campaign = #{campaign} AND window_from >= #{from} AND window_from < #{until}
-      """)
-  long planned(
-      @Param("campaign") String campaign,
-      @Param("from") Instant from,
-      @Param("until") Instant until);
-
-  /** Attempts that ended; what is still on the line counts when it is over. */
-  record Dialed(long dials, long called, long reached, long completed) {}
+  /**
+   * How many things are of a part of the span.
+   *
+   * @param part from 0
+   */
+  record OfPart(int part, long count) {}
 
   /**
-   * By when they were dialed. What came before in the same occasion is looked up once: nothing
-   * (NULL), nobody reached (0), somebody (1).
+   * Windows that began, by part; parts without any are absent. All rows of the campaign are looked
+   * at, for no index knows when windows begin: so once for all parts.
    *
-   * @param reached outcomes of calls in which a person was reached
+   * @param offsets where parts begin, see {@link Grain#offsets}
    */
   @Select(
       """
       <script>
-      SELECT COUNT(*) AS dials,
+      SELECT INTERVAL(TIMESTAMPDIFF(SECOND, #{from}, window_from),
+        <foreach collection="offsets" item="s" separator=",">#{s}</foreach>) AS part,
+        COUNT(*) AS count
+      FROM planned_call
+      WHERE campaign = #{campaign} AND window_from &gt;= #{from} AND window_from &lt; #{until}
+      GROUP BY part
+      </script>
+      """)
+  List<OfPart> planned(
+      @Param("campaign") String campaign,
+      @Param("from") Instant from,
+      @Param("until") Instant until,
+      @Param("offsets") List<Long> offsets);
+
+  /**
+   * Attempts that ended; what is still on the line counts when it is over.
+   *
+   * @param part of the span, from 0
+   */
+  record Dialed(int part, long dials, long called, long reached, long completed) {}
+
+  /**
+   * By the part of the span in which they were dialed; parts without any are absent. What came
+   * before in the same occasion is looked up once: nothing (NULL), nobody reached (0), somebody
+   * (1).
+   *
+   * @param reached outcomes of calls in which a person was reached
+   * @param offsets where parts begin, see {@link Grain#offsets}
+   */
+  @Select(
+      """
+      <script>
+      SELECT d.part, COUNT(*) AS dials,
         COALESCE(SUM(d.earlier IS NULL), 0) AS called,
         COALESCE(SUM(d.reached AND COALESCE(d.earlier, 0) = 0), 0) AS reached,
         COALESCE(SUM(d.completed), 0) AS completed
       FROM (
-        SELECT a.outcome IN
+        SELECT INTERVAL(TIMESTAMPDIFF(SECOND, #{from}, a.committed_at),
+            <foreach collection="offsets" item="s" separator=",">#{s}</foreach>) AS part,
+          a.outcome IN
             <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
             AS reached,
           a.outcome = 'completed' AS completed,
@@ -54,13 +82,15 @@ interface FollowUpMapper {
         WHERE a.campaign = #{campaign} AND a.committed_at &gt;= #{from}
           AND a.committed_at &lt; #{until} AND a.dialed AND a.ended_at IS NOT NULL
       ) d
+      GROUP BY d.part
       </script>
       """)
-  Dialed dialed(
+  List<Dialed> dialed(
       @Param("campaign") String campaign,
       @Param("from") Instant from,
       @Param("until") Instant until,
-      @Param("reached") List<String> reached);
+      @Param("reached") List<String> reached,
+      @Param("offsets") List<Long> offsets);
 
   /** Attempts by how they ended. */
   record Ended(String outcome, long dials) {}
@@ -161,14 +191,22 @@ interface FollowUpMapper {
       @Param("reached") List<String> reached,
       ResultHandler<Missed> each);
 
+  /** Complaints that were registered, likewise. */
   @Select(
       """
-      SELECT COUNT(*) FROM case_file
+      <script>
+      SELECT INTERVAL(TIMESTAMPDIFF(SECOND, #{from}, opened_at),
+        <foreach collection="offsets" item="s" separator=",">#{s}</foreach>) AS part,
+        COUNT(*) AS count
+      FROM case_file
       WHERE kind = 'complaint' AND campaign = #{campaign}
-        AND opened_at >= #{from} AND opened_at < #{until}
+        AND opened_at &gt;= #{from} AND opened_at &lt; #{until}
+      GROUP BY part
+      </script>
       """)
-  long complaints(
+  List<OfPart> complaints(
       @Param("campaign") String campaign,
       @Param("from") Instant from,
-      @Param("until") Instant until);
+      @Param("until") Instant until,
+      @Param("offsets") List<Long> offsets);
 }

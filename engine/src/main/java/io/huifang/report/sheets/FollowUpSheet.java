@@ -78,13 +78,7 @@ record FollowUpSheet(String name, Text title, String campaign, Grain grain) impl
             Satisfaction.columns(
                 List.of(Column.text("survey", "问卷", "Survey"), Column.text("item", "项目", "Item")),
                 List.of(Column.text("remark", "备注", "Remark"))),
-            out ->
-                GradedItems.rows(
-                    r,
-                    r.tx()
-                        .mapper(GradeMapper.class)
-                        .items(r.days().start(), r.days().end(), r.parameter("campaign")),
-                    out)));
+            out -> GradedItems.rows(r, ledger.items(), out)));
     sheets.add(
         new Sheet(
             "not-reached",

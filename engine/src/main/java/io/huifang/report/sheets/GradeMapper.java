@@ -77,6 +77,21 @@ interface GradeMapper {
       long bad,
       BigDecimal points,
       long weight) {
+    static Named of(String place, String name, GradeSums s) {
+      return new Named(
+          place,
+          name,
+          s.calls(),
+          s.rated(),
+          s.verySatisfied(),
+          s.satisfied(),
+          s.fair(),
+          s.poor(),
+          s.bad(),
+          s.points(),
+          s.weight());
+    }
+
     GradeSums sums() {
       return new GradeSums(calls, rated, verySatisfied, satisfied, fair, poor, bad, points, weight);
     }
@@ -86,11 +101,50 @@ interface GradeMapper {
   @Select("SELECT " + CALLS + SUMS + GRADES + WHEN)
   GradeSums all(@Param("from") Instant from, @Param("until") Instant until);
 
-  @Select("SELECT " + CALLS + SUMS + GRADES + WHEN + " AND k.campaign = #{campaign}")
-  GradeSums campaign(
+  /**
+   * Grades of one question in a part of a span of time.
+   *
+   * @param part from 0
+   */
+  record OfPart(
+      int part,
+      String survey,
+      String question,
+      long calls,
+      long rated,
+      long verySatisfied,
+      long satisfied,
+      long fair,
+      long poor,
+      long bad,
+      BigDecimal points,
+      long weight) {
+    GradeSums sums() {
+      return new GradeSums(calls, rated, verySatisfied, satisfied, fair, poor, bad, points, weight);
+    }
+  }
+
+  /**
+   * A campaign's grades by part, survey and question, the questions in the order in which they were
+   * first answered.
+   *
+   * @param offsets where parts begin, see {@link Grain#offsets}
+   */
+  @Select(
+      "<script>SELECT INTERVAL(TIMESTAMPDIFF(SECOND, #{from}, k.answered_at), "
+          + "<foreach collection='offsets' item='s' separator=','>#{s}</foreach>) AS part,"
+          + " a.survey, a.question, <![CDATA["
+          + CALLS_OF_QUESTION
+          + SUMS
+          + GRADES
+          + WHEN
+          + "]]> AND k.campaign = #{campaign}"
+          + " GROUP BY part, a.survey, a.question ORDER BY a.survey, MIN(a.id)</script>")
+  List<OfPart> parts(
       @Param("from") Instant from,
       @Param("until") Instant until,
-      @Param("campaign") String campaign);
+      @Param("campaign") String campaign,
+      @Param("offsets") List<Long> offsets);
 
   @Select(
       "SELECT '' AS place, k.campaign AS name, "
@@ -108,12 +162,8 @@ interface GradeMapper {
           + SUMS
           + GRADES
           + WHEN
-          + " AND (#{campaign} = '' OR k.campaign = #{campaign})"
           + " GROUP BY a.survey, a.question ORDER BY a.survey, MIN(a.id)")
-  List<Named> items(
-      @Param("from") Instant from,
-      @Param("until") Instant until,
-      @Param("campaign") String campaign);
+  List<Named> items(@Param("from") Instant from, @Param("until") Instant until);
 
   @Select(
       "SELECT v.outlet AS place, v.technician AS name, "

@@ -1,6 +1,7 @@
 package io.huifang.report.sheets;
 
 import io.huifang.report.Days;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,5 +46,16 @@ enum Grain {
       }
     }
     return low;
+  }
+
+  /**
+   * For SQL's {@code INTERVAL(seconds, …)}, which then tells the part: at how many seconds after
+   * the first one the others begin. A single part has one that no moment reaches.
+   */
+  static List<Long> offsets(List<Days> parts) {
+    Instant first = parts.getFirst().start();
+    List<Long> offsets =
+        parts.stream().skip(1).map(p -> Duration.between(first, p.start()).toSeconds()).toList();
+    return offsets.isEmpty() ? List.of(Long.MAX_VALUE) : offsets;
   }
 }

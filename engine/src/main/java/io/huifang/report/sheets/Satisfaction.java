@@ -63,7 +63,7 @@ final class Satisfaction implements Report {
             columns(
                 List.of(Column.text("survey", "问卷", "Survey"), Column.text("item", "项目", "Item")),
                 List.of(REMARK)),
-            out -> GradedItems.rows(r, grades.items(from, until, ""), out)),
+            out -> GradedItems.rows(r, grades.items(from, until), out)),
         people(
             r,
             "technicians",
