@@ -1,5 +1,6 @@
 package io.huifang.report.sheets;
 
+import io.huifang.config.Level;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,13 @@ interface GradeMapper {
   /** A call answers a question once. */
   String CALLS_OF_QUESTION = "COUNT(*) AS calls,";
 
+  String SCORED =
+      """
+      COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.points ELSE c.points END * a.weight), 0) AS points,
+      COALESCE(SUM(CASE WHEN CASE WHEN c.id IS NULL THEN a.points ELSE c.points END IS NULL THEN 0
+        ELSE a.weight END), 0) AS weight
+      """;
+
   String SUMS =
       """
       COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END <> ''), 0) AS rated,
@@ -26,10 +34,8 @@ interface GradeMapper {
       COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END = 'fair'), 0) AS fair,
       COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END = 'poor'), 0) AS poor,
       COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END = 'bad'), 0) AS bad,
-      COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.points ELSE c.points END * a.weight), 0) AS points,
-      COALESCE(SUM(CASE WHEN CASE WHEN c.id IS NULL THEN a.points ELSE c.points END IS NULL THEN 0
-        ELSE a.weight END), 0) AS weight
-      """;
+      """
+          + SCORED;
 
   /** The few corrections are looked through once, not for each answer. */
   String GRADES =
@@ -102,44 +108,56 @@ interface GradeMapper {
   GradeSums all(@Param("from") Instant from, @Param("until") Instant until);
 
   /**
-   * Grades of one question in a part of a span of time.
+   * Answers to one question with one level in a part of a span of time.
    *
    * @param part from 0
+   * @param level empty: not a level, but scored
+   * @param points points times weight, of answers that are scored
+   * @param weight weight of the same
    */
   record OfPart(
       int part,
       String survey,
       String question,
-      long calls,
-      long rated,
-      long verySatisfied,
-      long satisfied,
-      long fair,
-      long poor,
-      long bad,
+      String level,
+      long answers,
       BigDecimal points,
       long weight) {
     GradeSums sums() {
-      return new GradeSums(calls, rated, verySatisfied, satisfied, fair, poor, bad, points, weight);
+      return new GradeSums(
+          answers,
+          level.isEmpty() ? 0 : answers,
+          of(Level.VERY_SATISFIED),
+          of(Level.SATISFIED),
+          of(Level.FAIR),
+          of(Level.POOR),
+          of(Level.BAD),
+          points,
+          weight);
+    }
+
+    private long of(Level one) {
+      return level.equals(one.label()) ? answers : 0;
     }
   }
 
   /**
-   * A campaign's grades by part, survey and question, the questions in the order in which they were
-   * first answered.
+   * A campaign's grades by part, survey, question and level, the questions of a survey in the order
+   * in which they were first answered.
    *
    * @param offsets where parts begin, see {@link Grain#offsets}
    */
   @Select(
       "<script>SELECT INTERVAL(TIMESTAMPDIFF(SECOND, #{from}, k.answered_at), "
           + "<foreach collection='offsets' item='s' separator=','>#{s}</foreach>) AS part,"
-          + " a.survey, a.question, <![CDATA["
-          + CALLS_OF_QUESTION
-          + SUMS
+          + " a.survey, a.question, CASE WHEN c.id IS NULL THEN a.level ELSE c.level END AS level,"
+          + " COUNT(*) AS answers, <![CDATA["
+          + SCORED
           + GRADES
           + WHEN
-          + "]]> AND k.campaign = #{campaign}"
-          + " GROUP BY part, a.survey, a.question ORDER BY a.survey, MIN(a.id)</script>")
+          + "]]> AND k.campaign = #{campaign} GROUP BY part, a.survey, a.question,"
+          + " CASE WHEN c.id IS NULL THEN a.level ELSE c.level END"
+          + " ORDER BY a.survey, MIN(a.id)</script>")
   List<OfPart> parts(
       @Param("from") Instant from,
       @Param("until") Instant until,
