@@ -58,7 +58,7 @@ export function reduce(desk: Desk, frame: Frame, localNow: number): Desk {
       return { ...desk, trust: frame.pbx };
     case 'config':
       return { ...desk, config: frame.config };
-    case 'pong':
+    case 'ping':
       return { ...desk, clockOffset: Date.parse(frame.now) - localNow };
   }
 }

@@ -16,7 +16,8 @@ class FakeSocket implements Socket {
   }
 }
 
-const STATE = { type: 'state', v: 2, agent: null, pops: [], pbx: GOOD, config: null, now: '2026-03-05T02:00:00Z' };
+const STATE = { type: 'state', v: 3, agent: null, pops: [], pbx: GOOD, config: null, now: '2026-03-05T02:00:00Z' };
+const PING = { type: 'ping', now: '2026-03-05T02:00:15Z' };
 
 describe('feed', () => {
   const sockets: FakeSocket[] = [];
@@ -45,8 +46,18 @@ describe('feed', () => {
     feed.start();
   });
 
+  /** As a browser does with a page that has not been on top for five minutes. */
+  const timersRunMinutely = () => {
+    const timer = globalThis.setInterval;
+    feed.stop();
+    sockets.length = 0;
+    vi.spyOn(globalThis, 'setInterval').mockImplementation((run) => timer(run, 60_000));
+    feed.start();
+  };
+
   afterEach(() => {
     feed.stop();
+    vi.restoreAllMocks();
     vi.useRealTimers();
   });
 
@@ -90,8 +101,34 @@ describe('feed', () => {
     expect(sockets.length).toBeGreaterThan(1);
   });
 
+  it('answers each ping at once, without a timer', () => {
+    say(STATE);
+    say(PING);
+    say(PING);
+    expect(last().sent).toEqual(['{"type":"pong"}', '{"type":"pong"}']);
+  });
+
+  it('stays connected while the browser runs its timers once a minute', () => {
+    timersRunMinutely();
+    say(STATE);
+    for (let quarter = 0; quarter < 40; quarter++) {
+      vi.advanceTimersByTime(15_000);
+      say(PING);
+    }
+    expect(sockets).toHaveLength(1);
+    expect(heard).not.toContain('lost');
+  });
+
+  it('notices a peer that is silently gone even then', () => {
+    timersRunMinutely();
+    say(STATE);
+    vi.advanceTimersByTime(120_000);
+    expect(heard).toContain('lost');
+    expect(sockets[0]!.closed).toBe(true);
+  });
+
   it('gives up on another version of the protocol', () => {
-    say({ ...STATE, v: 3 });
+    say({ ...STATE, v: 4 });
     expect(heard).toContain('outdated');
   });
 

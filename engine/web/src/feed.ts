@@ -1,4 +1,6 @@
 // The live feed: one WebSocket that mends itself. Every (re)connection begins with the whole state.
+// The engine pings and this page answers, not the other way round: a browser runs the timers of a
+// page that is not on top once a minute, but hands it each message at once.
 import { CLOSE_SIGN_IN, PROTOCOL_VERSION, type Frame, type PageFrame } from './protocol';
 
 export type Connection = 'connecting' | 'open' | 'lost';
@@ -21,8 +23,9 @@ export interface Socket {
   close(): void;
 }
 
-const PING_EVERY = 20_000;
+/** The engine pings every 15 s. */
 const SILENCE = 45_000;
+const LISTEN_EVERY = 15_000;
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 8_000;
 
@@ -36,7 +39,7 @@ export class Feed {
   private socket: Socket | null = null;
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
-  private pinger: ReturnType<typeof setInterval> | undefined;
+  private listener: ReturnType<typeof setInterval> | undefined;
   private heard = 0;
   private stopped = false;
 
@@ -53,7 +56,7 @@ export class Feed {
   stop(): void {
     this.stopped = true;
     clearTimeout(this.retry);
-    clearInterval(this.pinger);
+    clearInterval(this.listener);
     this.socket?.close();
     this.socket = null;
   }
@@ -81,8 +84,8 @@ export class Feed {
     const socket = this.connect();
     this.socket = socket;
     this.heard = Date.now();
-    clearInterval(this.pinger);
-    this.pinger = setInterval(() => this.ping(), PING_EVERY);
+    clearInterval(this.listener);
+    this.listener = setInterval(() => this.listen(), LISTEN_EVERY);
     socket.onopen = () => {
       this.heard = Date.now();
     };
@@ -104,7 +107,9 @@ export class Feed {
     if (!frame) {
       return;
     }
-    if (frame.type === 'state') {
+    if (frame.type === 'ping') {
+      this.send({ type: 'pong' });
+    } else if (frame.type === 'state') {
       if (frame.v !== PROTOCOL_VERSION) {
         this.stop();
         this.ears.outdated();
@@ -116,20 +121,19 @@ export class Feed {
     this.ears.frame(frame);
   }
 
-  private ping(): void {
+  /** However late this runs: the engine was heard within the last 15 s, or it is gone. */
+  private listen(): void {
     if (Date.now() - this.heard > SILENCE) {
       // Half-open: the other end is gone and TCP has not noticed.
       const dead = this.socket;
       this.lost(1006);
       dead?.close();
-      return;
     }
-    this.send({ type: 'ping' });
   }
 
   private lost(code: number): void {
     this.socket = null;
-    clearInterval(this.pinger);
+    clearInterval(this.listener);
     if (this.stopped) {
       return;
     }

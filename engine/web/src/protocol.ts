@@ -1,7 +1,7 @@
 // What the engine sends and takes. The same in Java: io.huifang.web.FeedProtocol, io.huifang.agent.AgentView,
 // io.huifang.desk.Pop and CallerPicture. Instants are ISO 8601 in UTC, dates are business dates.
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 export const CLOSE_SIGN_IN = 4401;
 
@@ -102,6 +102,6 @@ export type Frame =
   | { type: 'agent'; agent: Agent | null; now: string }
   | { type: 'trust'; pbx: Trust }
   | { type: 'config'; config: Config }
-  | { type: 'pong'; now: string };
+  | { type: 'ping'; now: string };
 
-export type PageFrame = { type: 'ack'; id: string } | { type: 'ping' };
+export type PageFrame = { type: 'ack'; id: string } | { type: 'pong' };

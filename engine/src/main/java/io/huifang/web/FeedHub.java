@@ -28,8 +28,11 @@ final class FeedHub implements PopListener {
   /** Pages at once over all users; further ones are told to come back. */
   static final int MOST_PAGES = 2_000;
 
-  /** A page pings every 20 s; three missed ones, and it is gone. */
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+  /** Well within the 45 s that a page waits for a word before it comes anew. */
+  static final Duration PING_EVERY = Duration.ofSeconds(15);
+
+  /** Four pings without an answer, and a page is gone. */
+  static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
   private static final Logger log = LoggerFactory.getLogger(FeedHub.class);
 
@@ -105,14 +108,14 @@ final class FeedHub implements PopListener {
 
   /** A frame of a page. Returns false for one that no page of ours would send. */
   boolean heard(FeedPage page, String text, long nanos) {
-    page.heard();
+    page.heard(nanos);
     FeedProtocol.FromPage frame = json.read(text, FeedProtocol.FromPage.class).orElse(null);
     String id = frame == null ? null : frame.id();
     switch (frame == null ? null : frame.type()) {
       case null -> {
         return false;
       }
-      case "ping" -> send(page, json.write(new FeedProtocol.Pong(clock.instant())));
+      case "pong" -> {} // what it is for is done: the page was heard
       case "ack" -> {
         if (id == null) {
           return false;
@@ -139,10 +142,12 @@ final class FeedHub implements PopListener {
   }
 
   /**
-   * Tells all pages when trust has changed, and those of supervisors when the files have; cuts
-   * pages that are silent. Called once a second.
+   * Tells all pages when trust has changed, and those of supervisors when the files have; asks
+   * pages whether they are there and cuts those that are silent. Called once a second.
+   *
+   * @param nanos {@link System#nanoTime()}
    */
-  void tick() {
+  void tick(long nanos) {
     TrustView now = trust.get();
     if (!now.equals(lastTrust)) {
       lastTrust = now;
@@ -156,7 +161,9 @@ final class FeedHub implements PopListener {
       String frame = json.write(new FeedProtocol.Config(files));
       pages.stream().filter(FeedHub::hearsOfFiles).forEach(p -> send(p, frame));
     }
-    close(p -> p.silentNanos() > LONGEST_SILENCE.toNanos(), FeedProtocol.CLOSE_TOO_SLOW, "silent");
+    close(p -> p.silentFor(LONGEST_SILENCE, nanos), FeedProtocol.CLOSE_TOO_SLOW, "silent");
+    String ping = json.write(new FeedProtocol.Ping(clock.instant()));
+    pages.stream().filter(p -> p.toBeAsked(PING_EVERY, nanos)).forEach(p -> send(p, ping));
   }
 
   /** Closes pages whose session is over. */

@@ -3,6 +3,7 @@ package io.huifang.web;
 import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -19,12 +20,16 @@ final class FeedPage {
   private final Set<Sight> seen = new LinkedHashSet<>();
   private int unread;
   private boolean closed;
-  private volatile long heardNanos = System.nanoTime();
+  private volatile long heardNanos;
+  private long askedNanos;
 
-  FeedPage(Session session, String peer, WebSocketWriter out) {
+  /** Opened at {@code nanos} of {@link System#nanoTime()}, as all times here. */
+  FeedPage(Session session, String peer, WebSocketWriter out, long nanos) {
     this.session = session;
     this.peer = peer;
     this.out = out;
+    this.heardNanos = nanos;
+    this.askedNanos = nanos;
   }
 
   Session session() {
@@ -45,12 +50,21 @@ final class FeedPage {
     return seen.add(new Sight(pop, customerId));
   }
 
-  void heard() {
-    heardNanos = System.nanoTime();
+  void heard(long nanos) {
+    heardNanos = nanos;
   }
 
-  long silentNanos() {
-    return System.nanoTime() - heardNanos;
+  boolean silentFor(Duration limit, long nanos) {
+    return nanos - heardNanos > limit.toNanos();
+  }
+
+  /** True once in each such time: the page is to be asked whether it is there. */
+  synchronized boolean toBeAsked(Duration every, long nanos) {
+    boolean now = nanos - askedNanos >= every.toNanos();
+    if (now) {
+      askedNanos = nanos;
+    }
+    return now;
   }
 
   /** False if the page is too slow, and is cut by that, or was closed before. */

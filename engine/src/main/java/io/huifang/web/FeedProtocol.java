@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To the page: {@code state} first, on every (re)connection: it replaces what the page knew.
  * Then, in order: {@code pop} (a new one; the page acknowledges it at once), {@code pop-changed},
- * {@code agent}, {@code trust}, {@code config} (to supervisors and admins), and {@code pong}. From
- * the page: {@code ack} and {@code ping} (every 20 s; a page that is silent for a minute is cut,
- * and so is one that does not read).
+ * {@code agent}, {@code trust}, {@code config} (to supervisors and admins), and {@code ping} (every
+ * 15 s). From the page: {@code ack}, and {@code pong} to each ping; a page that is silent for a
+ * minute is cut, and so is one that does not read. The engine asks and the page answers, because a
+ * browser lets the timers of a page that is not on top run once a minute, but hands it each message
+ * at once.
  *
  * <p>Close codes: 4401 the session ended: sign in · 4413 the page did not read: reconnect · 1001
  * the engine stops: reconnect. Enumerations travel as their Java names, instants as ISO 8601 in
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedProtocol {
   /** Goes up when an old page would misread a new frame; a page of another version reloads. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** The session ended. */
   static final int CLOSE_SIGN_IN = 4401;
@@ -103,20 +105,20 @@ public final class FeedProtocol {
     }
   }
 
-  /** Answer to a ping. */
-  public record Pong(Instant now) implements ToPage {
+  /** Are you there? The page answers with {@code pong}; by its coming it knows that we are. */
+  public record Ping(Instant now) implements ToPage {
     @Override
     public String type() {
-      return "pong";
+      return "ping";
     }
   }
 
   /**
    * A frame from the page: {@code ack} with the id of a pop that is now on the screen, or {@code
-   * ping}.
+   * pong}.
    *
    * @param type null in a frame that no page of ours sends
-   * @param id null with ping
+   * @param id null with pong
    */
   public record FromPage(@Nullable String type, @Nullable String id) {}
 }

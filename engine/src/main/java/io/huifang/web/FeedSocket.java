@@ -107,7 +107,7 @@ final class FeedSocket {
       out.close(WebSocketCloseStatus.POLICY_VIOLATION);
       return out;
     }
-    var page = new FeedPage(session, Peer.of(ctx).address(), out);
+    var page = new FeedPage(session, Peer.of(ctx).address(), out, System.nanoTime());
     in.subscribe(new Ear(page), ctx.eventLoop());
     // Not before the frames can flow: the first one is the state.
     if (!hub.open(page)) {
@@ -135,7 +135,7 @@ final class FeedSocket {
     public void onNext(WebSocketFrame frame) {
       long now = System.nanoTime();
       try (frame) {
-        page.heard();
+        page.heard(now);
         if (frame.type() == WebSocketFrameType.TEXT && !hub.heard(page, frame.text(), now)) {
           page.close(WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code(), "not a frame of this feed");
         } else if (frame.type() == WebSocketFrameType.BINARY) {

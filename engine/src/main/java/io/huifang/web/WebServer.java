@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * Pages, API, feed, health and metrics on one port. Made and started once, stopped once.
  *
  * <p>Threads: {@code huifang-web-*} (event loops, never wait), {@code web-call-*} (virtual, one per
- * request), {@code web-tick} (trust and silent pages), {@code web-sessions} (ended sessions) and
- * {@code web-audit}.
+ * request), {@code web-tick} (trust, files, pings, silent pages), {@code web-sessions} (ended
+ * sessions) and {@code web-audit}.
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
@@ -124,7 +124,7 @@ public final class WebServer implements AutoCloseable {
     }
     server = s;
     hub.start();
-    every(tick, 1, hub::tick);
+    every(tick, 1, () -> hub.tick(System.nanoTime()));
     every(sessionTimer, SESSION_CHECK_SECONDS, this::endSessions);
     log.info("web={}:{} pages are served", settings.bind(), port());
   }

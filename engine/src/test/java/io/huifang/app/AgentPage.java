@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,6 @@ final class AgentPage implements AutoCloseable {
   private final String csrf;
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
   private final WebSocket feed;
-  private final ScheduledExecutorService pings = Executors.newSingleThreadScheduledExecutor();
   private volatile @Nullable String closed;
 
   /** One frame of the feed with the moment it was read. */
@@ -61,9 +57,6 @@ final class AgentPage implements AutoCloseable {
                 new Ear())
             .join();
     await("the state", f -> f.type().equals("state"));
-    // As the page does: the engine cuts one that is silent for a minute.
-    var _ =
-        pings.scheduleWithFixedDelay(() -> say("{\"type\":\"ping\"}"), 20, 20, TimeUnit.SECONDS);
   }
 
   /** Presses the button; the queues ring from now on. */
@@ -118,7 +111,6 @@ final class AgentPage implements AutoCloseable {
 
   @Override
   public void close() {
-    pings.shutdownNow();
     feed.abort();
   }
 
@@ -129,8 +121,13 @@ final class AgentPage implements AutoCloseable {
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
       text.append(part);
       if (last) {
-        frames.add(new Frame(System.nanoTime(), read(text.toString())));
+        var frame = new Frame(System.nanoTime(), read(text.toString()));
         text.setLength(0);
+        frames.add(frame);
+        if (frame.type().equals("ping")) {
+          // As the page does: a silent one is cut.
+          Thread.ofVirtual().start(() -> say("{\"type\":\"pong\"}"));
+        }
       }
       socket.request(1);
       return null;

@@ -46,7 +46,7 @@ class FeedTest {
   @Test
   void theStateComesFirstAndThenWhatHappens() {
     Page amy = page("amy");
-    amy.awaits("\"type\":\"state\"", "\"v\":2", "\"extension\":\"8001\"");
+    amy.awaits("\"type\":\"state\"", "\"v\":3", "\"extension\":\"8001\"");
 
     web.hear(called("c1", "8001", "13800138000", ""));
     amy.awaits("\"type\":\"pop\"", "\"id\":\"c1\"", "RINGING");
@@ -85,8 +85,6 @@ class FeedTest {
 
     amy.send("{\"type\":\"ack\",\"id\":\"c1\"}");
     amy.send("{\"type\":\"ack\",\"id\":\"nobody's\"}");
-    amy.send("{\"type\":\"ping\"}");
-    amy.awaits("\"type\":\"pong\"");
 
     await().until(() -> DB.value("SELECT pop_micros > 0 FROM screen_pop").equals("1"));
   }
@@ -173,8 +171,10 @@ class FeedTest {
     binary.socket.sendBinary(ByteBuffer.wrap(new byte[9]), true).join();
     await().untilAsserted(() -> assertThat(binary.closed).hasPositiveValue());
 
-    bob.send("{\"type\":\"ping\"}");
-    bob.awaits("pong");
+    bob.send("{\"type\":\"pong\"}");
+    web.trust.set(new TrustView(false, Instant.EPOCH, "no answer", false));
+    bob.awaits("\"type\":\"trust\"");
+    assertThat(bob.closed).hasValue(0);
   }
 
   @Test
