@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -37,9 +37,10 @@ import org.slf4j.LoggerFactory;
  * All agents of agents.yaml: what each chose (kept in agent_session), what the phone does (told by
  * the PBX), and the queues that follow the choice.
  *
- * <p>A choice holds at once and is saved; carrying it out on the PBX may fail, then the view says
- * so in words and the next resync mends it. Methods that press a button wait for the PBX, at most a
- * few seconds: call them from a thread that may wait. Events are taken in without waiting.
+ * <p>A choice holds at once and is saved, whatever the PBX does; carrying it out on the PBX may
+ * fail, then the view says so in words and the next resync mends it. Methods that press a button
+ * wait for the PBX, at most a few seconds: call them from a thread that may wait. Events are taken
+ * in without waiting.
  */
 public final class AgentRoster implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AgentRoster.class);
@@ -56,14 +57,15 @@ public final class AgentRoster implements AutoCloseable {
   private final Clock clock;
   private final Map<String, QueueControl> pbxs;
   private final AgentSessions sessions;
+  private final ChoiceKeeper keeper;
   private final List<Consumer<AgentView>> watchers = new CopyOnWriteArrayList<>();
 
   /** What a PBX is to be mended by; a newer one takes the place of one that waits. */
   private final Map<String, PbxSnapshot> toMend = new ConcurrentHashMap<>();
 
-  // Holds at most one waiting task per PBX.
-  private final ExecutorService mender =
-      Executors.newSingleThreadExecutor(
+  // Holds at most one waiting task per PBX, and one for choices that are not saved.
+  private final ScheduledExecutorService mender =
+      Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("agent-mender").daemon().factory());
 
   /** Everybody is offline until {@link #start}; {@code pbxs} by the names in agents.yaml. */
@@ -75,6 +77,7 @@ public final class AgentRoster implements AutoCloseable {
       MeterRegistry meters) {
     this.pbxs = Map.copyOf(pbxs);
     this.sessions = sessions;
+    this.keeper = new ChoiceKeeper(sessions, mender, this::tell, meters);
     this.clock = clock;
     var all = new LinkedHashMap<String, Seat>();
     config.agents().forEach(a -> all.put(a.name(), new Seat(a, clock)));
@@ -113,7 +116,7 @@ public final class AgentRoster implements AutoCloseable {
     left.forEach(Runnable::run); // not before: what the old file wants would be wanted still
     if (!next.changed().isEmpty() || !next.gone().isEmpty()) {
       log.info("agents changed={} gone={}", names(next.changed()), names(next.gone()));
-      mender.execute(() -> follow(next));
+      onMender(() -> follow(next));
     }
     return next.unknownPhones();
   }
@@ -131,15 +134,25 @@ public final class AgentRoster implements AutoCloseable {
   }
 
   private void follow(Lineup next) {
-    next.gone().forEach(this::save);
+    next.gone().forEach(keeper::keep);
     next.gone().forEach(this::tell);
     takeUpNewer();
     pbxs.keySet().forEach(this::depart);
     for (Seat seat : next.changed()) {
       tell(seat);
-      inTurn(seat, () -> drive(seat, Membership.steps(seat.choice().state(), queues(seat))));
+      inTurn(seat, () -> drive(seat));
       tell(seat);
     }
+  }
+
+  private void onMender(Runnable task) {
+    mender.execute(() -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        log.error("agents could not be brought in step with the PBX", e);
+      }
+    });
   }
 
   private void depart(String pbx) {
@@ -217,7 +230,7 @@ public final class AgentRoster implements AutoCloseable {
               tell(d);
             });
         if (toMend.put(pbx, snapshot) == null) {
-          mender.execute(() -> mend(pbx));
+          onMender(() -> mend(pbx));
         }
       }
 
@@ -239,28 +252,16 @@ public final class AgentRoster implements AutoCloseable {
     }
     log.info("agent={} chose={} reason={}", agent, state, reason);
     tell(seat);
-    inTurn(
-        seat,
-        () -> {
-          Seat now = seats.getOrDefault(agent, seat);
-          save(now);
-          drive(now, Membership.steps(now.choice().state(), queues(now)));
-        });
-    Seat now = seats.getOrDefault(agent, seat);
+    keeper.keep(seat);
+    inTurn(seat, () -> drive(asNow(seat)));
+    Seat now = asNow(seat);
     tell(now);
     return Optional.of(now.view());
   }
 
-  /** In turn, so that of two choices at once the later is the one that is kept. */
-  private void save(Seat seat) {
-    Choice choice = seat.choice();
-    try {
-      sessions.save(choice);
-      seat.saveTrouble(null);
-    } catch (DatabaseUnavailable e) {
-      log.warn("agent={} choice not saved: {}", choice.agent(), e.getMessage());
-      seat.saveTrouble(new Trouble(Code.NOT_SAVED, String.valueOf(e.getMessage())));
-    }
+  /** Where that agent sits now; the seat itself when the file does not name them any more. */
+  private Seat asNow(Seat seat) {
+    return seats.getOrDefault(seat.agent().name(), seat);
   }
 
   private void mend(String pbx) {
@@ -302,6 +303,10 @@ public final class AgentRoster implements AutoCloseable {
     }
   }
 
+  private void drive(Seat seat) {
+    drive(seat, Membership.steps(seat.choice().state(), queues(seat)));
+  }
+
   private void drive(Seat seat, List<Membership.Step> steps) {
     QueueControl pbx = pbxs.get(seat.agent().pbx());
     if (pbx == null) {
@@ -324,7 +329,9 @@ public final class AgentRoster implements AutoCloseable {
     try {
       mine = turn.tryLock(LONGEST_WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS);
       if (mine) {
+        Choice before = asNow(seat).choice();
         commands.run();
+        followUp(seat, before);
       } else {
         seat.pbxTrouble(new Trouble(Code.PBX_UNREACHABLE, "still waiting for the last answer"));
         log.warn("agent={} waited too long for its turn", seat.agent().name());
@@ -335,6 +342,15 @@ public final class AgentRoster implements AutoCloseable {
       if (mine) {
         turn.unlock();
       }
+    }
+  }
+
+  /** Who chose meanwhile may have stopped waiting for the turn: then it is for us to carry out. */
+  private void followUp(Seat seat, Choice carriedOut) {
+    Choice last = carriedOut;
+    for (Seat now = asNow(seat); !now.choice().equals(last); now = asNow(seat)) {
+      last = now.choice();
+      drive(now);
     }
   }
 

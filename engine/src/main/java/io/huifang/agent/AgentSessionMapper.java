@@ -18,7 +18,9 @@ interface AgentSessionMapper {
       INSERT INTO agent_session (agent, state, reason, since)
       VALUES (#{agent}, #{state}, #{reason}, #{since})
       ON DUPLICATE KEY UPDATE
-        state = VALUES(state), reason = VALUES(reason), since = VALUES(since)
+        state  = IF(VALUES(since) >= since, VALUES(state), state),
+        reason = IF(VALUES(since) >= since, VALUES(reason), reason),
+        since  = GREATEST(since, VALUES(since))
       """)
   void save(Row row);
 }

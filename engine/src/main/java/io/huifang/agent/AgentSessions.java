@@ -13,7 +13,7 @@ public interface AgentSessions {
   /** All that were ever saved. */
   List<Choice> load();
 
-  /** Saves one, over the one before. */
+  /** Saves one, unless a newer one of the agent is there. */
   void save(Choice choice);
 
   /** In table agent_session. */

@@ -8,6 +8,7 @@ import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.AgentsConfig;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One agent with choice and phone. Every method is short and takes no other lock. */
@@ -69,7 +70,7 @@ final class Seat {
   }
 
   synchronized void choose(AgentState state, String reason) {
-    choice = new Choice(agent.name(), state, reason, clock.instant());
+    choice = new Choice(agent.name(), state, reason, laterThan(choice.since()));
     refresh(true);
   }
 
@@ -77,8 +78,13 @@ final class Seat {
     pbxTrouble = trouble;
   }
 
-  synchronized void saveTrouble(@Nullable Trouble trouble) {
-    saveTrouble = trouble;
+  /** False, and nothing is noted, when it is about a choice that is not the last any more. */
+  synchronized boolean saveTrouble(Choice about, @Nullable Trouble trouble) {
+    boolean last = about.equals(choice);
+    if (last) {
+      saveTrouble = trouble;
+    }
+    return last;
   }
 
   /** True if what others see has changed. */
@@ -103,6 +109,12 @@ final class Seat {
         choice.reason(),
         since,
         trouble());
+  }
+
+  /** Of two choices the later one is newer also when the clock stands still or was set back. */
+  private Instant laterThan(Instant before) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the table keeps it
+    return now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS);
   }
 
   private @Nullable Trouble trouble() {

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,22 +129,14 @@ class AgentRosterTest {
   @Test
   void theLastOfManyChoicesAtOnceIsTheOneThatIsKept() throws InterruptedException {
     CountDownLatch go = new CountDownLatch(1);
-    List<Choice> kept = new CopyOnWriteArrayList<>();
+    AgentSessions table = AgentSessions.in(DB.database());
     AgentSessions slow =
-        new AgentSessions() {
-          @Override
-          public List<Choice> load() {
-            return List.of();
+        sessions(choice -> {
+          if (choice.state() == AgentState.READY) {
+            await().until(() -> go.getCount() == 0);
           }
-
-          @Override
-          public void save(Choice choice) {
-            if (choice.state() == AgentState.READY) {
-              await().until(() -> go.getCount() == 0);
-            }
-            kept.add(choice);
-          }
-        };
+          table.save(choice);
+        });
     try (AgentRoster r = roster(slow)) {
       Thread first = Thread.ofVirtual().start(() -> r.ready("amy"));
       await().until(() -> r.view("amy").orElseThrow().chosen() == AgentState.READY);
@@ -152,7 +146,46 @@ class AgentRosterTest {
       first.join();
       second.join();
     }
-    assertThat(kept.getLast().state()).isEqualTo(AgentState.PAUSED);
+    assertThat(table.load()).extracting(Choice::state).containsExactly(AgentState.PAUSED);
+  }
+
+  @Test
+  void aChoiceIsSavedWhileThePbxStillKeepsTheOneBeforeWaiting() throws InterruptedException {
+    assertThat(roster.ready("amy")).isPresent();
+    pbx.hold();
+    Thread first = Thread.ofVirtual().start(() -> roster.pause("amy", "meal"));
+    await().until(() -> pbx.actions.contains("pause service PJSIP/8001"));
+
+    Thread second = Thread.ofVirtual().start(() -> roster.ready("amy"));
+
+    AgentSessions table = AgentSessions.in(DB.database());
+    await().until(() -> table.load().getFirst().state() == AgentState.READY);
+    pbx.letGo();
+    first.join();
+    second.join();
+    assertThat(pbx.members()).containsEntry("sales PJSIP/8001", "ready");
+  }
+
+  @Test
+  void aChoiceThatWaitedTooLongForItsTurnIsCarriedOutAfterTheOneBefore()
+      throws InterruptedException {
+    assertThat(roster.ready("amy")).isPresent();
+    pbx.hold();
+    Thread first = Thread.ofPlatform().start(() -> roster.pause("amy", "meal"));
+    await().until(() -> pbx.actions.contains("pause service PJSIP/8001"));
+    Thread second = Thread.ofPlatform().start(() -> roster.signOut("amy"));
+    await()
+        .until(() ->
+            AgentSessions.in(DB.database()).load().getFirst().state() == AgentState.OFFLINE
+                && second.getState() == Thread.State.TIMED_WAITING);
+
+    second.interrupt(); // as when the time is over
+    second.join();
+    pbx.letGo();
+    first.join();
+
+    assertThat(pbx.members()).isEqualTo(Map.of("huifang-fallback PJSIP/8001", "ready"));
+    assertThat(roster.view("amy").orElseThrow().trouble()).isNull();
   }
 
   @Test
@@ -272,23 +305,37 @@ class AgentRosterTest {
   @Test
   void aChoiceHoldsWhileTheDatabaseIsAway() {
     AgentSessions away =
-        new AgentSessions() {
-          @Override
-          public List<Choice> load() {
-            return List.of();
-          }
-
-          @Override
-          public void save(Choice choice) {
-            throw new DatabaseUnavailable("gone", new IllegalStateException());
-          }
-        };
+        sessions(choice -> {
+          throw new DatabaseUnavailable("gone", new IllegalStateException());
+        });
     try (AgentRoster r = roster(away)) {
       AgentView view = r.ready("amy").orElseThrow();
 
       assertThat(view.state()).isEqualTo(AgentState.READY);
       assertThat(view.trouble()).isEqualTo(new AgentView.Trouble(Code.NOT_SAVED, "gone"));
       assertThat(pbx.members()).containsKey("sales PJSIP/8001");
+    }
+  }
+
+  @Test
+  void aChoiceThatTheDatabaseMissedIsSavedWhenItIsBack() {
+    AgentSessions table = AgentSessions.in(DB.database());
+    var back = new AtomicBoolean();
+    AgentSessions away =
+        sessions(choice -> {
+          if (!back.get()) {
+            throw new DatabaseUnavailable("gone", new IllegalStateException());
+          }
+          table.save(choice);
+        });
+    try (AgentRoster r = roster(away)) {
+      r.watch(seen::add);
+      assertThat(r.pause("amy", "meal").orElseThrow().trouble()).isNotNull();
+
+      back.set(true);
+
+      await().until(() -> seen.getLast().trouble() == null);
+      assertThat(table.load()).extracting(Choice::reason).containsExactly("meal");
     }
   }
 
@@ -411,6 +458,21 @@ class AgentRosterTest {
 
   private static AgentsConfig agents(AgentsConfig.Agent... all) {
     return new AgentsConfig(List.of(all));
+  }
+
+  /** None kept so far; what is to be saved goes to {@code save}. */
+  private static AgentSessions sessions(Consumer<Choice> save) {
+    return new AgentSessions() {
+      @Override
+      public List<Choice> load() {
+        return List.of();
+      }
+
+      @Override
+      public void save(Choice choice) {
+        save.accept(choice);
+      }
+    };
   }
 
   private AgentRoster roster(AgentSessions sessions) {

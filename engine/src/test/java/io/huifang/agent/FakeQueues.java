@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A PBX's queues in memory: dynamic members, and static ones that cannot be removed. */
 public final class FakeQueues implements QueueControl {
@@ -16,6 +17,8 @@ public final class FakeQueues implements QueueControl {
 
   /** Set to cut the PBX off. */
   public volatile boolean away;
+
+  private volatile CountDownLatch gate = new CountDownLatch(0);
 
   public FakeQueues(List<String> queues, List<String> fixed) {
     this.queues = queues;
@@ -75,9 +78,25 @@ public final class FakeQueues implements QueueControl {
                 : new Answer.Done());
   }
 
+  /** From now on the PBX answers nothing. */
+  public void hold() {
+    gate = new CountDownLatch(1);
+  }
+
+  /** Answers what it was asked, and everything after. */
+  public void letGo() {
+    gate.countDown();
+  }
+
   private Answer act(
       String what, String queue, String memberInterface, java.util.function.Supplier<Answer> how) {
     actions.add(what + " " + key(queue, memberInterface));
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.Unreachable("interrupted");
+    }
     return away ? new Answer.Unreachable("no answer within 5 s") : how.get();
   }
 
