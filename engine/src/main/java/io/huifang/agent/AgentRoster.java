@@ -190,6 +190,15 @@ public final class AgentRoster implements AutoCloseable {
     return seats.values().stream().map(Seat::view).toList();
   }
 
+  /** Who has chosen to take calls, now or after a pause. */
+  public List<String> online() {
+    return seats.values().stream()
+        .map(Seat::choice)
+        .filter(c -> c.state() != AgentState.OFFLINE)
+        .map(Choice::agent)
+        .toList();
+  }
+
   /** Whose phone a queue member's interface on that PBX is; empty if nobody's. */
   public Optional<String> agentAt(String pbx, String memberInterface) {
     return on(pbx)

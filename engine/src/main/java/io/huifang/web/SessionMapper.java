@@ -14,6 +14,9 @@ interface SessionMapper {
   /** One row with its user's role. */
   record Row(String tokenHash, String userName, String role, String csrf, Instant seenAt) {}
 
+  /** A live session. */
+  record Alive(String tokenHash, String userName) {}
+
   @Insert(
       """
       INSERT INTO session (token_hash, user_name, csrf, created_at, seen_at)
@@ -35,10 +38,10 @@ interface SessionMapper {
 
   @Select(
       """
-      SELECT s.token_hash FROM session s JOIN app_user u ON u.name = s.user_name
+      SELECT s.token_hash, s.user_name FROM session s JOIN app_user u ON u.name = s.user_name
       WHERE NOT u.disabled AND s.seen_at > #{notBefore}
       """)
-  List<String> alive(Instant notBefore);
+  List<Alive> alive(Instant notBefore);
 
   @Select("SELECT DISTINCT user_name FROM session WHERE seen_at <= #{notBefore}")
   List<String> idleUsers(Instant notBefore);

@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -84,10 +83,9 @@ final class Sessions {
     });
   }
 
-  /** Hashes of all live sessions. */
-  Set<String> alive() {
-    return Set.copyOf(
-        db.inTx(tx -> tx.mapper(SessionMapper.class).alive(clock.instant().minus(idle.get()))));
+  /** All of users who are not disabled. */
+  List<SessionMapper.Alive> alive() {
+    return db.inTx(tx -> tx.mapper(SessionMapper.class).alive(clock.instant().minus(idle.get())));
   }
 
   /** Deletes idle sessions; tells who has none left by that. */
@@ -96,7 +94,9 @@ final class Sessions {
     return db.inTx(tx -> {
       SessionMapper m = tx.mapper(SessionMapper.class);
       List<String> idlers = m.idleUsers(notBefore);
-      m.deleteIdle(notBefore);
+      if (!idlers.isEmpty()) {
+        m.deleteIdle(notBefore);
+      }
       return idlers.stream().filter(u -> m.countOf(u) == 0).toList();
     });
   }

@@ -9,7 +9,6 @@ import io.huifang.agent.AgentRoster;
 import io.huifang.desk.ScreenPops;
 import io.huifang.result.recording.RecordingDesk;
 import io.huifang.store.Database;
-import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
@@ -42,11 +41,11 @@ public final class WebServer implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 4_000;
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
   private static final Duration IDLE_CONNECTION = Duration.ofSeconds(60);
-  private static final int SESSION_CHECK_SECONDS = 15;
+  // As long may a call still be sent to an agent who was locked out.
+  private static final int SESSION_CHECK_SECONDS = 3;
 
   private final WebSettings settings;
-  private final AgentRoster roster;
-  private final Sessions sessions;
+  private final SessionEnds sessionEnds;
   private final AuditLog audit;
   private final FeedHub hub;
   private final Front front;
@@ -77,11 +76,12 @@ public final class WebServer implements AutoCloseable {
   public WebServer(
       WebSettings settings, Database db, Parts parts, Clock clock, MeterRegistry meters) {
     this.settings = settings;
-    this.roster = parts.roster();
-    this.sessions = new Sessions(db, clock, settings.sessionIdle());
+    AgentRoster roster = parts.roster();
+    var sessions = new Sessions(db, clock, settings.sessionIdle());
     this.audit = new AuditLog(db, clock, meters);
     this.hub =
         new FeedHub(roster, parts.pops(), audit, parts.trust(), parts.config(), clock, meters);
+    this.sessionEnds = new SessionEnds(sessions, roster, hub, audit);
     var signIn =
         new SignIn(new Users(db, clock), sessions, audit, new SignInThrottle(clock), meters);
     var pages = new StaticPages();
@@ -125,7 +125,7 @@ public final class WebServer implements AutoCloseable {
     server = s;
     hub.start();
     every(tick, 1, () -> hub.tick(System.nanoTime()));
-    every(sessionTimer, SESSION_CHECK_SECONDS, this::endSessions);
+    every(sessionTimer, SESSION_CHECK_SECONDS, sessionEnds::check);
     log.info("web={}:{} pages are served", settings.bind(), port());
   }
 
@@ -203,20 +203,6 @@ public final class WebServer implements AutoCloseable {
             + ". Another program (another engine?) has the port, or the address is not of this"
             + " machine. Change web.port or web.bind in engine.yaml, or set HUIFANG_WEB_PORT."
         : "web: cannot listen on " + where + ": " + cause;
-  }
-
-  /** A session that is over ends its pages; who has none left is signed out of the queues. */
-  private void endSessions() {
-    try {
-      var alive = sessions.alive();
-      hub.endSessions(s -> !alive.contains(s.tokenHash()));
-      for (String user : sessions.sweep()) {
-        audit.note(user, "session-idle", "", "");
-        roster.signOut(user);
-      }
-    } catch (DatabaseUnavailable e) {
-      log.warn("sessions not checked: {}", e.getMessage());
-    }
   }
 
   private static String scrape(MeterRegistry meters) {

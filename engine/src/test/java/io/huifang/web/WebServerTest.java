@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.linecorp.armeria.common.HttpMethod;
+import io.huifang.agent.AgentState;
 import io.huifang.config.Secret;
 import io.huifang.desk.CallerPicture;
 import io.huifang.store.TestDatabase;
@@ -183,6 +184,41 @@ class WebServerTest {
     assertThat(out.headers().firstValue("set-cookie").orElse("")).contains("Max-Age=0");
     assertThat(amy.get("/api/me").statusCode()).isEqualTo(401);
     assertThat(web.pbx.members()).isEmpty();
+  }
+
+  @Test
+  void whoIsDisabledByACommandElsewhereLeavesTheQueuesAndOthersStay() {
+    web.signedIn("amy").post("/api/agent/ready", "{}");
+    web.signedIn("bob").post("/api/agent/ready", "{}");
+
+    new Users(DB.database(), Clock.systemUTC()).disable("amy");
+
+    await().until(() -> !web.pbx.members().containsKey("service PJSIP/8001"));
+    assertThat(chosen("amy")).isEqualTo(AgentState.OFFLINE);
+    await()
+        .until(() ->
+            DB.value("SELECT GROUP_CONCAT(who) FROM audit WHERE action = 'session-over'")
+                .equals("amy"));
+    assertThat(chosen("bob")).isEqualTo(AgentState.READY);
+    assertThat(web.pbx.members()).containsKey("service PJSIP/8002");
+  }
+
+  @Test
+  void whoStillHasASessionElsewhereStaysInTheQueues() {
+    WebFixture.Browser one = web.signedIn("amy");
+    web.signedIn("amy");
+    web.signedIn("bob").post("/api/agent/ready", "{}");
+    one.post("/api/agent/ready", "{}");
+    one.post("/api/sign-out", "{}");
+
+    web.users.changePassword("bob", WebFixture.PASSWORD + "!");
+
+    await().until(() -> chosen("bob") == AgentState.OFFLINE);
+    assertThat(chosen("amy")).isEqualTo(AgentState.READY);
+  }
+
+  private AgentState chosen(String agent) {
+    return web.roster.view(agent).orElseThrow().chosen();
   }
 
   @Test
