@@ -9,6 +9,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'signin.password': 'Password',
   'signin.submit': 'Sign in',
   'signin.busy': 'Signing in…',
+  'away.again': 'Trying again by itself. Who was signed in stays so.',
   'error.wrong-password': 'The name or the password is wrong.',
   'error.wait': 'Too many wrong passwords. Try again in {n} s.',
   'error.busy': 'Too many people sign in at this moment. Try again.',

@@ -7,6 +7,7 @@ export const zhCN = {
   'signin.password': '密码',
   'signin.submit': '登录',
   'signin.busy': '正在登录…',
+  'away.again': '正在自动重试，已登录的无需重新登录。',
   'error.wrong-password': '用户名或密码不正确。',
   'error.wait': '密码错误次数过多，请 {n} 秒后再试。',
   'error.busy': '现在登录的人太多，请稍后再试。',

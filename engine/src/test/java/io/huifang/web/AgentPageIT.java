@@ -16,6 +16,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.huifang.config.ConfigProblem;
@@ -345,6 +346,43 @@ class AgentPageIT {
 
     assertThat(page.locator("hf-agent-bar .link")).containsText("已连接");
     assertThat(card(page)).hasCount(1);
+    complaints.clear();
+  }
+
+  @Test
+  void aReloadWhileTheEngineIsAwaySaysSoAndComesBackSignedIn() {
+    Page page = signedIn("zh-CN", ColorScheme.LIGHT);
+    page.route("**/api/me", Route::abort);
+    page.reload();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("连接不到服务器");
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("正在自动重试");
+    assertThat(page.getByLabel("用户名")).hasCount(0);
+    shot(page, "engine-away");
+
+    page.unroute("**/api/me");
+
+    assertThat(page.locator("hf-agent-bar .link")).containsText("已连接");
+    complaints.clear();
+  }
+
+  @Test
+  void whoComesWhileTheDatabaseIsAwayIsAskedToSignInWhenItIsBack() {
+    Page page = open("en", ColorScheme.DARK);
+    page.route(
+        "**/api/me",
+        r ->
+            r.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(503)
+                    .setContentType("application/json")
+                    .setBody("{\"code\":\"database-away\"}")));
+    page.reload();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("The database does not answer");
+    shot(page, "database-away-dark");
+
+    page.unroute("**/api/me");
+
+    assertThat(page.getByLabel("Name")).isVisible();
     complaints.clear();
   }
 
