@@ -6,6 +6,7 @@ import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
 import io.huifang.store.TablesOutdated;
+import io.huifang.web.Users;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -103,9 +105,7 @@ public final class Doctor {
     try (Database database = Database.openAsItIs(config.engine());
         Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT VERSION(), UTC_TIMESTAMP(6), (SELECT COUNT(*) FROM app_user)")) {
+        ResultSet row = statement.executeQuery("SELECT VERSION(), UTC_TIMESTAMP(6)")) {
       Instant asked = Instant.now();
       row.next();
       findings.ok("database", row.getString(1) + ", tables up to date");
@@ -119,12 +119,7 @@ public final class Doctor {
       } else {
         findings.ok("clock", "within 1 s of the database's");
       }
-      if (row.getInt(3) == 0) {
-        findings.warn(
-            "users", "nobody can sign in yet", "scripts/huifang user add NAME --role agent");
-      } else {
-        findings.ok("users", row.getInt(3) + " may sign in");
-      }
+      new UserDoctor(config, findings).examine(new Users(database, Clock.systemUTC()).list());
       new DialingDoctor(config, database, findings).examine(asked);
     } catch (TablesOutdated e) {
       findings.bad("database", String.valueOf(e.getMessage()), "scripts/huifang serve");

@@ -24,6 +24,13 @@ public final class Output {
     return command.commandLine().getOut();
   }
 
+  /** To standard error: it went well, but somebody should know. */
+  public void warn(String words) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println("huifang: " + words);
+    err.flush();
+  }
+
   /** Prints the value as JSON when asked for, else lets the other part write for people. */
   public void print(Object forPrograms, Consumer<PrintWriter> forPeople) {
     if (json) {

@@ -1,5 +1,7 @@
 package io.huifang.app.cli;
 
+import io.huifang.app.AgentUsers;
+import io.huifang.config.Config;
 import io.huifang.store.Database;
 import io.huifang.web.Role;
 import io.huifang.web.Users;
@@ -40,7 +42,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: huifang user add amy --role agent",
-      "         An agent's name is the one in config/agents.yaml."
+      "         An agent's name is the one in config/agents.yaml; who is not in that file is added",
+      "         with a warning, and can take calls as soon as the file has the name."
     })
 final class UserCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -78,7 +81,8 @@ final class UserCommand implements Runnable {
     @Override
     public Integer call() {
       List<String> secrets = password.read(names);
-      List<Change> changes = with(config, users -> add(users, secrets));
+      Config loaded = config.load();
+      List<Change> changes = with(loaded, users -> add(users, secrets));
       var done = new ArrayList<Done>();
       var refused = new ArrayList<String>();
       for (int i = 0; i < changes.size(); i++) {
@@ -91,6 +95,10 @@ final class UserCommand implements Runnable {
         output.print(
             names.size() == 1 && !done.isEmpty() ? done.getFirst() : done,
             out -> done.forEach(d -> out.println(d.user + ": " + d.what)));
+      }
+      if (role == Role.AGENT) {
+        var agents = new AgentUsers(loaded);
+        done.forEach(d -> agents.strange(d.user).ifPresent(output::warn));
       }
       if (!refused.isEmpty()) {
         throw new UserProblem(String.join("; ", refused));
@@ -126,7 +134,7 @@ final class UserCommand implements Runnable {
     @Override
     public final Integer call() {
       Function<Users, Change> how = change(name);
-      switch (with(config, how)) {
+      switch (with(config.load(), how)) {
         case Change.Refused r -> throw new UserProblem(r.why());
         case Change.Done d ->
             output.print(new Done(true, name, done), out -> out.println(name + ": " + done));
@@ -197,7 +205,7 @@ final class UserCommand implements Runnable {
 
     @Override
     public Integer call() {
-      List<Users.User> all = with(config, Users::list);
+      List<Users.User> all = with(config.load(), Users::list);
       output.print(
           all,
           out ->
@@ -268,8 +276,8 @@ final class UserCommand implements Runnable {
 
   private record Done(boolean ok, String user, String what) {}
 
-  private static <T> T with(ConfigOption config, Function<Users, T> work) {
-    try (Database db = Database.open(config.load().engine())) {
+  private static <T> T with(Config config, Function<Users, T> work) {
+    try (Database db = Database.open(config.engine())) {
       return work.apply(new Users(db, Clock.systemUTC()));
     }
   }

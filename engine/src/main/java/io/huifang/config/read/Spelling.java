@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds what somebody may have meant. */
-final class Spelling {
+public final class Spelling {
   private static final int LONGEST = 64;
 
   private Spelling() {}
 
   /** {@code "; did you mean 'x'?"}, or nothing. */
-  static String hint(String found, Collection<String> known) {
+  public static String hint(String found, Collection<String> known) {
     if (found.length() > LONGEST) {
       return "";
     }

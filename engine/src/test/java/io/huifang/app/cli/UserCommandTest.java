@@ -59,6 +59,34 @@ class UserCommandTest {
   }
 
   @Test
+  void anAgentWhomTheFileDoesNotNameIsAddedWithAWarningThatSaysHowToMendIt() {
+    assertThat(add("ammys-secret-1\nbobs-secret-2\n", "ammy", "bob")).isZero();
+
+    assertThat(out.toString()).contains("ammy: added", "bob: added");
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("agents.yaml has no agent 'ammy'", "did you mean 'amy'?")
+        .contains("Add to agents.yaml: - {name: \"ammy\", extension: \"…\", pbx: pbx}")
+        .contains("scripts/huifang user disable ammy");
+  }
+
+  @Test
+  void whoIsNoAgentNeedsNoPlaceInTheFile() {
+    assertThat(
+            run(
+                "sues-secret-1\n",
+                "user",
+                "add",
+                "sue",
+                "--role",
+                "supervisor",
+                "--password-stdin"))
+        .isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void whoIsNotThereIsTold() {
     assertThat(run("", "user", "disable", "nobody")).isEqualTo(Cli.PROBLEM);
     assertThat(run("", "user", "enable", "nobody")).isEqualTo(Cli.PROBLEM);
