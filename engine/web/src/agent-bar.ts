@@ -195,7 +195,7 @@ class AgentBar extends LitElement {
 
   override render() {
     return html`
-      <div class="who"><b title=${this.agent?.title ?? this.me.name}>${this.agent?.title ?? this.me.name}</b><span>${this.agent ? `☎ ${this.agent.extension}` : this.me.role}</span></div>
+      <div class="who"><b title=${this.agent?.title ?? this.me.name}>${this.agent?.title ?? this.me.name}</b><span>${this.agent ? `☎ ${this.agent.extension}` : t(`role.${this.me.role}`)}</span></div>
       ${this.agent ? this.stateAndButtons(this.agent) : nothing}
       <div class="rest">
         <span class="link ${this.connection}" role="status">${t(`link.${this.connection}`)}</span>

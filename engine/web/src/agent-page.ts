@@ -214,7 +214,7 @@ class AgentPage extends LitElement {
   private idle(): TemplateResult {
     const agent = this.desk.agent;
     const state = agent?.state ?? 'noagent';
-    const marks: Record<string, string> = { READY: '☎', PAUSED: '☕', OFFLINE: '○', TALKING: '☎', RINGING: '☎', noagent: '·' };
+    const marks: Record<string, string> = { READY: '☎', PAUSED: '☕', OFFLINE: '○', TALKING: '☎', RINGING: '☎', noagent: '○' };
     return html`<div class="idle" data-idle=${state}>
       <div class="mark" aria-hidden="true">${marks[state]}</div>
       <h2>${t(`idle.${state}` as Key)}</h2>

@@ -103,7 +103,7 @@ class CustomerFacts extends LitElement {
         flex-wrap: wrap;
         gap: 8px 20px;
         margin: 0;
-        max-height: 5.9em;
+        max-height: calc(3lh + 16px);
         overflow-y: auto;
       }
       .own div {
@@ -126,7 +126,7 @@ class CustomerFacts extends LitElement {
         padding: 10px 14px;
         white-space: pre-wrap;
         overflow-wrap: anywhere;
-        max-height: 5.9em;
+        max-height: calc(4lh + 20px);
         overflow-y: auto;
       }
     `,

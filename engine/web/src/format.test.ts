@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysAgo, duration, grade, moment, phone } from './format';
+import { columns, daysAgo, duration, grade, moment, phone } from './format';
 
 describe('format', () => {
   it('groups Chinese mobiles and landlines', () => {
@@ -11,6 +11,12 @@ describe('format', () => {
     expect(phone('02088888888')).toBe('020 8888 8888');
     expect(phone('+16502530000')).toBe('+16502530000');
     expect(phone('<script>')).toBe('<script>');
+  });
+
+  it('gives a Chinese character the room of two letters', () => {
+    expect(columns('Wang')).toBe(4);
+    expect(columns('王建国')).toBe(6);
+    expect(columns('𠮷A')).toBe(3);
   });
 
   it('counts time like a phone does', () => {

@@ -14,6 +14,11 @@ export function phone(number: string): string {
   return number;
 }
 
+/** How wide a text stands: a Chinese character takes the room of two letters. */
+export function columns(text: string): number {
+  return [...text].reduce((sum, c) => sum + (c >= '\u1100' ? 2 : 1), 0);
+}
+
 /** 0:07 · 12:30 · 1:02:03 */
 export function duration(ms: number): string {
   const s = Math.max(0, Math.floor(ms / 1000));

@@ -1,10 +1,13 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import './customer-facts';
 import { otherPhones } from './customer-facts';
-import { clock, duration, phone } from './format';
+import { clock, columns, duration, phone } from './format';
 import { t, tOr } from './i18n';
 import type { Picture, Pop } from './protocol';
 import { shared } from './shared-css';
+
+/** More does not stand in one line of large letters. */
+const LONG_NAME = 38;
 
 /** One call, or one customer looked up (`pop` is null). Fires `dismiss`, and `look` with a customer's number. */
 class PopCard extends LitElement {
@@ -117,6 +120,11 @@ class PopCard extends LitElement {
         -webkit-box-orient: vertical;
         overflow: hidden;
       }
+      h2.long {
+        font-size: 26px;
+        line-height: 1.25;
+        -webkit-line-clamp: 3;
+      }
       .name {
         display: flex;
         align-items: flex-start;
@@ -206,7 +214,7 @@ class PopCard extends LitElement {
     const calling = this.pop?.caller.number ?? '';
     return html`
       <div>
-        <div class="name"><h2 title=${p.name}>${p.name}</h2>${p.vip ? html`<span class="vip">★ ${t('pop.vip')}</span>` : nothing}</div>
+        <div class="name"><h2 class=${columns(p.name) > LONG_NAME ? 'long' : ''} title=${p.name}>${p.name}</h2>${p.vip ? html`<span class="vip">★ ${t('pop.vip')}</span>` : nothing}</div>
         <div class="line">
           ${calling ? html`<b>${phone(calling)}</b>` : nothing}
           ${p.company ? html`<span>${p.company}</span>` : nothing}

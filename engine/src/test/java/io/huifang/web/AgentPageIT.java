@@ -216,17 +216,68 @@ class AgentPageIT {
     web.hear(connected("c1", "8001"));
     assertThat(card(page).first()).containsText("Asked not to be called");
     shot(page, "long-dark-en");
+    showsTheWholeName(page);
 
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("中文")).click();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("明暗")).click();
     assertThat(card(page).first()).containsText("此客户要求不再致电");
     shot(page, "long-light-zh");
-    Object overflow =
-        page.evaluate(
-            "() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
-    assertThat(overflow).isEqualTo(false);
+    fits(page);
     page.locator("hf-pop-card").first().getByText("王小明").click();
     assertThat(card(page).first()).hasAttribute("data-state", "viewed");
+
+    web.hear(completed("c1", "8001"));
+    web.files.put("13900139000", longChineseOne());
+    web.hear(called("c2", "8001", "13900139000", ""));
+    assertThat(card(page)).hasCount(1);
+    assertThat(card(page)).containsText("阿卜杜热依木");
+    shot(page, "long-name-light-zh");
+    showsTheWholeName(page);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("明暗")).click();
+    shot(page, "long-name-dark-zh");
+    fits(page);
+  }
+
+  @Test
+  void theHeadOfThePageFitsWithItsLongestWords() {
+    Page page = signedIn("en", ColorScheme.DARK);
+    page.keyboard().press("p");
+    page.keyboard().press("3");
+    assertThat(state(page)).containsText("After-call work");
+    shot(page, "head-paused-dark-en");
+    fits(page);
+    page.context().setOffline(true);
+    cutFeed(page);
+    assertThat(page.locator("hf-agent-bar .link")).containsText("Connection lost");
+    shot(page, "head-lost-dark-en");
+    fits(page);
+    page.close();
+    complaints.clear();
+    Page sue = open("zh-CN", ColorScheme.LIGHT);
+    signIn(sue, "sue", "用户名", "密码");
+    assertThat(sue.locator("hf-agent-bar .who")).containsText("主管");
+    shot(sue, "head-supervisor-zh");
+  }
+
+  private static void showsTheWholeName(Page page) {
+    Locator name = card(page).first().locator("h2");
+    assertThat(name.evaluate("e => e.scrollHeight <= e.clientHeight")).isEqualTo(true);
+  }
+
+  /** Nothing reaches beyond the window or out of the head. */
+  private static void fits(Page page) {
+    Object over =
+        page.evaluate(
+            """
+            () => {
+              const page = document.querySelector('hf-app').shadowRoot.querySelector('hf-agent-page');
+              const bar = page.shadowRoot.querySelector('hf-agent-bar');
+              return [document.documentElement, bar]
+                .filter((e) => e.scrollWidth > e.clientWidth || e === bar && e.clientHeight > 72)
+                .map((e) => `${e.tagName} ${e.scrollWidth}>${e.clientWidth} ${e.clientHeight}`);
+            }\
+            """);
+    assertThat(over).isEqualTo(List.of());
   }
 
   @Test
@@ -474,6 +525,25 @@ class AgentPageIT {
             new CallerPicture.OwnValue(new Text("爱好", "Hobby"), new Text("钓鱼", "钓鱼"), ""),
             new CallerPicture.OwnValue(
                 new Text("付款方式", "Payment"), new Text("按揭", "by loan"), "粤B·12345")));
+  }
+
+  private static CallerPicture longChineseOne() {
+    return new CallerPicture(
+        21,
+        "阿卜杜热依木·买买提依明·吐尔逊江·艾合买提（新疆丝绸之路国际物流运输有限责任公司车队长）",
+        "新疆维吾尔自治区巴音郭楞蒙古自治州库尔勒市经济技术开发区丝绸之路国际物流运输有限责任公司",
+        true,
+        List.of("+8613900139000", "+8675588886666"),
+        List.of(
+            new CallerPicture.Vehicle(
+                "新M·D12345", "比亚迪 唐 新能源 2026款 DM-p 尊荣型", "LVGBE40K8GP123456")),
+        new CallerPicture.Visit(
+            LocalDate.now(Clock.systemUTC()).minusDays(1), "买买提江·吐尔逊", "刘晓燕", "库尔勒经济技术开发区旗舰店"),
+        null,
+        false,
+        "会说普通话和维吾尔语，请放慢语速。",
+        List.of(),
+        List.of());
   }
 
   private static CallerPicture longOne() {
