@@ -25,6 +25,16 @@ die() {
 have() { command -v "$1" >/dev/null 2>&1; }
 is_root() { [[ $(id -u) == 0 ]]; }
 
+# forget_settings NAME…: of all HUIFANG_… only these stay, beside those of the scripts themselves. What tries something out
+# must not find the way to a user's own database, mail or PBX in the environment.
+forget_settings() {
+  local name kept=" HUIFANG_HOME HUIFANG_CACHE HUIFANG_LAB_INSTANCE HUIFANG_LAB_OWN_ROOT HUIFANG_DEBIAN_MIRROR"
+  kept+=" HUIFANG_JAVA_OPTS HUIFANG_LOG $* "
+  for name in ${!HUIFANG_@}; do
+    [[ $kept == *" $name "* ]] || unset "$name"
+  done
+}
+
 # with_lock NAME COMMAND…: one process at a time does this, on this machine and for this user.
 with_lock() {
   local name=$1 fd

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Whether the files allow that the clock is set by hand: only where nobody real can be called, that
- * is, where every trunk leads to the telephony lab on this machine. Where the trunks really lead
- * only their PBX knows; it is asked besides.
+ * is, where every trunk leads to the telephony lab on this machine, and nobody real gets mail.
+ * Where the trunks really lead only their PBX knows; it is asked besides.
  */
 public final class LabClockRule {
   private static final String NOT_LOOPBACK = ", which is not loopback (127.0.0.1)";
@@ -21,6 +21,7 @@ public final class LabClockRule {
     return config.engine().trunks().stream()
         .flatMap(t -> complaint(config.engine(), t).stream())
         .findFirst()
+        .or(() -> mail(config.engine().mail()))
         .map(why -> "--lab-clock is only for the telephony lab: " + why);
   }
 
@@ -37,6 +38,13 @@ public final class LabClockRule {
         .filter(p -> p.name().equals(trunk.pbx()) && !loopback(p.host()))
         .findFirst()
         .map(p -> name + "hangs on the PBX '" + p.name() + "' at " + p.host() + NOT_LOOPBACK);
+  }
+
+  /** Scheduled reports of another day would go to those who take them for real. */
+  private static Optional<String> mail(EngineConfig.Mail mail) {
+    return mail.configured() && !loopback(mail.host())
+        ? Optional.of("mail.host in engine.yaml is " + mail.host() + NOT_LOOPBACK)
+        : Optional.empty();
   }
 
   private static boolean loopback(String host) {

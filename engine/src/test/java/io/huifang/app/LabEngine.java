@@ -255,6 +255,8 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
               now().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8)).toString()));
     }
     var builder = new ProcessBuilder(command);
+    // Nothing of the user's own comes in.
+    builder.environment().keySet().removeIf(k -> k.startsWith("HUIFANG_"));
     builder.environment().putAll(variables());
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true);

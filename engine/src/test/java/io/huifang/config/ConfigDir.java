@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** A copy of the shipped folder, to be spoilt. */
 final class ConfigDir {
-  static final Path SHIPPED = Path.of("..", "config");
+  static final Path SHIPPED = Shipped.dir();
 
   private final Path dir;
   private final Map<String, String> environment =

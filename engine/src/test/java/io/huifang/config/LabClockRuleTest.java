@@ -49,6 +49,14 @@ class LabClockRuleTest {
   }
 
   @Test
+  void mailThatLeavesThisMachineForbidsIt() {
+    dir.set("HUIFANG_SMTP_HOST", "mail.example");
+    assertThat(LabClockRule.check(dir.good()).orElseThrow()).contains("mail.example");
+    dir.set("HUIFANG_SMTP_HOST", "127.0.0.1");
+    assertThat(LabClockRule.check(dir.good())).isEmpty();
+  }
+
+  @Test
   void oneTrunkIsEnoughToForbidIt() {
     dir.change(
         "engine.yaml",

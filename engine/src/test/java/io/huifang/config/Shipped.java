@@ -1,5 +1,7 @@
 package io.huifang.config;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,12 +10,42 @@ import java.util.Set;
 
 /** The configuration as shipped, for tests. */
 public final class Shipped {
+  /** What leads out of the tests, and so must be left to the environment that they make. */
+  private static final List<String> LEFT_OPEN =
+      List.of(
+          "data: ${HUIFANG_DATA:",
+          "url: ${HUIFANG_DB_URL:",
+          "host: ${HUIFANG_AMI_HOST:",
+          "host: ${HUIFANG_SMTP_HOST:");
+
+  private static final Path DIR = find();
+
   private Shipped() {}
 
   /** The folder; tests run in {@code engine/} or above it. */
   public static Path dir() {
+    return DIR;
+  }
+
+  private static Path find() {
     Path here = Path.of("config");
-    return Files.isDirectory(here) ? here : Path.of("..", "config");
+    Path dir = Files.isDirectory(here) ? here : Path.of("..", "config");
+    try {
+      String engine = Files.readString(dir.resolve("engine.yaml"));
+      for (String line : LEFT_OPEN) {
+        if (!engine.contains(line)) {
+          throw new AssertionError(
+              dir.resolve("engine.yaml")
+                  + " does not say '"
+                  + line
+                  + "…}': tests and benchmarks would work on what it names instead. Put your own"
+                  + " files elsewhere (HUIFANG_CONFIG) and the shipped ones back.");
+        }
+      }
+      return dir;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The files with their fallbacks. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
 import io.huifang.config.ImportConfig;
+import io.huifang.config.Shipped;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.store.Database;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class ImportFixture {
   }
 
   private static Map<String, ImportConfig> shipped() {
-    var result = ConfigLoader.load(Path.of("..", "config"), Map.of("HUIFANG_AMI_SECRET", "x"));
+    var result = ConfigLoader.load(Shipped.dir(), Map.of("HUIFANG_AMI_SECRET", "x"));
     assertThat(result).isInstanceOf(ConfigLoader.Good.class);
     Config config = ((ConfigLoader.Good) result).config();
     return config.imports().stream().collect(Collectors.toMap(ImportConfig::kind, i -> i));

@@ -1,0 +1,113 @@
+package io.huifang.scripts;
+
+import io.huifang.config.Shipped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A copy of {@code scripts/} and {@code config/} in a folder, to be run with bash and spoilt. */
+final class ScriptHome {
+  private final Path dir;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  private ScriptHome(Path dir) {
+    this.dir = dir;
+  }
+
+  /** What a command printed, and how it ended. */
+  record Run(int exit, String out, String err) {}
+
+  static ScriptHome in(Path dir) {
+    Path from = Shipped.dir().toAbsolutePath().normalize().resolveSibling("scripts");
+    copy(from, dir.resolve("scripts"));
+    copy(Shipped.dir(), dir.resolve("config"));
+    return new ScriptHome(dir).set("HOME", dir.resolve("home").toString());
+  }
+
+  Path path(String name) {
+    return dir.resolve(name);
+  }
+
+  ScriptHome set(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  String read(String file) {
+    try {
+      return Files.readString(dir.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ScriptHome write(String file, String text) {
+    try {
+      Files.createDirectories(dir.resolve(file).getParent());
+      Files.writeString(dir.resolve(file), text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Replaces what must be there. */
+  ScriptHome edit(String file, String from, String to) {
+    String text = read(file);
+    if (!text.contains(from)) {
+      throw new AssertionError(file + " does not hold " + from);
+    }
+    return write(file, text.replace(from, to));
+  }
+
+  /** Bash, with the parts of {@code scripts/lib} that are named, and then what is to be run. */
+  Run bash(List<String> parts, String script) {
+    StringBuilder text = new StringBuilder("set -euo pipefail\n");
+    parts.forEach(p -> text.append("source '").append(dir).append("/scripts/lib/" + p + ".sh'\n"));
+    return run("bash", "-c", text + script);
+  }
+
+  Run run(String... command) {
+    try {
+      Path out = Files.createTempFile("huifang-script", ".out");
+      Path err = Files.createTempFile("huifang-script", ".err");
+      var builder = new ProcessBuilder(command).directory(dir.toFile());
+      builder.environment().keySet().removeIf(k -> k.startsWith("HUIFANG_"));
+      builder.environment().putAll(environment);
+      Process p = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      p.getOutputStream().close();
+      int exit = p.waitFor();
+      Run run =
+          new Run(
+              exit,
+              Files.readString(out, StandardCharsets.UTF_8),
+              Files.readString(err, StandardCharsets.UTF_8));
+      Files.delete(out);
+      Files.delete(err);
+      return run;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path f : files.toList()) {
+        Files.copy(
+            f, to.resolve(from.relativize(f).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
