@@ -57,6 +57,14 @@ public final class ConfigLoader {
     return load(files, shown, Reading.begin(environment));
   }
 
+  /**
+   * As {@link #load(FileSet, Path, Map)}, for who never speaks to a PBX: secrets of PBXs may be not
+   * set, and are empty then.
+   */
+  public static Result loadWithoutPbx(FileSet files, Path shown, Map<String, String> environment) {
+    return load(files, shown, Reading.withoutPbx(environment));
+  }
+
   static Result load(Path dir, Reading reading) {
     return load(FileSet.read(dir), dir, reading);
   }
@@ -75,7 +83,7 @@ public final class ConfigLoader {
    * files are bad.
    */
   public static EngineOnly engine(FileSet files, Path shown, Map<String, String> environment) {
-    var reading = Reading.begin(environment);
+    var reading = Reading.withoutPbx(environment);
     var loader = new ConfigLoader(files, shown, reading);
     Optional<EngineConfig> engine = loader.one("engine", EngineReader::read);
     return new EngineOnly(engine, reading.problems().sorted());

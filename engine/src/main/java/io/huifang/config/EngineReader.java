@@ -127,7 +127,7 @@ final class EngineReader {
             Forms.port(f.need("port")),
             f.need("user")
                 .matching(USER, "an AMI user of letters, digits, '_', '.', '@' and '-', up to 32"),
-            f.need("secret").secret(false, "", "is not allowed for it"),
+            f.need("secret").pbxSecret(),
             f.or("event-queue", "100000").intIn(1_000, 10_000_000));
     f.done();
     return pbx;

@@ -3,6 +3,7 @@ package io.huifang.store;
 import io.huifang.LabVariables;
 import io.huifang.config.EngineConfig;
 import io.huifang.config.Secret;
+import io.huifang.config.Shipped;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -73,8 +74,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
   public Map<String, String> environment() {
     EngineConfig.Database access = access();
     return Map.of(
-        "HUIFANG_CONFIG", Path.of("..", "config").toString(),
-        "HUIFANG_AMI_SECRET", "x",
+        "HUIFANG_CONFIG", Shipped.dir().toString(),
         "HUIFANG_DB_URL", access.url(),
         "HUIFANG_DB_USER", access.user(),
         "HUIFANG_DB_PASSWORD", access.password().reveal());

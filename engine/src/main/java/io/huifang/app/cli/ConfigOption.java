@@ -76,7 +76,7 @@ public final class ConfigOption {
   }
 
   /**
-   * Loads the files; what most commands want.
+   * Loads the files; what most commands want. Secrets of PBXs may be not set.
    *
    * @throws UserProblem naming all problems
    */
@@ -86,7 +86,16 @@ public final class ConfigOption {
 
   /** As {@link #load()}, of files that were read already. */
   Config load(FileSet files) {
-    return switch (ConfigLoader.load(files, dir(), environment())) {
+    return good(ConfigLoader.loadWithoutPbx(files, dir(), environment()));
+  }
+
+  /** As {@link #load(FileSet)}, for who speaks to the PBXs. */
+  Config loadForPbx(FileSet files) {
+    return good(ConfigLoader.load(files, dir(), environment()));
+  }
+
+  private static Config good(ConfigLoader.Result result) {
+    return switch (result) {
       case ConfigLoader.Good good -> good.config();
       case ConfigLoader.Bad bad -> throw UserProblem.of(bad.problems());
     };
@@ -100,9 +109,6 @@ public final class ConfigOption {
    */
   public Config loadDefault() {
     Path folder = Path.of(environment().getOrDefault(VARIABLE, "config"));
-    return switch (ConfigLoader.load(folder, environment())) {
-      case ConfigLoader.Good good -> good.config();
-      case ConfigLoader.Bad bad -> throw UserProblem.of(bad.problems());
-    };
+    return good(ConfigLoader.loadWithoutPbx(FileSet.read(folder), folder, environment()));
   }
 }

@@ -23,7 +23,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> findings = new Doctor(config.load(), config.dir()).examine();
+    List<Finding> findings = new Doctor(config.loadForPbx(config.files()), config.dir()).examine();
     output.print(findings, out -> findings.forEach(f -> print(out, f)));
     return findings.stream().anyMatch(f -> f.grade() == Grade.BAD) ? Cli.PROBLEM : Cli.OK;
   }

@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     FileSet files = config.files();
-    Config loaded = config.load(files);
+    Config loaded = config.loadForPbx(files);
     Clock clock =
         LabClockOption.clock(
             labClock, () -> LabClockRule.check(loaded).or(() -> LabTrunks.check(loaded)));

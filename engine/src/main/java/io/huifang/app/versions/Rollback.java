@@ -74,7 +74,9 @@ public final class Rollback {
     if (!notKept.isEmpty()) {
       return new Plan.NotKept(notKept);
     }
-    return switch (ConfigLoader.load(wanted, Path.of("version-" + version), environment)) {
+    // The engine's environment has the secrets of its PBXs; this one need not.
+    return switch (ConfigLoader.loadWithoutPbx(
+        wanted, Path.of("version-" + version), environment)) {
       case ConfigLoader.Bad bad -> new Plan.Bad(bad.problems());
       case ConfigLoader.Good good ->
           new Plan.Possible(version, now, wanted, Differences.between(now, wanted), good.config());

@@ -9,12 +9,22 @@ import java.util.Map;
  * @param names declared and used
  * @param environment for {@code ${NAME}}
  * @param asked keys that the readers know
+ * @param pbx whether secrets of PBXs must be there: only who speaks to them needs them
  */
 public record Reading(
-    Problems problems, Names names, Map<String, String> environment, Asked asked) {
+    Problems problems, Names names, Map<String, String> environment, Asked asked, boolean pbx) {
   /** Begins a load. */
   public static Reading begin(Map<String, String> environment) {
+    return of(environment, true);
+  }
+
+  /** Begins a load for who never speaks to a PBX. */
+  public static Reading withoutPbx(Map<String, String> environment) {
+    return of(environment, false);
+  }
+
+  private static Reading of(Map<String, String> environment, boolean pbx) {
     var problems = new Problems();
-    return new Reading(problems, new Names(problems), environment, new Asked());
+    return new Reading(problems, new Names(problems), environment, new Asked(), pbx);
   }
 }

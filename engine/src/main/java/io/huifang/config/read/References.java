@@ -65,7 +65,12 @@ final class References {
         fell = true;
         value = fallback;
       } else {
-        complaints.add("the environment variable " + name + " is not set");
+        complaints.add(
+            "the environment variable "
+                + name
+                + " is not set: export "
+                + name
+                + "=… and try again");
       }
       m.appendReplacement(result, Matcher.quoteReplacement(value));
     }

@@ -197,6 +197,17 @@ public final class Value {
     return new Secret(scalar(allowed).map(Scalar::text).orElse(""));
   }
 
+  /** A secret that only who speaks to a PBX needs: to all others it may be not set. */
+  public Secret pbxSecret() {
+    return !reading.pbx() && notSet() ? new Secret("") : secret(false, "", "is not allowed for it");
+  }
+
+  private boolean notSet() {
+    return node instanceof ScalarNode s
+        && References.isOne(s.getValue())
+        && !References.resolve(s.getValue(), reading.environment()).complaints().isEmpty();
+  }
+
   /** A secret that may be empty, which means none; else of that many characters at least. */
   public Secret token(int shortest) {
     Secret token = secret(true, "", "");

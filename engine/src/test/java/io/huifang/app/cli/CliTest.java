@@ -84,6 +84,15 @@ class CliTest {
   }
 
   @Test
+  void whoSpeaksToThePbxIsToldWhichSecretToSet() {
+    assertThat(run("doctor", "--config", "../config")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("export HUIFANG_AMI_SECRET=");
+    err.getBuffer().setLength(0);
+    assertThat(run("serve", "--config", "../config")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("export HUIFANG_AMI_SECRET=");
+  }
+
+  @Test
   void checkOfBadFilesIsJsonForPrograms() {
     assertThat(run("check", "--config", "../config", "--json")).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString()).contains("\"ok\" : false").contains("\"line\" : ");
