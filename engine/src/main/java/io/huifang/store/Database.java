@@ -68,8 +68,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * As {@link #open(EngineConfig)}, for those who only look: tables of an older version stay as
-   * they are.
+   * As {@link #open(EngineConfig)}, for those who only look: tables of another version stay as they
+   * are, for an engine of that version may be running on them.
    *
    * @throws TablesOutdated when they are
    */

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -43,18 +44,26 @@ final class Migrations {
    * Makes the tables where there are none; leaves those of an older version alone, for an engine of
    * that version may be running on them.
    *
-   * @throws TablesOutdated when they are of an older version
+   * @throws TablesOutdated when they are of another version
    */
   static void onlyWhenEmpty(JdbcTarget target) {
-    int waiting;
+    long waiting;
+    long unknown;
     try {
       MigrationInfoService info = flyway(target).info();
-      waiting = info.current() == null ? 0 : info.pending().length;
       if (info.current() == null) {
         run(target);
+        return;
       }
+      waiting = info.pending().length;
+      unknown = Arrays.stream(info.applied()).filter(m -> !m.getState().isResolved()).count();
     } catch (FlywayException e) {
       throw away(target, e);
+    }
+    if (unknown > 0) {
+      throw new TablesOutdated(
+          "The tables at %s are of a newer version than this program, which does not know %s of their changes: use the program of the version whose engine runs."
+              .formatted(target.place(), unknown));
     }
     if (waiting > 0) {
       throw new TablesOutdated(

@@ -1,8 +1,8 @@
 package io.huifang.store;
 
 /**
- * The tables are of an older version than this program, and it may not change them. The message is
- * for people.
+ * The tables are of another version than this program: of an older one, which it may not change, or
+ * of a newer one, which it does not know. The message is for people.
  */
 public final class TablesOutdated extends RuntimeException {
   private static final long serialVersionUID = 1L;

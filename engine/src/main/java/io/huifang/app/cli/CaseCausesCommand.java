@@ -30,7 +30,7 @@ final class CaseCausesCommand implements Callable<Integer> {
   public Integer call() {
     Config loaded = config.load();
     String language = loaded.engine().language();
-    try (Database database = Database.open(loaded.engine())) {
+    try (Database database = Database.openAsItIs(loaded.engine())) {
       List<RepeatedCauses.Cause> causes =
           database.inTx(tx ->
               new RepeatedCauses()

@@ -52,7 +52,7 @@ final class CaseListCommand implements Callable<Integer> {
       throw UserProblem.usage("--limit must be at least 1");
     }
     Config loaded = config.load();
-    try (Database database = Database.open(loaded.engine())) {
+    try (Database database = Database.openAsItIs(loaded.engine())) {
       List<CaseList.Item> items =
           database.inTx(tx -> CaseList.find(tx, new CaseList.Filter(only, department, all), limit));
       output.print(

@@ -22,7 +22,7 @@ final class CaseShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config loaded = config.load();
-    try (Database database = Database.open(loaded.engine())) {
+    try (Database database = Database.openAsItIs(loaded.engine())) {
       CaseSheet.print(output, database, loaded, id);
     }
     return Cli.OK;

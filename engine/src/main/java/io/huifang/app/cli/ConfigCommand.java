@@ -86,7 +86,7 @@ final class ConfigCommand implements Runnable {
       var access = config.versions();
       String folder = FileSet.read(config.dir()).hash();
       List<Row> rows =
-          access.with(book ->
+          access.look(book ->
               book.newest(limit).stream().map(v -> row(v, v.hash().equals(folder))).toList());
       output.print(
           new All(rows),

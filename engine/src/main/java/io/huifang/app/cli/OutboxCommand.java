@@ -39,15 +39,12 @@ final class OutboxCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config loaded = config.load();
-    try (Database database = Database.open(loaded.engine())) {
+    @Nullable Long again = retry;
+    if (again != null) {
+      return retry(loaded, again);
+    }
+    try (Database database = Database.openAsItIs(loaded.engine())) {
       var outbox = new Outbox(database);
-      if (retry != null) {
-        if (!outbox.again(retry)) {
-          throw new UserProblem("mail " + retry + " is sent, being sent, or not there");
-        }
-        output.print(Map.of("retry", retry), out -> out.println("mail " + retry + " waits again"));
-        return Cli.OK;
-      }
       boolean configured = loaded.engine().mail().configured();
       List<Waiting> waiting = outbox.waiting();
       output.print(
@@ -59,6 +56,16 @@ final class OutboxCommand implements Callable<Integer> {
             }
           });
     }
+    return Cli.OK;
+  }
+
+  private int retry(Config loaded, long id) {
+    try (Database database = Database.open(loaded.engine())) {
+      if (!new Outbox(database).again(id)) {
+        throw new UserProblem("mail " + id + " is sent, being sent, or not there");
+      }
+    }
+    output.print(Map.of("retry", id), out -> out.println("mail " + id + " waits again"));
     return Cli.OK;
   }
 

@@ -67,6 +67,10 @@ final class PickCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "Call all that are proposed.")
     private boolean all;
+
+    boolean none() {
+      return !all && take.isEmpty() && drop.isEmpty();
+    }
   }
 
   @Override
@@ -78,7 +82,8 @@ final class PickCommand implements Callable<Integer> {
               + ": no campaign with pick: true; there are "
               + loaded.campaigns().stream().filter(c -> c.pick()).map(c -> c.name()).toList());
     }
-    try (Database database = Database.open(loaded.engine())) {
+    try (Database database =
+        choice.none() ? Database.openAsItIs(loaded.engine()) : Database.open(loaded.engine())) {
       var list = new PickList(database, Clock.systemUTC());
       List<PlanBook.Entry> proposed = list.proposed(campaign);
       String by = System.getProperty("user.name", "somebody");

@@ -56,7 +56,7 @@ final class RecordingCommand implements Runnable {
   /** Works with the recordings of these files. */
   static <T> T with(ConfigOption config, Scene<T> work) {
     Config loaded = config.load();
-    try (Database database = Database.open(loaded.engine())) {
+    try (Database database = Database.openAsItIs(loaded.engine())) {
       var desk = new RecordingDesk(database, () -> loaded.engine().recordings(), Clock.systemUTC());
       return work.apply(loaded, database, desk);
     }

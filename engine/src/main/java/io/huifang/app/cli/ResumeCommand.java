@@ -44,7 +44,8 @@ final class ResumeCommand implements Callable<Integer> {
               + "'; there are "
               + loaded.campaigns().stream().map(c -> c.name()).toList());
     }
-    try (Database database = Database.open(loaded.engine())) {
+    try (Database database =
+        wanted == null ? Database.openAsItIs(loaded.engine()) : Database.open(loaded.engine())) {
       CampaignPauses pauses = new CampaignPauses(database);
       if (wanted == null) {
         list(pauses.now(Clock.systemUTC().instant()), loaded.engine().zone());

@@ -3,6 +3,7 @@ package io.huifang.app.cli;
 import io.huifang.app.versions.Authors;
 import io.huifang.app.versions.Differences.FileChange;
 import io.huifang.app.versions.Rollback;
+import io.huifang.app.versions.VersionBook;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -49,20 +50,21 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return config
-        .versions()
-        .with(book -> {
-          var rollback = new Rollback(book, config.dir(), config.environment(), Clock.systemUTC());
-          return switch (rollback.plan(version)) {
-            case Rollback.Plan.Unknown _ -> throw VersionAccess.unknown(version);
-            case Rollback.Plan.Bad bad -> throw UserProblem.of(bad.problems());
-            case Rollback.Plan.NotKept not ->
-                throw new UserProblem(
-                    "what lies in the folder could not be kept; mend or move it first: "
-                        + String.join("; ", not.why()));
-            case Rollback.Plan.Possible possible -> run(rollback, possible);
-          };
-        });
+    var versions = config.versions();
+    return yes ? versions.with(this::run) : versions.look(this::run);
+  }
+
+  private int run(VersionBook book) {
+    var rollback = new Rollback(book, config.dir(), config.environment(), Clock.systemUTC());
+    return switch (rollback.plan(version)) {
+      case Rollback.Plan.Unknown _ -> throw VersionAccess.unknown(version);
+      case Rollback.Plan.Bad bad -> throw UserProblem.of(bad.problems());
+      case Rollback.Plan.NotKept not ->
+          throw new UserProblem(
+              "what lies in the folder could not be kept; mend or move it first: "
+                  + String.join("; ", not.why()));
+      case Rollback.Plan.Possible possible -> run(rollback, possible);
+    };
   }
 
   private int run(Rollback rollback, Rollback.Plan.Possible plan) {

@@ -205,7 +205,7 @@ final class UserCommand implements Runnable {
 
     @Override
     public Integer call() {
-      List<Users.User> all = with(config.load(), Users::list);
+      List<Users.User> all = look(config);
       output.print(
           all,
           out ->
@@ -275,6 +275,12 @@ final class UserCommand implements Runnable {
   }
 
   private record Done(boolean ok, String user, String what) {}
+
+  private static List<Users.User> look(ConfigOption config) {
+    try (Database db = Database.openAsItIs(config.load().engine())) {
+      return new Users(db, Clock.systemUTC()).list();
+    }
+  }
 
   private static <T> T with(Config config, Function<Users, T> work) {
     try (Database db = Database.open(config.engine())) {

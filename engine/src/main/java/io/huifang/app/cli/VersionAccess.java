@@ -13,15 +13,23 @@ import java.util.function.Function;
  * @param engine says where the database is
  */
 record VersionAccess(EngineConfig engine) {
+  /** For who writes into the book. */
   <T> T with(Function<VersionBook, T> work) {
     try (Database database = Database.open(engine)) {
       return work.apply(new VersionBook(database));
     }
   }
 
+  /** For who only looks. */
+  <T> T look(Function<VersionBook, T> work) {
+    try (Database database = Database.openAsItIs(engine)) {
+      return work.apply(new VersionBook(database));
+    }
+  }
+
   /** The files of a version. */
   FileSet files(long version) {
-    return with(book -> book.files(version)).orElseThrow(() -> unknown(version));
+    return look(book -> book.files(version)).orElseThrow(() -> unknown(version));
   }
 
   static UserProblem unknown(long version) {
