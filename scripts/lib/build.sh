@@ -2,8 +2,8 @@
 # shellcheck disable=SC2034 # for the scripts that source this
 # The engine's jar, built when it is missing or older than a source. Sourced after common.sh.
 
-ENGINE_JAR=$HUIFANG_HOME/engine/target/huifang-engine.jar
-ENGINE_CLASSPATH="$ENGINE_JAR:$HUIFANG_HOME/engine/target/lib/*:$HUIFANG_HOME/engine/target/embedded/*"
+ENGINE_TARGET=$HUIFANG_HOME/engine/target
+ENGINE_JAR=$ENGINE_TARGET/huifang-engine.jar
 JVM_FLAGS=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 jar_is_fresh() {
@@ -16,6 +16,9 @@ build_jar() {
   jar_is_fresh && return
   need_build_tools
   say "Building the engine (half a minute; the first time some minutes, with downloads)"
+  # Jars of versions that the pom names no more would stay beside the new ones.
+  [[ ! $HUIFANG_HOME/engine/pom.xml -nt $ENGINE_JAR && ! $HUIFANG_HOME/pom.xml -nt $ENGINE_JAR ]] ||
+    rm -rf "$ENGINE_TARGET/lib" "$ENGINE_TARGET/embedded"
   # What is piped in (a password) is for the command, not for Maven.
   (cd "$HUIFANG_HOME" && mvn -q -B -DskipTests package >&2 </dev/null) ||
     die "the build failed" "Maven's words are above. Alone: JAVA_HOME=$JAVA_HOME mvn -DskipTests package"
@@ -23,9 +26,46 @@ build_jar() {
   touch "$ENGINE_JAR"
 }
 
+# Builds what is stale, and sets ENGINE_CLASSPATH to a copy that no later build touches: a build after "git pull" writes
+# into the very file from which a running engine still loads classes. The copy is held, by a lock that the process keeps
+# over exec, until it ends.
 need_jar() {
+  local lock run fd
+  lock=build-$(cksum <<<"$HUIFANG_HOME" | cut -d' ' -f1)
   find_jdk
-  jar_is_fresh || with_lock "build-$(cksum <<<"$HUIFANG_HOME" | cut -d' ' -f1)" build_jar
+  jar_is_fresh || with_lock "$lock" build_jar
+  while true; do
+    run=$ENGINE_TARGET/run/$(run_key)
+    [[ -e $run/huifang-engine.jar ]] || with_lock "$lock" keep_run "$run"
+    # Somebody's build may have cleared it away just now.
+    { exec {fd}<"$run/huifang-engine.jar"; } 2>/dev/null || continue
+    flock --shared "$fd"
+    [[ ! $run/huifang-engine.jar -ef /dev/fd/$fd ]] || break
+    exec {fd}<&-
+  done
+  ENGINE_CLASSPATH="$run/huifang-engine.jar:$run/lib/*:$run/embedded/*"
+}
+
+# What is built now, by its files, sizes and times.
+run_key() {
+  local jars=("$ENGINE_JAR" "$ENGINE_TARGET"/lib/*)
+  [[ ! -d $ENGINE_TARGET/embedded ]] || jars+=("$ENGINE_TARGET"/embedded/*)
+  stat -c '%n %s %Y' "${jars[@]}" | cksum | cut -d' ' -f1
+}
+
+# keep_run FOLDER: the libraries are linked, for Maven writes each version once; copies that nobody uses go.
+keep_run() {
+  local run=$1 old
+  [[ ! -e $run/huifang-engine.jar ]] || return 0
+  for old in "$ENGINE_TARGET"/run/*/; do
+    [[ ! -e $old/huifang-engine.jar ]] || flock --exclusive --nonblock "$old/huifang-engine.jar" rm -rf "$old" || true
+  done
+  rm -rf "$run" "$run.new"
+  mkdir -p "$run.new"
+  cp "$ENGINE_JAR" "$run.new/"
+  cp -Rl "$ENGINE_TARGET/lib" "$run.new/"
+  [[ ! -d $ENGINE_TARGET/embedded ]] || cp -Rl "$ENGINE_TARGET/embedded" "$run.new/"
+  mv -T "$run.new" "$run"
 }
 
 # The classes of tests, benchmarks and the demo, compiled when a source is newer; sets TEST_CLASSPATH.
