@@ -73,9 +73,23 @@ public final class Engine implements AutoCloseable {
   private static final Duration RECORDINGS_EVERY = Duration.ofMinutes(1);
   private static final Duration OLD_RECORDINGS_EVERY = Duration.ofHours(1);
   private static final Duration DRAIN = Duration.ofSeconds(20);
+
+  /** All parts together; below the 90 s after which systemd kills. */
+  public static final Duration LONGEST_STOP = Duration.ofSeconds(80);
+
+  // What the parts that wait for something may take; each keeps itself to a little less.
+  private static final Duration STOP_DATABASE = Duration.ofSeconds(40);
+  private static final Duration STOP_LINK = Duration.ofSeconds(15);
+  private static final Duration STOP_DIALER = Duration.ofSeconds(10);
+  private static final Duration STOP_AGI = DRAIN.plusSeconds(7);
+  private static final Duration STOP_RINGING_BEYOND_RING = Duration.ofSeconds(26);
+  private static final Duration STOP_QUARTZ = Duration.ofSeconds(12);
+  private static final Duration STOP_WEB = Duration.ofSeconds(12);
+  private static final Duration STOP_ALIVE = Duration.ofSeconds(8);
+
   private static final Duration PROBE = Duration.ofSeconds(1);
 
-  private final Lifecycle lifecycle = new Lifecycle();
+  private final Lifecycle lifecycle = new Lifecycle(LONGEST_STOP);
   private final LiveConfig live;
 
   /** As the files were at the start: for what is made once. */
@@ -121,12 +135,14 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     serving = false;
+    log.info("stopping, within {} s", LONGEST_STOP.toSeconds());
     lifecycle.close();
+    log.info("stopped");
   }
 
   private void run() {
     log.info("opening the database");
-    Database database = lifecycle.own("database", Database.open(begun));
+    Database database = lifecycle.own("database", Database.open(begun), STOP_DATABASE);
     database.bindTo(meters);
     live.bindTo(meters);
     DoNotCall doNotCall = new DoNotCall();
@@ -213,12 +229,17 @@ public final class Engine implements AutoCloseable {
       link.addListener(pops.listener(name));
       link.addListener(new DialplanCries(name, meters, System::nanoTime));
     });
-    links.forEach((name, link) -> lifecycle.start("ami " + name, link::start, link::stop));
-    lifecycle.start("dialer", dialer::start, dialer::close);
+    links.forEach(
+        (name, link) -> lifecycle.start("ami " + name, link::start, link::stop, STOP_LINK));
+    lifecycle.start("dialer", dialer::start, dialer::close, STOP_DIALER);
     // After the dialer, so that it stops before: calls that end while it drains are still settled.
-    lifecycle.start("agi", agi::start, () -> agi.stop(DRAIN));
+    lifecycle.start("agi", agi::start, () -> agi.stop(DRAIN), STOP_AGI);
     // Stops before it: phones that ring may still be answered.
-    lifecycle.start("calls that ring", () -> {}, dialer::drain);
+    lifecycle.start(
+        "calls that ring",
+        () -> {},
+        dialer::drain,
+        begun.dialer().ringTimeout().plus(STOP_RINGING_BEYOND_RING));
     TimeTable times = timeTable(database, planner, planned, dialer);
     times.every("recordings", RECORDINGS_EVERY, recordings.intake()::takeIn);
     times.every("old recordings", OLD_RECORDINGS_EVERY, recordings.retention()::removeExpired);
@@ -227,7 +248,7 @@ public final class Engine implements AutoCloseable {
     AliveMark alive =
         new AliveMark(
             links.values(), begun.agi().url(), () -> database.answers(PROBE) && agi.answers(PROBE));
-    lifecycle.start("alive mark", alive::start, alive::close);
+    lifecycle.start("alive mark", alive::start, alive::close, STOP_ALIVE);
     followFiles(
         database,
         new Followers(
@@ -315,7 +336,7 @@ public final class Engine implements AutoCloseable {
                 readiness),
             clock,
             meters);
-    lifecycle.start("web", web::start, web::stop);
+    lifecycle.start("web", web::start, web::stop, STOP_WEB);
   }
 
   private Map<String, AmiLink> links() {
@@ -343,7 +364,8 @@ public final class Engine implements AutoCloseable {
 
   private TimeTable timeTable(
       Database database, CampaignPlanner planner, PlannedCalls planned, Dialer dialer) {
-    TimeTable times = lifecycle.own("quartz", new TimeTable(database.dataSource(), begun.node()));
+    TimeTable times =
+        lifecycle.own("quartz", new TimeTable(database.dataSource(), begun.node()), STOP_QUARTZ);
     var held = new HeldCalls(database, clock);
     times.every(
         PLAN,

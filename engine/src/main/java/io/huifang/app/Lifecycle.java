@@ -1,41 +1,89 @@
 package io.huifang.app;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts parts in order and stops them in reverse, also after a failed start. */
+/**
+ * Starts parts in order and stops them in reverse, also after a failed start. A part that does not
+ * stop within its limit is left behind, and all of them together have a limit, too: whoever sent
+ * the signal waits no longer than that before he kills.
+ */
 final class Lifecycle implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
 
+  /** For parts that wait for nobody. */
+  static final Duration PROMPT = Duration.ofSeconds(6);
+
+  /** What is kept for each part that stops later, however long the ones before take. */
+  private static final Duration KEPT = Duration.ofSeconds(1);
+
+  private final Duration whole;
   private final Deque<Part> started = new ArrayDeque<>();
 
-  private record Part(String name, Runnable stop) {}
+  private record Part(String name, Runnable stop, Duration limit) {}
+
+  /** One that stops within that time. */
+  Lifecycle(Duration whole) {
+    this.whole = whole;
+  }
 
   /** Starts a part; its stop is remembered before, so that a half start is undone too. */
   void start(String name, Runnable start, Runnable stop) {
-    started.push(new Part(name, stop));
+    start(name, start, stop, PROMPT);
+  }
+
+  /** As {@link #start(String, Runnable, Runnable)}, for a part that may wait longer. */
+  void start(String name, Runnable start, Runnable stop, Duration limit) {
+    started.push(new Part(name, stop, limit));
     start.run();
     log.debug("started {}", name);
   }
 
   /** Remembers how to stop what runs already. */
   <T extends AutoCloseable> T own(String name, T part) {
-    started.push(new Part(name, () -> close(part)));
+    return own(name, part, PROMPT);
+  }
+
+  /** As {@link #own(String, AutoCloseable)}, for a part that may wait longer. */
+  <T extends AutoCloseable> T own(String name, T part, Duration limit) {
+    started.push(new Part(name, () -> close(part), limit));
     return part;
   }
 
   @Override
   public void close() {
+    long end = System.nanoTime() + whole.toNanos();
     while (!started.isEmpty()) {
       Part part = started.pop();
-      try {
-        part.stop().run();
-        log.debug("stopped {}", part.name());
-      } catch (RuntimeException e) {
-        log.warn("stopping {} failed", part.name(), e);
-      }
+      long left = end - System.nanoTime() - KEPT.toNanos() * started.size();
+      stop(part, Math.min(part.limit().toNanos(), Math.max(left, KEPT.toNanos())));
+    }
+  }
+
+  /** In a thread of its own, so that one that hangs keeps no other. */
+  private static void stop(Part part, long nanos) {
+    var stopping = new FutureTask<>(part.stop(), true);
+    Thread thread = Thread.ofPlatform().name("stop-part").daemon().start(stopping);
+    try {
+      stopping.get(nanos, TimeUnit.NANOSECONDS);
+      log.debug("stopped {}", part.name());
+    } catch (TimeoutException e) {
+      log.warn(
+          "{} does not stop within {} s: going on without it",
+          part.name(),
+          TimeUnit.NANOSECONDS.toSeconds(nanos));
+      thread.interrupt();
+    } catch (ExecutionException e) {
+      log.warn("stopping {} failed", part.name(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
 
-  /** Calls may end politely; a start that hangs (a migration, a dead server) must not hold it. */
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+  /** The engine keeps to its own limit; a start that hangs (a dead server) must not hold it. */
+  private static final Duration LONGEST_STOP = Engine.LONGEST_STOP.plusSeconds(3);
 
   @Mixin private ConfigOption config = new ConfigOption();
 
