@@ -18,13 +18,17 @@ public final class Main {
       // A command tells its result; the engine's life is told by serve alone.
       System.setProperty("HUIFANG_LOG", "ERROR");
     }
-    System.setOut(utf8(FileDescriptor.out));
-    System.setErr(utf8(FileDescriptor.err));
-    System.exit(Cli.run(args, System.getenv(), writer(System.out), writer(System.err)));
-  }
-
-  private static PrintStream utf8(FileDescriptor to) {
-    return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
+    var out = new ResultStream(new FileOutputStream(FileDescriptor.out));
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    int exit = Cli.run(args, System.getenv(), writer(System.out), writer(System.err));
+    if (out.full()) {
+      System.err.println(
+          "huifang: the disk to which the output goes is full: make room and run it again");
+      exit = Math.max(exit, Cli.PROBLEM);
+    }
+    System.exit(exit);
   }
 
   private static PrintWriter writer(PrintStream to) {

@@ -6,6 +6,7 @@ import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.call.CallEvent;
 import io.huifang.call.CallSink;
 import io.huifang.customer.CallerMatch;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -174,6 +175,8 @@ public final class InboundCalls implements AutoCloseable {
       writer.execute(() -> {
         try {
           sink.record(event);
+        } catch (UncheckedIOException e) {
+          log.error("call={} not on record: {}", event.reference(), e.getMessage());
         } catch (RuntimeException e) {
           log.error("call={} not on record", event.reference(), e);
         }

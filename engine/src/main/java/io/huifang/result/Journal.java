@@ -1,5 +1,6 @@
 package io.huifang.result;
 
+import io.huifang.store.FullDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -43,7 +44,9 @@ final class Journal implements AutoCloseable {
       closeToOthers(dir);
       this.lock = held(dir);
     } catch (IOException e) {
-      throw new UncheckedIOException("the journal's folder " + dir + " cannot be used", e);
+      throw new UncheckedIOException(
+          "the journal's folder " + dir + " cannot be used: " + FullDisk.words(e),
+          FullDisk.named(dir, e));
     }
   }
 
@@ -181,7 +184,8 @@ final class Journal implements AutoCloseable {
         syncDir();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the journal " + file, e);
+      throw new UncheckedIOException(
+          "cannot write the journal " + file + ": " + FullDisk.words(e), FullDisk.named(file, e));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -201,14 +202,14 @@ public final class ResultLog implements CallSink, AutoCloseable {
         stuck = "";
         log.info("journal replayed, answers go to the database again");
       }
-    } catch (DatabaseUnavailable e) {
+    } catch (DatabaseUnavailable | UncheckedIOException e) {
       String words = String.valueOf(e.getMessage());
       if (!words.equals(stuck)) {
         stuck = words;
         log.error("the journal waits, nobody is called: {}", words);
       }
     } catch (RuntimeException e) {
-      log.error("journal: programming mistake or disk trouble, trying again", e);
+      log.error("journal: programming mistake, trying again", e);
     }
   }
 

@@ -66,7 +66,7 @@ final class Failures {
     return switch (e) {
       case NoSuchFileException f -> "there is no " + f.getFile() + ", and it cannot be made";
       case AccessDeniedException f -> f.getFile() + " may not be read or written";
-      default -> String.valueOf(e.getMessage());
+      default -> FullDisk.words(e);
     };
   }
 

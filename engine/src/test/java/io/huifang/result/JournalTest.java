@@ -1,7 +1,9 @@
 package io.huifang.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huifang.store.TinyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,18 @@ class JournalTest {
       Files.writeString(dir.resolve("answers.journal"), "ha");
       journal.append("whole");
       assertThat(journal.takeForReplay()).contains("whole");
+    }
+  }
+
+  @Test
+  void onAFullDiskItSaysWhereThereIsNoRoom() throws IOException {
+    try (TinyDisk disk = TinyDisk.in(dir)) {
+      Path folder = disk.folder().resolve("journal");
+      try (Journal journal = new Journal(folder)) {
+        disk.fill();
+        assertThatThrownBy(() -> journal.append("x".repeat(5_000)))
+            .hasMessageContainingAll(folder.toString(), "the disk is full: make room");
+      }
     }
   }
 }

@@ -42,7 +42,11 @@ final class Sections implements AutoCloseable {
     }
     section.writer().flush();
     if (section.writer().checkError()) {
-      throw new UncheckedIOException(new IOException("cannot write " + section.file()));
+      throw new UserProblem(
+          "cannot write "
+              + section.file()
+              + ": is the disk of the folder for temporary files full? Make room there, or name another:"
+              + " HUIFANG_JAVA_OPTS=-Djava.io.tmpdir=FOLDER");
     }
     try (Reader in = Files.newBufferedReader(section.file(), StandardCharsets.UTF_8)) {
       in.transferTo(out);

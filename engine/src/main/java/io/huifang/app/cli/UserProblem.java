@@ -3,12 +3,15 @@ package io.huifang.app.cli;
 import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.config.ConfigProblem;
 import io.huifang.store.DatabaseUnavailable;
+import io.huifang.store.FullDisk;
 import io.huifang.store.TablesOutdated;
 import io.huifang.web.WebServer;
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,7 +74,18 @@ public final class UserProblem extends RuntimeException {
           Optional.of(new UserProblem(e.getFile() + ": no such file or folder", e));
       case AccessDeniedException e ->
           Optional.of(new UserProblem(e.getFile() + ": may not be read or written", e));
+      case FileSystemException e when e.getReason() != null && FullDisk.is(e) ->
+          Optional.of(new UserProblem(e.getFile() + ": " + FullDisk.words(e), e));
       case FileSystemException e -> Optional.of(new UserProblem(String.valueOf(e.getMessage()), e));
+      case SQLException e when FullDisk.is(e) ->
+          Optional.of(
+              new UserProblem(
+                  "the disk of the database is full: make room there (the embedded one: data/mariadb)"
+                      + " and try again",
+                  e));
+      // Not its subclasses: text that is no JSON is a mistake of ours.
+      case IOException e when e.getClass().equals(IOException.class) ->
+          Optional.of(new UserProblem("cannot read or write: " + FullDisk.words(e), e));
       default -> Optional.empty();
     };
   }

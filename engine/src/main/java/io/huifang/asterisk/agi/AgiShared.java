@@ -1,6 +1,7 @@
 package io.huifang.asterisk.agi;
 
 import io.netty.util.concurrent.FastThreadLocal;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +94,13 @@ final class AgiShared {
     } catch (AgiHangup e) {
       how = AgiMeters.End.SERVED;
       log.debug("agi call={} script={} {}", request.uniqueId(), request.script(), e.getMessage());
+    } catch (UncheckedIOException e) {
+      // A disk that is full, say: its words tell all.
+      log.error(
+          "agi call={} script={} broken off: {}",
+          request.uniqueId(),
+          request.script(),
+          e.getMessage());
     } catch (RuntimeException | Error e) {
       log.error("agi call={} script={} handler failed", request.uniqueId(), request.script(), e);
     } finally {

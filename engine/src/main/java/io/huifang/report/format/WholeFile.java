@@ -1,8 +1,10 @@
 package io.huifang.report.format;
 
+import io.huifang.store.FullDisk;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,6 +41,10 @@ public final class WholeFile {
         content.to(out);
       }
       Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw FullDisk.named(file, e);
+    } catch (UncheckedIOException e) {
+      throw FullDisk.named(file, e.getCause());
     } finally {
       Files.deleteIfExists(half);
     }
