@@ -15,7 +15,7 @@ final class CallsReport implements Report {
           Column.text("outcome", "结果", "Outcome"),
           Column.text("keys", "按键", "Keys"),
           Column.decimal("score", "得分", "Score", 1),
-          Column.text("next", "下一步", "What follows"));
+          Column.of("next", "下一步", "What follows", ColumnType.REASON));
 
   @Override
   public String name() {

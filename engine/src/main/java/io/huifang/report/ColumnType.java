@@ -10,6 +10,8 @@ import java.time.LocalDate;
 public enum ColumnType {
   /** Words: a String as it stands in the file, or a {@link Text} of ours in both languages. */
   TEXT,
+  /** Why something was decided: in stable words to programs, in the reader's language to people. */
+  REASON,
   /** A count. */
   INTEGER,
   /** A figure with the column's digits after the point. */
@@ -33,7 +35,7 @@ public enum ColumnType {
       case DATE -> value instanceof LocalDate;
       case TIME -> value instanceof Instant;
       case DURATION -> value instanceof Duration;
-      case PHONE -> value instanceof String;
+      case PHONE, REASON -> value instanceof String;
     };
   }
 

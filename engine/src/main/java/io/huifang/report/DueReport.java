@@ -14,7 +14,7 @@ final class DueReport implements Report {
           Column.of("phone", "电话", "Phone", ColumnType.PHONE),
           Column.text("state", "状态", "State"),
           Column.integer("attempts", "已拨", "Attempts"),
-          Column.text("reason", "原因", "Reason"));
+          Column.of("reason", "原因", "Reason", ColumnType.REASON));
 
   @Override
   public String name() {

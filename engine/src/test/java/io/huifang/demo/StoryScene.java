@@ -23,9 +23,9 @@ final class StoryScene {
 
   void play() {
     // Owed two calls, of which one goes first; busy, so tried again; no consent to marketing.
-    ask(List.of("merged", "busy"), "why", "陈浩", "--at", now());
+    ask(List.of("合并：", "占线，"), "why", "陈浩", "--at", now());
     // Asked on the line to be left alone, which counts for the other campaign too.
-    ask(List.of("opted-out", "do-not-call"), "why", "何雨桐", "--at", now());
+    ask(List.of("拒绝来电", "免打扰："), "why", "何雨桐", "--at", now());
     ask(
         List.of("3day"),
         "plan",

@@ -7,6 +7,7 @@ import io.huifang.customer.PersonEvent;
 import io.huifang.customer.PersonFinder;
 import io.huifang.customer.PersonFinder.Match;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.report.ReasonWords;
 import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
@@ -154,7 +155,7 @@ final class WhyCommand implements Callable<Integer> {
                             WhyWords.of(e.what(), language),
                             e.campaign(),
                             e.occasion(),
-                            e.reason()))
+                            ReasonWords.in(language, e.reason())))
                     .toList()),
             language));
     if (undated.size() > 1) {

@@ -2,7 +2,9 @@ package io.huifang.report.format;
 
 import io.huifang.config.Text;
 import io.huifang.report.Column;
+import io.huifang.report.ColumnType;
 import io.huifang.report.Document;
+import io.huifang.report.ReasonWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -41,6 +43,7 @@ final class CellText {
       case Number count ->
           grouped ? String.format(Locale.ROOT, "%,d", count.longValue()) : count.toString();
       case Instant at -> time(at);
+      case String words when column.type() == ColumnType.REASON -> ReasonWords.in(language, words);
       case Duration span -> span(span);
       default -> cell.toString();
     };
@@ -51,7 +54,7 @@ final class CellText {
   }
 
   private String figure(Column column, BigDecimal figure) {
-    boolean percent = column.type() == io.huifang.report.ColumnType.PERCENT;
+    boolean percent = column.type() == ColumnType.PERCENT;
     BigDecimal shown =
         (percent ? figure.movePointRight(2) : figure)
             .setScale(column.digits(), RoundingMode.HALF_UP);

@@ -11,21 +11,18 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * CSV (RFC 4180) with a byte order mark, so that Excel reads Chinese; a cell that a spreadsheet
- * would take for a formula is led by an apostrophe (OWASP, CSV injection). Rows only: totals would
- * be added up by whoever reads it.
+ * would take for a formula is disarmed. Rows only: totals would be added up by whoever reads it.
  */
 final class CsvFormat {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** What may begin a formula, also in full width, which Excel in Chinese takes for the same. */
-  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
-
-  private static final Pattern NUMBER = Pattern.compile("[+-]\\d+(\\.\\d+)?");
+  private static final Set<ColumnType> FREE =
+      Set.of(ColumnType.TEXT, ColumnType.REASON, ColumnType.PHONE);
 
   private CsvFormat() {}
 
@@ -58,16 +55,10 @@ final class CsvFormat {
     for (int i = 0; i < cells.size(); i++) {
       var column = sheet.columns().get(i);
       String word = text.of(column, cells.get(i));
-      boolean free = column.type() == ColumnType.TEXT || column.type() == ColumnType.PHONE;
-      words.add(free ? disarm(word) : word);
+      boolean free = FREE.contains(column.type());
+      words.add(free ? FormulaGuard.disarm(word) : word);
     }
     return words;
-  }
-
-  /** Phones and numbers stay as they are. */
-  private static String disarm(String cell) {
-    boolean formula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
-    return formula && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
   }
 
   /** Flushes, but does not close. */

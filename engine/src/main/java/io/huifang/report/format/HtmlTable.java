@@ -99,7 +99,7 @@ final class HtmlTable {
     if (type.figure()) {
       return "<td class=\"n\">";
     }
-    return type == ColumnType.TEXT ? "<td>" : "<td class=\"w\">";
+    return type == ColumnType.TEXT || type == ColumnType.REASON ? "<td>" : "<td class=\"w\">";
   }
 
   private void foot(Foot foot) throws IOException {

@@ -16,7 +16,7 @@ final class Wide {
 
   private static int places(Column column) {
     return switch (column.type()) {
-      case TEXT -> 14;
+      case TEXT, REASON -> 14;
       case TIME -> 19;
       case PHONE -> 15;
       case DATE -> 11;

@@ -34,12 +34,12 @@ final class XlsxCells {
 
   void row(int r, List<Column> columns, List<@Nullable Object> row) {
     for (int c = 0; c < columns.size(); c++) {
-      cell(r, c, row.get(c));
+      cell(r, c, columns.get(c), row.get(c));
     }
   }
 
   /** A text is never a formula: it stands in the cell as a string. */
-  private void cell(int r, int c, @Nullable Object cell) {
+  private void cell(int r, int c, Column column, @Nullable Object cell) {
     switch (cell) {
       case null -> {}
       case Text words -> page.inlineString(r, c, document.in(words));
@@ -48,7 +48,7 @@ final class XlsxCells {
       case LocalDate day -> page.value(r, c, day);
       case Instant at -> page.value(r, c, at.atZone(document.days().zone()));
       case Duration span -> page.value(r, c, span.toMillis() / 1000.0 / SECONDS_OF_A_DAY);
-      default -> page.inlineString(r, c, whole(cell.toString()));
+      default -> page.inlineString(r, c, whole(text.of(column, cell)));
     }
   }
 
@@ -74,7 +74,7 @@ final class XlsxCells {
   private static String format(Column column) {
     String digits = column.digits() == 0 ? "" : "." + "0".repeat(column.digits());
     return switch (column.type()) {
-      case TEXT -> "";
+      case TEXT, REASON -> "";
       case PHONE -> "@";
       case INTEGER -> "#,##0";
       case DECIMAL -> "#,##0" + digits;

@@ -25,7 +25,7 @@ final class NotReached implements Report {
           Column.integer("attempts", "已拨", "Attempts"),
           Column.of("last", "最后拨打", "Last call", ColumnType.TIME),
           Column.text("outcome", "结果", "Outcome"),
-          Column.text("reason", "原因", "Reason"));
+          Column.of("reason", "原因", "Reason", ColumnType.REASON));
 
   @Override
   public String name() {

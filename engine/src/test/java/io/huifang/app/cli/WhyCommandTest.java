@@ -83,7 +83,7 @@ class WhyCommandTest {
         .noneMatch(l -> l.contains("by-grade"));
     assertThat(run("why", "C3", "--at", "2026-03-05T10:00+08:00", "--campaign", "monthly-pick"))
         .isZero();
-    assertThat(out.toString()).contains("vip is false, asked for true").doesNotContain("consent");
+    assertThat(out.toString()).contains("vip 为 false，要求 true").doesNotContain("同意");
     assertThat(run("why", "C3", "--at", "2026-03-05T10:00+08:00")).isZero();
     assertThat(out.toString().lines().filter(l -> l.contains("7day")))
         .as("the campaigns that nothing counts from stand in one line")
