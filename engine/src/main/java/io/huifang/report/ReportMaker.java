@@ -26,7 +26,7 @@ public final class ReportMaker {
   /**
    * Makes one.
    *
-   * @param clock for the time that is printed on it; no figure depends on it
+   * @param clock for the time that is printed on it, and to which days that are not over are judged
    */
   public ReportMaker(Database database, Clock clock) {
     this.database = database;
@@ -53,7 +53,8 @@ public final class ReportMaker {
     try {
       database.read(tx -> {
         List<Sheet> sheets =
-            report.sheets(new ReportRequest(tx, config, days, Map.copyOf(parameters)));
+            report.sheets(
+                ReportRequest.at(clock.instant(), tx, config, days, Map.copyOf(parameters)));
         try {
           printing.print(
               new Document(

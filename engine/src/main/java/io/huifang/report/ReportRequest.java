@@ -2,18 +2,34 @@ package io.huifang.report;
 
 import io.huifang.config.Config;
 import io.huifang.store.Tx;
+import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a report is asked for. It answers from this alone, never from the time of day: asked again
- * about a past day, it says the same.
+ * What a report is asked for. It answers from this alone: asked again about a past day, it says the
+ * same.
  *
  * @param tx only reads; all its statements see one moment
  * @param config names, titles, marks
  * @param days which days
  * @param parameters a value for each of the report's parameters
+ * @param seen from when it is judged what is late: the end of the days, or now while they are not
+ *     over; no past day's figure depends on it
  */
-public record ReportRequest(Tx tx, Config config, Days days, Map<String, String> parameters) {
+public record ReportRequest(
+    Tx tx, Config config, Days days, Map<String, String> parameters, Instant seen) {
+  /** As of now. */
+  static ReportRequest at(
+      Instant now, Tx tx, Config config, Days days, Map<String, String> parameters) {
+    Instant end = days.end();
+    return new ReportRequest(tx, config, days, parameters, now.isBefore(end) ? now : end);
+  }
+
+  /** As of the end of its days. */
+  public ReportRequest(Tx tx, Config config, Days days, Map<String, String> parameters) {
+    this(tx, config, days, parameters, days.end());
+  }
+
   /** The value of a parameter. */
   public String parameter(String name) {
     String value = parameters.get(name);

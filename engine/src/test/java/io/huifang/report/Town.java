@@ -117,14 +117,20 @@ public final class Town {
 
   /** The rows of a sheet, each by its columns' keys. */
   public List<Map<String, @Nullable Object>> rows(String report, String sheet, Days days) {
+    return rows(report, sheet, days, days.end());
+  }
+
+  /** As they are printed at that time, while the days are not over. */
+  public List<Map<String, @Nullable Object>> rows(
+      String report, String sheet, Days days, Instant now) {
     var rows = new ArrayList<Map<String, @Nullable Object>>();
-    print(report, sheet, days, rows);
+    print(report, sheet, days, now, rows);
     return rows;
   }
 
   /** What stands below a sheet. */
   public Foot foot(String report, String sheet, Days days) {
-    return print(report, sheet, days, new ArrayList<>());
+    return print(report, sheet, days, days.end(), new ArrayList<>());
   }
 
   /** A cell of the line of totals. */
@@ -148,12 +154,13 @@ public final class Town {
     return parameters;
   }
 
-  private Foot print(String name, String key, Days days, List<Map<String, @Nullable Object>> rows) {
+  private Foot print(
+      String name, String key, Days days, Instant now, List<Map<String, @Nullable Object>> rows) {
     Report report = Reports.named(name).orElseThrow();
     Map<String, String> parameters = standards(report);
     return db.database()
         .read(tx -> {
-          List<Sheet> sheets = report.sheets(new ReportRequest(tx, config, days, parameters));
+          List<Sheet> sheets = report.sheets(ReportRequest.at(now, tx, config, days, parameters));
           Sheet sheet =
               sheets.stream()
                   .filter(s -> s.key().equals(key))

@@ -88,8 +88,8 @@ final class ComplaintAnalysis implements Report {
     each(
         r,
         c -> {
-          total.add(c, r.days().end());
-          tallies.get(Grain.at(weeks, c.openedAt())).add(c, r.days().end());
+          total.add(c, r.seen());
+          tallies.get(Grain.at(weeks, c.openedAt())).add(c, r.seen());
         });
     for (int i = 0; i < weeks.size(); i++) {
       out.row(cells(Shares.name(weeks.get(i)), tallies.get(i)));
@@ -136,7 +136,7 @@ final class ComplaintAnalysis implements Report {
               c -> {
                 String name = of.apply(c);
                 if (!name.isEmpty()) {
-                  tallies.computeIfAbsent(name, _ -> new ComplaintTally()).add(c, r.days().end());
+                  tallies.computeIfAbsent(name, _ -> new ComplaintTally()).add(c, r.seen());
                 }
               });
           tallies.entrySet().stream()

@@ -78,15 +78,15 @@ final class ComplaintSheet implements Report {
                   c.items(),
                   c.words(),
                   c.answeredAt(),
-                  InTime.of(c.answeredAt(), c.answerDue(), until).title(),
+                  InTime.of(c.answeredAt(), c.answerDue(), r.seen()).title(),
                   c.solvedAt(),
-                  InTime.of(c.solvedAt(), c.solveDue(), until).title(),
+                  InTime.of(c.solvedAt(), c.solveDue(), r.seen()).title(),
                   c.closedAt(),
                   c.rounds());
             });
     return Foot.NONE.note(
-        "本期登记的投诉，其进展截至本期末；时限见 config/cases.yaml。",
-        "Complaints registered in these days, and how far they were at their end; deadlines are"
+        "本期登记的投诉，其进展截至本期末（本期未完则截至现在）；时限见 config/cases.yaml。",
+        "Complaints registered in these days, and how far they were at their end, or are now while it has not come; deadlines are"
             + " those of config/cases.yaml.");
   }
 

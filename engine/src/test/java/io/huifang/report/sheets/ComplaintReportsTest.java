@@ -61,6 +61,14 @@ class ComplaintReportsTest {
   }
 
   @Test
+  void whileTheMonthGoesOnWhatIsNotDueYetIsNotLate() {
+    Instant now = OPENED.plusSeconds(25 * 3_600);
+    assertThat(town.rows("complaints", "complaints", MARCH, now).getLast())
+        .containsEntry("answered_in_time", new Text("▲ 超时", "▲ late"))
+        .containsEntry("solved_in_time", new Text("未到期", "open"));
+  }
+
+  @Test
   void aPastDayDoesNotKnowWhatCameAfterIt() {
     Map<String, @Nullable Object> first = town.rows("complaints", "complaints", TENTH).getFirst();
     assertThat(first)
