@@ -4,6 +4,7 @@ import io.huifang.config.Config;
 import io.huifang.config.LabClockRule;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.intake.CsvImport;
+import io.huifang.customer.intake.line.ImportProblem;
 import io.huifang.store.Database;
 import java.io.Console;
 import java.io.IOException;
@@ -41,7 +42,9 @@ import picocli.CommandLine.Parameters;
       "wrong, and nothing of it was taken; the other lines are in. An empty cell erases nothing.",
       "",
       "A file that is no CSV, or lacks a heading that is needed, is refused as a whole.",
-      "--json prints one object for one file, and a list of them for several.",
+      "--json prints one object for one file, and a list of them for several. The first 1,000",
+      "problems are listed; --rejects writes all of them. When something breaks off between",
+      "(a database that goes away), what was taken in stays, and --json tells of the files before.",
       "Exit code 1 when a line was rejected or a file refused."
     },
     footer = {
@@ -61,7 +64,7 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Parameters(
-      arity = "2..*",
+      arity = "1..*",
       paramLabel = "KIND FILE",
       description = "A kind (customers, sales …) and its CSV files; then perhaps another.")
   private List<String> words = new ArrayList<>();
@@ -72,6 +75,14 @@ final class ImportCommand implements Callable<Integer> {
           "Say what would happen; write nothing. (In a long file a new person who"
               + " comes twice may be counted as added twice.)")
   private boolean dryRun;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description =
+          "Write every rejected line with its column, value and reason into this CSV file, which is"
+              + " made anew.")
+  private @Nullable Path rejectsFile;
 
   @Option(
       names = "--lab-clock",
@@ -90,23 +101,53 @@ final class ImportCommand implements Callable<Integer> {
       checkReadable(order.file());
     }
     var outcomes = new ArrayList<ImportOutcome>();
-    try (Database database = Database.open(loaded.engine())) {
+    try (RejectsFile rejects = RejectsFile.open(rejectsFile);
+        Database database =
+            dryRun ? Database.openAsItIs(loaded.engine()) : Database.open(loaded.engine())) {
       var csv =
           new CsvImport(database, PhoneNumbers.of(loaded.engine()), clock, loaded.engine().zone());
       for (ImportOrder order : orders) {
-        ImportOutcome outcome = ImportOutcome.of(order, dryRun, take(csv, order));
+        ImportOutcome outcome = ImportOutcome.of(order, dryRun, take(csv, order, rejects));
         outcomes.add(outcome);
         if (!output.json()) {
           outcome.print(output.out(), orders.size() > 1);
           output.out().flush();
         }
       }
+    } catch (IOException | RuntimeException e) {
+      if (!output.json() || outcomes.isEmpty()) {
+        throw e;
+      }
+      return brokenOff(outcomes, orders, e);
     }
     if (output.json()) {
       output.print(outcomes.size() == 1 ? outcomes.getFirst() : outcomes, out -> {});
     }
     return outcomes.stream().allMatch(ImportOutcome::clean) ? Cli.OK : Cli.PROBLEM;
   }
+
+  /** One document all the same: what is done, and which file was not. */
+  private int brokenOff(List<ImportOutcome> done, List<ImportOrder> orders, Exception e) {
+    Optional<UserProblem> problem = UserProblem.in(e);
+    var all = new ArrayList<Object>(done);
+    orders.stream()
+        .skip(done.size())
+        .findFirst()
+        .ifPresent(o ->
+            all.add(
+                new BrokenOff(
+                    o.mapping().kind(),
+                    o.file().toString(),
+                    problem.map(Throwable::getMessage).orElse(e.toString()))));
+    output.print(all, out -> {});
+    if (problem.isEmpty()) {
+      e.printStackTrace(output.err());
+    }
+    return problem.isPresent() ? Cli.PROBLEM : Cli.BUG;
+  }
+
+  /** The file at which it broke off; component names are the keys of {@code --json}. */
+  private record BrokenOff(String kind, String file, String error) {}
 
   private static void checkReadable(Path file) throws IOException {
     if (!Files.exists(file)) {
@@ -117,20 +158,25 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private CsvImport.Result take(CsvImport csv, ImportOrder order) throws IOException {
-    try (var bar = new Bar(order.file())) {
+  private CsvImport.Result take(CsvImport csv, ImportOrder order, RejectsFile rejects)
+      throws IOException {
+    try (var bar = new Bar(order.file(), rejects)) {
       return csv.take(order.file(), order.mapping(), dryRun, bar);
     }
   }
 
-  /** A progress bar on standard error for a person who waits for a long file. */
+  /** What is told of a file on its way: a progress bar on standard error, and rejected lines. */
   private static final class Bar implements CsvImport.Progress, AutoCloseable {
+    private final Path file;
+    private final RejectsFile rejects;
     private final String name;
     private final boolean watched =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     private @Nullable ProgressBar bar;
 
-    Bar(Path file) throws IOException {
+    Bar(Path file, RejectsFile rejects) throws IOException {
+      this.file = file;
+      this.rejects = rejects;
       name = String.valueOf(file.getFileName());
       if (watched && Files.size(file) > BAR_FROM_BYTES) {
         bar = new ProgressBarBuilder().setTaskName("checking " + name).setInitialMax(-1).build();
@@ -152,6 +198,11 @@ final class ImportCommand implements Callable<Integer> {
               .build();
       bar = shown;
       return shown::stepTo;
+    }
+
+    @Override
+    public void rejected(ImportProblem problem) {
+      rejects.add(file, problem);
     }
 
     @Override

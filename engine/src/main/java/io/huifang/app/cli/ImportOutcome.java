@@ -11,6 +11,7 @@ import java.util.Locale;
  * What became of one file; component names are the keys of {@code --json}.
  *
  * @param problems the rejected lines, or the first of them
+ * @param problemCount how many problems there are, listed or not
  * @param ignored headings that no mapping asks for
  * @param refused at most one: why the whole file was left out
  */
@@ -23,6 +24,7 @@ record ImportOutcome(
     long unchanged,
     long rejected,
     List<Problem> problems,
+    long problemCount,
     List<String> ignored,
     List<Refused> refused) {
 
@@ -46,6 +48,7 @@ record ImportOutcome(
               0,
               0,
               List.of(),
+              0,
               List.of(),
               List.of(new Refused(file, r.reason())));
       case CsvImport.Done(ImportReport report) ->
@@ -58,6 +61,7 @@ record ImportOutcome(
               report.unchanged(),
               report.rejected(),
               report.problems().stream().map(p -> of(file, p)).toList(),
+              report.problemCount(),
               report.ignored(),
               List.of());
     };
@@ -80,6 +84,13 @@ record ImportOutcome(
     for (Problem p : problems) {
       String column = p.column.isEmpty() ? "" : p.column + " ";
       out.println(p.file + ":" + p.line + ": " + column + "'" + p.value + "': " + p.reason);
+    }
+    if (problemCount > problems.size()) {
+      out.printf(
+          Locale.ROOT,
+          "%s: and %d more of these; --rejects FILE writes all of them into a file%n",
+          file,
+          problemCount - problems.size());
     }
     refused.forEach(r -> out.println(r.file + ": refused: " + r.reason));
     if (refused.isEmpty()) {

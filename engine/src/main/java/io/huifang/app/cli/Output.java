@@ -26,9 +26,13 @@ public final class Output {
 
   /** To standard error: it went well, but somebody should know. */
   public void warn(String words) {
-    PrintWriter err = command.commandLine().getErr();
-    err.println("huifang: " + words);
-    err.flush();
+    err().println("huifang: " + words);
+    err().flush();
+  }
+
+  /** Standard error, for what is no result. */
+  public PrintWriter err() {
+    return command.commandLine().getErr();
   }
 
   /** Prints the value as JSON when asked for, else lets the other part write for people. */

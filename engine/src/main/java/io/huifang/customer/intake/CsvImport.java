@@ -61,6 +61,9 @@ public final class CsvImport {
   public interface Progress {
     /** The file is good; that many lines follow. Returns who is told how many are done. */
     LongConsumer lines(long all);
+
+    /** Something is wrong with a line; each problem is told, also those beyond the report's. */
+    default void rejected(ImportProblem problem) {}
   }
 
   /**
@@ -86,7 +89,7 @@ public final class CsvImport {
       case ImportColumns.Found found -> {
         try (var turn = ImportTurn.take(database.dataSource())) {
           yield turn.ours()
-              ? new Done(new Run(file, found.columns(), subject, mapping, dryRun).go(progress))
+              ? new Done(new Run(file, found.columns(), subject, mapping, dryRun, progress).go())
               : new Refused("another import is running on this database: try again after it");
         }
       }
@@ -100,28 +103,32 @@ public final class CsvImport {
     private final Subject subject;
     private final boolean dryRun;
     private final LineParser parser;
+    private final Progress progress;
     private final List<ImportProblem> problems = new ArrayList<>();
     private final List<ImportLine> batch = new ArrayList<>(BATCH);
     private long added;
     private long changed;
     private long unchanged;
     private long rejected;
+    private long problemCount;
 
     Run(
         CsvFile file,
         ImportColumns columns,
         Subject subject,
         ImportConfig mapping,
-        boolean dryRun) {
+        boolean dryRun,
+        Progress progress) {
       this.file = file;
       this.columns = columns;
       this.subject = subject;
       this.dryRun = dryRun;
+      this.progress = progress;
       LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
       this.parser = new LineParser(subject, mapping, columns, phones, today, zone);
     }
 
-    ImportReport go(Progress progress) throws IOException {
+    ImportReport go() throws IOException {
       LongConsumer done = progress.lines(file.count());
       try (CsvFile.Lines lines = file.read();
           var writer = new BatchWriter(database, subject, clock.instant(), dryRun, this::count)) {
@@ -147,6 +154,7 @@ public final class CsvImport {
           unchanged,
           rejected,
           List.copyOf(problems),
+          problemCount,
           columns.ignored(),
           file.charset().name());
     }
@@ -156,9 +164,7 @@ public final class CsvImport {
         case LineParser.Good good -> batch.add(good.line());
         case LineParser.Bad bad -> {
           rejected++;
-          bad.problems().stream()
-              .limit(ImportReport.MOST_PROBLEMS - problems.size())
-              .forEach(problems::add);
+          bad.problems().forEach(this::tell);
         }
       }
     }
@@ -168,9 +174,15 @@ public final class CsvImport {
       changed += counts.changed();
       unchanged += counts.unchanged();
       rejected += counts.refused().size();
-      counts.refused().stream()
-          .limit(ImportReport.MOST_PROBLEMS - problems.size())
-          .forEach(problems::add);
+      counts.refused().forEach(this::tell);
+    }
+
+    private void tell(ImportProblem problem) {
+      problemCount++;
+      progress.rejected(problem);
+      if (problems.size() < ImportReport.MOST_PROBLEMS) {
+        problems.add(problem);
+      }
     }
   }
 }

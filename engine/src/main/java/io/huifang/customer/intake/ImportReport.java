@@ -13,6 +13,7 @@ import java.util.List;
  * @param rejected lines with something wrong; nothing of them was taken
  * @param problems of the rejected lines, several for one line possible; the first ones when there
  *     are very many
+ * @param problemCount how many problems there are, listed or not
  * @param ignored headings that are not known
  * @param encoding of the file
  */
@@ -22,8 +23,9 @@ public record ImportReport(
     long unchanged,
     long rejected,
     List<ImportProblem> problems,
+    long problemCount,
     List<String> ignored,
     String encoding) {
-  /** More problems than these are counted, not kept. */
+  /** More problems than these are counted and told ({@link CsvImport.Progress}), not kept. */
   public static final int MOST_PROBLEMS = 1_000;
 }

@@ -94,10 +94,66 @@ class ImportCommandTest {
   }
 
   @Test
+  void whatIsNotListedIsCountedAndWrittenIntoAFile() throws IOException {
+    StringBuilder text = new StringBuilder("姓名,手机\n王建国,13800000001\n");
+    for (int i = 0; i < 1_003; i++) {
+      text.append("李雷,=123\n");
+    }
+    String bad = file("bad.csv", text.toString());
+    String good = file("good.csv", "姓名,手机\n王建国,13800000001\n");
+    Path rejects = dir.resolve("rejects.csv");
+    String[] all = {"import", "customers", bad, good, "--rejects", rejects.toString()};
+    assertThat(run(all)).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString()).contains(bad + ": and 3 more of these; --rejects");
+    assertThat(Files.readAllLines(rejects))
+        .hasSize(1_004)
+        .startsWith("\uFEFF\"file\",\"line\",\"column\",\"value\",\"reason\"")
+        .endsWith('"' + bad + "\",\"1005\",\"手机\",\"'=123\",\"holds what no phone number holds\"");
+    assertThat(run("import", "customers", bad, "--json")).isEqualTo(Cli.PROBLEM);
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertThat(report.get("problems")).hasSize(1_000);
+    assertThat(report.get("problemCount").asInt()).isEqualTo(1_003);
+  }
+
+  @Test
+  void aFullDiskIsToldInOneLineWithTheFile() throws IOException {
+    String file = file("full.csv", "姓名,手机\n李雷,123\n");
+    assertThat(run("import", "customers", file, "--rejects", "/dev/full")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "huifang: /dev/full: the disk is full: make room there and try again");
+  }
+
+  @Test
+  void aFileForRejectsThatCannotBeMadeIsToldBeforeAnythingIsTakenIn() throws IOException {
+    String file = file("r.csv", "姓名,手机\n王建国,13800000001\n");
+    assertThat(run("import", "customers", file, "--rejects", "/no/such/folder/r.csv"))
+        .isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("/no/such/folder/r.csv").doesNotContain("\tat ");
+    assertThat(DB.value("SELECT COUNT(*) FROM customer")).isEqualTo("0");
+  }
+
+  @Test
+  void whenALaterFileBreaksOffTheReportsOfTheOthersAreNotLost() throws IOException {
+    String first = file("first.csv", "姓名,手机\n王建国,13800000001\n");
+    // Reading it is an error of input, as of a bad disk.
+    String broken = "/proc/self/mem";
+    String[] all = {"import", "customers", first, broken, "--json"};
+    assertThat(run(all)).isEqualTo(Cli.PROBLEM);
+    JsonNode reports = new ObjectMapper().readTree(out.toString());
+    assertThat(reports.get(0).get("added").asInt()).isEqualTo(1);
+    assertThat(reports.get(1).get("file").asText()).isEqualTo(broken);
+    assertThat(reports.get(1).get("error").asText()).isNotEmpty();
+    assertThat(err.toString()).doesNotContain("\tat ");
+  }
+
+  @Test
   void aKindWithoutAFileIsToldWithoutTouchingTheDatabase() throws IOException {
     String file = file("d.csv", "姓名,手机\n王建国,13800000001\n");
     assertThat(run("import", "customers", file, "sales")).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("'sales': no file was named after it");
+    assertThat(run("import", "visits")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("'visits': no file was named after it");
     assertThat(run("import", "sales", "customers", file)).isEqualTo(Cli.USAGE);
     assertThat(DB.value("SELECT COUNT(*) FROM customer")).isEqualTo("0");
   }
