@@ -47,6 +47,7 @@ public final class PlanPreview {
    * Somebody who would be called.
    *
    * @param dueAt first allowed moment
+   * @param proposed called only when somebody picks it
    */
   public record Planned(
       String campaign,
@@ -56,10 +57,12 @@ public final class PlanPreview {
       Instant windowFrom,
       Instant windowUntil,
       Instant dueAt,
+      boolean proposed,
       String reason) {
     /** The same at another time. */
     Planned at(Instant due, String why) {
-      return new Planned(campaign, customerId, e164, occasion, windowFrom, windowUntil, due, why);
+      return new Planned(
+          campaign, customerId, e164, occasion, windowFrom, windowUntil, due, proposed, why);
     }
   }
 
@@ -149,7 +152,12 @@ public final class PlanPreview {
                               person,
                               call.occasion().key(),
                               MergeRules.CODE + first.campaign() + " goes first")),
-                  () -> planned.add(planned(call, v.entry())));
+                  () ->
+                      planned.add(
+                          planned(
+                              call,
+                              v.entry(),
+                              entries.get(call.campaign() + ' ' + call.occasion().key()))));
         }
       });
       return planned;
@@ -205,7 +213,10 @@ public final class PlanPreview {
         c.windowFrom());
   }
 
-  private static Planned planned(Decision.Call c, PlanBook.Entry e) {
+  /** {@code kept}: as it stands in the book; what was picked waits there. */
+  private static Planned planned(Decision.Call c, PlanBook.Entry e, PlanBook.@Nullable Entry kept) {
+    boolean proposed =
+        c.state() == Decision.State.PROPOSED && (kept == null || !kept.state().equals("waiting"));
     return new Planned(
         c.campaign(),
         e.customerId(),
@@ -214,6 +225,7 @@ public final class PlanPreview {
         e.windowFrom(),
         e.windowUntil(),
         e.dueAt(),
-        c.state() == Decision.State.PROPOSED ? e.reason() + ", when picked" : e.reason());
+        proposed,
+        proposed ? e.reason() + ", when picked" : e.reason());
   }
 }

@@ -1,29 +1,42 @@
 package io.huifang.app.cli;
 
+import io.huifang.campaign.PlanPreview.Planned;
 import io.huifang.campaign.PlanPreview.Result;
 import io.huifang.campaign.PlanPreview.Skipped;
 import io.huifang.config.Text;
+import io.huifang.report.ReasonWords;
 import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How many of each campaign are called and not, and for which kinds of reasons. */
+/**
+ * How many of each campaign are called, proposed and not called, and for which kinds of reasons.
+ */
 final class PlanCounts {
   private final Map<String, OfCampaign> all = new TreeMap<>();
 
   private static final class OfCampaign {
     int calls;
+    int proposed;
     int skipped;
     final Map<String, Integer> reasons = new TreeMap<>();
   }
 
   void add(Result r) {
-    r.calls().forEach(c -> of(c.campaign()).calls++);
+    for (Planned p : r.calls()) {
+      OfCampaign c = of(p.campaign());
+      if (p.proposed()) {
+        c.proposed++;
+      } else {
+        c.calls++;
+      }
+    }
     for (Skipped s : r.skipped()) {
       OfCampaign c = of(s.campaign());
       c.skipped++;
@@ -39,39 +52,59 @@ final class PlanCounts {
     return all.values().stream().mapToInt(c -> c.calls).sum();
   }
 
+  private int proposed() {
+    return all.values().stream().mapToInt(c -> c.proposed).sum();
+  }
+
   private int skipped() {
     return all.values().stream().mapToInt(c -> c.skipped).sum();
   }
 
   Map<String, Integer> forPrograms() {
-    return Map.of("calls", calls(), "skipped", skipped());
+    var counts = new LinkedHashMap<String, Integer>();
+    counts.put("calls", calls());
+    counts.put("proposed", proposed());
+    counts.put("skipped", skipped());
+    return counts;
   }
 
   void print(String language, PrintWriter out) {
     if (!all.isEmpty()) {
-      out.println(TablePrinter.text(table(), language));
+      out.println(TablePrinter.text(table(language), language));
     }
     out.printf(Locale.ROOT, "%d to be called, %d not%n", calls(), skipped());
+    if (proposed() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%d proposed, called only when picked: huifang pick %s%n",
+          proposed(),
+          all.entrySet().stream()
+              .filter(e -> e.getValue().proposed > 0)
+              .map(Map.Entry::getKey)
+              .collect(Collectors.joining(" | ")));
+    }
   }
 
-  private Table table() {
+  private Table table(String language) {
     return new Table(
         new Text("合计", "Counts"),
         List.of(
             column("campaign", "活动", "Campaign"),
             column("calls", "拨打", "Called"),
+            column("proposed", "待挑选", "Proposed"),
             column("skipped", "不拨打", "Not called"),
             column("reasons", "其中", "Of these")),
-        all.entrySet().stream().map(e -> row(e.getKey(), e.getValue())).toList());
+        all.entrySet().stream().map(e -> row(e.getKey(), e.getValue(), language)).toList());
   }
 
-  private static List<String> row(String campaign, OfCampaign c) {
+  private static List<String> row(String campaign, OfCampaign c, String language) {
     return List.of(
         campaign,
         Integer.toString(c.calls),
+        Integer.toString(c.proposed),
         Integer.toString(c.skipped),
         c.reasons.entrySet().stream()
-            .map(r -> r.getKey() + " " + r.getValue())
+            .map(r -> ReasonWords.codeIn(language, r.getKey()) + " " + r.getValue())
             .collect(Collectors.joining(", ")));
   }
 

@@ -1,11 +1,13 @@
 package io.huifang.app.cli;
 
+import io.huifang.campaign.PlanPreview.Planned;
 import io.huifang.campaign.PlanPreview.Result;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Prints a plan, or how two plans differ, that comes in parts, and holds none of them: lists that
@@ -29,12 +31,18 @@ final class PlanOutput implements AutoCloseable {
 
   void add(Result r) {
     counts.add(r);
+    Map<Boolean, List<Planned>> calls =
+        r.calls().stream().collect(Collectors.partitioningBy(Planned::proposed));
+    List<Planned> called = calls.getOrDefault(false, List.of());
+    List<Planned> proposed = calls.getOrDefault(true, List.of());
     if (json) {
-      rows("calls", r.calls().stream().map(sheet::row).toList());
+      rows("calls", called.stream().map(sheet::row).toList());
+      rows("proposed", proposed.stream().map(sheet::row).toList());
       rows("skipped", r.skipped().stream().map(sheet::row).toList());
       return;
     }
-    sheet.called(r.calls(), sections.of("calls"));
+    sheet.called(called, sections.of("calls"));
+    sheet.proposed(proposed, sections.of("proposed"));
     if (!brief) {
       sheet.skipped(r.skipped(), sections.of("skipped"));
     }
@@ -63,9 +71,10 @@ final class PlanOutput implements AutoCloseable {
   /** The whole plan. */
   void plan(PrintWriter out) {
     if (json) {
-      object(List.of("calls", "skipped"), "counts", counts.forPrograms(), out);
+      object(List.of("calls", "proposed", "skipped"), "counts", counts.forPrograms(), out);
     } else {
       sections.print("calls", out);
+      sections.print("proposed", out);
       sections.print("skipped", out);
       counts.print(sheet.language(), out);
     }

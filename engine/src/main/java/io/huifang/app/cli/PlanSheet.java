@@ -4,6 +4,7 @@ import io.huifang.campaign.PlanPreview.Planned;
 import io.huifang.campaign.PlanPreview.Skipped;
 import io.huifang.config.Text;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.report.ReasonWords;
 import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
 import java.io.PrintWriter;
@@ -73,6 +74,10 @@ final class PlanSheet {
     calls("将拨打", "To be called", calls, out);
   }
 
+  void proposed(List<Planned> calls, PrintWriter out) {
+    calls("待挑选", "Proposed: called only when picked", calls, out);
+  }
+
   void added(List<Planned> calls, PrintWriter out) {
     calls("新增", "Called by the new files only", calls, out);
   }
@@ -85,7 +90,8 @@ final class PlanSheet {
     not(
         new Text("不拨打", "Not called"),
         skipped.stream()
-            .map(s -> List.of(s.campaign(), names.apply(s.customerId()), s.occasion(), s.reason()))
+            .map(s ->
+                List.of(s.campaign(), names.apply(s.customerId()), s.occasion(), why(s.reason())))
             .toList(),
         out);
   }
@@ -99,7 +105,7 @@ final class PlanSheet {
                     x.call().campaign(),
                     names.apply(x.call().customerId()),
                     x.call().occasion(),
-                    x.reason()))
+                    why(x.reason())))
             .toList(),
         out);
   }
@@ -122,7 +128,7 @@ final class PlanSheet {
                       c.campaign(),
                       names.apply(c.customerId()),
                       PhoneNumbers.masked(c.e164()),
-                      c.reason()))
+                      why(c.reason())))
               .toList(),
           out);
     }
@@ -131,6 +137,10 @@ final class PlanSheet {
   private void table(
       Text title, List<Table.Column> columns, List<List<String>> rows, PrintWriter out) {
     out.println(TablePrinter.text(new Table(title, columns, rows), language));
+  }
+
+  private String why(String reason) {
+    return ReasonWords.in(language, reason);
   }
 
   private String time(Instant at) {

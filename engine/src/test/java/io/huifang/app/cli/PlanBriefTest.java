@@ -26,10 +26,10 @@ class PlanBriefTest {
     assertThat(run("import", "customers", "" + born, "visits", "" + visits)).isZero();
     String[] plan = {"plan", "--at", "2026-03-05T10:00+08:00"};
     assertThat(run(plan)).isZero();
-    assertThat(out.toString()).contains("李雷", "钱多", "no consent to marketing calls");
+    assertThat(out.toString()).contains("李雷", "钱多", "没有同意营销来电的记录");
 
     assertThat(run("plan", "--at", "2026-03-05T10:00+08:00", "--brief")).isZero();
-    assertThat(out.toString()).contains("李雷", "no-consent 1", "1 to be called, 1 not");
+    assertThat(out.toString()).contains("李雷", "未同意 1", "1 to be called, 1 not");
     assertThat(out.toString()).doesNotContain("钱多");
   }
 

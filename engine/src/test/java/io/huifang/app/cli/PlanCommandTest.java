@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,20 +75,40 @@ class PlanCommandTest {
     assertThat(diff.at("/against").asText()).contains("no engine engine-1 has run");
   }
 
-  private JsonNode plan(String... more) throws IOException {
-    String[] args = new String[5 + more.length];
-    System.arraycopy(
-        new String[] {"plan", "--at", "2026-03-05T10:00+08:00", "--campaign", "3day"},
-        0,
-        args,
-        0,
-        5);
-    System.arraycopy(more, 0, args, 5, more.length);
-    String[] json = java.util.Arrays.copyOf(args, args.length + 1);
-    json[args.length] = "--json";
-    assertThat(Cli.run(json, DB.environment(), new PrintWriter(out), new PrintWriter(err)))
+  /** A VIP who came last month stands on the pick list; nobody calls them until they are picked. */
+  @Test
+  void whatIsOnlyProposedIsCountedApart() throws IOException {
+    DB.sql(
+        "UPDATE customer SET vip = TRUE",
+        "UPDATE service_visit SET handover_date = '2026-02-10' WHERE id = 7");
+    JsonNode plan = of("monthly-pick", "--json");
+    assertThat(plan.at("/calls")).as("%s", plan).isEmpty();
+    assertThat(plan.at("/proposed/0/customer").asText()).isEqualTo("王建国");
+    assertThat(plan.at("/counts/calls").asInt()).isZero();
+    assertThat(plan.at("/counts/proposed").asInt()).isEqualTo(1);
+    out.getBuffer().setLength(0);
+    run("monthly-pick");
+    assertThat(out.toString())
+        .contains("待挑选", "0 to be called,", "1 proposed", "huifang pick monthly-pick");
+  }
+
+  private JsonNode of(String campaign, String... more) throws IOException {
+    run(campaign, more);
+    return new ObjectMapper().readTree(out.toString());
+  }
+
+  private void run(String campaign, String... more) {
+    String[] args =
+        Stream.concat(
+                Stream.of("plan", "--at", "2026-03-05T10:00+08:00", "--campaign", campaign),
+                Stream.of(more))
+            .toArray(String[]::new);
+    assertThat(Cli.run(args, DB.environment(), new PrintWriter(out), new PrintWriter(err)))
         .as("%s", err)
         .isZero();
-    return new ObjectMapper().readTree(out.toString());
+  }
+
+  private JsonNode plan(String... more) throws IOException {
+    return of("3day", Stream.concat(Stream.of(more), Stream.of("--json")).toArray(String[]::new));
   }
 }

@@ -36,6 +36,7 @@ class PlanDiffTest {
         DAY,
         DAY.plusSeconds(86_400),
         DAY.plusSeconds(later),
+        false,
         "r");
   }
 }
