@@ -3,6 +3,7 @@ package io.huifang.report;
 import io.huifang.config.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What is printed: a report about certain days.
@@ -23,6 +24,18 @@ public record Document(
     Text house,
     String language,
     List<Sheet> sheets) {
+  /** The same, which counts its rows as they are printed. */
+  public Document counting(LongAdder rows) {
+    return new Document(
+        name,
+        title,
+        days,
+        madeAt,
+        house,
+        language,
+        sheets.stream().map(s -> s.counting(rows)).toList());
+  }
+
   /** A text in the language of the print. */
   public String in(Text text) {
     return text.in(language);

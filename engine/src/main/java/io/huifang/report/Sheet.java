@@ -4,6 +4,7 @@ import io.huifang.config.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,22 @@ public record Sheet(String key, Text title, List<Column> columns, Rows rows) {
       check(foot.totals(), true);
     }
     return foot;
+  }
+
+  /** The same, which counts its rows as they are read. */
+  Sheet counting(LongAdder count) {
+    return new Sheet(
+        key,
+        title,
+        columns,
+        out ->
+            rows.into(
+                new RowWriter(
+                    this,
+                    cells -> {
+                      count.increment();
+                      out.row(cells);
+                    })));
   }
 
   /** All rows in memory: for sheets that are known to be small. */

@@ -1,6 +1,7 @@
 package io.huifang.app.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class Cli {
 
   /** A mistake in the program, not the user's; EX_SOFTWARE of sysexits(3). */
   public static final int BUG = 70;
+
+  /** Where no terminal says its own; examples fit into it. */
+  private static final int HELP_WIDTH = 100;
 
   private static final Map<String, String> EXIT_CODES = exitCodes();
 
@@ -48,10 +52,12 @@ public final class Cli {
     CommandLine line =
         new CommandLine(new Huifang(environment))
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpWidth(HELP_WIDTH)
             .setUsageHelpAutoWidth(true)
             .setExpandAtFiles(false)
             .setParameterExceptionHandler((e, args) -> badUsage(e))
             .setExecutionExceptionHandler((e, cl, parsed) -> failed(e, cl, parsed));
+    DayForms.register(line);
     describe(line);
     return line;
   }
@@ -59,7 +65,22 @@ public final class Cli {
   private static void describe(CommandLine line) {
     var usage = line.getCommandSpec().usageMessage();
     usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(EXIT_CODES);
+    usage.description(paragraphs(usage.description()));
     line.getSubcommands().values().forEach(Cli::describe);
+  }
+
+  /** Lines as they stand in the source are no lines of the screen, which has a width of its own. */
+  static String[] paragraphs(String... lines) {
+    var all = new ArrayList<String>();
+    for (String line : lines) {
+      boolean goesOn = !all.isEmpty() && !all.getLast().isEmpty() && !line.isEmpty();
+      if (goesOn && !line.startsWith(" ")) {
+        all.add(all.removeLast() + " " + line);
+      } else {
+        all.add(line);
+      }
+    }
+    return all.toArray(String[]::new);
   }
 
   private static Map<String, String> exitCodes() {

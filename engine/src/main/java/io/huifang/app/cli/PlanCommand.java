@@ -60,11 +60,10 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--diff",
-      description = {
-        "Compare the files of --config with the version that the engine of this database runs on",
-        "(node of engine.yaml; without one, the folder $HUIFANG_CONFIG, else config): who would",
-        "be called anew, no more, or otherwise."
-      })
+      description =
+          "Compare the files of --config with the version that the engine of this database runs on"
+              + " (node of engine.yaml; without one, the folder $HUIFANG_CONFIG, else config): who"
+              + " would be called anew, no more, or otherwise.")
   private boolean diff;
 
   @Option(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,11 +99,15 @@ final class ReportCommand implements Callable<Integer> {
     try (Database database = Database.openAsItIs(loaded.engine())) {
       var maker = new ReportMaker(database, Clock.systemUTC());
       String words = tongue == null ? loaded.engine().language() : tongue;
+      var rows = new LongAdder();
       ReportMaker.Printing printing =
           file == null
               ? document -> how.print(document, output.out())
-              : document -> WholeFile.write(file, out -> how.print(document, out));
+              : document -> WholeFile.write(file, out -> how.print(document.counting(rows), out));
       maker.make(report, loaded, days, parameters, words, printing);
+      if (file != null) {
+        output.err().printf(Locale.ROOT, "%s: %,d rows%n", file, rows.sum());
+      }
     } catch (IOException e) {
       throw new UserProblem("the report cannot be written: " + e.getMessage(), e);
     }

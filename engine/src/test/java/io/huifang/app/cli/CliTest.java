@@ -28,6 +28,31 @@ class CliTest {
   }
 
   @Test
+  void helpIsWrappedByTheScreenAndNotByTheSource() {
+    assertThat(commands(Cli.commandLine(Map.of())))
+        .allSatisfy(c -> {
+          String[] text = c.getCommandSpec().usageMessage().description();
+          for (int i = 1; i < text.length; i++) {
+            assertThat(text[i - 1].isEmpty() || text[i].isEmpty() || text[i].startsWith(" "))
+                .as("%s | %s", text[i - 1], text[i])
+                .isTrue();
+          }
+          assertThat(c.getCommandSpec().options())
+              .allSatisfy(o -> assertThat(o.description().length).isLessThan(2));
+        });
+  }
+
+  @Test
+  void whatIsNoDayMonthOrYearIsToldWithTheForm() {
+    assertThat(run("report", "calls", "--month", "3")).isEqualTo(Cli.USAGE);
+    assertThat(run("report", "calls", "--day", "5.3.")).isEqualTo(Cli.USAGE);
+    assertThat(run("report", "calls", "--year", "next")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString())
+        .contains("'3' is no month such as 2026-03", "'5.3.' is no day", "'next' is no year")
+        .doesNotContain("java.time");
+  }
+
+  @Test
   void everyCommandThatPrintsJsonOrReadsFilesUsesTheSharedOptions() {
     assertThat(commands(Cli.commandLine(Map.of())))
         .allSatisfy(c -> {
