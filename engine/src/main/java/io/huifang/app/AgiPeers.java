@@ -1,5 +1,6 @@
 package io.huifang.app;
 
+import io.huifang.asterisk.agi.AgiSettings;
 import io.huifang.config.EngineConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,6 +14,13 @@ final class AgiPeers {
   private static final Logger log = LoggerFactory.getLogger(AgiPeers.class);
 
   private AgiPeers() {}
+
+  /** How the AGI server listens, for whom. */
+  static AgiSettings settings(EngineConfig config) {
+    EngineConfig.Agi agi = config.agi();
+    return new AgiSettings(
+        agi.bind(), agi.port(), agi.maxSessions(), agi.requestTimeout(), of(config), true);
+  }
 
   /** The addresses of the PBXs, and those of {@code agi.allow}. */
   static List<String> of(EngineConfig config) {

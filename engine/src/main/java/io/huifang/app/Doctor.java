@@ -25,7 +25,7 @@ import java.util.List;
 
 /**
  * Looks at everything the engine needs and says how to mend what is wrong. Calls nobody and changes
- * nothing, except that it refreshes the alive mark once to try the right to originate.
+ * nothing.
  */
 public final class Doctor {
   private static final Duration MOST_SKEW = Duration.ofSeconds(1);

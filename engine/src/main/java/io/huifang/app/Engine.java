@@ -8,7 +8,6 @@ import io.huifang.app.versions.VersionBook;
 import io.huifang.app.versions.VersionKeeper;
 import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.agi.AgiServer;
-import io.huifang.asterisk.agi.AgiSettings;
 import io.huifang.asterisk.ami.AmiLink;
 import io.huifang.asterisk.ami.AmiSettings;
 import io.huifang.call.SurveyCall;
@@ -200,8 +199,14 @@ public final class Engine implements AutoCloseable {
                 recordings.recorder()));
     AgiServer agi =
         new AgiServer(
-            agiSettings(),
-            Map.of(DialplanContract.AGI_SURVEY, survey, DialplanContract.AGI_HOTLINE, hotline),
+            AgiPeers.settings(begun),
+            Map.of(
+                DialplanContract.AGI_SURVEY,
+                survey,
+                DialplanContract.AGI_HOTLINE,
+                hotline,
+                DialplanContract.AGI_PROBE,
+                new AgiProbe()),
             meters);
 
     AgentRoster roster = roster(database, links);
@@ -345,12 +350,6 @@ public final class Engine implements AutoCloseable {
       links.put(pbx.name(), new AmiLink(AmiSettings.of(pbx), Clock.systemUTC(), meters));
     }
     return links;
-  }
-
-  private AgiSettings agiSettings() {
-    EngineConfig.Agi agi = begun.agi();
-    return new AgiSettings(
-        agi.bind(), agi.port(), agi.maxSessions(), agi.requestTimeout(), AgiPeers.of(begun), true);
   }
 
   private AgentRoster roster(Database database, Map<String, AmiLink> links) {

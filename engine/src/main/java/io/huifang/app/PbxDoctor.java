@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,11 +31,13 @@ final class PbxDoctor {
           DialplanContract.CONTEXT_IN,
           DialplanContract.CONTEXT_QUEUE,
           DialplanContract.CONTEXT_FALLBACK,
-          DialplanContract.CONTEXT_DB);
+          DialplanContract.CONTEXT_DB,
+          DialplanContract.CONTEXT_PROBE);
 
   private final Config config;
   private final EngineConfig.Pbx pbx;
   private final Findings findings;
+  private final ProbeEars ears = new ProbeEars();
   private final String name;
   // Clocks are compared as they are, whatever --lab-clock says.
   private final Clock clock = Clock.systemUTC();
@@ -50,25 +51,27 @@ final class PbxDoctor {
 
   /** Looks, half a minute at most. */
   void examine() {
-    try (PbxVisit visit = new PbxVisit(pbx)) {
+    try (PbxVisit visit = new PbxVisit(pbx, ears)) {
       LinkState state = visit.await(LOGIN);
       if (state.status() != LinkState.Status.UP) {
         findings.bad(
             name,
             "no login at " + pbx.host() + ":" + pbx.port() + ": " + state.reason(),
             state.wrongPassword()
-                ? "user and secret must be those of manager-huifang.conf (dialplans/README.md)"
+                ? "user: in engine.yaml must be the one of manager-huifang.conf, its secret that of"
+                    + " huifang-ami-secret.conf (dialplans/README.md)"
                 : "start Asterisk (scripts/lab up), check asterisk: in engine.yaml and manager.conf");
         return;
       }
-      examine(visit.link());
+      examine(visit);
     } catch (AmiUnavailable e) {
       findings.bad(
           name, String.valueOf(e.getMessage()), "rights of the AMI user: dialplans/README.md");
     }
   }
 
-  private void examine(AmiLink link) throws AmiUnavailable {
+  private void examine(PbxVisit visit) throws AmiUnavailable {
+    AmiLink link = visit.link();
     String version = link.version();
     int major = Integer.parseInt("0" + version.replaceFirst("\\D.*$", ""));
     if (major < OLDEST_ASTERISK) {
@@ -104,18 +107,29 @@ final class PbxDoctor {
         "#include extensions-huifang.conf in extensions.conf, then: dialplan reload");
     queues(link.snapshot());
     clock(link);
-    new PbxPrompts(config, name, findings).examine(link);
     phones(link);
-    labTrunks(link);
-    if (link.runExtension(DialplanContract.CONTEXT_DB, DialplanContract.EXTEN_DB_ALIVE, Map.of())
-        .ok()) {
-      findings.ok(name + " rights", "the AMI user may originate");
-    } else {
+    new PbxTrunks(config.engine().trunks(), pbx, findings).examine(link);
+    probes(visit);
+  }
+
+  /** What needs an extension to be run, and that our user hears of it. */
+  private void probes(PbxVisit visit) throws AmiUnavailable {
+    AmiLink link = visit.link();
+    if (!link.hasExtension(DialplanContract.CONTEXT_PROBE, DialplanContract.EXTEN_PROBE_AGI)) {
       findings.bad(
           name + " rights",
-          "the AMI user may not originate into " + DialplanContract.CONTEXT_DB,
-          "write = call,agent,originate,reporting in manager-huifang.conf");
+          "not checked, nor are AGI and prompts: its dialplan is older than this engine",
+          "copy extensions-huifang.conf and queues-huifang.conf anew, then: core reload");
+      return;
     }
+    visit.awaitEvents(LOGIN);
+    if (!new PbxRights(name, findings).examine(link, ears)) {
+      findings.note(
+          name + " AGI", "not checked, nor are prompts", "mend the rights, then ask again");
+      return;
+    }
+    new PbxPrompts(config, name, findings).examine(link);
+    new PbxAgi(config.engine(), name, findings).examine(link, ears);
   }
 
   private void phones(AmiLink link) throws AmiUnavailable {
@@ -132,26 +146,6 @@ final class PbxDoctor {
       } else {
         findings.ok(name + " phone " + agent.extension(), state);
       }
-    }
-  }
-
-  /** A trunk that says it is the lab but is not would ring real people under --lab-clock. */
-  private void labTrunks(AmiLink link) throws AmiUnavailable {
-    for (EngineConfig.Trunk trunk : config.engine().trunks()) {
-      if (!trunk.lab() || !trunk.pbx().equals(pbx.name())) {
-        continue;
-      }
-      String what = name + " trunk " + trunk.name();
-      LabTrunkRule.complaint(TrunkRoute.ask(link, trunk.endpoint()))
-          .ifPresentOrElse(
-              why ->
-                  findings.bad(
-                      what,
-                      "says lab: true, but: " + why,
-                      "lab: false in engine.yaml, or mend the endpoint "
-                          + trunk.endpoint()
-                          + " in pjsip.conf"),
-              () -> findings.ok(what, "the lab, on loopback"));
     }
   }
 
@@ -182,6 +176,7 @@ final class PbxDoctor {
         snapshot.queues().stream().map(PbxSnapshot.Queue::name).collect(Collectors.toSet());
     Set<String> wanted = new TreeSet<>();
     wanted.add(DialplanContract.QUEUE_FALLBACK);
+    wanted.add(DialplanContract.QUEUE_PROBE);
     wanted.add(config.hotline().known().queue());
     wanted.add(config.hotline().vip().queue());
     wanted.add(config.hotline().unknown().queue());

@@ -53,6 +53,12 @@ public final class DialplanContract {
   /** AstDB writes for the engine: {@code Local/<exten>@huifang-db/n} to {@link #EXTEN_DB_DONE}. */
   public static final String CONTEXT_DB = "huifang-db";
 
+  /**
+   * For {@code doctor}, changes nothing: {@code Local/<exten>@huifang-probe/n} to {@link
+   * #EXTEN_DB_DONE}. What is heard of it is the proof.
+   */
+  public static final String CONTEXT_PROBE = "huifang-probe";
+
   /** First exten of {@link #CONTEXT_SURVEY} and {@link #CONTEXT_QUEUE}. */
   public static final String EXTEN_START = "s";
 
@@ -65,7 +71,13 @@ public final class DialplanContract {
   /** Answers if there is a recording of {@link #VAR_PROMPT} in {@link #VAR_LANG}. */
   public static final String EXTEN_DB_PROMPT = "prompt";
 
-  /** Context and exten for the near half of a write; an answered originate means "written". */
+  /** Causes an event of the classes {@code call}, {@code agent} and {@code user} each. */
+  public static final String EXTEN_PROBE_EVENTS = "events";
+
+  /** Asks the engine by {@link #AGI_PROBE} and tells what came of it by {@link #EVENT_PROBE}. */
+  public static final String EXTEN_PROBE_AGI = "agi";
+
+  /** Exten for the near half of a write or a probe; an answered write means "written". */
   public static final String EXTEN_DB_DONE = "done";
 
   /** Attempt tag; set by the engine at Originate, inherited by every channel of the call. */
@@ -83,7 +95,10 @@ public final class DialplanContract {
   /** Epoch second after which the attempt is not dialed any more. */
   public static final String VAR_UNTIL = "HF_UNTIL";
 
-  /** Set to 1 when the talk came to its end; without it the dialplan says sorry. */
+  /**
+   * Set to 1 when the talk came to its end, without it the dialplan says sorry; and by an engine
+   * that answers {@link #AGI_PROBE}.
+   */
   public static final String VAR_DONE = "HF_DONE";
 
   /** Attempt tag that a write through {@link #CONTEXT_DB} is about. */
@@ -140,12 +155,21 @@ public final class DialplanContract {
   /** AGI script of {@link #CONTEXT_IN}. */
   public static final String AGI_HOTLINE = "hotline";
 
+  /** AGI script of {@link #CONTEXT_PROBE}: says that an engine is there. */
+  public static final String AGI_PROBE = "probe";
+
   /** Queue with fixed members that {@link #CONTEXT_FALLBACK} uses. */
   public static final String QUEUE_FALLBACK = "huifang-fallback";
+
+  /** Queue without members that {@link #CONTEXT_PROBE} enters for a second. */
+  public static final String QUEUE_PROBE = "huifang-probe";
 
   /** UserEvent: the watchdog took a call out of AGI (headers Context, Attempt). */
   public static final String EVENT_ENGINE_SILENT = "HuifangEngineSilent";
 
   /** UserEvent: a caller went to the fallback queue (header Alive). */
   public static final String EVENT_FALLBACK = "HuifangFallback";
+
+  /** UserEvent of {@link #CONTEXT_PROBE} (of {@code agi}: headers Agi, Status, Done). */
+  public static final String EVENT_PROBE = "HuifangProbe";
 }

@@ -117,7 +117,10 @@ final class DialplanContractTest {
   void fallbackQueueIsThereWithMembersOfItsOwn() {
     String queues = read("queues-huifang.conf");
     String queue = DialplanContract.QUEUE_FALLBACK;
-    assertThat(constants("QUEUE_")).containsExactly(queue);
+    String probe = DialplanContract.QUEUE_PROBE;
+    assertThat(constants("QUEUE_")).containsExactly(queue, probe);
+    assertThat(dialplan).contains("Queue(" + probe + ",");
+    assertThat(queues).as("nobody is rung by doctor").endsWith("[" + probe + "](huifang-queue)\n");
     assertThat(dialplan).contains("Queue(" + queue + ",");
     assertThat(queues).containsPattern("\\[" + queue + "]\\(huifang-queue\\)\nmember = ");
   }

@@ -78,6 +78,14 @@ public final class AmiLink implements AutoCloseable {
     return loop.state();
   }
 
+  /**
+   * Whether Asterisk said on this login that it has loaded everything, which it does at once to a
+   * user that may read the class {@code system}.
+   */
+  public boolean toldBooted() {
+    return loop.toldBooted();
+  }
+
   /** Asks for a resync as after a gap, for whoever doubts what is known. */
   public void resync() {
     pump.resync();

@@ -51,6 +51,10 @@ final class LinkLoop implements AmiConnection.Owner {
     return status.now();
   }
 
+  boolean toldBooted() {
+    return booted;
+  }
+
   AmiConnection connection() throws AmiUnavailable {
     AmiConnection connection = current;
     if (connection == null) {
