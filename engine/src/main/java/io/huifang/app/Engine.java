@@ -40,7 +40,6 @@ import io.huifang.report.timed.TimedReports;
 import io.huifang.result.GivenDates;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
-import io.huifang.result.recording.RecordingDesk;
 import io.huifang.store.Database;
 import io.huifang.web.ConfigView;
 import io.huifang.web.Readiness;
@@ -154,6 +153,7 @@ public final class Engine implements AutoCloseable {
 
     RecordingWork recordings =
         RecordingWork.of(database, () -> live.get().engine().recordings(), results, clock, meters);
+    lifecycle.start("recording room", recordings.room()::start, recordings.room()::close);
     Map<String, AmiLink> links = links();
     PlannedCalls planned = new PlannedCalls(database, clock);
     CampaignPlanner planner = new CampaignPlanner(database, planned);
@@ -249,7 +249,7 @@ public final class Engine implements AutoCloseable {
     times.every("recordings", RECORDINGS_EVERY, recordings.intake()::takeIn);
     times.every("old recordings", OLD_RECORDINGS_EVERY, recordings.retention()::removeExpired);
     times.start();
-    web(database, links, new Desks(roster, pops, recordings.desk()), agi, results);
+    web(database, links, new Desks(roster, pops, recordings), agi, results);
     AliveMark alive =
         new AliveMark(
             links.values(), begun.agi().url(), () -> database.answers(PROBE) && agi.answers(PROBE));
@@ -289,7 +289,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** What people work with. */
-  private record Desks(AgentRoster roster, ScreenPops pops, RecordingDesk recordings) {}
+  private record Desks(AgentRoster roster, ScreenPops pops, RecordingWork recordings) {}
 
   private void web(
       Database database,
@@ -319,6 +319,14 @@ public final class Engine implements AutoCloseable {
               checks.add(
                   new Readiness.Check(
                       "pbx " + name, link.state().trustworthy(), link.state().reason())));
+          // Calls go on without being recorded.
+          checks.add(
+              new Readiness.Check(
+                  "recordings",
+                  true,
+                  Prompts.recordsCalls(live.get())
+                      ? desks.recordings().room().trouble().orElse("")
+                      : ""));
           // The files of before run on: it can do its work.
           checks.add(new Readiness.Check("config", true, live.status().words()));
           return checks;
@@ -335,7 +343,7 @@ public final class Engine implements AutoCloseable {
             new WebServer.Parts(
                 desks.roster(),
                 desks.pops(),
-                desks.recordings(),
+                desks.recordings().desk(),
                 () -> TrustView.of(links.values().stream().map(AmiLink::state).toList()),
                 () -> ConfigView.of(live.status()),
                 readiness),

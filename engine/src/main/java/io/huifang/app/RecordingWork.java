@@ -20,23 +20,27 @@ import java.util.function.Supplier;
  * @param intake takes finished files in
  * @param retention removes files whose time is over
  * @param desk finds them and hands them out
+ * @param room tells a call whether it may be recorded
  */
 record RecordingWork(
     CallRecorder recorder,
     RecordingIntake intake,
     RecordingRetention retention,
-    RecordingDesk desk) {
+    RecordingDesk desk,
+    RecordingRoom room) {
   static RecordingWork of(
       Database database,
       Supplier<EngineConfig.Recordings> config,
       CallSink results,
       Clock clock,
       MeterRegistry meters) {
+    var room = new RecordingRoom(() -> hasRoom(config.get()), System::nanoTime, meters);
     return new RecordingWork(
-        new CallRecorder(results, () -> hasRoom(config.get()), clock),
+        new CallRecorder(results, room, clock),
         new RecordingIntake(database, config, clock, Clock.systemUTC(), meters),
         new RecordingRetention(database, config, new ComplaintRecordings(), clock, meters),
-        new RecordingDesk(database, config, clock));
+        new RecordingDesk(database, config, clock),
+        room);
   }
 
   /** A folder that this engine cannot look into could not be cleared by it either. */

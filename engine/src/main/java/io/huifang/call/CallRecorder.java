@@ -31,7 +31,7 @@ public final class CallRecorder {
   /**
    * Writes to {@code sink} that a recording begins.
    *
-   * @param room whether the folder of recordings is there and has room
+   * @param room whether the folder of recordings is there and has room; must not wait for it
    */
   public CallRecorder(CallSink sink, BooleanSupplier room, Clock clock) {
     this.sink = sink;
@@ -93,7 +93,8 @@ public final class CallRecorder {
     }
     if (!room.getAsBoolean()) {
       log.error(
-          "call={} not recorded: recordings.folder of engine.yaml is not there or has no room",
+          "call={} not recorded: recordings.folder of engine.yaml is not there, has no room or does"
+              + " not answer",
           reference);
       return false;
     }
