@@ -149,6 +149,11 @@ public final class DialplanContract {
    */
   public static final String DB_OUT = "hf-out";
 
+  /**
+   * Family by tag: the person was given to a queue; epoch second. Their call is no talk of ours.
+   */
+  public static final String DB_QUEUE = "hf-queue";
+
   /** AGI script of {@link #CONTEXT_SURVEY}. */
   public static final String AGI_SURVEY = "survey";
 

@@ -111,7 +111,7 @@ final class AttemptEnds implements AutoCloseable {
   void start() {
     every(leases, RENEW_EVERY.toMillis(), "lease renewal", this::renew);
     every(settlers, RECOVER_EVERY.toMillis(), "recovery", this::recoverInTime);
-    every(settlers, OVERDUE_EVERY.toMillis(), "overdue", this::endOverdue);
+    every(settlers, OVERDUE_EVERY.toMillis(), "overdue", () -> endOverdue(System.nanoTime()));
     MarkSweep sweep = new MarkSweep(parts.database(), parts.clock(), pbxs, install);
     every(settlers, SWEEP_EVERY.toMillis(), "sweep of marks", sweep::run);
   }
@@ -250,17 +250,19 @@ final class AttemptEnds implements AutoCloseable {
   }
 
   /** Promise 8: whatever is older than any call may be is hung up, then asked after. */
-  private void endOverdue() {
+  void endOverdue(long nanoTime) {
     for (LiveAttempt attempt : tracker.all()) {
       EngineConfig.Dialer limits = attempt.config.engine().dialer();
       Duration call = limits.ringTimeout().plus(limits.callLimit()).plus(SLACK);
-      boolean withAgent = attempt.conversation().filter(o -> o == Outcome.PERSON).isPresent();
-      Duration age = Duration.ofNanos(System.nanoTime() - attempt.startedNanos);
+      Duration age = Duration.ofNanos(nanoTime - attempt.startedNanos);
       PbxPort pbx = pbxs.get(attempt.row.pbx());
-      if (pbx == null || age.compareTo(withAgent ? WITH_AGENT : call) < 0) {
+      if (pbx == null || age.compareTo(call) < 0) {
         continue;
       }
       try {
+        if (age.compareTo(WITH_AGENT) < 0 && isWithAgent(pbx, attempt)) {
+          continue;
+        }
         if (attempt.overdue()) {
           log.warn("attempt={} is older than any call may be, ending it", attempt.tag);
         }
@@ -270,6 +272,14 @@ final class AttemptEnds implements AutoCloseable {
         log.info("attempt={} cannot be ended yet: {}", attempt.tag, e.getMessage());
       }
     }
+  }
+
+  /** What another engine heard of it, the PBX knows: a restart must not cut somebody's talk. */
+  private static boolean isWithAgent(PbxPort pbx, LiveAttempt attempt) throws AmiUnavailable {
+    if (attempt.conversation().isEmpty() && pbx.inQueue(attempt.tag)) {
+      attempt.inQueue();
+    }
+    return attempt.conversation().filter(o -> o == Outcome.PERSON).isPresent();
   }
 
   private void every(ScheduledExecutorService on, long millis, String what, Runnable work) {

@@ -48,9 +48,10 @@ final class Inquiry {
     Optional<LineEnd> out = pbx.readOut(tag);
     if (out.isPresent()) {
       LineEnd end = out.get();
-      return end.answered()
-          ? new Over(Optional.empty(), end, "end read from the PBX")
-          : new Over(Optional.of(table.of(end)), end, "end read from the PBX");
+      return new Over(
+          end.answered() ? person(pbx, tag) : Optional.of(table.of(end)),
+          end,
+          "end read from the PBX");
     }
     if (pbx.hasMark(tag)) {
       return new Over(
@@ -63,6 +64,11 @@ final class Inquiry {
         Optional.of(Outcome.UNKNOWN),
         LineEnd.NOTHING,
         "the PBX was restarted, its marks prove nothing");
+  }
+
+  /** Whoever was given to a queue asked for a person, whether or not one came. */
+  private static Optional<Outcome> person(PbxPort pbx, AttemptTag tag) throws AmiUnavailable {
+    return pbx.inQueue(tag) ? Optional.of(Outcome.PERSON) : Optional.empty();
   }
 
   /** Whether both halves are there: then whatever ends it will be heard. */

@@ -101,6 +101,14 @@ final class LiveAttempt {
     metAgent = true;
   }
 
+  /** The PBX says that the person was given to a queue; who came there may have been unheard. */
+  synchronized void inQueue() {
+    metAgent = true;
+    if (conversation == null && !talking) {
+      conversation = Outcome.PERSON;
+    }
+  }
+
   /** The dialplan took the call out of our hands: no engine talked to it in time. */
   synchronized void meetsSilence() {
     metSilence = true;

@@ -97,6 +97,13 @@ final class PbxPort {
     return link.dbGet(DialplanContract.DB_MARK, tag.toString()).isPresent();
   }
 
+  /**
+   * Whether the dialplan gave the person to a queue; then they wait for an agent, or talk to one.
+   */
+  boolean inQueue(AttemptTag tag) throws AmiUnavailable {
+    return link.dbGet(DialplanContract.DB_QUEUE, tag.toString()).isPresent();
+  }
+
   /** The end that the hangup handler left: {@code status:cause:seconds:sip}. */
   Optional<LineEnd> readOut(AttemptTag tag) throws AmiUnavailable {
     return link.dbGet(DialplanContract.DB_OUT, tag.toString()).map(PbxPort::parseOut);
@@ -118,6 +125,7 @@ final class PbxPort {
   void clean(AttemptTag tag) throws AmiUnavailable {
     link.dbDelete(DialplanContract.DB_MARK, tag.toString());
     link.dbDelete(DialplanContract.DB_OUT, tag.toString());
+    link.dbDelete(DialplanContract.DB_QUEUE, tag.toString());
   }
 
   /** Forgets all marks of an attempt that was settled long ago. */
@@ -130,7 +138,11 @@ final class PbxPort {
   Set<AttemptTag> marked() throws AmiUnavailable {
     Set<AttemptTag> tags = new HashSet<>();
     for (String family :
-        List.of(DialplanContract.DB_MARK, DialplanContract.DB_OUT, DialplanContract.DB_VOID)) {
+        List.of(
+            DialplanContract.DB_MARK,
+            DialplanContract.DB_OUT,
+            DialplanContract.DB_QUEUE,
+            DialplanContract.DB_VOID)) {
       link.dbGetTree(family).keySet().forEach(key -> AttemptTag.parse(key).ifPresent(tags::add));
     }
     return tags;

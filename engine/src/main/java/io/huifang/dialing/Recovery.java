@@ -100,6 +100,9 @@ final class Recovery {
     for (LiveAttempt attempt : attempts) {
       if (Inquiry.isWhole(before, attempt.tag)) {
         log.info("attempt={} is live on the PBX, following it", attempt.tag);
+        if (pbx.inQueue(attempt.tag)) {
+          attempt.inQueue();
+        }
         attempt.sure();
       } else if (!Inquiry.isLive(before, attempt.tag) && voided(pbx, attempt)) {
         gone.add(attempt);

@@ -221,6 +221,38 @@ class CrashIT {
         .allSatisfy(r -> assertThat(r.get("outcome")).isEqualTo("completed"));
   }
 
+  @Test
+  void whoTalksToAnAgentGoesOnTalkingWhileTheEngineIsStartedAnew() {
+    Map<String, String> agent = Map.of("Queue", "service", "Interface", "PJSIP/8003");
+    pbx.action("QueueAdd", agent);
+    town.set("TOWN_TALK", 240);
+    try {
+      Batch batch = new Batch(ENGINE, town, "45").due("24", 1);
+      Event talk =
+          pbx.await(
+              "who pressed 0 talks with an agent",
+              SETTLED,
+              e -> e.is("AgentConnect") && e.get("Linkedid").startsWith("hf-"));
+      String tag = talk.get("Linkedid").substring("hf-".length());
+      ENGINE.kill9();
+      ENGINE.start();
+      await("the new engine follows the call")
+          .atMost(SETTLED)
+          .until(() -> ENGINE.output().contains("attempt=" + tag + " is live on the PBX"));
+      assertThat(pbx.list("DBGet", Map.of("Family", "hf-queue", "Key", tag), "DBGetResponse"))
+          .as("what tells it that this is no talk of ours")
+          .hasSize(1);
+      town.endAllCalls();
+      batch.awaitSettled(SETTLED);
+      assertThat(batch.attempts())
+          .singleElement()
+          .satisfies(r -> assertThat(r.get("outcome")).isEqualTo("person"));
+    } finally {
+      town.set("TOWN_TALK", 25);
+      pbx.action("QueueRemove", agent);
+    }
+  }
+
   /** More rounds: -Dhuifang.crash.rounds=50, repeat one: -Dhuifang.crash.seed=… */
   @Test
   void killedAtAnyMomentItKeepsItsPromises() {

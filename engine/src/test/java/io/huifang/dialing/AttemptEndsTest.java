@@ -16,6 +16,7 @@ import io.huifang.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -32,6 +33,7 @@ class AttemptEndsTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
 
   private static final int INSTALL = 123456;
+  private static final long BEYOND_THE_CALL_LIMIT = Duration.ofMinutes(12).toNanos();
   private static final Instant NOW = Instant.parse("2026-03-05T02:00:00Z");
 
   private final Config config = Shipped.only("3day");
@@ -158,6 +160,49 @@ class AttemptEndsTest {
     hangups(ends.tracker().listener("pbx"));
     await().until(() -> !ends.tracker().follows(tag));
     assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("cut-off");
+  }
+
+  @Test
+  void whoTalksToAnAgentSinceBeforeTheRestartIsNotHungUpOn() {
+    ends.tracker().forget(tag);
+    abandoned();
+    whoPressedZero();
+    recovery().run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    ends.endOverdue(System.nanoTime() + BEYOND_THE_CALL_LIMIT);
+    assertThat(pbx.asked("Hangup")).isZero();
+
+    hangups(ends.tracker().listener("pbx"));
+    await().until(() -> !ends.tracker().follows(tag));
+    assertThat(DB.value("SELECT outcome FROM attempt")).as("not called again").isEqualTo("person");
+  }
+
+  @Test
+  void norWhoWasGivenToAQueueByAnotherEngineAfterWeTookOver() {
+    whoPressedZero();
+    ends.endOverdue(System.nanoTime() + BEYOND_THE_CALL_LIMIT);
+    assertThat(pbx.asked("Hangup")).isZero();
+  }
+
+  @Test
+  void butATalkOfOursHasAnEnd() {
+    ends.endOverdue(System.nanoTime() + BEYOND_THE_CALL_LIMIT);
+    assertThat(pbx.asked("Hangup")).isPositive();
+  }
+
+  @Test
+  void whoPressedZeroAndIsGoneByTheTimeOfTheRestartAskedForAPerson() {
+    pbx.entries.put("hf-out/" + tag, "ANSWER:16:300:");
+    pbx.entries.put("hf-queue/" + tag, "1772676000");
+    recovery().settle(tag, row(), new OutcomeTable(config.outcomes()));
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("person");
+    assertThat(pbx.entries).isEmpty();
+  }
+
+  private void whoPressedZero() {
+    pbx.entries.remove("hf-out/" + tag);
+    pbx.entries.put("hf-queue/" + tag, "1772676000");
+    pbx.asterisk.channels().add(PbxPort.channelId(tag));
+    pbx.asterisk.channels().add(PbxPort.outChannelId(tag));
   }
 
   @Test
