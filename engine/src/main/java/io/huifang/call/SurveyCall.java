@@ -7,6 +7,7 @@ import io.huifang.asterisk.agi.AgiSession;
 import io.huifang.config.CallRecording;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
+import io.huifang.config.HotlineConfig;
 import io.huifang.config.Outcome;
 import io.huifang.config.SurveyConfig;
 import io.huifang.dialing.CallAttempt;
@@ -69,7 +70,14 @@ public final class SurveyCall implements AgiHandler {
       throws AgiHangup {
     boolean listen = campaign.filter(CampaignConfig::machineDetection).isPresent();
     Optional<Talk> talk =
-        survey.map(s -> new Talk(session, attempt, s, sink, config.get().hotline().known(), clock));
+        survey.map(s ->
+            new Talk(
+                session,
+                attempt,
+                s,
+                sink,
+                HandOver.outbound(config.get().hotline().known()),
+                clock));
     boolean begun = false;
     boolean machine = false;
     boolean broken = false;
@@ -124,9 +132,16 @@ public final class SurveyCall implements AgiHandler {
    *
    * @param e164 the person rings from
    * @param language of the person; empty: the house's
+   * @param rank priority and longest wait of who asks for a person meanwhile
    * @return what came of it; silent: the person did not answer, and may want something else
    */
-  public Outcome resume(AgiSession session, CutCall cut, String e164, String language, Config c)
+  public Outcome resume(
+      AgiSession session,
+      CutCall cut,
+      String e164,
+      String language,
+      HotlineConfig.Route rank,
+      Config c)
       throws AgiHangup {
     CallAttempt attempt =
         new CallAttempt(
@@ -145,7 +160,7 @@ public final class SurveyCall implements AgiHandler {
             attempt,
             c.survey(cut.survey()).orElseThrow(),
             sink,
-            c.hotline().known(),
+            HandOver.inbound(rank),
             clock);
     try {
       talk.run(facts.of(attempt), cut.given());

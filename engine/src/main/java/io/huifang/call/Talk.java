@@ -24,7 +24,7 @@ final class Talk {
   private final CallAttempt attempt;
   private final SurveyConfig survey;
   private final CallSink sink;
-  private final HotlineConfig.Route toPerson;
+  private final HandOver handOver;
   private final Clock clock;
   private Outcome outcome = Outcome.HUNG_UP;
 
@@ -33,13 +33,13 @@ final class Talk {
       CallAttempt attempt,
       SurveyConfig survey,
       CallSink sink,
-      HotlineConfig.Route toPerson,
+      HandOver handOver,
       Clock clock) {
     this.session = session;
     this.attempt = attempt;
     this.survey = survey;
     this.sink = sink;
-    this.toPerson = toPerson;
+    this.handOver = handOver;
     this.clock = clock;
   }
 
@@ -141,8 +141,9 @@ final class Talk {
     line.say(p.prompt(), language);
     // The agent's page must show the person, not the tag that this half was originated with.
     session.setVariable("CALLERID(num)", attempt.e164());
-    session.setVariable(DialplanContract.VAR_PRIORITY, Integer.toString(toPerson.priority()));
-    session.setVariable(DialplanContract.VAR_MAX_WAIT, Integer.toString(toPerson.maxWaitSeconds()));
-    session.setVariable(DialplanContract.VAR_TO_QUEUE, p.queue());
+    HotlineConfig.Route rank = handOver.rank();
+    session.setVariable(DialplanContract.VAR_PRIORITY, Integer.toString(rank.priority()));
+    session.setVariable(DialplanContract.VAR_MAX_WAIT, Integer.toString(rank.maxWaitSeconds()));
+    session.setVariable(handOver.queueVariable(), p.queue());
   }
 }

@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class HotlineCall implements AgiHandler, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HotlineCall.class);
 
-  /** A caller does not wait longer than this for being recognised. */
   private static final Set<Outcome> SERVED =
       Set.of(Outcome.COMPLETED, Outcome.PARTIAL, Outcome.OPTED_OUT);
 
+  /** A caller does not wait longer than this for being recognised. */
   private static final Duration LOOKUP_LIMIT = Duration.ofMillis(500);
 
   private final Supplier<Config> config;
@@ -44,6 +44,7 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
   private final InboundCalls calls;
   private final RingBack ringBack;
   private final CallRecorder recorder;
+  private final Duration lookupLimit;
   private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
 
   /** With the files' routes. */
@@ -53,6 +54,17 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
       InboundCalls calls,
       RingBack ringBack,
       CallRecorder recorder) {
+    this(config, lookup, calls, ringBack, recorder, LOOKUP_LIMIT);
+  }
+
+  HotlineCall(
+      Supplier<Config> config,
+      CallerLookup lookup,
+      InboundCalls calls,
+      RingBack ringBack,
+      CallRecorder recorder,
+      Duration lookupLimit) {
+    this.lookupLimit = lookupLimit;
     this.config = config;
     this.lookup = lookup;
     this.calls = calls;
@@ -73,6 +85,8 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
         e164.isEmpty()
             ? Optional.of(new CallerMatch.None())
             : inTime(() -> lookup.find(e164.get()));
+    // Before the first word with the PBX: who has hung up by now has called all the same.
+    calls.began(linkedId, e164.orElse(""), caller);
     Routing.Routed routed = Routing.route(c.hotline(), caller);
     log.info(
         "call={} number={} route={} prio={} because={}",
@@ -85,21 +99,22 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     session.setVariable(DialplanContract.VAR_PRIORITY, Integer.toString(routed.route().priority()));
     session.setVariable(
         DialplanContract.VAR_MAX_WAIT, Integer.toString(routed.route().maxWaitSeconds()));
-    calls.began(linkedId, e164.orElse(""), caller);
     if (routed.route().recording() == CallRecording.ANNOUNCED) {
       recorder.announced(session, linkedId, c.engine().language());
     }
     Optional<CutCall> cut =
         caller.flatMap(who -> inTime(() -> ringBack.find(c, who)).flatMap(found -> found));
     if (cut.isPresent()) {
-      Outcome outcome = ringBack.take(session, c, cut.get(), e164.orElse(""), caller.orElseThrow());
+      Outcome outcome =
+          ringBack.take(
+              session, c, cut.get(), e164.orElse(""), caller.orElseThrow(), routed.route());
       log.info("call={} goes on with call={} {}", linkedId, cut.get().reference(), outcome);
       if (SERVED.contains(outcome)) {
         session.hangup();
         return;
       }
       if (outcome == Outcome.PERSON) {
-        return; // to the queue, without another greeting
+        return; // to the queue that the survey names, without another greeting
       }
     }
     if (!c.hotline().welcome().isEmpty()) {
@@ -115,7 +130,7 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
   private <T> Optional<T> inTime(Callable<T> question) {
     Future<T> found = lookups.submit(question);
     try {
-      return Optional.of(found.get(LOOKUP_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(found.get(lookupLimit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       found.cancel(true);
       log.warn("look-up of a caller took too long, routed by default");

@@ -5,6 +5,7 @@ import io.huifang.asterisk.agi.AgiSession;
 import io.huifang.call.CutCall;
 import io.huifang.call.SurveyCall;
 import io.huifang.config.Config;
+import io.huifang.config.HotlineConfig.Route;
 import io.huifang.config.Outcome;
 import io.huifang.config.SurveyConfig;
 import io.huifang.customer.CallerMatch;
@@ -59,8 +60,13 @@ public final class RingBack {
     return inTime && sure;
   }
 
-  /** Asks what is left; the outcome tells whether the caller is served. */
-  Outcome take(AgiSession session, Config config, CutCall cut, String e164, CallerMatch caller)
+  /**
+   * Asks what is left; the outcome tells whether the caller is served.
+   *
+   * @param rank of the caller, should they ask for a person
+   */
+  Outcome take(
+      AgiSession session, Config config, CutCall cut, String e164, CallerMatch caller, Route rank)
       throws AgiHangup {
     String language =
         people(caller).stream()
@@ -68,10 +74,11 @@ public final class RingBack {
             .map(CustomerPicture::language)
             .findFirst()
             .orElse("");
-    return survey.resume(session, cut, e164, language, config);
+    return survey.resume(session, cut, e164, language, rank, config);
   }
 
-  private static List<CustomerPicture> people(CallerMatch caller) {
+  /** Who the caller may be. */
+  static List<CustomerPicture> people(CallerMatch caller) {
     return switch (caller) {
       case CallerMatch.None _ -> List.of();
       case CallerMatch.One one -> List.of(one.customer());

@@ -60,6 +60,9 @@ class SurveyIT {
   private static final LocalDate HANDOVER = LocalDate.of(2026, 3, 2);
   private static final List<String> ENDINGS = List.of("31", "32", "33", "34", "35", "36");
 
+  /** As 33: hangs up in the middle of the number. */
+  private static final String WANTS_A_PERSON = "13700010033";
+
   @RegisterExtension static final LabEngine ENGINE = LabEngine.named("survey").busy(20);
 
   private static Town town;
@@ -74,18 +77,23 @@ class SurveyIT {
         .edit("surveys/service.yaml", "\ngreeting: service-greeting\n", "\n")
         .edit("surveys/service.yaml", "\nrepeat-key: \"*\"\n# Prompts", "\n# Prompts")
         .edit("surveys/service.yaml", "\nno-barge-in: []\n", "\n")
-        .edit("surveys/service.yaml", "\nresume: {within: 2d}\n", "\n");
+        .edit("surveys/service.yaml", "\nresume: {within: 2d}\n", "\n")
+        .edit(
+            "surveys/service.yaml",
+            "prompt: to-agent, queue: service",
+            "prompt: to-agent, queue: sales");
     town = ENGINE.lab().town();
     for (String ending : ENDINGS) {
       ENGINE.people().add("问卷" + ending, HANDOVER, number(ending));
     }
+    ENGINE.people().add("问卷人工", HANDOVER, WANTS_A_PERSON);
     ENGINE.start();
     await("everybody is called and settled")
         .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofSeconds(1))
         .until(() ->
             ENGINE.people().count("SELECT COUNT(*) FROM attempt WHERE ended_at IS NOT NULL")
-                >= ENDINGS.size());
+                > ENDINGS.size());
   }
 
   @AfterAll
@@ -200,5 +208,20 @@ class SurveyIT {
                 "+86" + number("33")))
         .as("one call, one result")
         .isEqualTo(1);
+  }
+
+  @Test
+  void whoAsksForAPersonWhileGoingOnComesToTheQueueOfTheSurvey() {
+    try (AmiTap pbx = ENGINE.lab().pbx()) {
+      town.dialsInPressing("问卷人工", WANTS_A_PERSON, "0#");
+      AmiTap.Event joined =
+          pbx.await(
+              "waits for a person",
+              Duration.ofSeconds(60),
+              e -> e.is("QueueCallerJoin") && e.get("CallerIDNum").equals("+86" + WANTS_A_PERSON));
+      assertThat(joined.get("Queue"))
+          .as("the hotline would have given a known caller to service")
+          .isEqualTo("sales");
+    }
   }
 }

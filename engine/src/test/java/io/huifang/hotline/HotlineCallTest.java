@@ -1,0 +1,139 @@
+package io.huifang.hotline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huifang.asterisk.DialplanContract;
+import io.huifang.asterisk.agi.AgiHangup;
+import io.huifang.asterisk.agi.AgiRequest;
+import io.huifang.asterisk.agi.AgiSession;
+import io.huifang.call.CallEvent;
+import io.huifang.call.CallRecorder;
+import io.huifang.call.SurveyCall;
+import io.huifang.cases.CaseEar;
+import io.huifang.config.Config;
+import io.huifang.config.Outcome;
+import io.huifang.config.Shipped;
+import io.huifang.customer.CallerLookup;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.DoNotCall;
+import io.huifang.customer.OccasionFacts;
+import io.huifang.dialing.CallAttempt;
+import io.huifang.dialing.Conversations;
+import io.huifang.result.ResultBook;
+import io.huifang.store.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A caller on the hotline, on a real database. */
+class HotlineCallTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private final Config config = Shipped.only("3day");
+  private final Clock clock = Clock.systemUTC();
+  private final List<CallEvent> record = new CopyOnWriteArrayList<>();
+  private final Map<String, String> variables = new HashMap<>();
+
+  @BeforeEach
+  void somebodyIsKnown() {
+    DB.empty();
+    DB.sql(
+        "INSERT INTO customer (id, name, language, created_at, updated_at)"
+            + " VALUES (1, 'p', 'en', '2026-03-01', '2026-03-01')",
+        "INSERT INTO phone (customer_id, e164, position) VALUES (1, '+8613800000001', 0)");
+  }
+
+  @Test
+  void whoHangsUpWhileBeingLookedUpIsOnRecord() {
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      assertThatThrownBy(() -> hotline.handle(session(true))).isInstanceOf(AgiHangup.class);
+    }
+    assertThat(record)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            CallEvent.Started.class,
+            s -> {
+              assertThat(s.e164()).isEqualTo("+8613800000001");
+              assertThat(s.customerId()).isEqualTo(1L);
+            });
+  }
+
+  private InboundCalls calls() {
+    return new InboundCalls(record::add, clock, clock, List.of("pbx"), List.of());
+  }
+
+  private HotlineCall hotline(InboundCalls calls) {
+    var book =
+        new ResultBook(
+            DB.database(),
+            () -> config,
+            new DoNotCall(),
+            new ContactLog(),
+            new CaseEar(() -> config),
+            clock);
+    var recorder = new CallRecorder(record::add, () -> false, clock);
+    var survey =
+        new SurveyCall(
+            () -> config, nobody(), record::add, a -> OccasionFacts.NONE, recorder, clock);
+    return new HotlineCall(
+        () -> config,
+        new CallerLookup(DB.database()),
+        calls,
+        new RingBack(book, survey, clock),
+        recorder,
+        Duration.ofSeconds(30)); // a JVM that has just started is slow
+  }
+
+  private static Conversations nobody() {
+    return new Conversations() {
+      @Override
+      public Optional<CallAttempt> answered(String tag) {
+        return Optional.empty();
+      }
+
+      @Override
+      public void over(String tag, Outcome outcome) {
+        throw new AssertionError("no call of ours");
+      }
+    };
+  }
+
+  /** A caller; {@code gone}: has hung up before the first word. */
+  private AgiSession session(boolean gone) {
+    return (AgiSession)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {AgiSession.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("request")) {
+                return new AgiRequest(
+                    "hotline",
+                    Map.of(),
+                    "PJSIP/town-1",
+                    "1.1",
+                    "13800000001",
+                    "",
+                    DialplanContract.CONTEXT_IN,
+                    "4008001234",
+                    Map.of());
+              }
+              if (gone) {
+                throw new AgiHangup(AgiHangup.Reason.HANGUP);
+              }
+              if (method.getName().equals("setVariable")) {
+                variables.put((String) arguments[0], (String) arguments[1]);
+              }
+              return method.getReturnType().equals(Optional.class) ? Optional.empty() : null;
+            });
+  }
+}
