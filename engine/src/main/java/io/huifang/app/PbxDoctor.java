@@ -31,6 +31,7 @@ final class PbxDoctor {
           DialplanContract.CONTEXT_IN,
           DialplanContract.CONTEXT_QUEUE,
           DialplanContract.CONTEXT_FALLBACK,
+          DialplanContract.CONTEXT_SAY,
           DialplanContract.CONTEXT_DB,
           DialplanContract.CONTEXT_PROBE);
 

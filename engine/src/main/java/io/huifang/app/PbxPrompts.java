@@ -37,7 +37,8 @@ final class PbxPrompts {
       return;
     }
     String data = link.getVar(null, "ASTDATADIR").orElse("/var/lib/asterisk");
-    String announcing = link.getVar(null, DialplanContract.VAR_LANG).orElse("");
+    List<String> announcing =
+        List.of(link.getVar(null, DialplanContract.VAR_LANG).orElse("").split("&", -1));
     for (String language : Prompts.LANGUAGES) {
       List<String> used =
           Prompts.used(config).stream()
@@ -48,7 +49,10 @@ final class PbxPrompts {
       String what = pbx + " prompts " + language;
       String mend =
           "scripts/lib/prompts.sh " + data + "/sounds  on that machine, or copy them there";
-      boolean spoken = language.equals(config.engine().language()) || language.equals(announcing);
+      boolean spoken =
+          language.equals(config.engine().language())
+              || (announcing.contains(language)
+                  && missing.stream().anyMatch(Prompts.ANNOUNCEMENTS::contains));
       if (spoken || missing.isEmpty()) {
         findings.grade(what, missing, used.size() + " recordings", mend);
       } else {

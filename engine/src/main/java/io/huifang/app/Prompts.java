@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Prompts {
   static final List<String> LANGUAGES = PromptTexts.LANGUAGES;
 
-  /** Said by the dialplan itself, in its language {@code HF_LANG}. */
+  /** Said by the dialplan itself, in the languages of {@code HF_LANG}. */
   static final Set<String> ANNOUNCEMENTS = Set.of("sorry", "queue-wait", "no-agents");
 
   private Prompts() {}

@@ -53,6 +53,9 @@ public final class DialplanContract {
   /** AstDB writes for the engine: {@code Local/<exten>@huifang-db/n} to {@link #EXTEN_DB_DONE}. */
   public static final String CONTEXT_DB = "huifang-db";
 
+  /** Says an announcement in the languages of {@link #VAR_LANG}; entered by Gosub. */
+  public static final String CONTEXT_SAY = "huifang-say";
+
   /**
    * For {@code doctor}, changes nothing: {@code Local/<exten>@huifang-probe/n} to {@link
    * #EXTEN_DB_DONE}. What is heard of it is the proof.
@@ -119,7 +122,10 @@ public final class DialplanContract {
   /** Longest wait in the queue in seconds; absent: 120. */
   public static final String VAR_MAX_WAIT = "HF_MAXWAIT";
 
-  /** Folder of the announcements that the dialplan plays, {@code zh-CN} or {@code en}. */
+  /**
+   * Folders of the announcements that the dialplan plays, in turn, joined by {@code &}: {@code
+   * zh-CN}, {@code en} or both. Global, and on the calls of people whose language is known.
+   */
   public static final String VAR_LANG = "HF_LANG";
 
   /**

@@ -142,6 +142,7 @@ final class Talk {
     // The agent's page must show the person, not the tag that this half was originated with.
     session.setVariable("CALLERID(num)", attempt.e164());
     HotlineConfig.Route rank = handOver.rank();
+    session.setVariable(DialplanContract.VAR_LANG, language);
     session.setVariable(DialplanContract.VAR_PRIORITY, Integer.toString(rank.priority()));
     session.setVariable(DialplanContract.VAR_MAX_WAIT, Integer.toString(rank.maxWaitSeconds()));
     session.setVariable(handOver.queueVariable(), p.queue());

@@ -110,7 +110,15 @@ final class DialOne implements Placing, AutoCloseable {
     Duration ring = c.engine().dialer().ringTimeout();
     try {
       PbxPort pbx = Objects.requireNonNull(pbxs.get(trunk.pbx()), "asked whether it is ready");
-      ActionResult result = pbx.dial(ready.tag(), trunk, ready.dial(), campaign.callerId(), ring);
+      String language = ready.row().language();
+      ActionResult result =
+          pbx.dial(
+              ready.tag(),
+              trunk,
+              ready.dial(),
+              campaign.callerId(),
+              ring,
+              language.isEmpty() ? c.engine().language() : language);
       if (result instanceof ActionResult.Refused refused) {
         log.warn("attempt={} refused by the PBX: {}", ready.tag(), refused.message());
         ends.notDialed(attempt, "refused by the PBX: " + refused.message());

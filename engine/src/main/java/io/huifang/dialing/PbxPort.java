@@ -50,13 +50,18 @@ final class PbxPort {
     return channelId(tag) + "-out";
   }
 
-  /** Steps (b) and (c) of promise 1: a Local half marks, then dials. */
+  /**
+   * Steps (b) and (c) of promise 1: a Local half marks, then dials.
+   *
+   * @param language in which the dialplan speaks to the person
+   */
   ActionResult dial(
       AttemptTag tag,
       EngineConfig.Trunk trunk,
       DialString.Dial dial,
       String callerId,
-      Duration ringTimeout)
+      Duration ringTimeout,
+      String language)
       throws AmiUnavailable {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("__" + DialplanContract.VAR_ATTEMPT, tag.toString());
@@ -69,6 +74,7 @@ final class PbxPort {
     variables.put(
         "__" + DialplanContract.VAR_UNTIL,
         Long.toString(machineClock.instant().plus(STALE).getEpochSecond()));
+    variables.put("__" + DialplanContract.VAR_LANG, language);
     agi.ifPresent(url -> variables.put("__" + DialplanContract.VAR_AGI, url));
     return link.originate(
         new Originate(

@@ -13,6 +13,7 @@ import io.huifang.customer.CallerLookup;
 import io.huifang.customer.CallerMatch;
 import io.huifang.customer.PhoneNumbers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -99,6 +100,10 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     session.setVariable(DialplanContract.VAR_PRIORITY, Integer.toString(routed.route().priority()));
     session.setVariable(
         DialplanContract.VAR_MAX_WAIT, Integer.toString(routed.route().maxWaitSeconds()));
+    Optional<String> language = language(c, caller);
+    if (language.isPresent()) {
+      session.setVariable(DialplanContract.VAR_LANG, language.get());
+    }
     if (routed.route().recording() == CallRecording.ANNOUNCED) {
       recorder.announced(session, linkedId, c.engine().language());
     }
@@ -120,6 +125,17 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     if (!c.hotline().welcome().isEmpty()) {
       session.streamFile("huifang/" + c.engine().language() + "/" + c.hotline().welcome(), "");
     }
+  }
+
+  /** Of the announcements behind; empty: unknown, or several people of several languages. */
+  private static Optional<String> language(Config c, Optional<CallerMatch> caller) {
+    List<String> spoken =
+        caller.stream()
+            .flatMap(who -> RingBack.people(who).stream())
+            .map(p -> p.language().isEmpty() ? c.engine().language() : p.language())
+            .distinct()
+            .toList();
+    return spoken.size() == 1 ? Optional.of(spoken.getFirst()) : Optional.empty();
   }
 
   @Override

@@ -13,7 +13,7 @@ class PromptsTest {
   void announcementsAreThoseThatTheDialplanPlays() throws Exception {
     String dialplan = Files.readString(Path.of("..", "dialplans", "extensions-huifang.conf"));
     assertThat(
-            Pattern.compile("Playback\\(huifang/\\$\\{HF_LANG}/([a-z-]+)\\)")
+            Pattern.compile("Gosub\\(huifang-say,s,1\\(([a-z-]+)\\)\\)")
                 .matcher(dialplan)
                 .results()
                 .map((MatchResult found) -> found.group(1)))

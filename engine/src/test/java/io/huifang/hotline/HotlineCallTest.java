@@ -68,6 +68,25 @@ class HotlineCallTest {
             });
   }
 
+  @Test
+  void theAnnouncementsBehindSpeakTheLanguageOfWhoIsKnown() throws AgiHangup {
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(variables).containsEntry(DialplanContract.VAR_LANG, "en");
+  }
+
+  @Test
+  void ofWhomNothingIsKnownTheDialplanDecides() throws AgiHangup {
+    DB.sql("DELETE FROM phone");
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(variables).doesNotContainKey(DialplanContract.VAR_LANG).containsKey("HF_QUEUE");
+  }
+
   private InboundCalls calls() {
     return new InboundCalls(record::add, clock, clock, List.of("pbx"), List.of());
   }
