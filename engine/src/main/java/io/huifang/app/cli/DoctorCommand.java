@@ -13,10 +13,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description = {
-      "Look at everything the engine needs: data folder, database, clock, AGI port, and each",
-      "Asterisk with its version, modules, dialplan, queues, phones, trunks, prompts, each right of",
-      "our user, and whether it reaches the AGI port (also while no engine runs). Calls nobody and",
-      "changes nothing."
+      "Look at everything the engine needs: data folder, database, clock, users and agents, AGI",
+      "port, and each Asterisk with its version, modules, dialplan, queues, phones, trunks,",
+      "prompts, each right of our user, and whether it reaches the AGI port (also while no engine",
+      "runs). Calls nobody and changes nothing."
     },
     footer = {"", "Example: huifang doctor --config config"})
 final class DoctorCommand implements Callable<Integer> {

@@ -146,7 +146,7 @@ final class UserCommand implements Runnable {
   /** {@code user passwd}. */
   @Command(
       name = "passwd",
-      description = "Give a user a new password; ends their sessions.",
+      description = "Give a user a new password; ends their sessions as disable does.",
       footer = {"", "Example: huifang user passwd amy"})
   static final class Passwd extends OneUser {
     @Mixin private PasswordOption password = new PasswordOption();
@@ -165,7 +165,10 @@ final class UserCommand implements Runnable {
   /** {@code user disable}. */
   @Command(
       name = "disable",
-      description = "Let a user in no more; ends their sessions. Users are never deleted.",
+      description = {
+        "Let a user in no more: sessions end at once, within seconds pages are closed and an agent",
+        "leaves the queues. Users are never deleted."
+      },
       footer = {"", "Example: huifang user disable amy"})
   static final class Disable extends OneUser {
     Disable() {
