@@ -30,20 +30,25 @@ build_jar() {
 # into the very file from which a running engine still loads classes. The copy is held, by a lock that the process keeps
 # over exec, until it ends.
 need_jar() {
-  local lock run fd
+  local lock run fd try
   lock=build-$(cksum <<<"$HUIFANG_HOME" | cut -d' ' -f1)
   find_jdk
   jar_is_fresh || with_lock "$lock" build_jar
-  while true; do
+  for try in {1..20}; do
     run=$ENGINE_TARGET/run/$(run_key)
-    [[ -e $run/huifang-engine.jar ]] || with_lock "$lock" keep_run "$run"
+    [[ -e $run/huifang-engine.jar ]] || with_lock "$lock" keep_run "$run" || break
     # Somebody's build may have cleared it away just now.
     { exec {fd}<"$run/huifang-engine.jar"; } 2>/dev/null || continue
     flock --shared "$fd"
-    [[ ! $run/huifang-engine.jar -ef /dev/fd/$fd ]] || break
+    if [[ $run/huifang-engine.jar -ef /dev/fd/$fd ]]; then
+      ENGINE_CLASSPATH="$run/huifang-engine.jar:$run/lib/*:$run/embedded/*"
+      return
+    fi
     exec {fd}<&-
   done
-  ENGINE_CLASSPATH="$run/huifang-engine.jar:$run/lib/*:$run/embedded/*"
+  # A tree that another user built, and that this one may only read.
+  note "no copy of the build can be made in $ENGINE_TARGET/run: do not build while this runs"
+  ENGINE_CLASSPATH="$ENGINE_JAR:$ENGINE_TARGET/lib/*:$ENGINE_TARGET/embedded/*"
 }
 
 # What is built now, by its files, sizes and times.
@@ -60,13 +65,18 @@ keep_run() {
   for old in "$ENGINE_TARGET"/run/*/; do
     [[ ! -e $old/huifang-engine.jar ]] || flock --exclusive --nonblock "$old/huifang-engine.jar" rm -rf "$old" || true
   done
-  rm -rf "$run" "$run.new"
-  mkdir -p "$run.new"
-  cp "$ENGINE_JAR" "$run.new/"
-  cp -Rl "$ENGINE_TARGET/lib" "$run.new/"
-  [[ ! -d $ENGINE_TARGET/embedded ]] || cp -Rl "$ENGINE_TARGET/embedded" "$run.new/"
-  mv -T "$run.new" "$run"
+  {
+    rm -rf "$run" "$ENGINE_TARGET"/run/*.new # a kill may have left some
+    mkdir -p "$run.new" &&
+      cp "$ENGINE_JAR" "$run.new/" &&
+      link_or_copy "$ENGINE_TARGET/lib" "$run.new/" &&
+      { [[ ! -d $ENGINE_TARGET/embedded ]] || link_or_copy "$ENGINE_TARGET/embedded" "$run.new/"; } &&
+      mv -T "$run.new" "$run"
+  } 2>/dev/null
 }
+
+# Another user's files may be read but not linked (fs.protected_hardlinks).
+link_or_copy() { cp -Rl "$1" "$2" || cp -R "$1" "$2"; }
 
 # The classes of tests, benchmarks and the demo, compiled when a source is newer; sets TEST_CLASSPATH.
 need_test_classes() {

@@ -73,11 +73,16 @@ final class ChoiceKeeper {
 
   private void again() {
     waits.set(false);
-    for (Seat seat : List.copyOf(unsaved)) {
-      if (!keep(seat)) {
-        return; // the thread has more to do than to wait for the database
+    try {
+      for (Seat seat : List.copyOf(unsaved)) {
+        if (!keep(seat)) {
+          return; // the thread has more to do than to wait for the database
+        }
+        tell.accept(seat);
       }
-      tell.accept(seat);
+    } catch (RuntimeException e) {
+      log.error("choices of agents: programming mistake, trying again", e);
+      later();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.huifang.app;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,11 @@ final class Lifecycle implements AutoCloseable {
   /** For parts that wait for nobody. */
   static final Duration PROMPT = Duration.ofSeconds(6);
 
-  /** What is kept for each part that stops later, however long the ones before take. */
-  private static final Duration KEPT = Duration.ofSeconds(1);
+  /** What each part has at least. */
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
+  /** Of its limit each part that stops later keeps so much, however long the ones before take. */
+  private static final int KEPT_SHARE = 4;
 
   private final Duration whole;
   private final Deque<Part> started = new ArrayDeque<>();
@@ -62,9 +66,23 @@ final class Lifecycle implements AutoCloseable {
     long end = System.nanoTime() + whole.toNanos();
     while (!started.isEmpty()) {
       Part part = started.pop();
-      long left = end - System.nanoTime() - KEPT.toNanos() * started.size();
-      stop(part, Math.min(part.limit().toNanos(), Math.max(left, KEPT.toNanos())));
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      stop(part, share(left, part.limit(), started.stream().map(Part::limit).toList()).toNanos());
     }
+  }
+
+  /**
+   * What a part may take.
+   *
+   * @param left for it and for all that stop later
+   * @param later the limits of those
+   */
+  static Duration share(Duration left, Duration limit, List<Duration> later) {
+    Duration kept =
+        later.stream().map(l -> l.dividedBy(KEPT_SHARE)).reduce(Duration.ZERO, Duration::plus);
+    Duration most = left.minus(kept);
+    most = most.compareTo(LEAST) < 0 ? LEAST : most;
+    return most.compareTo(limit) < 0 ? most : limit;
   }
 
   /** In a thread of its own, so that one that hangs keeps no other. */

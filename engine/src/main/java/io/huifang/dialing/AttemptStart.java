@@ -85,6 +85,16 @@ final class AttemptStart {
         });
   }
 
+  /**
+   * What somebody said between the commit and the moment of a call that was prepared ahead; the
+   * rules that only time can change were asked for that moment. Empty: it may be dialed.
+   */
+  Optional<String> saidMeanwhile(AttemptMapper.OpenAttempt row) {
+    boolean listed =
+        parts.database().inTx(tx -> parts.doNotCall().isListed(tx, row.e164(), row.customerId()));
+    return listed ? Optional.of("do-not-call: asked not to be called, just now") : Optional.empty();
+  }
+
   private Result owed(Tx tx, Case c) {
     ClaimedCall call = c.call();
     return switch (parts

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,16 +32,24 @@ final class DialOne implements Placing, AutoCloseable {
   private final AttemptStart starter;
   private final AttemptEnds ends;
   private final Clock clock;
+  private final Supplier<Config> config;
   private final OriginateQueue originates = new OriginateQueue(System::nanoTime);
 
   /**
    * Makes it; its thread waits.
    *
    * @param clock business clock, by which a call is due
+   * @param config as it is at the moment of dialing
    */
-  DialOne(AttemptStart starter, AttemptEnds ends, Map<String, PbxPort> pbxs, Clock clock) {
+  DialOne(
+      AttemptStart starter,
+      AttemptEnds ends,
+      Map<String, PbxPort> pbxs,
+      Clock clock,
+      Supplier<Config> config) {
     this.pbxs = pbxs;
     this.clock = clock;
+    this.config = config;
     this.starter = starter;
     this.ends = ends;
   }
@@ -86,19 +96,34 @@ final class DialOne implements Placing, AutoCloseable {
       case AttemptStart.Ready ready -> {
         LiveAttempt attempt = ends.tracker().follow(ready.tag(), ready.row());
         Instant now = clock.instant();
-        long moment = System.nanoTime() + Duration.between(now, call.moment(now)).toNanos();
+        Duration ahead = Duration.between(now, call.moment(now));
+        long moment = System.nanoTime() + ahead.toNanos();
         originates.add(
             moment,
             () -> {
-              if (System.nanoTime() - moment < STILL_ALLOWED.toNanos()) {
-                originate(c, campaign, trunk, ready, attempt);
-              } else {
-                ends.notDialed(attempt, "the PBX took too long with the calls before");
-              }
+              Optional<String> no =
+                  System.nanoTime() - moment > STILL_ALLOWED.toNanos()
+                      ? Optional.of("the PBX took too long with the calls before")
+                      : ahead.isZero() ? Optional.empty() : meanwhile(campaign, ready);
+              no.ifPresentOrElse(
+                  why -> ends.notDialed(attempt, why),
+                  () -> originate(c, campaign, trunk, ready, attempt));
             });
         yield Result.DIALED;
       }
     };
+  }
+
+  /** Why a call that was prepared ahead is not made after all; not sure: it is not. */
+  private Optional<String> meanwhile(CampaignConfig campaign, AttemptStart.Ready ready) {
+    if (config.get().campaign(campaign.name()).filter(CampaignConfig::enabled).isEmpty()) {
+      return Optional.of("the campaign was disabled just now");
+    }
+    try {
+      return starter.saidMeanwhile(ready.row());
+    } catch (DatabaseUnavailable e) {
+      return Optional.of("the database is away: nobody knows whether they may still be called");
+    }
   }
 
   private void originate(
@@ -130,7 +155,7 @@ final class DialOne implements Placing, AutoCloseable {
       } else {
         attempt.doubt(); // dialed or not, nobody knows: the PBX is asked
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // The row is the attempt's by now: to put it off would leave the attempt open for ever.
       log.error("attempt={} programming mistake while originating", ready.tag(), e);
       attempt.doubt();

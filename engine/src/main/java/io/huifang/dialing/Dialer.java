@@ -106,7 +106,7 @@ public final class Dialer implements AutoCloseable {
             outage,
             () -> wake.release());
     this.tracker = ends.tracker();
-    this.one = new DialOne(new AttemptStart(parts), ends, pbxs, parts.clock());
+    this.one = new DialOne(new AttemptStart(parts), ends, pbxs, parts.clock(), config);
     this.round =
         new DialRound(parts.database(), parts.clock(), owner, one, pauses, System::nanoTime);
     Gauge.builder("huifang.dialing.live", tracker, t -> t.all().size()).register(parts.meters());

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * Committed attempts until their moment: one thread ({@code originate}) sends each when it is due,
  * those of one moment in their order.
  *
- * <p>Bounded twice: by {@link #MOST} altogether, and by {@link #LATE} whose moment has passed, so
- * that a PBX that is slow gets no more than it can take.
+ * <p>Bounded twice, so that a PBX that is slow gets no more than it can take: by what it has been
+ * seen to take in a second, at most {@link #MOST}; and by {@link #LATE} whose moment has passed.
  */
 final class OriginateQueue implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OriginateQueue.class);
@@ -26,6 +26,11 @@ final class OriginateQueue implements AutoCloseable {
 
   /** Attempts that wait for the one that the PBX is taking. */
   static final int LATE = 2;
+
+  private static final long SECOND = 1_000_000_000L;
+
+  /** A slow one is half forgotten after five or six quick ones. */
+  private static final int FORGETS = 8;
 
   private static final Duration LAST_ONES = Duration.ofSeconds(10);
 
@@ -39,6 +44,7 @@ final class OriginateQueue implements AutoCloseable {
           Comparator.comparingLong(Departure::at).thenComparingLong(Departure::number));
   private final Thread thread;
   private long numbers;
+  private long usual; // nanoseconds of one; zero: not known yet
   private boolean closing;
 
   OriginateQueue(LongSupplier nanoTime) {
@@ -71,16 +77,35 @@ final class OriginateQueue implements AutoCloseable {
 
   private boolean full() {
     long now = nanoTime.getAsLong();
-    return waiting.size() >= MOST || waiting.stream().filter(d -> d.at - now <= 0).count() >= LATE;
+    return waiting.size() >= room()
+        || waiting.stream().filter(d -> d.at - now <= 0).count() >= LATE;
+  }
+
+  /** What the PBX takes in a second, by the slowest of the last ones. */
+  private long room() {
+    return usual == 0 ? MOST : Math.clamp(SECOND / usual, LATE, MOST);
+  }
+
+  private void took(long nanos) {
+    lock.lock();
+    try {
+      usual = Math.max(nanos, usual - usual / FORGETS);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void loop() {
     for (Departure next = next(); next != null; next = next()) {
+      long begun = nanoTime.getAsLong();
       try {
         next.work.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Without this thread nobody would be called any more, and nothing would say so.
         log.error("originate: programming mistake, going on", e);
       }
+      took(nanoTime.getAsLong() - begun);
     }
   }
 

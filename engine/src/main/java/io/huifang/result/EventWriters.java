@@ -5,6 +5,7 @@ import io.huifang.store.DatabaseUnavailable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,13 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * gathers while the other waits for the disk.
  *
  * <p>Of one call there is one event in a transaction. Where the database refuses one of several,
- * each is written by itself: a wrong one costs its neighbours nothing.
+ * each is written by itself: a wrong one costs its neighbours nothing. An event that locks a
+ * person's row, which an import may hold for seconds, goes alone from the first and keeps nobody
+ * else waiting.
  */
 final class EventWriters implements AutoCloseable {
   /** Events that may wait; each keeps a call waiting, so there are never more than calls. */
@@ -43,6 +50,8 @@ final class EventWriters implements AutoCloseable {
   private record Waiting(CallEvent event, CompletableFuture<Boolean> done) {}
 
   private final Consumer<List<CallEvent>> write;
+  private final Predicate<CallEvent> alone;
+  private final ExecutorService loners = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST);
   private final List<Thread> threads;
   private volatile boolean closing;
@@ -51,9 +60,11 @@ final class EventWriters implements AutoCloseable {
    * Begins to write.
    *
    * @param write all of these in one transaction, or none
+   * @param alone those that are not written with others
    */
-  EventWriters(Consumer<List<CallEvent>> write) {
+  EventWriters(Consumer<List<CallEvent>> write, Predicate<CallEvent> alone) {
     this.write = write;
+    this.alone = alone;
     this.threads =
         IntStream.rangeClosed(1, THREADS)
             .mapToObj(i -> Thread.ofPlatform().name("result-" + i).daemon().start(this::loop))
@@ -67,10 +78,18 @@ final class EventWriters implements AutoCloseable {
    */
   Future<Boolean> add(CallEvent event) {
     Waiting waiting = new Waiting(event, new CompletableFuture<>());
-    if (closing || !queue.offer(waiting)) {
+    try {
+      if (closing) {
+        throw new DatabaseUnavailable("stopping");
+      }
+      if (alone.test(event)) {
+        loners.execute(() -> together(List.of(waiting)));
+      } else if (!queue.offer(waiting)) {
+        throw new DatabaseUnavailable(MOST + " events wait for the database already");
+      }
+    } catch (DatabaseUnavailable | RejectedExecutionException e) {
       waiting.done.completeExceptionally(
-          new DatabaseUnavailable(
-              closing ? "stopping" : MOST + " events wait for the database already"));
+          e instanceof DatabaseUnavailable ? e : new DatabaseUnavailable("stopping", e));
     }
     return waiting.done;
   }
@@ -108,7 +127,7 @@ final class EventWriters implements AutoCloseable {
   }
 
   private void together(Collection<Waiting> batch) {
-    if (batch.isEmpty()) {
+    if (batch.isEmpty() || batch.stream().allMatch(w -> w.done.isDone())) {
       return;
     }
     RuntimeException failure = written(batch);
@@ -123,10 +142,18 @@ final class EventWriters implements AutoCloseable {
 
   private @Nullable RuntimeException written(Collection<Waiting> batch) {
     try {
-      write.accept(batch.stream().map(Waiting::event).toList());
+      // In one order everywhere, so that two transactions do not wait for each other.
+      write.accept(
+          batch.stream()
+              .map(Waiting::event)
+              .sorted(Comparator.comparing(CallEvent::reference))
+              .toList());
       return null;
     } catch (RuntimeException e) {
       return e;
+    } catch (Error e) {
+      // To the journal with them; this thread must live.
+      return new DatabaseUnavailable("the engine cannot write: " + e, e);
     }
   }
 
@@ -134,12 +161,16 @@ final class EventWriters implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    loners.shutdown();
     long end = System.nanoTime() + LAST_ONES.toNanos();
     try {
       for (Thread thread : threads) {
         if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
           thread.interrupt();
         }
+      }
+      if (!loners.awaitTermination(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+        loners.shutdownNow();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

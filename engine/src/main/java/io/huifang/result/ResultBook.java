@@ -106,6 +106,22 @@ public final class ResultBook implements AnsweredCalls {
     });
   }
 
+  /**
+   * Whether the event changes what is known of a person, whose row others may hold: somebody calls
+   * us, wants to be left alone, or says what opens a case.
+   */
+  boolean touchesPeople(CallEvent event) {
+    return switch (event) {
+      case CallEvent.Started e -> e.direction().equals("in");
+      case CallEvent.Answered e -> !e.follows().isEmpty();
+      case CallEvent.RecordingBegun _ -> false;
+      case CallEvent.OptedOut _ -> true;
+      case CallEvent.Ended e ->
+          config.get().cases().kinds().values().stream()
+              .anyMatch(k -> e.outcome() != null && k.outcomes().contains(e.outcome()));
+    };
+  }
+
   /** Writes events of different calls, at most one of each; all in few statements. */
   void apply(Tx tx, List<CallEvent> events) {
     started(tx, only(CallEvent.Started.class, events));

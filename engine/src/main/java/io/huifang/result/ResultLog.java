@@ -64,7 +64,8 @@ public final class ResultLog implements CallSink, AutoCloseable {
     this.database = database;
     this.book = book;
     this.journal = new Journal(journalDir);
-    this.writers = new EventWriters(events -> database.run(tx -> book.apply(tx, events)));
+    this.writers =
+        new EventWriters(events -> database.run(tx -> book.apply(tx, events)), book::touchesPeople);
     this.toJournal = !journal.isEmpty();
     this.json =
         JsonMapper.builder()

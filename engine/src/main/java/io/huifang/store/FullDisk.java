@@ -9,9 +9,12 @@ import java.util.Set;
 
 /** A disk without room: no mistake of the program, so it is told with the file and what to do. */
 public final class FullDisk {
-  /** ENOSPC and EDQUOT, as Java passes on the words of strerror(3). */
+  /**
+   * ENOSPC and EDQUOT, as Java passes on the words of strerror(3): in the language of the process,
+   * which for scripts/huifang is English; a service started by hand may have a Chinese one.
+   */
   private static final List<String> WORDS =
-      List.of("No space left on device", "Disk quota exceeded");
+      List.of("No space left on device", "Disk quota exceeded", "设备上没有空间", "超出磁盘限额");
 
   /** Disk full, table full, error while writing (MySQL and MariaDB). */
   private static final Set<Integer> CODES = Set.of(1021, 1114, 1026);

@@ -5,6 +5,7 @@ import io.huifang.store.DatabaseUnavailable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class SessionEnds {
   private final AgentRoster roster;
   private final FeedHub hub;
   private final AuditLog audit;
+  private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
   SessionEnds(Sessions sessions, AgentRoster roster, FeedHub hub, AuditLog audit) {
     this.sessions = sessions;
@@ -29,7 +31,7 @@ final class SessionEnds {
     this.audit = audit;
   }
 
-  /** Compares with the database; may wait for it and for the PBX. */
+  /** Compares with the database; may wait for it. */
   void check() {
     // Before the sessions are read: who signs in and presses Ready meanwhile is not among them.
     List<String> online = roster.online();
@@ -50,7 +52,28 @@ final class SessionEnds {
     }
   }
 
+  /** Beside the sessions, for a PBX that hangs keeps each of them waiting. */
   private void signOut(String agent) {
+    if (underway.add(agent)) {
+      Thread.ofVirtual()
+          .name("session-over-" + agent)
+          .start(() -> {
+            try {
+              signOutUnlessBack(agent);
+            } catch (DatabaseUnavailable e) {
+              log.warn("agent={} not signed out yet: {}", agent, e.getMessage());
+            } finally {
+              underway.remove(agent);
+            }
+          });
+    }
+  }
+
+  /** Who signed in anew meanwhile stays. */
+  private void signOutUnlessBack(String agent) {
+    if (sessions.alive().stream().anyMatch(a -> a.userName().equals(agent))) {
+      return;
+    }
     log.info("agent={} has no session any more and is signed out", agent);
     audit.note(agent, "session-over", "", "");
     roster.signOut(agent);

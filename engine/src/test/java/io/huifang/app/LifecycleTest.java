@@ -54,6 +54,20 @@ class LifecycleTest {
   }
 
   @Test
+  void whatStopsLaterKeepsAQuarterOfItsLimitHoweverLongTheOnesBeforeTake() {
+    Duration database = Duration.ofSeconds(40);
+    Duration ringing = Duration.ofSeconds(146);
+    Duration left = Duration.ofSeconds(80);
+    assertThat(Lifecycle.share(left, ringing, List.of(Lifecycle.PROMPT, database)))
+        .isEqualTo(Duration.ofMillis(68_500));
+    assertThat(Lifecycle.share(Duration.ofSeconds(10), database, List.of()))
+        .isEqualTo(Duration.ofSeconds(10));
+    assertThat(Lifecycle.share(left, Lifecycle.PROMPT, List.of(database)))
+        .isEqualTo(Lifecycle.PROMPT);
+    assertThat(Lifecycle.share(Duration.ZERO, database, List.of(database))).isPositive();
+  }
+
+  @Test
   void whatHalfStartedIsStoppedAndAStopThatFailsKeepsNoOther() {
     try (Lifecycle all = new Lifecycle(NEVER)) {
       all.start("first", () -> {}, () -> stopped.add("first"));

@@ -51,6 +51,17 @@ class AttemptStartTest extends AttemptsOnDatabase {
   }
 
   @Test
+  void whoAskedToBeLeftAloneBetweenCommitAndMomentIsNotDialed() {
+    AttemptStart.Ready ready = dialed();
+    assertThat(starter.saidMeanwhile(ready.row())).isEmpty();
+    DB.sql(
+        "INSERT INTO do_not_call (e164, source, reference, since)"
+            + " VALUES ('+8613800000001', 'agent', 'x', UTC_TIMESTAMP(6))");
+    assertThat(starter.saidMeanwhile(ready.row()))
+        .hasValueSatisfying(why -> assertThat(why).startsWith("do-not-call"));
+  }
+
+  @Test
   void aClockThatWasSetBackMakesNoCallOfAnotherHour() {
     person(1, "+8613800000001", "2026-03-02");
     planner.plan(config, NOW);

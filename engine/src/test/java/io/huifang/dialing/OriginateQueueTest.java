@@ -87,6 +87,30 @@ class OriginateQueueTest {
   }
 
   @Test
+  void noMoreIsPreparedAheadThanASlowPbxTakesInASecond() throws InterruptedException {
+    queue.add(0, () -> nanos.addAndGet(300 * MILLI));
+    queue.add(0, sends("after it"));
+    assertThat(next()).isEqualTo("after it");
+    AtomicInteger taken = new AtomicInteger();
+    Thread dialer =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (int i = 0; i < 5; i++) {
+                queue.add(FAR, sends("one of five"));
+                taken.incrementAndGet();
+              }
+            });
+    while (dialer.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(taken).hasValue(3);
+    nanos.set(FAR);
+    queue.close();
+    dialer.join();
+    assertThat(sent).hasSize(3);
+  }
+
+  @Test
   void aStopSendsWhatIsCommittedAndTakesNoMore() throws InterruptedException {
     queue.add(-1, sends("committed"));
     queue.close();

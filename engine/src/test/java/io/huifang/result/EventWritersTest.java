@@ -29,7 +29,8 @@ class EventWritersTest {
   /** A transaction of {@code slow} holds its thread until this is taken. */
   private final SynchronousQueue<String> held = new SynchronousQueue<>();
 
-  private final EventWriters writers = new EventWriters(this::write);
+  private final EventWriters writers =
+      new EventWriters(this::write, e -> e.reference().startsWith("alone"));
 
   @AfterEach
   void close() {
@@ -90,6 +91,32 @@ class EventWritersTest {
   }
 
   @Test
+  void oneThatMayHaveToWaitForAPersonsRowKeepsNobodyWaiting() throws Exception {
+    Future<Boolean> waits = add("alone-slow");
+    assertThat(begun.poll(10, TimeUnit.SECONDS)).isEqualTo("alone-slow");
+    Future<Boolean> second = add("alone-slow");
+    assertThat(begun.poll(10, TimeUnit.SECONDS)).isEqualTo("alone-slow");
+    Future<Boolean> third = add("alone-slow");
+    assertThat(begun.poll(10, TimeUnit.SECONDS)).isEqualTo("alone-slow");
+    assertThat(add("call-1").get(10, TimeUnit.SECONDS)).isTrue();
+    held.take();
+    held.take();
+    held.take();
+    assertThat(waits.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(third.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aBrokenMachineSendsThemToTheJournalAndTheThreadsGoOn() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(() -> add("broken").get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(DatabaseUnavailable.class);
+    }
+    assertThat(add("call-1").get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void anEndWritesWhatIsThereAndTakesNoMore() throws Exception {
     Future<Boolean> before = add("call-1");
     writers.close();
@@ -118,12 +145,13 @@ class EventWritersTest {
         r -> {
           switch (r) {
             case "wrong" -> throw new IllegalArgumentException("wrong data");
+            case "broken" -> throw new NoClassDefFoundError("broken");
             case "away" -> throw new DatabaseUnavailable("away");
             default -> {}
           }
         };
     references.forEach(fail);
-    if (references.getFirst().startsWith("slow")) {
+    if (references.getFirst().contains("slow")) {
       begun.add(references.getFirst());
       hold(references.getFirst());
     }

@@ -23,8 +23,11 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code huifang import}: takes a dealer's CSV files in. */
 @Command(
@@ -59,6 +62,8 @@ final class ImportCommand implements Callable<Integer> {
 
   /** A shorter file is checked before anybody looks. */
   private static final long BAR_FROM_BYTES = 16_000_000;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
@@ -99,6 +104,7 @@ final class ImportCommand implements Callable<Integer> {
     List<ImportOrder> orders = ImportOrder.of(words, loaded.imports());
     for (ImportOrder order : orders) {
       checkReadable(order.file());
+      refuseAsRejects(order.file());
     }
     var outcomes = new ArrayList<ImportOutcome>();
     try (RejectsFile rejects = RejectsFile.open(rejectsFile);
@@ -130,16 +136,16 @@ final class ImportCommand implements Callable<Integer> {
   private int brokenOff(List<ImportOutcome> done, List<ImportOrder> orders, Exception e) {
     Optional<UserProblem> problem = UserProblem.in(e);
     var all = new ArrayList<Object>(done);
+    String words = problem.map(Throwable::getMessage).orElse(e.toString());
+    // With all of them done it was the end that failed: the file of rejected lines.
     orders.stream()
         .skip(done.size())
         .findFirst()
-        .ifPresent(o ->
-            all.add(
-                new BrokenOff(
-                    o.mapping().kind(),
-                    o.file().toString(),
-                    problem.map(Throwable::getMessage).orElse(e.toString()))));
+        .map(o -> new BrokenOff(o.mapping().kind(), o.file().toString(), words))
+        .or(() -> Optional.of(new BrokenOff("rejects", String.valueOf(rejectsFile), words)))
+        .ifPresent(all::add);
     output.print(all, out -> {});
+    output.warn(words);
     if (problem.isEmpty()) {
       e.printStackTrace(output.err());
     }
@@ -148,6 +154,15 @@ final class ImportCommand implements Callable<Integer> {
 
   /** The file at which it broke off; component names are the keys of {@code --json}. */
   private record BrokenOff(String kind, String file, String error) {}
+
+  /** It would be emptied before it is read. */
+  private void refuseAsRejects(Path file) throws IOException {
+    if (rejectsFile != null && Files.exists(rejectsFile) && Files.isSameFile(rejectsFile, file)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--rejects %s is a file that is to be imported: name another one".formatted(rejectsFile));
+    }
+  }
 
   private static void checkReadable(Path file) throws IOException {
     if (!Files.exists(file)) {

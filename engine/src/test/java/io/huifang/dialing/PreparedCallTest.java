@@ -1,0 +1,101 @@
+package io.huifang.dialing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.asterisk.ami.AmiLink;
+import io.huifang.asterisk.ami.AmiSettings;
+import io.huifang.asterisk.fake.FakeAmi;
+import io.huifang.campaign.CampaignPlanner;
+import io.huifang.campaign.OccasionCheck;
+import io.huifang.config.Config;
+import io.huifang.config.Shipped;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.CustomerDirectory;
+import io.huifang.customer.DoNotCall;
+import io.huifang.store.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** When a call that was prepared ahead leaves; on a real database, beside a fake PBX. */
+@Timeout(120)
+class PreparedCallTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private static final Instant TEN = Instant.parse("2026-03-05T02:00:00Z");
+
+  private final Config config = Shipped.only("3day");
+  private final Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), TEN));
+  private final BlockingQueue<Instant> originated = new ArrayBlockingQueue<>(10);
+
+  @Test
+  void itIsCommittedForItsMomentAndDoesNotLeaveBeforeIt() throws Exception {
+    DB.sql(
+        "INSERT INTO customer (id, name, created_at, updated_at)"
+            + " VALUES (1, 'p', '2026-03-01', '2026-03-01')",
+        "INSERT INTO phone (customer_id, e164, position) VALUES (1, '+8613800000001', 0)",
+        "INSERT INTO service_visit (customer_id, order_no, handover_date, created_at, updated_at)"
+            + " VALUES (1, 'W1', '2026-03-02', '2026-03-01', '2026-03-01')");
+    new CampaignPlanner(DB.database(), new PlannedCalls(DB.database(), clock))
+        .plan(config, clock.instant());
+    try (FakeAmi ami = new FakeAmi()) {
+      ami.answer((peer, action) -> answer(action));
+      String pbx = config.engine().asterisk().getFirst().name();
+      SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      AmiLink link =
+          new AmiLink(
+              AmiSettings.of(pbx, "127.0.0.1", ami.port(), "u", "s"), Clock.systemUTC(), meters);
+      Instant due = clock.instant().plus(Duration.ofSeconds(2));
+      DB.sql(
+          "UPDATE planned_call SET due_at = '"
+              + LocalDateTime.ofInstant(due, ZoneOffset.UTC).toString().replace('T', ' ')
+              + "'");
+      try (Dialer dialer = new Dialer(parts(pbx, link, meters), () -> config, () -> true)) {
+        link.start();
+        dialer.start();
+        Instant left = originated.poll(60, TimeUnit.SECONDS);
+        assertThat(left).isNotNull().isAfterOrEqualTo(due);
+      } finally {
+        link.stop();
+      }
+    }
+  }
+
+  private @Nullable String answer(Map<String, String> action) {
+    return switch (action.getOrDefault("Action", "")) {
+      case "Originate" -> {
+        originated.add(clock.instant());
+        yield "Response: Success\r\nActionID: {id}\r\nMessage: queued";
+      }
+      case "DBGetTree" -> "Response: Error\r\nActionID: {id}\r\nMessage: Database entry not found";
+      default -> null;
+    };
+  }
+
+  private Dialer.Parts parts(String pbx, AmiLink link, SimpleMeterRegistry meters) {
+    return new Dialer.Parts(
+        DB.database(),
+        new DoNotCall(),
+        new ContactLog(),
+        new CustomerDirectory(DB.database()),
+        new OccasionCheck(),
+        (tx, tag) -> Optional.empty(),
+        (tx, customer) -> Optional.empty(),
+        clock,
+        Clock.systemUTC(),
+        Map.of(pbx, link),
+        meters);
+  }
+}
