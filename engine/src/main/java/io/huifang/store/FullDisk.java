@@ -2,6 +2,7 @@ package io.huifang.store;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,6 +38,19 @@ public final class FullDisk {
     return is(e)
         ? "the disk is full: make room there and try again"
         : String.valueOf(e.getMessage());
+  }
+
+  /** What is free where that file or folder is, or will be; very much when nobody can say. */
+  static long freeMegabytes(Path file) {
+    Path there = file.toAbsolutePath();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    try {
+      return Files.getFileStore(there).getUsableSpace() >> 20;
+    } catch (IOException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /** With the file, which Java leaves out; any other exception stays as it is. */

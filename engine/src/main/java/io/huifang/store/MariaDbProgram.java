@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * data folder that lies under the system's folder for temporary files.
  */
 final class MariaDbProgram {
+  /** System tables and the first logs. */
+  private static final long LEAST_MEGABYTES = 200;
+
   private final Path base;
 
   private MariaDbProgram(Path base) {
@@ -71,7 +74,17 @@ final class MariaDbProgram {
     }
     Path half = data.resolveSibling("data.new");
     delete(half);
-    new Step(base, half).makeSystemTables();
+    try {
+      new Step(base, half).makeSystemTables();
+    } catch (IOException e) {
+      long free = FullDisk.freeMegabytes(half);
+      throw free < LEAST_MEGABYTES
+          ? new IOException(
+              "the disk is full: %s MB are free there, %s are needed: make room and try again"
+                  .formatted(free, LEAST_MEGABYTES),
+              e)
+          : e;
+    }
     if (!Files.isDirectory(half.resolve("mysql"))) {
       throw new IOException("mariadb-install-db made no system tables in " + half);
     }
@@ -124,12 +137,22 @@ final class MariaDbProgram {
       }
     }
 
+    /** Of what the program said; the whole of it would fill the screen. */
+    private static String firstError(ManagedProcessException e) {
+      return String.valueOf(e.getMessage())
+          .lines()
+          .filter(l -> l.contains("[ERROR]"))
+          .findFirst()
+          .orElse("");
+    }
+
     void makeSystemTables() throws IOException {
       try {
         prepareDirectories();
         install();
       } catch (ManagedProcessException e) {
-        throw new IOException("The embedded database cannot make its system tables", e);
+        throw new IOException(
+            "The embedded database cannot make its system tables. " + firstError(e), e);
       }
     }
   }

@@ -94,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description =
           "Take the files in as at this time instead of now, as serve --lab-clock does; only where"
-              + " every trunk says lab: true.")
+              + " every trunk says lab: true and mail stays on this machine.")
   private @Nullable String labClock;
 
   @Override

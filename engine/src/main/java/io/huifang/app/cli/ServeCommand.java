@@ -41,8 +41,8 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description =
           "Begin at this time instead of now, with its offset from UTC. Starts only if every"
-              + " trunk says lab: true and its PBX says that it leads to loopback, for then nobody"
-              + " real is called.")
+              + " trunk says lab: true and its PBX says that it leads to loopback, and if mail stays on"
+              + " this machine, for then nobody real is called or written to.")
   private @Nullable String labClock;
 
   @Override

@@ -2,14 +2,18 @@ package io.huifang.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.config.Shipped;
 import io.huifang.store.TestDatabase;
 import io.huifang.store.TinyDisk;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +44,30 @@ class FullDiskTest {
             .contains(file.toString(), "the disk is full: make room");
         assertThat(Files.readString(file)).isEqualTo("before");
       }
+    }
+  }
+
+  @Test
+  void theEmbeddedDatabaseSaysWhereThereIsNoRoom() throws IOException {
+    try (TinyDisk disk = TinyDisk.in(dir)) {
+      var environment =
+          Map.of(
+              "HUIFANG_CONFIG", Shipped.dir().toString(),
+              "HUIFANG_DATA", disk.folder().resolve("data").toString(),
+              "HUIFANG_DB_PORT", Integer.toString(freePort()));
+      String[] args = {"user", "list"};
+      assertThat(Cli.run(args, environment, new PrintWriter(out), new PrintWriter(err)))
+          .isEqualTo(Cli.PROBLEM);
+      assertThat(err.toString().lines())
+          .singleElement()
+          .asString()
+          .contains(disk.folder().toString(), "the disk is full");
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket s = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return s.getLocalPort();
     }
   }
 
