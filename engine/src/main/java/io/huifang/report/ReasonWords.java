@@ -75,14 +75,17 @@ public final class ReasonWords {
           Form.of("the file is packed away; a call or a visit brings it back$", "来电或来访即恢复"),
           Form.of("another call of ours to this person or number is not over$", "我方另一通电话尚未结束"),
           Form.of("not picked by (\\S+)$", "由 $1 决定"),
-          Form.of("(\\S+) is (.+), asked for (.+)$", "$1 为 $2，要求 $3"),
+          Form.of("(?<=filter: )(\\S+) is ([^,;]+), asked for (.+)$", "$1 为 $2，要求 $3"),
+          Form.of("(?<=date: )none is due now; ", "目前没有到期的；"),
+          Form.of("(?<=date: )the last window, for (.+), ended before ", "$1 的最后时间窗已结束，早于 "),
           Form.of(", day (-?\\d+) to (-?\\d+) after", "，之后第 $1 至 $2 天"),
           Form.of(", (\\d+) to (\\d+) days before", "，之前 $1 至 $2 天"),
           Form.of(", when picked$", "，挑选后拨打"));
 
+  /** At the beginning, or behind another one. */
   private static final Pattern CODE =
       Pattern.compile(
-          "^("
+          "(?:^|(?<=: ))("
               + CODES.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"))
               + "): ");
 
@@ -106,7 +109,7 @@ public final class ReasonWords {
     for (Form form : FORMS) {
       text = form.english().matcher(text).replaceFirst(form.chinese());
     }
-    text = CODE.matcher(text).replaceFirst(m -> CODES.getOrDefault(m.group(1), m.group(1)) + "：");
+    text = CODE.matcher(text).replaceAll(m -> CODES.getOrDefault(m.group(1), m.group(1)) + "：");
     return LABEL.matcher(text).replaceFirst(ReasonWords::outcome);
   }
 

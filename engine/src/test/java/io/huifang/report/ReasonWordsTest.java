@@ -21,7 +21,12 @@ class ReasonWordsTest {
         "do-not-call: asked not to be called | 免打扰：客户要求不再来电",
         "no-consent: no consent to marketing calls is on record | 未同意：没有同意营销来电的记录",
         "filter: vip is false, asked for true | 条件不符：vip 为 false，要求 true",
-        "over: answered: completed | 已结束：answered: completed",
+        "over: answered: completed | 已结束：已接通：完成",
+        "date: none is due now; customer:10#2025-02 of 2025-02-01: filter: vip is false, asked for"
+            + " true | 日期：目前没有到期的；customer:10#2025-02 of 2025-02-01: 条件不符：vip 为 false，要求"
+            + " true",
+        "date: the last window, for invitation:6 of 2026-03-02, ended before 2026-03-01"
+            + " | 日期：invitation:6 of 2026-03-02 的最后时间窗已结束，早于 2026-03-01",
         "3day: service-visit.handover WX1 2026-03-01, day 3 to 5 after"
             + " | 3day: service-visit.handover WX1 2026-03-01，之后第 3 至 5 天",
         "something that nobody has thought of | something that nobody has thought of",
