@@ -47,6 +47,9 @@ public final class DialplanContract {
   /** The queue that {@link #VAR_QUEUE} names. */
   public static final String CONTEXT_QUEUE = "huifang-queue";
 
+  /** Hangup handler behind {@link #CONTEXT_SURVEY}; writes {@link #DB_QUEUE}. */
+  public static final String CONTEXT_QUEUE_LEFT = "huifang-queue-left";
+
   /** Where callers go without the engine. */
   public static final String CONTEXT_FALLBACK = "huifang-fallback";
 
@@ -156,9 +159,13 @@ public final class DialplanContract {
   public static final String DB_OUT = "hf-out";
 
   /**
-   * Family by tag: the person was given to a queue; epoch second. Their call is no talk of ours.
+   * Family by tag: the person was given to a queue; epoch second, or {@link #NOBODY_CAME}. Their
+   * call is no talk of ours.
    */
   public static final String DB_QUEUE = "hf-queue";
+
+  /** In {@link #DB_QUEUE}: the wait is over, and no agent came. */
+  public static final String NOBODY_CAME = "nobody";
 
   /** AGI script of {@link #CONTEXT_SURVEY}. */
   public static final String AGI_SURVEY = "survey";

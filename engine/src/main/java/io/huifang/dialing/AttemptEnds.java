@@ -7,6 +7,7 @@ import io.huifang.config.Outcome;
 import io.huifang.store.DatabaseUnavailable;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -149,8 +150,7 @@ final class AttemptEnds implements AutoCloseable {
         () -> {
           LineEnd line = attempt.end();
           @Nullable Outcome outcome =
-              attempt
-                  .whole()
+              whole(attempt)
                   .orElseGet(() ->
                       line.answered() ? null : new OutcomeTable(config.get().outcomes()).of(line));
           Outcome ifNothing = attempt.metSilence() ? Outcome.OUR_FAULT : Outcome.HUNG_UP;
@@ -171,6 +171,19 @@ final class AttemptEnds implements AutoCloseable {
             }
           }
         });
+  }
+
+  /** Of what was not heard wholly the PBX is asked; not sure: an agent came. */
+  private Optional<Outcome> whole(LiveAttempt attempt) {
+    PbxPort pbx = pbxs.get(attempt.row.pbx());
+    if (attempt.unheard() && pbx != null) {
+      try {
+        return pbx.afterZero(attempt.tag).or(attempt::whole);
+      } catch (AmiUnavailable e) {
+        log.info("attempt={} whether an agent came is not known: {}", attempt.tag, e.getMessage());
+      }
+    }
+    return attempt.whole();
   }
 
   private void whenMissed(LiveAttempt attempt) {

@@ -49,7 +49,7 @@ final class Inquiry {
     if (out.isPresent()) {
       LineEnd end = out.get();
       return new Over(
-          end.answered() ? person(pbx, tag) : Optional.of(table.of(end)),
+          end.answered() ? pbx.afterZero(tag) : Optional.of(table.of(end)),
           end,
           "end read from the PBX");
     }
@@ -64,11 +64,6 @@ final class Inquiry {
         Optional.of(Outcome.UNKNOWN),
         LineEnd.NOTHING,
         "the PBX was restarted, its marks prove nothing");
-  }
-
-  /** Whoever was given to a queue asked for a person, whether or not one came. */
-  private static Optional<Outcome> person(PbxPort pbx, AttemptTag tag) throws AmiUnavailable {
-    return pbx.inQueue(tag) ? Optional.of(Outcome.PERSON) : Optional.empty();
   }
 
   /** Whether both halves are there: then whatever ends it will be heard. */

@@ -28,6 +28,7 @@ final class LiveAttempt {
   private boolean settling;
   private boolean overdue;
   private boolean metAgent;
+  private boolean unheard;
   private boolean metSilence;
   private boolean doubted;
   private boolean task;
@@ -99,14 +100,21 @@ final class LiveAttempt {
   /** An agent took the call, or may have while nobody listened to the PBX. */
   synchronized void meetsAgent() {
     metAgent = true;
+    unheard = false;
   }
 
   /** The PBX says that the person was given to a queue; who came there may have been unheard. */
   synchronized void inQueue() {
+    unheard |= !metAgent;
     metAgent = true;
     if (conversation == null && !talking) {
       conversation = Outcome.PERSON;
     }
+  }
+
+  /** Whether only the PBX knows if an agent came. */
+  synchronized boolean unheard() {
+    return unheard;
   }
 
   /** The dialplan took the call out of our hands: no engine talked to it in time. */

@@ -7,6 +7,7 @@ import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.asterisk.ami.Originate;
 import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.EngineConfig;
+import io.huifang.config.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,15 @@ final class PbxPort {
    */
   boolean inQueue(AttemptTag tag) throws AmiUnavailable {
     return link.dbGet(DialplanContract.DB_QUEUE, tag.toString()).isPresent();
+  }
+
+  /**
+   * How the wait for a person ended, or may have: {@code PERSON} while it lasts and when an agent
+   * came. Empty: the dialplan gave the person to no queue.
+   */
+  Optional<Outcome> afterZero(AttemptTag tag) throws AmiUnavailable {
+    return link.dbGet(DialplanContract.DB_QUEUE, tag.toString())
+        .map(v -> v.equals(DialplanContract.NOBODY_CAME) ? Outcome.NOBODY_CAME : Outcome.PERSON);
   }
 
   /** The end that the hangup handler left: {@code status:cause:seconds:sip}. */

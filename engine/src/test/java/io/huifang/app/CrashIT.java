@@ -253,6 +253,22 @@ class CrashIT {
     }
   }
 
+  @Test
+  void whoLeavesTheQueueWhileTheEngineIsGoneIsStillOwedACall() {
+    Batch batch = new Batch(ENGINE, town, "46").due("24", 1);
+    pbx.await(
+        "who pressed 0 waits for an agent, of whom there is none",
+        SETTLED,
+        e -> e.is("QueueCallerJoin") && e.get("Linkedid").startsWith("hf-"));
+    ENGINE.kill9();
+    town.endAllCalls();
+    ENGINE.start();
+    batch.awaitSettled(SETTLED);
+    assertThat(batch.attempts())
+        .singleElement()
+        .satisfies(r -> assertThat(r.get("outcome")).isEqualTo("nobody-came"));
+  }
+
   /** More rounds: -Dhuifang.crash.rounds=50, repeat one: -Dhuifang.crash.seed=… */
   @Test
   void killedAtAnyMomentItKeepsItsPromises() {

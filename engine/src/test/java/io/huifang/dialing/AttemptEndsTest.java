@@ -198,6 +198,26 @@ class AttemptEndsTest {
     assertThat(pbx.entries).isEmpty();
   }
 
+  @Test
+  void whoLeftTheQueueBeforeAnAgentCameIsOwedACallThoughTheEngineWasGone() {
+    pbx.entries.put("hf-out/" + tag, "ANSWER:16:300:");
+    pbx.entries.put("hf-queue/" + tag, "nobody");
+    recovery().settle(tag, row(), new OutcomeTable(config.outcomes()));
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("nobody-came");
+  }
+
+  @Test
+  void andSoIsWhoStillWaitedWhenTheNextEngineCame() {
+    ends.tracker().forget(tag);
+    abandoned();
+    whoPressedZero();
+    recovery().run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    pbx.entries.put("hf-queue/" + tag, "nobody");
+    hangups(ends.tracker().listener("pbx"));
+    await().until(() -> !ends.tracker().follows(tag));
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("nobody-came");
+  }
+
   private void whoPressedZero() {
     pbx.entries.remove("hf-out/" + tag);
     pbx.entries.put("hf-queue/" + tag, "1772676000");
