@@ -12,7 +12,9 @@ mysql_names() {
 }
 
 start_mysql() {
-  local secret end=$((SECONDS + 120))
+  local secret end
+  # The data lives for one run: no wait for the disk.
+  local quick=(--innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync --innodb-doublewrite=OFF)
   mysql_names
   is_root || die "the real MySQL runs in a root folder (chroot) and needs root" "Run this as root, or give a MySQL of yours:" \
     "HUIFANG_TEST_DB_URL='jdbc:mysql://HOST:3306/?user=…&password=…' scripts/test   (the user must be allowed to create schemas)"
@@ -24,17 +26,18 @@ start_mysql() {
   say "Starting MySQL $(in_mysql /usr/sbin/mysqld --version | sed -n 's/.*Ver \([0-9.]*\).*/\1/p') on port $MYSQL_PORT (about 15 s)"
   rm -rf "$MYSQL_DIR"
   mkdir -p "$MYSQL_DIR"
-  in_mysql /usr/sbin/mysqld --no-defaults --user=root --initialize-insecure --datadir="$MYSQL_SEEN/data" \
+  in_mysql /usr/sbin/mysqld --no-defaults --user=root --initialize-insecure --datadir="$MYSQL_SEEN/data" "${quick[@]}" \
     >"$MYSQL_DIR/log" 2>&1 || die "MySQL could not make its data folder" "$(tail -n 3 "$MYSQL_DIR/log")"
   (
     close_inherited
     cd /
     exec setsid chroot "$MYSQL_ROOT" /usr/sbin/mysqld --no-defaults --user=root --datadir="$MYSQL_SEEN/data" \
       --bind-address=127.0.0.1 --port="$MYSQL_PORT" --mysqlx=OFF --socket="$MYSQL_SEEN/sock" --pid-file="$MYSQL_SEEN/mysqld.pid" \
-      --default-time-zone=+00:00 --skip-log-bin \
-      --innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync --innodb-doublewrite=OFF
+      --default-time-zone=+00:00 --skip-log-bin "${quick[@]}"
   ) >>"$MYSQL_DIR/log" 2>&1 </dev/null &
   disown $!
+  # From here on: the download and the making of the data folder before may take minutes on a slow disk.
+  end=$((SECONDS + 120))
   until in_mysql mysqladmin --no-defaults -S "$MYSQL_SEEN/sock" -u root ping >/dev/null 2>&1; do
     ((SECONDS < end)) || die "MySQL does not answer after 120 s" "$(tail -n 3 "$MYSQL_DIR/log")" "Its log: $MYSQL_DIR/log"
     sleep 0.3
