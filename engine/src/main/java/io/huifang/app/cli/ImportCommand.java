@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Take in customers, vehicles, sales, visits, inquiries, invitations, receivables or",
-      "consents from CSV, as a dealer's system writes it:",
+      "Take in customers, vehicles, sales, visits, inquiries, invitations, receivables,",
+      "consents, documents or letters from CSV, as a dealer's system writes it:",
       "UTF-8 or GB18030, separated by comma, semicolon or tab. How the headings are called",
       "stands in config/import/KIND.yaml. Several files go in one after the other as given;",
       "the name of a kind says what the files after it are (a file of that name: ./sales).",
