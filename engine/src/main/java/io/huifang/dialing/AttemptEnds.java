@@ -289,7 +289,7 @@ final class AttemptEnds implements AutoCloseable {
 
   /** What another engine heard of it, the PBX knows: a restart must not cut somebody's talk. */
   private static boolean isWithAgent(PbxPort pbx, LiveAttempt attempt) throws AmiUnavailable {
-    if (attempt.conversation().isEmpty() && pbx.inQueue(attempt.tag)) {
+    if (attempt.conversation().isEmpty() && pbx.afterZero(attempt.tag).isPresent()) {
       attempt.inQueue();
     }
     return attempt.conversation().filter(o -> o == Outcome.PERSON).isPresent();

@@ -105,13 +105,6 @@ final class PbxPort {
   }
 
   /**
-   * Whether the dialplan gave the person to a queue; then they wait for an agent, or talk to one.
-   */
-  boolean inQueue(AttemptTag tag) throws AmiUnavailable {
-    return link.dbGet(DialplanContract.DB_QUEUE, tag.toString()).isPresent();
-  }
-
-  /**
    * How the wait for a person ended, or may have: {@code PERSON} while it lasts and when an agent
    * came. Empty: the dialplan gave the person to no queue.
    */

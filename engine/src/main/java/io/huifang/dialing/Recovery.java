@@ -100,7 +100,7 @@ final class Recovery {
     for (LiveAttempt attempt : attempts) {
       if (Inquiry.isWhole(before, attempt.tag)) {
         log.info("attempt={} is live on the PBX, following it", attempt.tag);
-        if (pbx.inQueue(attempt.tag)) {
+        if (pbx.afterZero(attempt.tag).isPresent()) {
           attempt.inQueue();
         }
         attempt.sure();
