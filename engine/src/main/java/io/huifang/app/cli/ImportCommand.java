@@ -124,7 +124,13 @@ final class ImportCommand implements Callable<Integer> {
       if (!output.json() || outcomes.isEmpty()) {
         throw e;
       }
-      return brokenOff(outcomes, orders, e);
+      String words = UserProblem.in(e).map(Throwable::getMessage).orElse(e.toString());
+      brokenOff(outcomes, orders, words);
+      if (UserProblem.in(e).isEmpty()) {
+        throw e; // a mistake in the program is told as any other
+      }
+      output.warn(words);
+      return Cli.PROBLEM;
     }
     if (output.json()) {
       output.print(outcomes.size() == 1 ? outcomes.getFirst() : outcomes, out -> {});
@@ -133,10 +139,8 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** One document all the same: what is done, and which file was not. */
-  private int brokenOff(List<ImportOutcome> done, List<ImportOrder> orders, Exception e) {
-    Optional<UserProblem> problem = UserProblem.in(e);
+  private void brokenOff(List<ImportOutcome> done, List<ImportOrder> orders, String words) {
     var all = new ArrayList<Object>(done);
-    String words = problem.map(Throwable::getMessage).orElse(e.toString());
     // With all of them done it was the end that failed: the file of rejected lines.
     orders.stream()
         .skip(done.size())
@@ -145,11 +149,6 @@ final class ImportCommand implements Callable<Integer> {
         .or(() -> Optional.of(new BrokenOff("rejects", String.valueOf(rejectsFile), words)))
         .ifPresent(all::add);
     output.print(all, out -> {});
-    output.warn(words);
-    if (problem.isEmpty()) {
-      e.printStackTrace(output.err());
-    }
-    return problem.isPresent() ? Cli.PROBLEM : Cli.BUG;
   }
 
   /** The file at which it broke off; component names are the keys of {@code --json}. */
