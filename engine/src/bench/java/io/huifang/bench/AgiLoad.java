@@ -19,10 +19,11 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Plays Asterisk for many calls at once on one thread: sends the request, answers each command
@@ -50,17 +51,10 @@ final class AgiLoad implements AutoCloseable {
   private final int concurrency;
   private final long thinkMillis;
   private final ByteBuf request =
-      Unpooled.unreleasableBuffer(
-          Unpooled.directBuffer()
-              .writeBytes(
-                  FakeAgiCall.request("bench", "1700000000.1", "13800000001")
-                      .getBytes(StandardCharsets.UTF_8)));
-  private final ByteBuf reply =
-      Unpooled.unreleasableBuffer(
-          Unpooled.directBuffer()
-              .writeBytes("200 result=0 endpos=0\n".getBytes(StandardCharsets.UTF_8)));
+      direct(FakeAgiCall.request("bench", "1700000000.1", "13800000001"));
+  private final ByteBuf reply = direct("200 result=0 endpos=0\n");
 
-  private final InetSocketAddress server;
+  private final List<InetSocketAddress> servers;
   private volatile long sessions;
   private volatile long errors;
   private volatile long open;
@@ -72,13 +66,15 @@ final class AgiLoad implements AutoCloseable {
   AgiLoad(int port, int concurrency, long thinkMillis) {
     this.concurrency = concurrency;
     this.thinkMillis = thinkMillis;
-    this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    this.servers =
+        IntStream.rangeClosed(1, ADDRESSES)
+            .mapToObj(last -> new InetSocketAddress("127.0.1." + last, port))
+            .toList();
     bootstrap =
         new Bootstrap()
             .group(loop)
             .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 10_000)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // no timer: a round ends them all
             .handler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
@@ -106,6 +102,14 @@ final class AgiLoad implements AutoCloseable {
     loop.submit(() -> {}).awaitUninterruptibly(); // no connect begins after this
     channels.close().awaitUninterruptibly(10, TimeUnit.SECONDS);
     loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    request.unwrap().release();
+    reply.unwrap().release();
+  }
+
+  /** Written by all calls, so nobody's write may release it. */
+  private static ByteBuf direct(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes.length).writeBytes(bytes));
   }
 
   /** A gentle ramp: few connects at once, so that nobody's accept queue runs over. */
@@ -114,7 +118,7 @@ final class AgiLoad implements AutoCloseable {
       wanted--;
       connecting++;
       bootstrap
-          .connect(server, from())
+          .connect(server())
           .addListener(
               (ChannelFutureListener)
                   done -> {
@@ -132,10 +136,13 @@ final class AgiLoad implements AutoCloseable {
     }
   }
 
-  /** Calls come from many loopback addresses: one has too few ports for all that just ended. */
-  private InetSocketAddress from() {
-    turn = (turn + 1) % ADDRESSES;
-    return new InetSocketAddress("127.0.1." + (turn + 1), 0);
+  /**
+   * Calls go to many loopback addresses of the one server: one has too few ports for all that just
+   * ended.
+   */
+  private InetSocketAddress server() {
+    turn = (turn + 1) % servers.size();
+    return servers.get(turn);
   }
 
   private final class Call extends ChannelInboundHandlerAdapter {
@@ -151,10 +158,8 @@ final class AgiLoad implements AutoCloseable {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
       ByteBuf in = (ByteBuf) message;
       int lines = 0;
-      for (int i = in.readerIndex(); i < in.writerIndex(); i++) {
-        if (in.getByte(i) == '\n') {
-          lines++;
-        }
+      for (int at; (at = in.bytesBefore((byte) '\n')) >= 0; lines++) {
+        in.skipBytes(at + 1);
       }
       in.release();
       for (int i = 0; i < lines; i++) {

@@ -41,12 +41,7 @@ final class AgiServerChild {
   private static void ours(int sessions, boolean watchdog) throws IOException {
     AgiSettings settings =
         new AgiSettings(
-            "127.0.0.1",
-            0,
-            sessions + 100,
-            Duration.ofSeconds(30),
-            List.of("127.0.0.0/8"),
-            watchdog);
+            "0.0.0.0", 0, sessions + 100, Duration.ofSeconds(30), List.of("127.0.0.0/8"), watchdog);
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     AgiHandler script = AgiServerChild::script;
     try (AgiServer server = new AgiServer(settings, Map.of("bench", script), meters)) {
@@ -94,7 +89,7 @@ final class AgiServerChild {
         };
     int port = freePort();
     DefaultAgiServer server = new DefaultAgiServer(script);
-    server.setAddress(InetAddress.getLoopbackAddress());
+    server.setAddress(InetAddress.getByAddress(new byte[4]));
     server.setPort(port);
     server.setPoolSize(Math.min(sessions, 256));
     server.setMaximumPoolSize(sessions + 500);
