@@ -159,6 +159,10 @@ final class AgiConnection extends ChannelInboundHandlerAdapter
       if (answer != null) {
         asked = false;
         call.deliver(answer);
+        Waker waker = shared.waker();
+        if (waker.add(call)) {
+          end.loop().execute(waker);
+        }
       }
     } catch (IllegalArgumentException e) {
       end.garbled(String.valueOf(e.getMessage()));

@@ -21,6 +21,13 @@ final class AgiShared {
   private final MissingRecordings recordings = new MissingRecordings();
   private final Set<AgiConnection> connections = ConcurrentHashMap.newKeySet();
   private final FastThreadLocal<byte[]> scratch = new FastThreadLocal<>();
+  private final FastThreadLocal<Waker> wakers =
+      new FastThreadLocal<>() {
+        @Override
+        protected Waker initialValue() {
+          return new Waker();
+        }
+      };
   private volatile boolean stopping;
 
   AgiShared(AgiSettings settings, Map<String, AgiHandler> handlers, AgiMeters meters) {
@@ -78,6 +85,11 @@ final class AgiShared {
       scratch.set(bytes);
     }
     return bytes;
+  }
+
+  /** Who wakes the calls of this event loop. */
+  Waker waker() {
+    return wakers.get();
   }
 
   void checkDeadlines() {

@@ -48,8 +48,13 @@ final class CallThread {
     return answer;
   }
 
+  /** Leaves the answer; who waits for it is woken by {@link #wake}. */
   void deliver(String answer) {
     mail = answer;
+  }
+
+  /** Lets the call's thread look again. */
+  void wake() {
     LockSupport.unpark(thread);
   }
 

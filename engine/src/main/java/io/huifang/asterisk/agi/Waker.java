@@ -1,0 +1,36 @@
+package io.huifang.asterisk.agi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Wakes the threads of calls whose answers came in one turn of an event loop. Used by that loop
+ * only.
+ *
+ * <p>Design. To wake a virtual thread from outside of its scheduler costs a system call for each
+ * when the scheduler's threads have nothing to do, which is so after each few microseconds of work
+ * that an answer makes. So one virtual thread is started for all answers of a turn, and wakes the
+ * others from inside the scheduler.
+ */
+final class Waker implements Runnable {
+  private List<CallThread> answered = new ArrayList<>();
+
+  /** This call has an answer. True for the first of a turn: {@link #run} is due at its end. */
+  boolean add(CallThread call) {
+    answered.add(call);
+    return answered.size() == 1;
+  }
+
+  /** The end of a turn. */
+  @Override
+  public void run() {
+    List<CallThread> batch = answered;
+    if (batch.size() == 1) {
+      batch.getFirst().wake();
+      batch.clear();
+      return;
+    }
+    answered = new ArrayList<>(batch.size());
+    Thread.ofVirtual().name("agi-wake").start(() -> batch.forEach(CallThread::wake));
+  }
+}
