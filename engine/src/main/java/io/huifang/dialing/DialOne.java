@@ -34,6 +34,7 @@ final class DialOne implements Placing, AutoCloseable {
   private final Clock clock;
   private final Supplier<Config> config;
   private final OriginateQueue originates = new OriginateQueue(System::nanoTime);
+  private final LastLook looks = new LastLook(System::nanoTime, STILL_ALLOWED);
 
   /**
    * Makes it; its thread waits.
@@ -58,6 +59,7 @@ final class DialOne implements Placing, AutoCloseable {
   @Override
   public void close() {
     originates.close();
+    looks.close();
   }
 
   @Override
@@ -94,24 +96,43 @@ final class DialOne implements Placing, AutoCloseable {
         yield Result.NOT_DIALED;
       }
       case AttemptStart.Ready ready -> {
-        LiveAttempt attempt = ends.tracker().follow(ready.tag(), ready.row());
-        Instant now = clock.instant();
-        Duration ahead = Duration.between(now, call.moment(now));
-        long moment = System.nanoTime() + ahead.toNanos();
-        originates.add(
-            moment,
-            () -> {
-              Optional<String> no =
-                  System.nanoTime() - moment > STILL_ALLOWED.toNanos()
-                      ? Optional.of("the PBX took too long with the calls before")
-                      : ahead.isZero() ? Optional.empty() : meanwhile(campaign, ready);
-              no.ifPresentOrElse(
-                  why -> ends.notDialed(attempt, why),
-                  () -> originate(c, campaign, trunk, ready, attempt));
-            });
+        prepare(c, campaign, trunk, call, ready);
         yield Result.DIALED;
       }
     };
+  }
+
+  private void prepare(
+      Config c, CampaignConfig campaign, Trunk trunk, ClaimedCall call, AttemptStart.Ready ready) {
+    LiveAttempt attempt = ends.tracker().follow(ready.tag(), ready.row());
+    Instant now = clock.instant();
+    Duration ahead = Duration.between(now, call.moment(now));
+    long moment = System.nanoTime() + ahead.toNanos();
+    LastLook.Answer last =
+        ahead.isZero() ? Optional::empty : looks.before(moment, () -> meanwhile(campaign, ready));
+    originates.add(
+        moment,
+        () ->
+            whyNot(moment, last)
+                .ifPresentOrElse(
+                    why -> ends.notDialed(attempt, why),
+                    () -> originate(c, campaign, trunk, ready, attempt)));
+  }
+
+  /** Neither the PBX nor the answer may take longer than what the rules allowed holds. */
+  private static Optional<String> whyNot(long moment, LastLook.Answer last) {
+    try {
+      return late(moment).or(last::now).or(() -> late(moment));
+    } catch (RuntimeException e) {
+      log.error("originate: programming mistake, this call is not made", e);
+      return Optional.of("a mistake in the program, see its log");
+    }
+  }
+
+  private static Optional<String> late(long moment) {
+    return System.nanoTime() - moment > STILL_ALLOWED.toNanos()
+        ? Optional.of("the PBX took too long with the calls before")
+        : Optional.empty();
   }
 
   /** Why a call that was prepared ahead is not made after all; not sure: it is not. */
@@ -122,7 +143,7 @@ final class DialOne implements Placing, AutoCloseable {
     try {
       return starter.saidMeanwhile(ready.row());
     } catch (DatabaseUnavailable e) {
-      return Optional.of("the database is away: nobody knows whether they may still be called");
+      return Optional.of(LastLook.NOBODY_KNOWS);
     }
   }
 
