@@ -4,12 +4,20 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/** The most that was left in this JVM's heap by a collection. */
+/**
+ * The most that a full collection left in this JVM's heap: what was held. A young one leaves old
+ * rubbish behind, the more the longer the work takes.
+ */
 final class HeapPeak {
+  private static final String FULL = "end of major GC";
+  private static final long APART_MILLIS = 100;
+
   private final AtomicLong peak = new AtomicLong();
 
   /** Watches from now on. */
@@ -18,7 +26,8 @@ final class HeapPeak {
       if (bean instanceof NotificationEmitter emitter) {
         emitter.addNotificationListener(
             (notification, _) -> {
-              if (notification.getUserData() instanceof CompositeData data) {
+              if (notification.getUserData() instanceof CompositeData data
+                  && GarbageCollectionNotificationInfo.from(data).getGcAction().equals(FULL)) {
                 peak.accumulateAndGet(left(data), Math::max);
               }
             },
@@ -40,12 +49,31 @@ final class HeapPeak {
         .sum();
   }
 
-  void reset() {
+  /**
+   * Does the work while the heap is collected again and again: much slower than the work alone.
+   *
+   * @return kilobytes that were held at most; 0 when it was over before the first collection
+   */
+  long during(Runnable work) {
     peak.set(0);
-  }
-
-  /** Since the last reset; 0 when nothing was collected. */
-  long kilobytes() {
+    AtomicBoolean over = new AtomicBoolean();
+    Thread collects =
+        Thread.ofPlatform()
+            .name("collects")
+            .daemon()
+            .start(() -> {
+              while (!over.get()) {
+                LockSupport.parkNanos(APART_MILLIS * 1_000_000);
+                System.gc();
+              }
+            });
+    work.run();
+    over.set(true);
+    try {
+      collects.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return peak.get() >> 10;
   }
 }

@@ -22,7 +22,8 @@ import java.util.Locale;
 
 /**
  * The planner in a JVM of its own with a small heap. Plans all shipped campaigns, each enabled, for
- * each line that it is told, and says how long that took and what was held after collections.
+ * each line that it is told: "new" by a new planner, "again" by the same, both timed; "held" by a
+ * new one while its heap is measured.
  */
 final class PlanChild {
   private final HeapPeak heap = new HeapPeak();
@@ -45,21 +46,24 @@ final class PlanChild {
       System.out.println("READY");
       var planner = new CampaignPlanner(database, new PlannedCalls(database, Clock.systemUTC()));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.equals("new")) {
+        if (!line.equals("again")) {
           planner = new CampaignPlanner(database, new PlannedCalls(database, Clock.systemUTC()));
         }
-        heap.reset();
+        var plan = planner;
+        if (line.equals("held")) {
+          System.out.println("HELD " + heap.during(() -> plan.plan(config, now)));
+          continue;
+        }
         long start = System.nanoTime();
         Summary s = planner.plan(config, now);
         long nanos = System.nanoTime() - start;
         System.out.printf(
             Locale.ROOT,
-            "PLANNED %d %d %d %d %d%n",
+            "PLANNED %d %d %d %d%n",
             nanos / 1_000,
             s.entered(),
             s.known() + s.entered() + s.skipped(),
-            s.entered() + s.corrected() + s.merged(),
-            heap.kilobytes());
+            s.entered() + s.corrected() + s.merged());
       }
     }
     return 0;

@@ -15,9 +15,7 @@ final class ReportBench {
   private static final List<String> FLAGS = List.of("-Xmx256m", "-Xmn32m", "-XX:+UseSerialGC");
   private static final LocalDate FIRST = LocalDate.parse(ReportData.MONTH);
 
-  private record Made(double millis, double heapMb) {}
-
-  private record Round(double bare, Made monthly) {}
+  private record Round(double bare, double monthly) {}
 
   private final int attempts;
   private final int rounds;
@@ -73,22 +71,21 @@ final class ReportBench {
       long start = System.nanoTime();
       db.row(ReportData.bare());
       double bare = (System.nanoTime() - start) / 1e6;
-      Made made = made(child, "3dc-monthly html", FIRST.lengthOfMonth());
+      double made = millis(child, "3dc-monthly html", FIRST.lengthOfMonth());
       System.out.printf(
           Locale.ROOT,
-          "  %-8s bare %,7.0f ms, report %,7.0f ms (%.2f x), heap %.0f MB%n",
+          "  %-8s bare %,7.0f ms, report %,7.0f ms (%.2f x)%n",
           i == 0 ? "warm-up" : "round " + i,
           bare,
-          made.millis,
-          made.millis / bare,
-          made.heapMb);
+          made,
+          made / bare);
       if (i > 0) {
         all.add(new Round(bare, made));
       }
     }
     report.raw("monthly", all);
     double bare = Report.median(all.stream().map(Round::bare).toList());
-    double monthly = Report.median(all.stream().map(r -> r.monthly().millis()).toList());
+    double monthly = Report.median(all.stream().map(Round::monthly).toList());
     report.atMost(
         "3dc-monthly / one bare aggregate",
         monthly / bare,
@@ -99,21 +96,33 @@ final class ReportBench {
   /** A list of all calls of a few days and of one day: as much memory. */
   private void sheets(Child child) throws IOException {
     int many = 6;
-    Made one = made(child, "calls xlsx", 1);
-    Made all = made(child, "calls xlsx", many);
+    double one = heldMb(child, "calls xlsx", 1);
+    double all = heldMb(child, "calls xlsx", many);
     long day = Math.round(attempts / 30.0);
     report.raw("xlsx", List.of(one, all));
     report.atMost(
         String.format(Locale.ROOT, "XLSX of %,d rows: heap / that of %,d rows", many * day, day),
-        all.heapMb / one.heapMb,
+        all / one,
         1.5,
         String.format(
-            Locale.ROOT, "%.1f against %.1f MB, %,.0f ms", all.heapMb, one.heapMb, all.millis));
+            Locale.ROOT,
+            "%.1f against %.1f MB, %,.0f ms",
+            all,
+            one,
+            millis(child, "calls xlsx", many)));
   }
 
-  private static Made made(Child child, String what, int days) throws IOException {
-    child.tell(what + " " + FIRST + " " + FIRST.plusDays(days - 1L));
-    String[] told = child.await("MADE").split(" ", -1);
-    return new Made(Long.parseLong(told[0]) / 1_000.0, Long.parseLong(told[1]) / 1_024.0);
+  private static double millis(Child child, String what, int days) throws IOException {
+    child.tell(line(what, days));
+    return Long.parseLong(child.await("MADE")) / 1_000.0;
+  }
+
+  private static double heldMb(Child child, String what, int days) throws IOException {
+    child.tell(line(what, days) + " held");
+    return Long.parseLong(child.await("HELD")) / 1_024.0;
+  }
+
+  private static String line(String what, int days) {
+    return what + " " + FIRST + " " + FIRST.plusDays(days - 1L);
   }
 }
