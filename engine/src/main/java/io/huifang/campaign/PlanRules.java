@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what one row owes by one entry of one campaign. Pure: the same moment and the same files
@@ -42,6 +43,7 @@ final class PlanRules {
   private final Occurrences occurrences;
   private final String days;
   private final Map<Start, Optional<Instant>> nexts = new HashMap<>();
+  private @Nullable DueDays lastAsked;
 
   /**
    * Of one entry.
@@ -58,6 +60,9 @@ final class PlanRules {
     this.days = days(when.from(), when.until());
   }
 
+  /** Asked for each row with the same days; it takes a look at every day of the longest holiday. */
+  private record DueDays(Days open, Days due) {}
+
   /** When its dates come due. */
   Occurrences occurrences() {
     return occurrences;
@@ -65,6 +70,15 @@ final class PlanRules {
 
   /** Days that come due so that their windows touch these days. */
   Days due(Days open) {
+    DueDays known = lastAsked;
+    if (known == null || !known.open.equals(open)) {
+      known = new DueDays(open, dueBefore(open));
+      lastAsked = known;
+    }
+    return known.due;
+  }
+
+  private Days dueBefore(Days open) {
     Days plain = occurrences.due(open);
     LocalDate first = plain.first();
     for (int back = 1; back <= LONGEST_HOLIDAY; back++) {
