@@ -135,7 +135,6 @@ final class FeedSocket {
     public void onNext(WebSocketFrame frame) {
       long now = System.nanoTime();
       try (frame) {
-        page.heard(now);
         if (frame.type() == WebSocketFrameType.TEXT && !hub.heard(page, frame.text(), now)) {
           page.close(WebSocketCloseStatus.INVALID_PAYLOAD_DATA.code(), "not a frame of this feed");
         } else if (frame.type() == WebSocketFrameType.BINARY) {
