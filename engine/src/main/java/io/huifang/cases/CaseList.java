@@ -29,7 +29,7 @@ public final class CaseList {
    * @param customer name; empty: not in the files
    * @param e164 empty: not known
    * @param next the step whose deadline comes first, and when; null: none runs
-   * @param late whether a deadline was missed in this round
+   * @param late whether a step of this round is past its deadline, or was done after it
    */
   public record Item(
       long id,
@@ -49,14 +49,19 @@ public final class CaseList {
   /** One line of a case's history. */
   public record Step(Instant at, int round, String author, String what, String words) {}
 
-  /** A page of cases, the oldest open ones first, closed ones last. */
-  public static List<Item> find(Tx tx, Filter filter, int limit) {
-    return tx.mapper(Mapper.class).list(filter.kind(), filter.department(), filter.all(), 0, limit);
+  /**
+   * A page of cases, the oldest open ones first, closed ones last.
+   *
+   * @param now what lies before it is late, whether or not an engine runs that says so
+   */
+  public static List<Item> find(Tx tx, Filter filter, int limit, Instant now) {
+    return tx.mapper(Mapper.class)
+        .list(filter.kind(), filter.department(), filter.all(), 0, limit, now);
   }
 
-  /** One case as it stands in a list. */
-  public static Optional<Item> item(Tx tx, long id) {
-    return tx.mapper(Mapper.class).list(null, "", true, id, 1).stream().findFirst();
+  /** One case as it stands in a list at {@code now}. */
+  public static Optional<Item> item(Tx tx, long id, Instant now) {
+    return tx.mapper(Mapper.class).list(null, "", true, id, 1, now).stream().findFirst();
   }
 
   /** One case; empty: there is none of that number. */
@@ -88,8 +93,8 @@ public final class CaseList {
             AND d.done_at IS NULL AND d.due_at IS NOT NULL ORDER BY d.due_at, d.id LIMIT 1) AS next,
           (SELECT MIN(d.due_at) FROM case_deadline d WHERE d.case_id = c.id AND d.round = c.round
             AND d.done_at IS NULL) AS due_at,
-          EXISTS (SELECT 1 FROM case_step s WHERE s.case_id = c.id AND s.round = c.round
-            AND s.what = 'late') AS late
+          EXISTS (SELECT 1 FROM case_deadline d WHERE d.case_id = c.id AND d.round = c.round
+            AND d.due_at &lt; COALESCE(d.done_at, #{now})) AS late
         FROM case_file c LEFT JOIN customer p ON p.id = c.customer_id
         <where>
           <if test="id > 0">AND c.id = #{id}</if>
@@ -105,7 +110,8 @@ public final class CaseList {
         @Param("department") String department,
         @Param("all") boolean all,
         @Param("id") long id,
-        @Param("limit") int limit);
+        @Param("limit") int limit,
+        @Param("now") Instant now);
 
     @Select(
         """

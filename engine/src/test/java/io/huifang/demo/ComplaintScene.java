@@ -11,6 +11,7 @@ import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.function.Predicate;
@@ -80,7 +81,8 @@ final class ComplaintScene {
   }
 
   private static Stream<CaseList.Item> complaints(Tx tx) {
-    return CaseList.find(tx, new CaseList.Filter(CaseKind.COMPLAINT, "", true), MOST).stream();
+    var all = new CaseList.Filter(CaseKind.COMPLAINT, "", true);
+    return CaseList.find(tx, all, MOST, Clock.systemUTC().instant()).stream();
   }
 
   private void step(String what, String... more) {

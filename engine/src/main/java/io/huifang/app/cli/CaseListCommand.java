@@ -5,6 +5,8 @@ import io.huifang.config.CaseKind;
 import io.huifang.config.Config;
 import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
 final class CaseListCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
+  @Mixin private Moment moment = new Moment();
 
   @Option(
       names = "--kind",
@@ -51,10 +54,11 @@ final class CaseListCommand implements Callable<Integer> {
     if (limit < 1) {
       throw UserProblem.usage("--limit must be at least 1");
     }
+    Instant now = moment.of(Clock.systemUTC());
     Config loaded = config.load();
     try (Database database = Database.openAsItIs(loaded.engine())) {
       List<CaseList.Item> items =
-          database.inTx(tx -> CaseList.find(tx, new CaseList.Filter(only, department, all), limit));
+          database.inTx(tx -> CaseList.find(tx, new CaseList.Filter(only, department, all), limit, now));
       output.print(
           Map.of(
               "cases", items.stream().map(i -> CaseSheet.row(i, loaded.engine().zone())).toList()),

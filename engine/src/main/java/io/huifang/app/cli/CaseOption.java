@@ -47,7 +47,7 @@ final class CaseOption {
       return switch (work.apply(loaded, new Scene(database, desk, author(), when))) {
         case CaseDesk.Refused refused -> throw new UserProblem(refused.words());
         case CaseDesk.Done done -> {
-          CaseSheet.print(output, database, loaded, done.now().id());
+          CaseSheet.print(output, database, loaded, done.now().id(), when);
           yield Cli.OK;
         }
       };

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Cases for people and programs. */
@@ -55,11 +56,11 @@ final class CaseSheet {
     return text == null ? code : text.in(language);
   }
 
-  /** One case with its whole history. */
-  static void print(Output output, Database database, Config files, long id) {
+  /** One case with its whole history, and what is next; late as of {@code now}. */
+  static void print(Output output, Database database, Config files, long id, Instant now) {
     CaseList.Item item =
         database
-            .inTx(tx -> CaseList.item(tx, id))
+            .inTx(tx -> CaseList.item(tx, id, now))
             .orElseThrow(() -> new UserProblem("there is no case " + id));
     List<CaseList.Step> steps = database.inTx(tx -> CaseList.steps(tx, id));
     ZoneId zone = files.engine().zone();
@@ -99,7 +100,24 @@ final class CaseSheet {
                                   s.words()))
                           .toList()),
                   language));
+          next(item, zone, now).ifPresent(t -> out.println(t.in(language)));
         });
+  }
+
+  /** The next step, by when, and whether that is over; empty: no deadline runs. */
+  private static Optional<Text> next(CaseList.Item item, ZoneId zone, Instant now) {
+    String step = item.next();
+    Instant due = item.dueAt();
+    if (step == null || due == null) {
+      return Optional.empty();
+    }
+    boolean over = due.isBefore(now);
+    return Optional.of(
+        new Text(
+            "下一步：%s，时限 %s%s"
+                .formatted(word(step, "zh-CN"), time(due, zone), over ? "，已逾期" : ""),
+            "next: %s, by %s%s"
+                .formatted(word(step, "en"), time(due, zone), over ? ", which is past: late" : "")));
   }
 
   /** Many cases, a line each. */

@@ -2,6 +2,8 @@ package io.huifang.app.cli;
 
 import io.huifang.config.Config;
 import io.huifang.store.Database;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,20 +12,25 @@ import picocli.CommandLine.Parameters;
 /** {@code case show}. */
 @Command(
     name = "show",
-    description = "Show one case with its whole history: time, author and words of each step.",
+    description = {
+      "Show one case with its whole history: time, author and words of each step; then its next step,",
+      "by when, and whether it is late."
+    },
     footer = {"", "Example: huifang case show 17"})
 final class CaseShowCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
+  @Mixin private Moment moment = new Moment();
 
   @Parameters(paramLabel = "CASE", description = "Number of the case.")
   private long id;
 
   @Override
   public Integer call() {
+    Instant now = moment.of(Clock.systemUTC());
     Config loaded = config.load();
     try (Database database = Database.openAsItIs(loaded.engine())) {
-      CaseSheet.print(output, database, loaded, id);
+      CaseSheet.print(output, database, loaded, id, now);
     }
     return Cli.OK;
   }

@@ -64,6 +64,35 @@ class CaseCommandTest {
   }
 
   @Test
+  void aStepPastItsDeadlineIsLateThoughNoEngineRuns() throws IOException {
+    long id = open("complaint", "id:1", "noise", "--at", "2026-03-05T10:00+08:00");
+    assertThat(late("2026-03-05T13:59+08:00")).isFalse();
+    assertThat(late("2026-03-05T14:01+08:00")).isTrue();
+    assertThat(run("case", "show", id, "--at", "2026-03-05T14:01+08:00")).isZero();
+    assertThat(out.toString()).contains("下一步：已确认，时限 2026-03-05 14:00，已逾期");
+    assertThat(run("case", "show", id, "--at", "2026-03-05T13:59+08:00")).isZero();
+    assertThat(out.toString()).contains("时限 2026-03-05 14:00\n");
+    assertThat(json("case", "list").at("/cases/0/late").asBoolean()).as("by today").isTrue();
+  }
+
+  @Test
+  void whatWasDoneInTimeIsNotLateHoweverLongAgo() throws IOException {
+    long id = open("complaint", "id:1", "noise", "--at", "2026-03-05T10:00+08:00");
+    assertThat(run("case", "confirm", id, "--at", "2026-03-05T11:00+08:00")).isZero();
+    assertThat(run("case", "answer", id, "called", "--at", "2026-03-05T12:00+08:00")).isZero();
+    assertThat(run("case", "solve", id, "mended", "--at", "2026-03-05T13:00+08:00")).isZero();
+    assertThat(late("2026-03-09T10:00+08:00")).isFalse();
+    String by = "centre-manager";
+    assertThat(run("case", "close", id, "content", "--by", by, "--at", "2026-03-09T11:00+08:00"))
+        .isZero();
+    assertThat(json("case", "list", "--all").at("/cases/0/late").asBoolean()).isFalse();
+  }
+
+  private boolean late(String at) throws IOException {
+    return json("case", "list", "--at", at).at("/cases/0/late").asBoolean();
+  }
+
+  @Test
   void whatCannotBeIsRefusedWithWhatWouldBePossible() throws IOException {
     assertThat(run("case", "open", "complain", "id:1", "x")).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("there are [complaint, request, lead, corrective-action]");
