@@ -1,5 +1,6 @@
 package io.huifang.customer;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -14,7 +15,18 @@ interface CustomerMapper {
       String company,
       boolean vip,
       String language,
-      String note) {}
+      @Nullable LocalDate birthday,
+      @Nullable Integer lunarMonth,
+      @Nullable Integer lunarDay,
+      boolean lunarLeap,
+      String address,
+      String note) {
+    CustomerPicture.@Nullable LunarDay lunar() {
+      return lunarMonth == null || lunarDay == null
+          ? null
+          : new CustomerPicture.LunarDay(lunarMonth, lunarDay, lunarLeap);
+    }
+  }
 
   @Select(
       """
@@ -25,7 +37,9 @@ interface CustomerMapper {
 
   @Select(
       """
-      SELECT id, customer_no, name, company, vip, language, note FROM customer WHERE id = #{id}
+      SELECT id, customer_no, name, company, vip, language, birthday, lunar_month, lunar_day,
+        lunar_leap, address, note
+      FROM customer WHERE id = #{id}
       """)
   @Nullable Person person(long id);
 

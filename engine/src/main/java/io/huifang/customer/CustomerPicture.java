@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param company may be empty
  * @param vip a VIP
  * @param language of prompts and of the agent, empty: the house's
+ * @param birthday of the solar calendar, null when not known
+ * @param lunarBirthday the day of the lunar year that is kept, null when it is the solar one
+ * @param address may be empty
  * @param note of the dealer, may be empty
  * @param phones in the order in which they are tried
  * @param vehicles newest file entry first
@@ -27,12 +30,24 @@ public record CustomerPicture(
     String company,
     boolean vip,
     String language,
+    @Nullable LocalDate birthday,
+    @Nullable LunarDay lunarBirthday,
+    String address,
     String note,
     List<Phone> phones,
     List<Vehicle> vehicles,
     @Nullable Visit lastVisit,
     @Nullable Sale lastSale,
     boolean doNotCall) {
+
+  /**
+   * A day of the lunar year.
+   *
+   * @param month 1 to 12
+   * @param day 1 to 30
+   * @param leap in the leap month that follows the month
+   */
+  public record LunarDay(int month, int day, boolean leap) {}
 
   /**
    * One phone.

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -21,8 +22,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "show",
     description = {
-      "Show a person's file: numbers, vehicles, last visit and sale, note, and the fields of your own",
-      "that customer-fields.yaml shows in the file. What was done with the person tells: huifang why."
+      "Show a person's file: numbers, birthday, address, vehicles, last visit and sale, note, and the",
+      "fields of your own that customer-fields.yaml shows in the file. What was done with the person",
+      "tells: huifang why."
     },
     footer = {"", "Example: huifang customer show 粤B12345"})
 final class CustomerShowCommand implements Callable<Integer> {
@@ -67,11 +69,15 @@ final class CustomerShowCommand implements Callable<Integer> {
         new Line(
             "customer_no", zh ? "客户编号" : "customer number", Objects.toString(c.customerNo(), "")));
     lines.add(new Line("company", zh ? "单位" : "company", c.company()));
+    lines.add(new Line("vip", "VIP", c.vip() ? zh ? "是" : "yes" : ""));
+    lines.add(new Line("birthday", zh ? "生日" : "birthday", birthday(c, zh)));
+    lines.add(new Line("language", zh ? "语言" : "language", c.language()));
     lines.add(
         new Line(
             "phones",
             zh ? "电话" : "phones",
             c.phones().stream().map(CustomerPicture.Phone::e164).collect(Collectors.joining(" "))));
+    lines.add(new Line("address", zh ? "地址" : "address", c.address()));
     lines.add(
         new Line(
             "vehicles",
@@ -100,6 +106,20 @@ final class CustomerShowCommand implements Callable<Integer> {
               values(config, f, c, own)));
     }
     return lines;
+  }
+
+  /** As an import takes it; when both are known the lunar day is the one that is kept. */
+  private static String birthday(CustomerPicture c, boolean zh) {
+    String solar = Objects.toString(c.birthday(), "");
+    CustomerPicture.LunarDay lunar = c.lunarBirthday();
+    if (lunar == null) {
+      return solar;
+    }
+    String leap = lunar.leap() ? zh ? "闰" : "leap " : "";
+    String day =
+        String.format(
+            Locale.ROOT, zh ? "农历%s%d月%d日" : "lunar %s%d-%d", leap, lunar.month(), lunar.day());
+    return solar.isEmpty() ? day : day + " (" + solar + ")";
   }
 
   /** A vehicle's with its plate, when there are several. */
