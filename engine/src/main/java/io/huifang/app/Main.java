@@ -14,9 +14,10 @@ public final class Main {
 
   /** Runs one command; results and logs are UTF-8 whatever the locale says. */
   public static void main(String[] args) {
-    if (System.getenv("HUIFANG_LOG") == null && !List.of(args).contains("serve")) {
+    String level = System.getenv("HUIFANG_LOG");
+    if (level == null || level.isBlank()) {
       // A command tells its result; the engine's life is told by serve alone.
-      System.setProperty("HUIFANG_LOG", "ERROR");
+      System.setProperty("HUIFANG_LOG", List.of(args).contains("serve") ? "INFO" : "ERROR");
     }
     var out = new ResultStream(new FileOutputStream(FileDescriptor.out));
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));

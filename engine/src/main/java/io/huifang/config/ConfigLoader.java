@@ -98,9 +98,14 @@ public final class ConfigLoader {
 
   private void tellTroubles() {
     for (FileSet.Trouble t : files.troubles()) {
-      String path = t.path().isEmpty() ? shown.toString() : shown(t.path());
+      String path = t.path().isEmpty() ? folder() : shown(t.path());
       reading.problems().add(Place.of(path), t.words());
     }
+  }
+
+  /** As a whole: who named a folder in the environment long ago does not see where it leads. */
+  private String folder() {
+    return shown.toString().isEmpty() ? "" : shown.toAbsolutePath().normalize().toString();
   }
 
   private Optional<Config> all() {

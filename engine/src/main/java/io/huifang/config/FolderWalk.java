@@ -59,7 +59,8 @@ record FolderWalk(
     var walk =
         new FolderWalk(new TreeMap<>(), new TreeSet<>(), new ArrayList<>(), new ArrayList<>());
     if (!Files.isDirectory(dir)) {
-      walk.trouble("", found(dir) + "; allowed: the folder config/");
+      walk.trouble(
+          "", found(dir) + "; name the folder of the files with --config or in HUIFANG_CONFIG");
       return walk;
     }
     walk.halfWritten(dir.resolve(FileSet.HALF_WRITTEN));

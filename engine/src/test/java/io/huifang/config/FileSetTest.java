@@ -110,10 +110,16 @@ class FileSetTest {
   @Test
   void aFolderThatIsNoneIsSaid() {
     assertThat(FileSet.read(dir.path().resolve("agents.yaml")).troubles())
-        .containsExactly(new FileSet.Trouble("", "this is a file; allowed: the folder config/"));
+        .containsExactly(
+            new FileSet.Trouble(
+                "",
+                "this is a file; name the folder of the files with --config or in HUIFANG_CONFIG"));
     assertThat(FileSet.read(dir.path().resolve("none")).troubles())
         .extracting(FileSet.Trouble::words)
-        .isEqualTo(List.of("the folder does not exist; allowed: the folder config/"));
+        .isEqualTo(
+            List.of(
+                "the folder does not exist; name the folder of the files with --config or in"
+                    + " HUIFANG_CONFIG"));
   }
 
   private void link(String from, String to) throws IOException {

@@ -27,10 +27,13 @@ public final class ConfigOption {
 
   /** The folder, as the user gave it. */
   public Path dir() {
-    if (given != null) {
-      return given;
-    }
-    return Path.of(environment().getOrDefault(VARIABLE, "config"));
+    return given == null ? standard() : given;
+  }
+
+  /** A variable that is set but blank counts as not set, as those in files do. */
+  private Path standard() {
+    String folder = environment().getOrDefault(VARIABLE, "");
+    return Path.of(folder.isBlank() ? "config" : folder);
   }
 
   /** The environment that files refer to. */
@@ -54,10 +57,21 @@ public final class ConfigOption {
   }
 
   private void refuseNoFolder() {
-    if (given != null && !Files.isDirectory(given)) {
+    if (given == null) {
+      return;
+    }
+    if (given.toString().isBlank()) {
+      throw new ParameterException(
+          command.commandLine(), "--config is empty: name a folder, or leave it out");
+    }
+    if (!Files.isDirectory(given)) {
+      String whole = given.isAbsolute() ? "" : ": " + given.toAbsolutePath().normalize();
       throw new ParameterException(
           command.commandLine(),
-          "--config " + given + (Files.exists(given) ? " is not a folder" : " does not exist"));
+          "--config "
+              + given
+              + whole
+              + (Files.exists(given) ? " is not a folder" : " does not exist"));
     }
   }
 
@@ -108,7 +122,7 @@ public final class ConfigOption {
    * @throws UserProblem naming all problems
    */
   public Config loadDefault() {
-    Path folder = Path.of(environment().getOrDefault(VARIABLE, "config"));
+    Path folder = standard();
     return good(ConfigLoader.loadWithoutPbx(FileSet.read(folder), folder, environment()));
   }
 }

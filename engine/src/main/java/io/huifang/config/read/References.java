@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code ${NAME}} and {@code ${NAME:fallback}} in a value. A variable that is set but empty counts
+ * {@code ${NAME}} and {@code ${NAME:fallback}} in a value. A variable that is set but blank counts
  * as not set.
  */
 final class References {
@@ -59,7 +59,7 @@ final class References {
       variables.add(name);
       String value = environment.getOrDefault(name, "");
       String fallback = m.group(2);
-      if (!value.isEmpty()) {
+      if (!value.isBlank()) {
         set = true;
       } else if (fallback != null) {
         fell = true;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huifang.store.DatabaseUnavailable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +87,38 @@ class CliTest {
   void aFolderThatDoesNotExistIsAUsageError() {
     assertThat(run("check", "--config", "/nowhere/at/all")).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("/nowhere/at/all does not exist");
+  }
+
+  @Test
+  void aMissingFolderIsNamedAsAWhole() {
+    String whole = Path.of("no-such-config").toAbsolutePath().toString();
+    assertThat(run("check", "--config", "no-such-config")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains(whole + " does not exist");
+    err.getBuffer().setLength(0);
+    assertThat(run(Map.of("HUIFANG_CONFIG", "no-such-config"), "check")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString())
+        .contains(whole + ": the folder does not exist", "--config", "HUIFANG_CONFIG");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void aBlankVariableCountsAsNotSet(String blank) {
+    // The tests run beside the folder engine/src: no folder config is there.
+    assertThat(run(Map.of("HUIFANG_CONFIG", blank), "check")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains(Path.of("config").toAbsolutePath() + ": the folder");
+    err.getBuffer().setLength(0);
+    var environment = Map.of("HUIFANG_AMI_SECRET", blank, "HUIFANG_CONFIG", "../config");
+    assertThat(run(environment, "check")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("HUIFANG_AMI_SECRET is not set");
+    environment =
+        Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_WEB_PORT", blank, "HUIFANG_CONFIG", "../config");
+    assertThat(run(environment, "check")).as("%s", err).isEqualTo(Cli.OK);
+  }
+
+  @Test
+  void anEmptyOptionIsNoFolder() {
+    assertThat(run("check", "--config", "")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("--config is empty");
   }
 
   @Test
