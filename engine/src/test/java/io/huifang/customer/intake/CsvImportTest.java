@@ -77,6 +77,36 @@ class CsvImportTest {
   }
 
   @Test
+  void aDayFarAheadIsNoDayOnWhichSomethingHappened() {
+    String visits =
+        """
+        工单号,姓名,手机,车牌号,交车日期
+        W1,王建国,13800000001,粤B12345,2026-03-05
+        W2,李雷,13800000002,粤B22222,2026-03-12
+        W3,张伟,13800000003,粤B33333,2026-12-03
+        """;
+    ImportReport report = take("visits", visits);
+    assertThat(counts(report)).containsExactly(2, 0, 0, 1);
+    assertThat(report.problems())
+        .containsExactly(
+            new ImportProblem(
+                4,
+                "交车日期",
+                "2026-12-03",
+                "lies in the future (today is 2026-03-05): write when it happened, or leave the line"
+                    + " out until then"));
+    String sales =
+        """
+        合同号,姓名,手机,车架号,提车日期,开票日期
+        H1,王建国,13800000001,VIN000001,2026-03-20,2026-03-01
+        H2,李雷,13800000002,VIN000002,2026-03-01,2027-03-01
+        """;
+    assertThat(take("sales", sales).problems())
+        .extracting(ImportProblem::line, ImportProblem::column)
+        .containsExactly(tuple(2L, "提车日期"), tuple(3L, "开票日期"));
+  }
+
+  @Test
   void writesOnlyWhatChanged() {
     String file =
         """

@@ -99,9 +99,14 @@ public final class Column<T> {
     return of(field, name, SqlForm.TEXT, unsaid, cells -> cells.value(field, otherwise, words));
   }
 
-  /** A date on which something happened, or will within a year; null when not said. */
+  /** A date on which something happened, or is agreed to in a few days; null when not said. */
   static Column<LocalDate> day(String field, String name) {
     return of(field, name, SqlForm.DAY, null, cells -> cells.day(field));
+  }
+
+  /** A date of something that is announced, a year ahead at most; null when not said. */
+  static Column<LocalDate> announced(String field, String name) {
+    return of(field, name, SqlForm.DAY, null, cells -> cells.announced(field));
   }
 
   /** A date that may be far ahead; null when not said. */

@@ -70,7 +70,7 @@ public record Deed(Table table, Identity identity) {
 
   static Deed invitation() {
     Column<String> event = Column.text("event", "event", 128).needed();
-    Column<LocalDate> date = Column.day("event-date", "event_date").needed();
+    Column<LocalDate> date = Column.announced("event-date", "event_date").needed();
     return new Deed(
         table(
             "invitation",

@@ -20,6 +20,9 @@ final class LineCells {
   private static final LocalDate FIRST_DEED = LocalDate.of(1990, 1, 1);
   private static final LocalDate FIRST_BIRTHDAY = LocalDate.of(1901, 1, 1);
 
+  /** A hand-over that is agreed for the next days may stand in a dealer's file before it happens. */
+  private static final int AHEAD = 7;
+
   /** What systems write where there is no end. */
   private static final Set<LocalDate> NO_END =
       Set.of(LocalDate.of(2099, 12, 31), LocalDate.of(9999, 12, 31));
@@ -103,8 +106,21 @@ final class LineCells {
     return value.orElse(null);
   }
 
-  /** A day on which something happened, or will within a year; null when blank. */
+  /** A day on which something happened, or is agreed to happen in a few days; null when blank. */
   @Nullable LocalDate day(String field) {
+    LocalDate date = value(field, NO_DATE, Cells::date);
+    if (date != null && date.isAfter(today.plusDays(AHEAD))) {
+      problem(
+          field,
+          "lies in the future (today is %s): write when it happened, or leave the line out until then"
+              .formatted(today));
+      return date;
+    }
+    return checked(field, date, FIRST_DEED, today.plusDays(AHEAD));
+  }
+
+  /** A day that has come, or comes within a year; null when blank. */
+  @Nullable LocalDate announced(String field) {
     return date(field, FIRST_DEED, today.plusYears(1));
   }
 
@@ -118,7 +134,7 @@ final class LineCells {
 
   /** The beginning of a business day that has come, or comes within a year; null when blank. */
   @Nullable Instant beginning(String field) {
-    LocalDate date = day(field);
+    LocalDate date = announced(field);
     return date == null ? null : date.atStartOfDay(zone).toInstant();
   }
 
