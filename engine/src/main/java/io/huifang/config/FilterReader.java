@@ -80,7 +80,7 @@ final class FilterReader {
 
   static Set<String> words(Value v) {
     var words = new LinkedHashSet<String>();
-    v.oneOrMore(MOST).forEach(item -> words.add(item.words()));
+    v.oneOrMore(MOST).forEach(item -> words.add(item.listed()));
     return words;
   }
 

@@ -88,6 +88,48 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void aChineseCommaBetweenValuesIsNamedAtItsPlace() {
+    place(CAMPAIGN, "{from: 3, until: 5}", "{from: 3，until: 5}", "，", "a Chinese comma: write ','");
+    place(CAMPAIGN, "zh-CN: 三日回访, en", "zh-CN: 三日回访， en", "，", "a Chinese comma: write ','");
+    place("calendar.yaml", "\"09:00-12:00\", ", "\"09:00-12:00\"，", "，", "a Chinese comma");
+  }
+
+  @Test
+  void aChineseQuotationMarkOrSpaceThatHoldsNothingIsNamedAtItsPlace() {
+    place("calendar.yaml", "\"09:00-12:00\"", "\"09:00-12:00”", "”", "a Chinese quotation mark");
+    place("hotline.yaml", "\"4008001234\"", "“4008001234\"", "“", "a Chinese quotation mark");
+    place("engine.yaml", "region: CN", "region:　CN", "　", "(全角空格): write a plain space");
+  }
+
+  @Test
+  void chineseTextIsNotBlamedForAnotherMistake() {
+    dir.change(CAMPAIGN, "zh-CN: 三日回访, en", "zh-CN: \"您好，“请”打分：\", en")
+        .change(CAMPAIGN, "{from: 3, until: 5}", "{from: 3, until: 5 # 天数，until: 五");
+    assertThat(dir.problems())
+        .hasSize(1)
+        .allSatisfy(p -> assertThat(p).startsWith(CAMPAIGN).doesNotContain("Chinese"));
+  }
+
+  @Test
+  void aChineseCommaInAListOfAFilterIsNamed() {
+    dir.change(CAMPAIGN, "    window:", "    where: {outlet: [福田店，罗湖店]}\n    window:");
+    says("found '福田店，罗湖店' ('，' is a Chinese comma: write ',' and a space)");
+    dir.change(CAMPAIGN, "[福田店，罗湖店]", "[\"福田店，罗湖店\"]").good();
+  }
+
+  /** Changes a file so, asserts that the character is named where it stands, and changes it back. */
+  private void place(String file, String from, String to, String found, String words) {
+    String before = dir.text(file);
+    int at = before.indexOf(from) + to.indexOf(found);
+    long line = 1 + before.substring(0, at).chars().filter(c -> c == '\n').count();
+    int column = at - before.lastIndexOf('\n', at - 1);
+    dir.change(file, from, to);
+    assertThat(dir.problems())
+        .anySatisfy(p -> assertThat(p).startsWith(file + ":" + line + ":" + column).contains(words));
+    dir.write(file, before);
+  }
+
+  @Test
   void chinesePunctuationIsAllowedInTextsForPeople() {
     dir.change(CAMPAIGN, "zh-CN: 三日回访", "zh-CN: 三日回访：您好，“请”打分（必答）");
     assertThat(dir.good().campaign("3day").orElseThrow().title().zh()).contains("：您好，“请”");

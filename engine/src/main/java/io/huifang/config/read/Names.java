@@ -87,6 +87,7 @@ public final class Names {
                 + use.kind
                 + " named "
                 + Shown.quoted(use.name)
+                + Shown.wideHint(use.name)
                 + Spelling.hint(use.name, known)
                 + among(known));
       }

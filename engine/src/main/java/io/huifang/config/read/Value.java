@@ -25,6 +25,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 public final class Value {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
+  private static final Pattern CHINESE_COMMA = Pattern.compile("[，、]");
+  private static final String WORDS =
+      "a text of 1 to 200 characters in one line, in plain quotes or none";
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
 
   /** Only the administrator's file: who writes a campaign shall not read the environment. */
@@ -91,10 +94,22 @@ public final class Value {
 
   /** Words for people: 1 to 200 characters, one line. */
   public String words() {
-    return parse(
-        "a text of 1 to 200 characters in one line, in plain quotes or none",
-        s -> Words.good(s) ? Optional.of(s) : Optional.empty(),
-        "");
+    return parse(WORDS, s -> Words.good(s) ? Optional.of(s) : Optional.empty(), "");
+  }
+
+  /** As {@link #words}, of a list: a Chinese comma without quotes was meant to part two of them. */
+  public String listed() {
+    return scalar(WORDS)
+        .flatMap(s -> {
+          Matcher comma = CHINESE_COMMA.matcher(s.text());
+          if (!s.quoted() && comma.find()) {
+            String wide = Shown.wide(comma.group().charAt(0));
+            return refused(
+                "found " + s.shown() + " (" + wide + "); if it is one text, put it in quotes");
+          }
+          return Words.good(s.text()) ? Optional.of(s.text()) : refuse(s, WORDS);
+        })
+        .orElse("");
   }
 
   /** A whole number within bounds, both inclusive. */
@@ -336,7 +351,7 @@ public final class Value {
         : refused("found a reference to the environment; allowed only in engine.yaml");
   }
 
-  private Optional<Scalar> refused(String message) {
+  private <T> Optional<T> refused(String message) {
     problem(message);
     return Optional.empty();
   }
