@@ -19,7 +19,7 @@ final class Forms {
   static final Pattern NAME_OR_NONE = Pattern.compile("|" + NAME.pattern());
 
   static final Pattern PHONE = Pattern.compile("\\+?[0-9]{3,15}");
-  static final String PHONE_WORDS = "a number of 3 to 15 digits, with or without +";
+  static final String PHONE_WORDS = "a number of 3 to 15 digits, with or without +, as 4008001234";
 
   private static final Pattern HOST =
       Pattern.compile(
@@ -72,7 +72,7 @@ final class Forms {
   }
 
   static Text text(Value v) {
-    Fields f = v.fields();
+    Fields f = v.fields("{zh-CN: 三日回访, en: 3-day call}");
     var text = new Text(f.need("zh-CN").words(), f.need("en").words());
     f.done();
     return text;

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param required fields that each line must have
  * @param own fields of one's own that a line may bring too, each under its own headings
  * @param papers that a line of documents may name
+ * @param file where this stands, as shown to the user
  */
 public record ImportConfig(
     String kind,
@@ -22,7 +23,8 @@ public record ImportConfig(
     Map<String, List<String>> headings,
     List<String> required,
     List<OwnField> own,
-    List<RecordsConfig.Paper> papers) {
+    List<RecordsConfig.Paper> papers,
+    String file) {
   private static final String PERSON = "customer-no name phone phone-2 ";
   private static final String CAR = "vin plate model ";
 

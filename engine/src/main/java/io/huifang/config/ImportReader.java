@@ -29,7 +29,8 @@ final class ImportReader {
    * @param papers of records.yaml
    */
   static ImportConfig read(Fields f, CustomerFields own, List<RecordsConfig.Paper> papers) {
-    String kind = f.need("kind").declares("kind of import", Forms.NAME, Forms.NAME_WORDS);
+    Value kindValue = f.need("kind");
+    String kind = kindValue.declares("kind of import", Forms.NAME, Forms.NAME_WORDS);
     Value recordValue = f.need("record");
     ImportConfig.Kind record = recordValue.oneOf(RECORDS);
     Value headingsValue = f.need("headings");
@@ -43,7 +44,13 @@ final class ImportReader {
             .toList();
     f.done();
     return new ImportConfig(
-        kind, record, headings, required, brought(own, record, headingsValue, seen), papers);
+        kind,
+        record,
+        headings,
+        required,
+        brought(own, record, headingsValue, seen),
+        papers,
+        kindValue.place().file());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.huifang.customer;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.huifang.config.EngineConfig;
 import java.text.Normalizer;
@@ -222,7 +223,7 @@ public final class PhoneNumbers {
       extension = dashed.group(2);
     }
     if (!ALLOWED.matcher(main).matches()) {
-      return new Refused("holds what no phone number holds");
+      return new Refused("holds what no phone number holds" + example());
     }
     return number(main, extension);
   }
@@ -235,7 +236,7 @@ public final class PhoneNumbers {
       e164 = e164((trunkPrefix == null ? "" : trunkPrefix) + areaCode + digits(main));
     }
     return e164.<Parsed>map(n -> new Valid(n, extension))
-        .orElseGet(() -> new Refused("not a valid phone number"));
+        .orElseGet(() -> new Refused("not a valid phone number" + example()));
   }
 
   private Optional<String> e164(String text) {
@@ -248,6 +249,16 @@ public final class PhoneNumbers {
     } catch (NumberParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** How one of this region is written; empty: the library knows none. */
+  private String example() {
+    PhoneNumber n = UTIL.getExampleNumberForType(region, PhoneNumberType.MOBILE);
+    return n == null
+        ? ""
+        : " (write %s or %s)"
+            .formatted(
+                UTIL.format(n, PhoneNumberFormat.NATIONAL), UTIL.format(n, PhoneNumberFormat.E164));
   }
 
   private static String digits(String text) {

@@ -117,7 +117,9 @@ class ConfigProblemsTest {
     dir.change(CAMPAIGN, "[福田店，罗湖店]", "[\"福田店，罗湖店\"]").good();
   }
 
-  /** Changes a file so, asserts that the character is named where it stands, and changes it back. */
+  /**
+   * Changes a file so, asserts that the character is named where it stands, and changes it back.
+   */
   private void place(String file, String from, String to, String found, String words) {
     String before = dir.text(file);
     int at = before.indexOf(from) + to.indexOf(found);
@@ -125,8 +127,16 @@ class ConfigProblemsTest {
     int column = at - before.lastIndexOf('\n', at - 1);
     dir.change(file, from, to);
     assertThat(dir.problems())
-        .anySatisfy(p -> assertThat(p).startsWith(file + ":" + line + ":" + column).contains(words));
+        .anySatisfy(
+            p -> assertThat(p).startsWith(file + ":" + line + ":" + column).contains(words));
     dir.write(file, before);
+  }
+
+  @Test
+  void aTextInOneLanguageIsToldHowBothAreWritten() {
+    dir.change(CAMPAIGN, "{zh-CN: 三日回访, en: 3-day call}", "三日回访");
+    says(
+        "title: found a single value; allowed: keys with values, as {zh-CN: 三日回访, en: 3-day call}");
   }
 
   @Test

@@ -50,7 +50,7 @@ final class CaseListCommand implements Callable<Integer> {
         wanted == null
             ? null
             : CaseKind.of(wanted)
-                .orElseThrow(() -> UserProblem.usage("--kind " + wanted + ": no such kind"));
+                .orElseThrow(() -> CaseSheet.noKind("--kind " + wanted + ": no such kind"));
     if (limit < 1) {
       throw UserProblem.usage("--limit must be at least 1");
     }

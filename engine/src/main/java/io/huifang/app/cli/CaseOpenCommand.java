@@ -7,7 +7,6 @@ import io.huifang.config.Config;
 import io.huifang.customer.PersonFinder;
 import io.huifang.customer.PersonFinder.Match;
 import io.huifang.customer.PhoneNumbers;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +63,7 @@ final class CaseOpenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CaseKind meant =
-        CaseKind.of(kind)
-            .orElseThrow(() ->
-                UserProblem.usage(
-                    "no kind '"
-                        + kind
-                        + "'; there are "
-                        + Arrays.stream(CaseKind.values()).map(CaseKind::label).toList()));
+        CaseKind.of(kind).orElseThrow(() -> CaseSheet.noKind("no kind '" + kind + "'"));
     return option.with(
         config,
         output,

@@ -1,6 +1,7 @@
 package io.huifang.app.cli;
 
 import io.huifang.cases.CaseList;
+import io.huifang.config.CaseKind;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
 import io.huifang.customer.PhoneNumbers;
@@ -10,11 +11,13 @@ import io.huifang.store.Database;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Cases for people and programs. */
@@ -54,6 +57,17 @@ final class CaseSheet {
   static String word(String code, String language) {
     Text text = WORDS.get(code);
     return text == null ? code : text.in(language);
+  }
+
+  /** A word that is none; kinds are asked for in English, also by who reads Chinese. */
+  static UserProblem noKind(String words) {
+    return UserProblem.usage(
+        words
+            + "; a kind is named in English: "
+            + Arrays.stream(CaseKind.values())
+                .map(CaseKind::label)
+                .map(k -> k + " (" + word(k, "zh-CN") + ")")
+                .collect(Collectors.joining(", ")));
   }
 
   /** One case with its whole history, and what is next; late as of {@code now}. */

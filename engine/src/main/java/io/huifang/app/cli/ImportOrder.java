@@ -51,7 +51,7 @@ record ImportOrder(ImportConfig mapping, Path file) {
     return UserProblem.usage(
         "'"
             + word
-            + "': no such kind of file; there are "
+            + "': no such kind of file; a kind is named in English: one of "
             + kinds.stream().map(ImportConfig::kind).toList());
   }
 }

@@ -311,11 +311,16 @@ public final class Value {
 
   /** A mapping with keys of our own. */
   public Fields fields() {
+    return fields("lines as 'key: value' that stand further in");
+  }
+
+  /** As {@link #fields()}, of which people shall see an example. */
+  public Fields fields(String example) {
     if (node instanceof MappingNode mapping) {
       return new Fields(reading, where, mapping);
     }
     if (node != null) {
-      problem("found " + kind() + "; allowed: keys with values");
+      problem("found " + kind() + "; allowed: keys with values, as " + example);
     }
     return new Fields(reading, where, null);
   }
@@ -332,7 +337,11 @@ public final class Value {
             of(reading, where.entry(Fields.key(t), t.getValueNode()), t.getValueNode()));
       }
     } else if (node != null) {
-      problem("found " + kind() + "; allowed: keys with values");
+      problem(
+          "found "
+              + kind()
+              + "; allowed: keys with values, as lines 'key: value' that stand further"
+              + " in");
     }
     return entries;
   }

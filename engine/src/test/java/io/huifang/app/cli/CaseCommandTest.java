@@ -95,7 +95,9 @@ class CaseCommandTest {
   @Test
   void whatCannotBeIsRefusedWithWhatWouldBePossible() throws IOException {
     assertThat(run("case", "open", "complain", "id:1", "x")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("there are [complaint, request, lead, corrective-action]");
+    assertThat(err.toString()).contains("in English: complaint (投诉), request (请求), lead (线索), corrective-action (整改)");
+    assertThat(run("case", "list", "--kind", "投诉")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("in English: complaint (投诉)");
     assertThat(run("case", "open", "lead", "李雷", "x")).isEqualTo(Cli.PROBLEM);
     assertThat(err.toString()).contains("more than one person");
     assertThat(run("case", "show", 999_999)).isEqualTo(Cli.PROBLEM);

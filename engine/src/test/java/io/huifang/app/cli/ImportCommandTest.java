@@ -44,7 +44,7 @@ class ImportCommandTest {
     String file = file("b.csv", "姓名,手机\n王建国,13800000001\n李雷,123\n");
     assertThat(run("import", "customers", file)).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString())
-        .contains("b.csv:3: 手机 '123': not a valid phone number")
+        .contains("b.csv:3: 手机 '123': not a valid phone number (write 131 2345 6789 or +8613123456789)")
         .contains("added 1, changed 0, unchanged 0, rejected 1 lines");
     assertThat(run("import", "customers", file, "--json")).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString())
@@ -66,7 +66,10 @@ class ImportCommandTest {
   void aKindOrAFileThatIsNotThereIsToldWithoutTouchingTheDatabase() throws IOException {
     String file = file("c.csv", "姓名,手机\n王建国,13800000001\n");
     assertThat(run("import", "clients", file)).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("'clients'", "customers", "sales", "visits");
+    assertThat(err.toString()).contains("'clients'", "in English", "customers", "sales", "visits");
+    String visits = file("v.csv", "姓名,手机\n王建国,13800000001\n");
+    assertThat(run("import", "visits", visits)).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString()).contains("under headings in ../config/import/visits.yaml");
     assertThat(run("import", "customers", "/no/such.csv")).isEqualTo(Cli.PROBLEM);
     assertThat(err.toString()).contains("/no/such.csv: no such file");
     assertThat(run("import", "customers")).isEqualTo(Cli.USAGE);
@@ -108,7 +111,8 @@ class ImportCommandTest {
     assertThat(Files.readAllLines(rejects))
         .hasSize(1_004)
         .startsWith("\uFEFF\"file\",\"line\",\"column\",\"value\",\"reason\"")
-        .endsWith('"' + bad + "\",\"1005\",\"手机\",\"'=123\",\"holds what no phone number holds\"");
+        .endsWith('"' + bad + "\",\"1005\",\"手机\",\"'=123\",\"holds what no phone number holds (write 131 2345 6789 or"
+                + " +8613123456789)\"");
     assertThat(run("import", "customers", bad, "--json")).isEqualTo(Cli.PROBLEM);
     JsonNode report = new ObjectMapper().readTree(out.toString());
     assertThat(report.get("problems")).hasSize(1_000);

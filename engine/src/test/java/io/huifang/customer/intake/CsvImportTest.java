@@ -228,7 +228,13 @@ class CsvImportTest {
     ImportConfig sales = SHIPPED.get("sales");
     var lax =
         new ImportConfig(
-            "lax", sales.record(), sales.headings(), List.of("name"), List.of(), List.of());
+            "lax",
+            sales.record(),
+            sales.headings(),
+            List.of("name"),
+            List.of(),
+            List.of(),
+            "lax.yaml");
     String file =
         """
         客户编号,姓名,手机,车架号,提车日期
@@ -289,7 +295,7 @@ class CsvImportTest {
         .containsExactly(
             tuple(3L, "手机", "12345", "not a valid "),
             tuple(4L, "交车日期", "1900-01-00", "not a date ("),
-            tuple(5L, "交车日期", "2099-01-01", "not plausibl"),
+            tuple(5L, "交车日期", "2099-01-01", "lies in the "),
             tuple(5L, "金额", "免费", "not an amoun"),
             tuple(5L, "事故", "也许", "neither yes "),
             tuple(7L, "工单号", "", "required, bu"),
@@ -335,7 +341,8 @@ class CsvImportTest {
   @Test
   void aMissingOrDoubleHeadingRefusesTheFile() {
     assertThat(refusal("customers", "客户名,颜色\n王建国,红\n"))
-        .contains("'name'", "客户姓名", "'phone'", "手机号", "客户名, 颜色", "'customers'");
+        .contains("'name'", "客户姓名", "'phone'", "手机号", "客户名, 颜色")
+        .contains("config/import/customers.yaml");
     assertThat(refusal("customers", "姓名,手机,手 机\n王建国,1,2\n"))
         .contains("'手机' stands twice (columns 2 and 3)");
   }
@@ -400,7 +407,7 @@ class CsvImportTest {
         out.write(
             String.format(
                 Locale.ROOT,
-                "W%06d,客户%05d,138%08d,VIN%08d,粤B%05d,2026-03-%02d,%d.50,李师傅,福田店%n",
+                "W%06d,客户%05d,138%08d,VIN%08d,粤B%05d,2026-02-%02d,%d.50,李师傅,福田店%n",
                 i,
                 person,
                 person,

@@ -283,13 +283,20 @@ class EveryKindTest {
     var headings = new java.util.LinkedHashMap<>(sales.headings());
     headings.remove("delivery");
     var mapping =
-        new ImportConfig("sales", sales.record(), headings, List.of("name"), List.of(), List.of());
+        new ImportConfig(
+            "sales",
+            sales.record(),
+            headings,
+            List.of("name"),
+            List.of(),
+            List.of(),
+            "import/sales.yaml");
     assertThat(in.result("sales", mapping, "姓名,手机,车架号,提车日期\n王建国,13800000001,VIN1,2026-03-01\n"))
         .isInstanceOfSatisfying(
             CsvImport.Refused.class,
             r ->
                 assertThat(r.reason())
-                    .contains("'delivery' (the import file names no heading for it)"));
+                    .contains("'delivery' (import/sales.yaml names no heading for it)"));
     assertThat(done(in.result("sales", "姓名,手机,车架号,提车日期\n王建国,13800000001,VIN00001,2026-03-01\n")))
         .extracting(ImportReport::added)
         .isEqualTo(1L);

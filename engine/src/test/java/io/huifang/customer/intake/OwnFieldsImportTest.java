@@ -98,7 +98,7 @@ class OwnFieldsImportTest {
     assertThat(report.problems())
         .extracting(p -> p.line() + " " + p.column() + " " + p.value() + ": " + p.reason())
         .containsExactly(
-            "2 income viel: not a number",
+            "2 income viel: not a number (write 1234 or 12.5)",
             "3 付款 支票: none of 全款, 按揭",
             "4 付款 现金: neither VIN nor plate: nobody can tell which vehicle");
   }
@@ -121,7 +121,8 @@ class OwnFieldsImportTest {
             .findFirst()
             .orElseThrow();
     var mapping =
-        new ImportConfig(c.kind(), c.record(), c.headings(), c.required(), FIELDS, List.of());
+        new ImportConfig(
+            c.kind(), c.record(), c.headings(), c.required(), FIELDS, List.of(), c.file());
     return ImportFixture.done(fixture.result("customers", mapping, HEAD + lines));
   }
 }

@@ -126,7 +126,7 @@ public final class Column<T> {
         name,
         SqlForm.YES_NO,
         false,
-        cells -> cells.value(field, "neither yes nor no", Cells::yesNo));
+        cells -> cells.value(field, "neither yes nor no (write 是 or 否)", Cells::yesNo));
   }
 
   /** Money; null when not said. */
@@ -136,7 +136,7 @@ public final class Column<T> {
         name,
         SqlForm.AMOUNT,
         null,
-        cells -> cells.value(field, "not an amount", Cells::amount));
+        cells -> cells.value(field, "not an amount (write 1234.50 or ¥1,234.50)", Cells::amount));
   }
 
   /** The same, but without it a line cannot be taken in. */

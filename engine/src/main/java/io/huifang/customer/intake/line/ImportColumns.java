@@ -71,11 +71,12 @@ public record ImportColumns(List<String> headings, Map<String, Integer> index) {
     }
     needed.stream()
         .filter(field -> !mapping.headings().containsKey(field))
-        .forEach(field -> missing.add("'" + field + "' (the import file names no heading for it)"));
+        .forEach(field ->
+            missing.add("'" + field + "' (" + mapping.file() + " names no heading for it)"));
     if (!missing.isEmpty()) {
       return new Missing(
-          "no column is known as %s. The file's headings are: %s. Rename one, or add its name to the import file '%s'"
-              .formatted(String.join(" or ", missing), shown(headings), mapping.kind()));
+          "no column is known as %s. The file's headings are: %s. Rename one, or add its name under headings in %s"
+              .formatted(String.join(" or ", missing), shown(headings), mapping.file()));
     }
     return new Found(new ImportColumns(List.copyOf(headings), Map.copyOf(index)));
   }

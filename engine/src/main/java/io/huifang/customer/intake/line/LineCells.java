@@ -20,7 +20,9 @@ final class LineCells {
   private static final LocalDate FIRST_DEED = LocalDate.of(1990, 1, 1);
   private static final LocalDate FIRST_BIRTHDAY = LocalDate.of(1901, 1, 1);
 
-  /** A hand-over that is agreed for the next days may stand in a dealer's file before it happens. */
+  /**
+   * A hand-over that is agreed for the next days may stand in a dealer's file before it happens.
+   */
   private static final int AHEAD = 7;
 
   /** What systems write where there is no end. */
@@ -198,7 +200,9 @@ final class LineCells {
 
   /** Null when blank, or when the cell says that there is none yet. */
   @Nullable String plate(String field) {
-    return Cells.isNoPlate(cell(field)) ? null : value(field, "not a licence plate", Cells::plate);
+    return Cells.isNoPlate(cell(field))
+        ? null
+        : value(field, "not a licence plate (write 粤B12345)", Cells::plate);
   }
 
   /** All numbers of these fields, each once. */

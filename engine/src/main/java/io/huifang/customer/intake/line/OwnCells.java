@@ -52,7 +52,7 @@ final class OwnCells {
     String key = key(f.name());
     return switch (f.type()) {
       case TEXT -> cells.text(key, LONGEST);
-      case NUMBER -> cells.value(key, "not a number", OwnCells::number);
+      case NUMBER -> cells.value(key, "not a number (write 1234 or 12.5)", OwnCells::number);
       case DATE -> cells.anyDay(key);
       case CHOICE ->
           cells.value(
@@ -63,7 +63,7 @@ final class OwnCells {
       case YES_NO ->
           cells.value(
               key,
-              "neither yes nor no",
+              "neither yes nor no (write 是 or 否)",
               cell -> Cells.yesNo(cell).map(yes -> yes ? OwnField.YES : OwnField.NO));
       case PHONE -> phone(key, cells);
     };

@@ -52,7 +52,9 @@ public final class Tables {
               "vin",
               SqlForm.TEXT,
               null,
-              cells -> cells.value("vin", "not a VIN (letters and digits)", Cells::vin))
+              cells ->
+                  cells.value(
+                      "vin", "not a VIN (letters and digits, as LGBH52E01EY214001)", Cells::vin))
           .stays(Stay.ALWAYS);
 
   /** What a vehicle is known by without its VIN. */
