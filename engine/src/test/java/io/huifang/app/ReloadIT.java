@@ -240,7 +240,7 @@ class ReloadIT {
         .until(() ->
             calls.numbers().stream().allMatch(n -> !town.pressed(n, System.nanoTime()).isEmpty()));
 
-    assertThat(ENGINE.command("config", "versions")).contains("runs on engine-1, in the folder");
+    assertThat(ENGINE.command("config", "versions")).contains("  运行于 engine-1，与目录相同");
     assertThat(ENGINE.command("config", "diff", "1")).contains("-priority: 50", "+priority: 51");
     saved(() -> ENGINE.command("rollback", "1", "--yes"), true);
 

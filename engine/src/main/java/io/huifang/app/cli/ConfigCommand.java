@@ -15,8 +15,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,12 +62,16 @@ final class ConfigCommand implements Runnable {
       name = "versions",
       description = {
         "List the sets of files that were in effect, the newest first. A set that comes again is the",
-        "same version. The number is what show, diff and rollback take."
+        "same version. The number is what show, diff and rollback take. An engine that has ended, or",
+        "was not heard of for 20 s, is one that a version was last run on."
       },
       footer = {"", "Example: huifang config versions --limit 5"})
   static final class Versions implements Callable<Integer> {
     @Mixin private ConfigOption config = new ConfigOption();
     @Mixin private Output output = new Output();
+
+    private static final Text NONE =
+        new Text("还没有版本：引擎启动时才会保存", "no version yet: an engine keeps one when it starts");
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: 20.")
     private int limit = 20;
@@ -76,6 +84,7 @@ final class ConfigCommand implements Runnable {
         VersionBook.@Nullable Use lastUse,
         SortedSet<String> changed,
         List<String> runsOn,
+        List<String> lastRanOn,
         boolean inFolder) {}
 
     @Override
@@ -86,27 +95,37 @@ final class ConfigCommand implements Runnable {
       var access = config.versions();
       String folder = FileSet.read(config.dir()).hash();
       List<Row> rows =
-          access.look(book ->
-              book.newest(limit).stream().map(v -> row(v, v.hash().equals(folder))).toList());
+          access.lookWithLive((book, live) ->
+              book.newest(limit).stream().map(v -> row(v, live, v.hash().equals(folder))).toList());
+      String language = access.engine().language();
       output.print(
           new All(rows),
           out ->
               out.print(
                   rows.isEmpty()
-                      ? "no version yet: an engine keeps one when it starts\n"
+                      ? NONE.in(language) + "\n"
                       : TablePrinter.text(
-                          table(rows, access.engine().zone()), access.engine().language())));
+                          table(rows, access.engine().zone(), language), language)));
       return Cli.OK;
     }
 
     private record All(List<Row> versions) {}
 
-    private static Row row(Version v, boolean inFolder) {
+    private static Row row(Version v, Set<String> live, boolean inFolder) {
+      Map<Boolean, List<String>> nodes =
+          v.lastOf().stream().collect(Collectors.partitioningBy(live::contains));
       return new Row(
-          v.id(), v.hash(), v.createdAt(), v.lastUse(), v.changed(), v.runsOn(), inFolder);
+          v.id(),
+          v.hash(),
+          v.createdAt(),
+          v.lastUse(),
+          v.changed(),
+          nodes.getOrDefault(true, List.of()),
+          nodes.getOrDefault(false, List.of()),
+          inFolder);
     }
 
-    private static Table table(List<Row> rows, ZoneId zone) {
+    private static Table table(List<Row> rows, ZoneId zone, String language) {
       return new Table(
           new Text("配置版本", "Versions of the configuration"),
           List.of(
@@ -116,24 +135,47 @@ final class ConfigCommand implements Runnable {
               new Table.Column("who", new Text("何人", "by")),
               new Table.Column("now", new Text("现在", "now")),
               new Table.Column("changed", new Text("改动的文件", "changed files"))),
-          rows.stream().map(r -> cells(r, zone)).toList());
+          rows.stream().map(r -> cells(r, zone, language)).toList());
     }
 
-    private static List<String> cells(Row r, ZoneId zone) {
+    private static List<String> cells(Row r, ZoneId zone, String language) {
       VersionBook.Use use = r.lastUse();
       return List.of(
           Long.toString(r.version()),
           use == null ? "" : TIME.format(use.at().atZone(zone)),
-          use == null ? "" : use.what().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          use == null ? "" : word(use.what()).in(language),
           use == null ? "" : use.who(),
-          now(r),
+          now(r).in(language),
           changed(r.changed()));
     }
 
-    private static String now(Row r) {
-      String runs = r.runsOn().isEmpty() ? "" : "runs on " + String.join(", ", r.runsOn());
-      String lies = r.inFolder() ? "in the folder" : "";
-      return runs.isEmpty() || lies.isEmpty() ? runs + lies : runs + ", " + lies;
+    private static Text word(VersionBook.What what) {
+      return switch (what) {
+        case STARTED -> new Text("启动", "started");
+        case TAKEN -> new Text("生效", "taken");
+        case REPLACED -> new Text("被替换", "replaced");
+        case ROLLED_BACK -> new Text("恢复", "rolled-back");
+      };
+    }
+
+    private static Text now(Row r) {
+      String runs = String.join(", ", r.runsOn());
+      String ran = String.join(", ", r.lastRanOn());
+      return new Text(
+          joined("，", on("运行于 ", runs), on("上次运行于 ", ran), r.inFolder() ? "与目录相同" : ""),
+          joined(
+              ", ",
+              on("runs on ", runs),
+              on("last run on ", ran),
+              r.inFolder() ? "in the folder" : ""));
+    }
+
+    private static String on(String words, String nodes) {
+      return nodes.isEmpty() ? "" : words + nodes;
+    }
+
+    private static String joined(String between, String... parts) {
+      return Stream.of(parts).filter(p -> !p.isEmpty()).collect(Collectors.joining(between));
     }
 
     private static String changed(SortedSet<String> paths) {

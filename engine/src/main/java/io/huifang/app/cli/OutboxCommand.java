@@ -27,6 +27,16 @@ final class OutboxCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+  private static final Text FAILED = new Text("失败", "failed");
+  private static final Text WAITS = new Text("等待", "waiting");
+  private static final Text NO_SERVER =
+      new Text(
+          "未设邮件服务器，不发送：请在 engine.yaml 的 mail.host 填写，或（按自带的文件）先"
+              + " export HUIFANG_SMTP_HOST=mail.example.com 再启动引擎",
+          "no mail server is set, nothing is sent: name it at mail.host in engine.yaml, or, as the"
+              + " shipped file takes it, export HUIFANG_SMTP_HOST=mail.example.com before the engine"
+              + " starts");
+
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
 
@@ -52,7 +62,7 @@ final class OutboxCommand implements Callable<Integer> {
           out -> {
             print(out, loaded, waiting);
             if (!configured) {
-              out.println("mail.host in engine.yaml is empty: nothing is sent");
+              out.println(NO_SERVER.in(loaded.engine().language()));
             }
           });
     }
@@ -87,13 +97,15 @@ final class OutboxCommand implements Callable<Integer> {
                         Long.toString(w.id()),
                         w.recipient(),
                         w.subject(),
-                        w.failed() ? "failed" : "waiting",
+                        (w.failed() ? FAILED : WAITS).in(loaded.engine().language()),
                         Integer.toString(w.attempts()),
                         w.failed() ? "" : TIME.format(w.nextAt().atZone(loaded.engine().zone())),
                         w.reason()))
                 .toList());
     out.print(TablePrinter.text(table, loaded.engine().language()));
-    out.printf(Locale.ROOT, "%d not sent%n", waiting.size());
+    out.println(
+        new Text(waiting.size() + " 封未发送", waiting.size() + " not sent")
+            .in(loaded.engine().language()));
   }
 
   private static Table.Column column(String key, String zh, String en) {

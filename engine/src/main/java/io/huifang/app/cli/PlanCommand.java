@@ -1,5 +1,6 @@
 package io.huifang.app.cli;
 
+import io.huifang.app.LiveEngines;
 import io.huifang.app.versions.VersionBook;
 import io.huifang.campaign.PlanPreview;
 import io.huifang.config.Config;
@@ -109,7 +110,7 @@ final class PlanCommand implements Callable<Integer> {
             loaded.engine().zone(), loaded.engine().language(), id -> names.getOrDefault(id, "?"));
     Optional<Running> running =
         diff
-            ? Optional.of(running(new VersionBook(database), loaded.engine().node()))
+            ? Optional.of(running(database, loaded.engine().node()))
             : Optional.empty();
     PlanPreview.Asked after = preview.ask(loaded, first, last, now);
     Optional<PlanPreview.Asked> before =
@@ -142,8 +143,9 @@ final class PlanCommand implements Callable<Integer> {
   private record Running(Config config, String name) {}
 
   /** What the engine took up last; a folder may have been edited since, or be another one. */
-  private Running running(VersionBook book, String node) {
-    Optional<Long> version = book.running(node);
+  private Running running(Database database, String node) {
+    var book = new VersionBook(database);
+    Optional<Long> version = book.lastOf(node);
     if (version.isEmpty()) {
       return new Running(
           config.loadDefault(),
@@ -151,8 +153,10 @@ final class PlanCommand implements Callable<Integer> {
     }
     FileSet files =
         book.files(version.get()).orElseThrow(() -> VersionAccess.unknown(version.get()));
+    boolean lives = LiveEngines.of(database, Clock.systemUTC().instant()).contains(node);
     return new Running(
-        config.load(files), "version " + version.get() + ", on which " + node + " runs");
+        config.load(files),
+        "version " + version.get() + ", on which " + node + (lives ? " runs" : " ran last"));
   }
 
   private PlanPreview.Result only(PlanPreview.Result all) {

@@ -105,6 +105,7 @@ final class RollbackCommand implements Callable<Integer> {
                 + version
                 + " now; what was there is version "
                 + done.replaced()
-            : "nothing was written; with --yes it is");
+            : "nothing was written; with --yes it is. Line by line: huifang config diff "
+                + version);
   }
 }

@@ -1,9 +1,13 @@
 package io.huifang.app.cli;
 
+import io.huifang.app.LiveEngines;
 import io.huifang.app.versions.VersionBook;
 import io.huifang.config.EngineConfig;
 import io.huifang.config.FileSet;
 import io.huifang.store.Database;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -22,8 +26,14 @@ record VersionAccess(EngineConfig engine) {
 
   /** For who only looks. */
   <T> T look(Function<VersionBook, T> work) {
+    return lookWithLive((book, _) -> work.apply(book));
+  }
+
+  /** As {@link #look(Function)}, beside the names of the engines that live. */
+  <T> T lookWithLive(BiFunction<VersionBook, Set<String>, T> work) {
     try (Database database = Database.openAsItIs(engine)) {
-      return work.apply(new VersionBook(database));
+      Set<String> live = LiveEngines.of(database, Clock.systemUTC().instant());
+      return work.apply(new VersionBook(database), live);
     }
   }
 

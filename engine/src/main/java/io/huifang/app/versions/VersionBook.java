@@ -53,7 +53,7 @@ public final class VersionBook {
    * @param createdAt when it was kept first
    * @param lastUse what was done with it last
    * @param changed paths that differ from the version before it in number; of the first, all
-   * @param runsOn engines that began with it or took it up last
+   * @param lastOf engines that began with it or took it up last, whether or not they live
    */
   public record Version(
       long id,
@@ -61,7 +61,7 @@ public final class VersionBook {
       Instant createdAt,
       @Nullable Use lastUse,
       SortedSet<String> changed,
-      List<String> runsOn) {}
+      List<String> lastOf) {}
 
   /** Keeps a set, if it is not kept yet, and notes its use. Returns its number. */
   public long keep(FileSet files, Use use) {
@@ -130,7 +130,7 @@ public final class VersionBook {
   }
 
   /** The number of the version that an engine began with or took up last; empty: none is known. */
-  public Optional<Long> running(String node) {
+  public Optional<Long> lastOf(String node) {
     return database.inTx(tx ->
         tx.mapper(VersionMapper.class).running().stream()
             .filter(u -> u.node().equals(node))

@@ -109,7 +109,8 @@ class ReportCommandTest {
         """);
     assertThat(report("outbox")).isEqualTo(Cli.OK);
     assertThat(out.toString())
-        .contains("a@example.com", "failed", "connection refused", "mail.host", "1 not sent");
+        .contains("a@example.com", "失败", "connection refused", "mail.host", "HUIFANG_SMTP_HOST")
+        .contains("1 封未发送");
     String id = DB.value("SELECT id FROM outbox");
     assertThat(report("outbox", "--retry", id)).isEqualTo(Cli.OK);
     assertThat(DB.row("SELECT state, attempts FROM outbox")).isEqualTo("waiting|0");

@@ -52,11 +52,28 @@ class RollbackCommandTest {
   }
 
   @Test
-  void versionsAreListedWithWhereTheyRun() {
+  void versionsAreListedWithWhereTheyRunAndWhereTheyRanLast() {
     assertThat(run("config", "versions")).isEqualTo(Cli.OK);
-    assertThat(out.toString()).contains("started", "runs on engine-1, in the folder");
+    assertThat(out.toString()).contains("启动", "上次运行于 engine-1，与目录相同");
     assertThat(run("config", "versions", "--json")).isEqualTo(Cli.OK);
-    assertThat(out.toString()).contains("\"inFolder\" : true", "\"runsOn\" : [ \"engine-1\" ]");
+    assertThat(out.toString())
+        .contains("\"inFolder\" : true", "\"runsOn\" : [ ]", "\"lastRanOn\" : [ \"engine-1\" ]");
+
+    DB.sql(
+        """
+        CREATE TABLE QRTZ_SCHEDULER_STATE (SCHED_NAME VARCHAR(120), INSTANCE_NAME VARCHAR(190),
+          LAST_CHECKIN_TIME BIGINT, CHECKIN_INTERVAL BIGINT)
+        """,
+        "INSERT INTO QRTZ_SCHEDULER_STATE VALUES ('huifang', 'engine-1', "
+            + Instant.now().toEpochMilli()
+            + ", 5000)");
+    assertThat(run("config", "versions")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("  运行于 engine-1，与目录相同");
+    DB.sql("UPDATE QRTZ_SCHEDULER_STATE SET LAST_CHECKIN_TIME = LAST_CHECKIN_TIME - 60000");
+    out.getBuffer().setLength(0);
+    assertThat(run("config", "versions")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("上次运行于 engine-1").doesNotContain("  运行于");
+    DB.sql("DROP TABLE QRTZ_SCHEDULER_STATE");
   }
 
   @Test
@@ -91,7 +108,9 @@ class RollbackCommandTest {
 
     assertThat(run("rollback", "" + shipped)).isEqualTo(Cli.OK);
 
-    assertThat(out.toString()).contains("changed  " + CAMPAIGN).contains("nothing was written");
+    assertThat(out.toString())
+        .contains("changed  " + CAMPAIGN)
+        .contains("nothing was written", "huifang config diff " + shipped);
     assertThat(FileSet.read(dir).hash()).isEqualTo(changed.hash());
     assertThat(DB.value("SELECT COUNT(*) FROM config_version")).isEqualTo("1");
   }

@@ -70,17 +70,17 @@ class VersionBookTest {
 
     assertThat(list).extracting(VersionBook.Version::id).containsExactly(two, one);
     assertThat(list.getFirst().changed()).containsExactly("b", "c");
-    assertThat(list.getFirst().runsOn()).containsExactly("n1");
+    assertThat(list.getFirst().lastOf()).containsExactly("n1");
     assertThat(list.getFirst().lastUse()).isEqualTo(use(What.TAKEN, "n1"));
     assertThat(list.getLast().changed()).containsExactly("a", "b");
-    assertThat(list.getLast().runsOn()).containsExactly("n2");
+    assertThat(list.getLast().lastOf()).containsExactly("n2");
     assertThat(book.newest(1))
         .singleElement()
         .satisfies(v -> {
           assertThat(v.changed()).containsExactly("b", "c");
         });
-    assertThat(book.running("n2")).contains(one);
-    assertThat(book.running("n9")).isEmpty();
+    assertThat(book.lastOf("n2")).contains(one);
+    assertThat(book.lastOf("n9")).isEmpty();
   }
 
   @Test
@@ -108,7 +108,7 @@ class VersionBookTest {
               () -> DB.value("SELECT GROUP_CONCAT(who ORDER BY id) FROM config_use").equals(",li"));
     }
     assertThat(DB.value("SELECT COUNT(*) FROM config_use")).isEqualTo("2");
-    assertThat(book.running("n1")).isPresent();
+    assertThat(book.lastOf("n1")).isPresent();
   }
 
   @Test
