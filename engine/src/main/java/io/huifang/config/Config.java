@@ -38,4 +38,16 @@ public record Config(
   public Optional<SurveyConfig> survey(String name) {
     return surveys.stream().filter(s -> s.name().equals(name)).findFirst();
   }
+
+  /** The title of a question where all surveys that have it agree, else its id. */
+  public Text questionTitle(String id) {
+    List<Text> titles =
+        surveys.stream()
+            .flatMap(s -> s.questions().stream())
+            .filter(q -> q.id().equals(id))
+            .map(SurveyConfig.Question::title)
+            .distinct()
+            .toList();
+    return titles.size() == 1 ? titles.getFirst() : new Text(id, id);
+  }
 }

@@ -12,7 +12,7 @@ final class CallsReport implements Report {
           Column.text("customer", "客户", "Customer"),
           Column.of("phone", "电话", "Phone", ColumnType.PHONE),
           Column.text("plate", "车牌", "Plate"),
-          Column.text("outcome", "结果", "Outcome"),
+          Column.of("outcome", "结果", "Outcome", ColumnType.REASON),
           Column.text("keys", "按键", "Keys"),
           Column.decimal("score", "得分", "Score", 1),
           Column.of("next", "下一步", "What follows", ColumnType.REASON));

@@ -9,7 +9,7 @@ final class FollowUpDaily implements Report {
   private static final List<Column> COLUMNS =
       List.of(
           Column.text("campaign", "回访", "Campaign"),
-          Column.text("outcome", "结果", "Outcome"),
+          Column.of("outcome", "结果", "Outcome", ColumnType.REASON),
           Column.integer("attempts", "拨打次数", "Attempts"),
           Column.integer("people", "人数", "People"),
           Column.decimal("score", "平均得分", "Mean score", 1));

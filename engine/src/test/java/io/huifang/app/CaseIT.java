@@ -60,8 +60,8 @@ class CaseIT {
             "closed customer");
     assertThat(one("SELECT occasion FROM planned_call WHERE campaign = 'recovery'").get("occasion"))
         .isEqualTo("case:" + id + "#1");
-    assertThat(ENGINE.command("why", "id:" + person)).contains("closed (customer)");
-    assertThat(ENGINE.command("case", "list")).contains("0 cases");
+    assertThat(ENGINE.command("why", "id:" + person)).contains("已结案（customer）");
+    assertThat(ENGINE.command("case", "list")).contains("0 件个案");
   }
 
   private static void did(String what, String id, String... more) {

@@ -6,6 +6,7 @@ import io.huifang.report.Column;
 import io.huifang.report.Days;
 import io.huifang.report.Document;
 import io.huifang.report.Foot;
+import io.huifang.report.ReasonWords;
 import io.huifang.report.ReportRequest;
 import io.huifang.report.Reports;
 import io.huifang.report.Sheet;
@@ -209,7 +210,7 @@ final class CampaignScene {
                 .divide(BigDecimal.valueOf(scores.size()), 1, RoundingMode.HALF_UP),
         outcomes.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-            .map(e -> e.getKey() + " " + e.getValue())
+            .map(e -> ReasonWords.in(stage.language(), e.getKey()) + " " + e.getValue())
             .collect(Collectors.joining(", ")));
   }
 

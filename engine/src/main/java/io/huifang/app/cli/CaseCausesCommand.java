@@ -4,6 +4,7 @@ import io.huifang.cases.RepeatedCauses;
 import io.huifang.config.CaseKind;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
+import io.huifang.report.CaseWords;
 import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
@@ -54,8 +55,10 @@ final class CaseCausesCommand implements Callable<Integer> {
                         causes.stream()
                             .map(c ->
                                 List.of(
-                                    CaseSheet.word(c.what(), language),
-                                    c.name(),
+                                    CaseWords.of(c.what(), language),
+                                    c.what().equals("item")
+                                        ? loaded.questionTitle(c.name()).in(language)
+                                        : c.name(),
                                     Integer.toString(c.cases()),
                                     CaseSheet.time(c.last(), loaded.engine().zone())))
                             .toList()),

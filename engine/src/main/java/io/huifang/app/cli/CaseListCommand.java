@@ -58,16 +58,15 @@ final class CaseListCommand implements Callable<Integer> {
     Config loaded = config.load();
     try (Database database = Database.openAsItIs(loaded.engine())) {
       List<CaseList.Item> items =
-          database.inTx(tx -> CaseList.find(tx, new CaseList.Filter(only, department, all), limit, now));
+          database.inTx(
+              tx -> CaseList.find(tx, new CaseList.Filter(only, department, all), limit, now));
       output.print(
           Map.of(
               "cases", items.stream().map(i -> CaseSheet.row(i, loaded.engine().zone())).toList()),
           out -> {
             out.print(
-                TablePrinter.text(
-                    CaseSheet.table(items, loaded.engine().zone(), loaded.engine().language()),
-                    loaded.engine().language()));
-            out.println(items.size() + " cases");
+                TablePrinter.text(CaseSheet.table(items, loaded), loaded.engine().language()));
+            out.println(Counted.of(items.size(), "case", "件个案").in(loaded.engine().language()));
           });
     }
     return Cli.OK;

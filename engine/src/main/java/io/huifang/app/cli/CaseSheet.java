@@ -5,6 +5,7 @@ import io.huifang.config.CaseKind;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.report.CaseWords;
 import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
@@ -25,39 +26,7 @@ final class CaseSheet {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-  private static final Map<String, Text> WORDS =
-      Map.ofEntries(
-          Map.entry("complaint", new Text("投诉", "complaint")),
-          Map.entry("request", new Text("请求", "request")),
-          Map.entry("lead", new Text("线索", "lead")),
-          Map.entry("corrective-action", new Text("整改", "corrective action")),
-          Map.entry("registered", new Text("已登记", "registered")),
-          Map.entry("opened", new Text("登记", "opened")),
-          Map.entry("cause", new Text("再次低分", "bad again")),
-          Map.entry("said", new Text("通话内容", "said in the call")),
-          Map.entry("confirmed", new Text("已确认", "confirmed")),
-          Map.entry("assigned", new Text("已分派", "assigned")),
-          Map.entry("answered", new Text("已答复", "answered")),
-          Map.entry("solved", new Text("已解决", "solved")),
-          Map.entry("told", new Text("已告知", "told")),
-          Map.entry("closed", new Text("已结案", "closed")),
-          Map.entry("reopened", new Text("重新打开", "reopened")),
-          Map.entry("noted", new Text("备注", "noted")),
-          Map.entry("warned", new Text("临期提醒", "warned")),
-          Map.entry("late", new Text("逾期", "late")),
-          Map.entry("escalated", new Text("升级", "escalated")),
-          Map.entry("repeated", new Text("重复原因", "repeated cause")),
-          Map.entry("item", new Text("项目", "item")),
-          Map.entry("technician", new Text("技术员", "technician")),
-          Map.entry("outlet", new Text("网点", "outlet")));
-
   private CaseSheet() {}
-
-  /** The code in that language. */
-  static String word(String code, String language) {
-    Text text = WORDS.get(code);
-    return text == null ? code : text.in(language);
-  }
 
   /** A word that is none; kinds are asked for in English, also by who reads Chinese. */
   static UserProblem noKind(String words) {
@@ -66,7 +35,7 @@ final class CaseSheet {
             + "; a kind is named in English: "
             + Arrays.stream(CaseKind.values())
                 .map(CaseKind::label)
-                .map(k -> k + " (" + word(k, "zh-CN") + ")")
+                .map(k -> k + " (" + CaseWords.of(k, "zh-CN") + ")")
                 .collect(Collectors.joining(", ")));
   }
 
@@ -79,23 +48,24 @@ final class CaseSheet {
     List<CaseList.Step> steps = database.inTx(tx -> CaseList.steps(tx, id));
     ZoneId zone = files.engine().zone();
     String language = files.engine().language();
+    var words = new CaseWords(files.cases(), language);
     Map<String, Object> all = new LinkedHashMap<>(row(item, zone));
     all.put("steps", steps.stream().map(s -> row(s, zone)).toList());
     output.print(
         all,
         out -> {
           String title =
-              word(item.kind().label(), language)
+              words.of(item.kind().label())
                   + " "
                   + id
                   + "  "
-                  + word(item.state().label(), language)
+                  + words.of(item.state().label())
                   + "  "
                   + item.customer()
                   + "  "
                   + PhoneNumbers.masked(item.e164())
                   + "  "
-                  + item.words();
+                  + words.about(item.words());
           out.print(
               TablePrinter.text(
                   new Table(
@@ -109,9 +79,9 @@ final class CaseSheet {
                           .map(s ->
                               List.of(
                                   time(s.at(), zone),
-                                  word(s.what(), language),
+                                  words.of(s.what()),
                                   s.author(),
-                                  s.words()))
+                                  words.step(s.what(), s.words())))
                           .toList()),
                   language));
           next(item, zone, now).ifPresent(t -> out.println(t.in(language)));
@@ -129,13 +99,19 @@ final class CaseSheet {
     return Optional.of(
         new Text(
             "下一步：%s，时限 %s%s"
-                .formatted(word(step, "zh-CN"), time(due, zone), over ? "，已逾期" : ""),
+                .formatted(CaseWords.next(step, "zh-CN"), time(due, zone), over ? "，已逾期" : ""),
             "next: %s, by %s%s"
-                .formatted(word(step, "en"), time(due, zone), over ? ", which is past: late" : "")));
+                .formatted(
+                    CaseWords.next(step, "en"),
+                    time(due, zone),
+                    over ? ", which is past: late" : "")));
   }
 
   /** Many cases, a line each. */
-  static Table table(List<CaseList.Item> items, ZoneId zone, String language) {
+  static Table table(List<CaseList.Item> items, Config files) {
+    ZoneId zone = files.engine().zone();
+    String language = files.engine().language();
+    var words = new CaseWords(files.cases(), language);
     return new Table(
         new Text("个案", "Cases"),
         List.of(
@@ -152,14 +128,15 @@ final class CaseSheet {
             .map(i ->
                 List.of(
                     Long.toString(i.id()),
-                    word(i.kind().label(), language),
-                    word(i.state().label(), language),
+                    words.of(i.kind().label()),
+                    words.of(i.state().label()),
                     i.customer(),
-                    i.department() + (i.person().isEmpty() ? "" : " (" + i.person() + ")"),
-                    i.next() == null ? "" : word(i.next(), language),
+                    words.department(i.department())
+                        + (i.person().isEmpty() ? "" : " (" + i.person() + ")"),
+                    i.next() == null ? "" : CaseWords.next(i.next(), language),
                     time(i.dueAt(), zone),
                     i.late() ? "!" : "",
-                    i.words()))
+                    words.about(i.words())))
             .toList());
   }
 

@@ -7,16 +7,17 @@ import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.dialing.PickList;
+import io.huifang.report.ReasonWords;
 import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,11 +39,15 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: huifang pick monthly-pick",
       "         huifang pick monthly-pick --take 17,23",
-      "         huifang pick monthly-pick --all"
+      "         huifang pick monthly-pick --all",
+      "         huifang pick monthly-pick --at 2026-03-05T10:05+08:00   (beside a lab clock)"
     })
 final class PickCommand implements Callable<Integer> {
+  private static final Clock CLOCK = Clock.systemUTC();
+
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
+  @Mixin private Moment moment = new Moment();
 
   @Parameters(paramLabel = "CAMPAIGN", description = "Name of the campaign.")
   private String campaign = "";
@@ -75,6 +80,7 @@ final class PickCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Clock clock = moment.given() ? Clock.fixed(moment.of(CLOCK), ZoneOffset.UTC) : CLOCK;
     Config loaded = config.load();
     if (loaded.campaign(campaign).filter(c -> c.pick()).isEmpty()) {
       throw UserProblem.usage(
@@ -84,15 +90,15 @@ final class PickCommand implements Callable<Integer> {
     }
     try (Database database =
         choice.none() ? Database.openAsItIs(loaded.engine()) : Database.open(loaded.engine())) {
-      var list = new PickList(database, Clock.systemUTC());
+      var list = new PickList(database, clock);
       List<PlanBook.Entry> proposed = list.proposed(campaign);
       String by = System.getProperty("user.name", "somebody");
       if (choice.all) {
-        told("picked", list.take(proposed, by));
+        told(loaded, "picked", list.take(proposed, by));
       } else if (!choice.take.isEmpty()) {
-        told("picked", list.take(chosen(proposed, choice.take), by));
+        told(loaded, "picked", list.take(chosen(proposed, choice.take), by));
       } else if (!choice.drop.isEmpty()) {
-        told("dropped", list.drop(chosen(proposed, choice.drop), by));
+        told(loaded, "dropped", list.drop(chosen(proposed, choice.drop), by));
       } else {
         show(loaded, proposed, new CustomerDirectory(database));
       }
@@ -109,8 +115,13 @@ final class PickCommand implements Callable<Integer> {
     return proposed.stream().filter(e -> ids.contains(e.id())).toList();
   }
 
-  private void told(String what, int count) {
-    output.print(Map.of(what, count), out -> out.printf(Locale.ROOT, "%d %s%n", count, what));
+  private void told(Config loaded, String what, int count) {
+    String zh = what.equals("picked") ? "已挑选 " : "未挑选 ";
+    output.print(
+        Map.of(what, count),
+        out ->
+            out.println(
+                new Text(zh + count + " 个", count + " " + what).in(loaded.engine().language())));
   }
 
   private void show(Config loaded, List<PlanBook.Entry> proposed, CustomerDirectory customers) {
@@ -149,9 +160,9 @@ final class PickCommand implements Callable<Integer> {
                         r.getOrDefault("customer", ""),
                         PhoneNumbers.masked(r.getOrDefault("phone", "")),
                         r.getOrDefault("window_until", ""),
-                        r.getOrDefault("reason", "")))
+                        ReasonWords.in(language, r.getOrDefault("reason", ""))))
                 .toList());
     out.println(TablePrinter.text(table, language));
-    out.printf(Locale.ROOT, "%d proposed%n", rows.size());
+    out.println(new Text("待挑选 " + rows.size() + " 个", rows.size() + " proposed").in(language));
   }
 }

@@ -5,6 +5,7 @@ import io.huifang.app.versions.VersionBook;
 import io.huifang.campaign.PlanPreview;
 import io.huifang.config.Config;
 import io.huifang.config.FileSet;
+import io.huifang.config.Text;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.store.Database;
@@ -109,9 +110,7 @@ final class PlanCommand implements Callable<Integer> {
         new PlanSheet(
             loaded.engine().zone(), loaded.engine().language(), id -> names.getOrDefault(id, "?"));
     Optional<Running> running =
-        diff
-            ? Optional.of(running(database, loaded.engine().node()))
-            : Optional.empty();
+        diff ? Optional.of(running(database, loaded.engine().node())) : Optional.empty();
     PlanPreview.Asked after = preview.ask(loaded, first, last, now);
     Optional<PlanPreview.Asked> before =
         running.map(r -> preview.ask(r.config(), first, last, now));
@@ -140,7 +139,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** Files to compare with. */
-  private record Running(Config config, String name) {}
+  private record Running(Config config, Text name) {}
 
   /** What the engine took up last; a folder may have been edited since, or be another one. */
   private Running running(Database database, String node) {
@@ -149,14 +148,20 @@ final class PlanCommand implements Callable<Integer> {
     if (version.isEmpty()) {
       return new Running(
           config.loadDefault(),
-          "the files of the default folder, since no engine " + node + " has run on this database");
+          new Text(
+              "默认目录中的文件（引擎 " + node + " 尚未在此数据库上运行）",
+              "the files of the default folder, since no engine "
+                  + node
+                  + " has run on this database"));
     }
     FileSet files =
         book.files(version.get()).orElseThrow(() -> VersionAccess.unknown(version.get()));
     boolean lives = LiveEngines.of(database, Clock.systemUTC().instant()).contains(node);
     return new Running(
         config.load(files),
-        "version " + version.get() + ", on which " + node + (lives ? " runs" : " ran last"));
+        new Text(
+            node + (lives ? " 正在运行的版本 " : " 上次运行的版本 ") + version.get(),
+            "version " + version.get() + ", on which " + node + (lives ? " runs" : " ran last")));
   }
 
   private PlanPreview.Result only(PlanPreview.Result all) {

@@ -10,7 +10,6 @@ import io.huifang.report.TablePrinter;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -72,16 +71,23 @@ final class PlanCounts {
     if (!all.isEmpty()) {
       out.println(TablePrinter.text(table(language), language));
     }
-    out.printf(Locale.ROOT, "%d to be called, %d not%n", calls(), skipped());
+    out.println(
+        new Text(
+                "将拨打 " + calls() + " 人次，不拨打 " + skipped(),
+                calls() + " to be called, " + skipped() + " not")
+            .in(language));
     if (proposed() > 0) {
-      out.printf(
-          Locale.ROOT,
-          "%d proposed, called only when picked: huifang pick %s%n",
-          proposed(),
-          all.entrySet().stream()
-              .filter(e -> e.getValue().proposed > 0)
-              .map(Map.Entry::getKey)
-              .collect(Collectors.joining(" | ")));
+      String pick =
+          "huifang pick "
+              + all.entrySet().stream()
+                  .filter(e -> e.getValue().proposed > 0)
+                  .map(Map.Entry::getKey)
+                  .collect(Collectors.joining(" | "));
+      out.println(
+          new Text(
+                  "待挑选 " + proposed() + "，挑选后才拨打：" + pick,
+                  proposed() + " proposed, called only when picked: " + pick)
+              .in(language));
     }
   }
 
@@ -89,7 +95,7 @@ final class PlanCounts {
     return new Table(
         new Text("合计", "Counts"),
         List.of(
-            column("campaign", "活动", "Campaign"),
+            column("campaign", "回访", "Campaign"),
             column("calls", "拨打", "Called"),
             column("proposed", "待挑选", "Proposed"),
             column("skipped", "不拨打", "Not called"),

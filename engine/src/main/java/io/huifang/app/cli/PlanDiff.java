@@ -2,6 +2,7 @@ package io.huifang.app.cli;
 
 import io.huifang.campaign.PlanPreview.Planned;
 import io.huifang.campaign.PlanPreview.Result;
+import io.huifang.config.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,10 @@ record PlanDiff(List<Planned> added, List<Removed> removed, List<Planned> change
       changed += d.changed().size();
     }
 
-    String words() {
-      return added + " more, " + removed + " less, " + changed + " otherwise";
+    Text words() {
+      return new Text(
+          "新增 " + added + "，取消 " + removed + "，变更 " + changed,
+          added + " more, " + removed + " less, " + changed + " otherwise");
     }
   }
 

@@ -2,6 +2,7 @@ package io.huifang.app.cli;
 
 import io.huifang.campaign.PlanPreview.Planned;
 import io.huifang.campaign.PlanPreview.Result;
+import io.huifang.config.Text;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.List;
@@ -82,14 +83,17 @@ final class PlanOutput implements AutoCloseable {
   }
 
   /** All differences to {@code against}. */
-  void differences(String against, PrintWriter out) {
+  void differences(Text against, PrintWriter out) {
     List<String> lists = List.of("added", "removed", "changed");
+    String language = sheet.language();
     if (json) {
-      object(lists, "against", against, out);
+      object(lists, "against", against.en(), out);
     } else {
-      out.println("Against " + against + ":");
+      String title =
+          new Text("与" + against.zh() + "相比：", "Against " + against.en() + ":").in(language);
+      out.println(title);
       lists.forEach(l -> sections.print(l, out));
-      out.println(changes.words());
+      out.println(changes.words().in(language));
     }
     out.flush();
   }

@@ -21,7 +21,7 @@ import java.util.function.LongFunction;
 final class PlanSheet {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-  private static final Table.Column CAMPAIGN = column("campaign", "活动", "Campaign");
+  private static final Table.Column CAMPAIGN = column("campaign", "回访", "Campaign");
   private static final Table.Column CUSTOMER = column("customer", "客户", "Customer");
   private static final Table.Column DUE = column("due", "时间", "When");
   private static final Table.Column PHONE = column("phone", "电话", "Phone");

@@ -120,7 +120,8 @@ final class RecordingCommand implements Runnable {
                 Map.of("recordings", found.stream().map(sheet::row).toList()),
                 out -> {
                   out.print(TablePrinter.text(sheet.table(found), c.engine().language()));
-                  out.println(found.size() + " recordings");
+                  out.println(
+                      Counted.of(found.size(), "recording", "段录音").in(c.engine().language()));
                 });
             return Cli.OK;
           });

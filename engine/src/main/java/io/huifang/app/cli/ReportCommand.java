@@ -106,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
               : document -> WholeFile.write(file, out -> how.print(document.counting(rows), out));
       maker.make(report, loaded, days, parameters, words, printing);
       if (file != null) {
-        output.err().printf(Locale.ROOT, "%s: %,d rows%n", file, rows.sum());
+        output.err().println(file + ": " + Counted.of(rows.sum(), "row", "行").in(words));
       }
     } catch (IOException e) {
       throw new UserProblem("the report cannot be written: " + e.getMessage(), e);

@@ -1,10 +1,12 @@
 package io.huifang.app.cli;
 
 import io.huifang.config.Config;
+import io.huifang.config.EngineConfig;
+import io.huifang.config.Text;
 import io.huifang.dialing.CampaignPauses;
+import io.huifang.report.ReasonWords;
 import io.huifang.store.Database;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -48,29 +50,39 @@ final class ResumeCommand implements Callable<Integer> {
         wanted == null ? Database.openAsItIs(loaded.engine()) : Database.open(loaded.engine())) {
       CampaignPauses pauses = new CampaignPauses(database);
       if (wanted == null) {
-        list(pauses.now(Clock.systemUTC().instant()), loaded.engine().zone());
+        list(pauses.now(Clock.systemUTC().instant()), loaded.engine());
         return Cli.OK;
       }
       if (!pauses.resume(wanted)) {
         throw new UserProblem(wanted + " does not pause: it goes on already");
       }
-      output.print(Map.of("resumed", wanted), out -> out.println(wanted + " goes on now"));
+      output.print(
+          Map.of("resumed", wanted),
+          out ->
+              out.println(
+                  new Text(wanted + " 现在继续", wanted + " goes on now")
+                      .in(loaded.engine().language())));
       return Cli.OK;
     }
   }
 
-  private void list(List<CampaignPauses.Pause> pauses, ZoneId zone) {
+  private void list(List<CampaignPauses.Pause> pauses, EngineConfig engine) {
+    String language = engine.language();
+    String until = new Text("暂停至", "until").in(language);
     output.print(
         Map.of("pauses", pauses),
         out -> {
           pauses.forEach(p ->
               out.println(
                   p.campaign()
-                      + "  until "
-                      + TIME.format(p.untilAt().atZone(zone))
                       + "  "
-                      + p.reason()));
-          out.println(pauses.size() + " pause now");
+                      + until
+                      + " "
+                      + TIME.format(p.untilAt().atZone(engine.zone()))
+                      + "  "
+                      + ReasonWords.in(language, p.reason())));
+          out.println(
+              new Text("现有 " + pauses.size() + " 个暂停", pauses.size() + " pause now").in(language));
         });
   }
 }

@@ -1,9 +1,13 @@
 package io.huifang.app.cli;
 
+import io.huifang.config.Level;
 import io.huifang.config.Outcome;
 import io.huifang.config.PromptTexts;
 import io.huifang.config.SurveyConfig;
+import io.huifang.config.Text;
 import io.huifang.customer.OccasionFacts;
+import io.huifang.report.CaseWords;
+import io.huifang.report.OutcomeNames;
 import io.huifang.survey.Flow;
 import io.huifang.survey.Heard;
 import io.huifang.survey.Speech;
@@ -17,11 +21,13 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A survey at the terminal: the same flow as on the line, with typed keys and shown prompts. */
 final class SurveyPlay {
+  private final SurveyConfig survey;
   private final Flow flow;
   private final Speech speech;
   private final PrintWriter out;
@@ -30,6 +36,7 @@ final class SurveyPlay {
 
   /** Reads what is typed from {@code keys}. */
   SurveyPlay(SurveyConfig survey, PromptTexts prompts, BufferedReader keys, PrintWriter out) {
+    this.survey = survey;
     this.keys = keys;
     LocalDate today = LocalDate.now(Clock.systemUTC());
     this.flow = new Flow(survey, today);
@@ -45,8 +52,8 @@ final class SurveyPlay {
   void play(String language) {
     Turn turn = flow.begin(language, List.of());
     while (true) {
-      turn.kept().forEach(this::show);
       Stand stand = turn.stand();
+      turn.kept().forEach(k -> show(k, stand.language()));
       Optional<Heard> heard = Optional.empty();
       switch (turn.next()) {
         case Turn.Listen l -> {
@@ -59,17 +66,17 @@ final class SurveyPlay {
         }
         case Turn.Person p -> {
           say(p.prompt(), stand.language());
-          end("to the queue " + p.queue());
+          end(new Text("转队列 " + p.queue(), "to the queue " + p.queue()), stand.language());
           return;
         }
         case Turn.End e -> {
           e.prompt().ifPresent(s -> say(s, stand.language()));
-          end(e.outcome().label());
+          end(ended(e.outcome()), stand.language());
           return;
         }
       }
       if (heard.isEmpty()) {
-        end(Outcome.HUNG_UP.label());
+        end(ended(Outcome.HUNG_UP), stand.language());
         return;
       }
       turn = flow.heard(stand, heard.get());
@@ -83,20 +90,44 @@ final class SurveyPlay {
         .forEach(l -> out.println("    " + speech.words(say, l)));
   }
 
-  private void show(Turn.Kept kept) {
-    switch (kept) {
-      case Turn.Answer a ->
-          out.println(
-              String.format(
-                  Locale.ROOT,
-                  "= %s: %s%s%s%s",
-                  a.question(),
-                  a.value().isEmpty() ? a.key() : a.value(),
-                  a.level().isEmpty() ? "" : " " + a.level(),
-                  a.points() == null ? "" : ", " + a.points() + " points × " + a.weight(),
-                  a.follows().isEmpty() ? "" : ", follows: " + a.follows()));
-      case Turn.Stop _ -> out.println("= left alone from now on");
-    }
+  private void show(Turn.Kept kept, String language) {
+    Text words =
+        switch (kept) {
+          case Turn.Answer a -> new Text(chinese(a), english(a));
+          case Turn.Stop _ -> new Text("今后不再来电", "left alone from now on");
+        };
+    out.println("= " + words.in(language));
+  }
+
+  private static String english(Turn.Answer a) {
+    return a.question()
+        + ": "
+        + (a.value().isEmpty() ? a.key() : a.value())
+        + (a.level().isEmpty() ? "" : " " + a.level())
+        + (a.points() == null ? "" : ", " + a.points() + " points × " + a.weight())
+        + (a.follows().isEmpty() ? "" : ", follows: " + a.follows());
+  }
+
+  private String chinese(Turn.Answer a) {
+    String title =
+        survey.questions().stream()
+            .filter(q -> q.id().equals(a.question()))
+            .map(q -> q.title().zh() + "（" + q.id() + "）")
+            .findFirst()
+            .orElse(a.question());
+    return title
+        + "："
+        + (a.value().isEmpty() ? a.key() : a.value())
+        + Stream.of(Level.values())
+            .filter(l -> l.label().equals(a.level()))
+            .map(l -> " " + l.title().zh())
+            .collect(Collectors.joining())
+        + (a.points() == null ? "" : "，" + a.points() + " 分 × " + a.weight())
+        + (a.follows().isEmpty() ? "" : "，后续：" + CaseWords.of(a.follows(), "zh-CN"));
+  }
+
+  private static Text ended(Outcome outcome) {
+    return new Text(OutcomeNames.of(outcome).zh(), outcome.label());
   }
 
   private Optional<Heard> key(boolean fresh) {
@@ -134,8 +165,8 @@ final class SurveyPlay {
     }
   }
 
-  private void end(String how) {
-    out.println("= end: " + how);
+  private void end(Text how, String language) {
+    out.println(new Text("= 结束：" + how.zh(), "= end: " + how.en()).in(language));
     out.flush();
   }
 }

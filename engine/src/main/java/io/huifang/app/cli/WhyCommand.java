@@ -7,6 +7,7 @@ import io.huifang.customer.PersonEvent;
 import io.huifang.customer.PersonFinder;
 import io.huifang.customer.PersonFinder.Match;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.report.CaseWords;
 import io.huifang.report.ReasonWords;
 import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
@@ -99,7 +100,7 @@ final class WhyCommand implements Callable<Integer> {
       if (found.size() > 1) {
         output.print(
             Map.of("matches", found.stream().map(WhyCommand::row).toList()),
-            out -> list(out, found));
+            out -> list(out, found, loaded.engine().language()));
         return Cli.PROBLEM;
       }
       Match match = found.getFirst();
@@ -128,18 +129,20 @@ final class WhyCommand implements Callable<Integer> {
     }
   }
 
-  private static void list(PrintWriter out, List<Match> found) {
+  private static void list(PrintWriter out, List<Match> found, String language) {
     found.forEach(m -> out.println("id:" + m.id() + "  " + OnePerson.words(m)));
+    String more = found.size() == PersonFinder.MOST ? " or more" : "";
+    String example = "huifang why id:" + found.getFirst().id();
     out.println(
-        found.size()
-            + (found.size() == PersonFinder.MOST ? " or more" : "")
-            + " people match;"
-            + " say which: huifang why id:"
-            + found.getFirst().id());
+        new Text(
+                found.size() + (more.isEmpty() ? "" : " 个或更多") + " 人相符，请指明：" + example,
+                found.size() + more + " people match; say which: " + example)
+            .in(language));
   }
 
   private static void tell(PrintWriter out, Match match, List<PersonEvent> events, Config config) {
     String language = config.engine().language();
+    var cases = new CaseWords(config.cases(), language);
     String title = OnePerson.words(match) + "  id:" + match.id();
     List<PersonEvent> undated = events.stream().filter(e -> e.what().equals(NO_DATE)).toList();
     out.print(
@@ -155,7 +158,9 @@ final class WhyCommand implements Callable<Integer> {
                             WhyWords.of(e.what(), language),
                             e.campaign(),
                             e.occasion(),
-                            ReasonWords.in(language, e.reason())))
+                            e.occasion().startsWith("case:") && e.campaign().isEmpty()
+                                ? cases.told(e.reason())
+                                : ReasonWords.in(language, e.reason())))
                     .toList()),
             language));
     if (undated.size() > 1) {

@@ -1,7 +1,5 @@
 package io.huifang.report.sheets;
 
-import io.huifang.config.Config;
-import io.huifang.config.SurveyConfig;
 import io.huifang.config.Text;
 import io.huifang.report.Chart;
 import io.huifang.report.Column;
@@ -104,7 +102,7 @@ final class ComplaintAnalysis implements Report {
   private static Foot causes(ReportRequest r, RowWriter out) {
     List<CaseSheetMapper.Cause> causes =
         r.tx().mapper(CaseSheetMapper.class).causes(r.days().start(), r.days().end());
-    causes.forEach(c -> out.row(item(r.config(), c.item()), c.complaints()));
+    causes.forEach(c -> out.row(r.config().questionTitle(c.item()), c.complaints()));
     return Foot.NONE
         .note("一个投诉可有几个原因。", "One complaint may have several causes.")
         .chart(
@@ -112,7 +110,7 @@ final class ComplaintAnalysis implements Report {
                 new Text("原因", "Causes"),
                 Chart.Kind.RANKING,
                 ColumnType.INTEGER,
-                causes.stream().map(c -> item(r.config(), c.item())).toList(),
+                causes.stream().map(c -> r.config().questionTitle(c.item())).toList(),
                 List.of(
                     new Chart.Series(
                         new Text("投诉", "Complaints"),
@@ -154,18 +152,6 @@ final class ComplaintAnalysis implements Report {
     r.tx()
         .mapper(CaseSheetMapper.class)
         .complaints(r.days().start(), r.days().end(), row -> each.take(row.getResultObject()));
-  }
-
-  /** A question's title, where all surveys that have it agree. */
-  private static Object item(Config config, String id) {
-    List<Text> titles =
-        config.surveys().stream()
-            .flatMap(s -> s.questions().stream())
-            .filter(q -> q.id().equals(id))
-            .map(SurveyConfig.Question::title)
-            .distinct()
-            .toList();
-    return titles.size() == 1 ? titles.getFirst() : id;
   }
 
   private static List<Column> columns(Column first) {

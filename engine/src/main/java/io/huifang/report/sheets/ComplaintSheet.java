@@ -13,6 +13,9 @@ import io.huifang.report.RowWriter;
 import io.huifang.report.Sheet;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** 客户抱怨表: each complaint that was registered, and how far it is. */
 final class ComplaintSheet implements Report {
@@ -75,7 +78,7 @@ final class ComplaintSheet implements Report {
                   c.technician(),
                   c.adviser(),
                   department(r.config(), c.department()),
-                  c.items(),
+                  items(r.config(), c.items()),
                   c.words(),
                   c.answeredAt(),
                   InTime.of(c.answeredAt(), c.answerDue(), r.seen()).title(),
@@ -88,6 +91,17 @@ final class ComplaintSheet implements Report {
         "本期登记的投诉，其进展截至本期末（本期未完则截至现在）；时限见 config/cases.yaml。",
         "Complaints registered in these days, and how far they were at their end, or are now while it has not come; deadlines are"
             + " those of config/cases.yaml.");
+  }
+
+  /** Questions that were answered badly, by their titles. */
+  private static @Nullable Text items(Config config, @Nullable String ids) {
+    if (ids == null) {
+      return null;
+    }
+    List<Text> titles = Stream.of(ids.split(", ")).map(config::questionTitle).toList();
+    return new Text(
+        titles.stream().map(Text::zh).collect(Collectors.joining("、")),
+        titles.stream().map(Text::en).collect(Collectors.joining(", ")));
   }
 
   /** A department that is not in the file any more keeps its name. */

@@ -60,7 +60,7 @@ class CaseCommandTest {
     assertThat(first.at("/next").asText() + " " + first.at("/due_at").asText())
         .isEqualTo("confirmed 2026-03-05T14:00:00+08:00");
     assertThat(run("case", "list")).isZero();
-    assertThat(out.toString()).contains("投诉", "已登记", "王建国", "1 cases");
+    assertThat(out.toString()).contains("投诉", "已登记", "王建国", "1 件个案");
   }
 
   @Test
@@ -69,7 +69,7 @@ class CaseCommandTest {
     assertThat(late("2026-03-05T13:59+08:00")).isFalse();
     assertThat(late("2026-03-05T14:01+08:00")).isTrue();
     assertThat(run("case", "show", id, "--at", "2026-03-05T14:01+08:00")).isZero();
-    assertThat(out.toString()).contains("下一步：已确认，时限 2026-03-05 14:00，已逾期");
+    assertThat(out.toString()).contains("下一步：确认，时限 2026-03-05 14:00，已逾期");
     assertThat(run("case", "show", id, "--at", "2026-03-05T13:59+08:00")).isZero();
     assertThat(out.toString()).contains("时限 2026-03-05 14:00\n");
     assertThat(json("case", "list").at("/cases/0/late").asBoolean()).as("by today").isTrue();
@@ -95,7 +95,8 @@ class CaseCommandTest {
   @Test
   void whatCannotBeIsRefusedWithWhatWouldBePossible() throws IOException {
     assertThat(run("case", "open", "complain", "id:1", "x")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("in English: complaint (投诉), request (请求), lead (线索), corrective-action (整改)");
+    assertThat(err.toString())
+        .contains("in English: complaint (投诉), request (请求), lead (线索), corrective-action (整改)");
     assertThat(run("case", "list", "--kind", "投诉")).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("in English: complaint (投诉)");
     assertThat(run("case", "open", "lead", "李雷", "x")).isEqualTo(Cli.PROBLEM);

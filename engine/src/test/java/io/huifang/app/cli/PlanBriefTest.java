@@ -29,7 +29,7 @@ class PlanBriefTest {
     assertThat(out.toString()).contains("李雷", "钱多", "没有同意营销来电的记录");
 
     assertThat(run("plan", "--at", "2026-03-05T10:00+08:00", "--brief")).isZero();
-    assertThat(out.toString()).contains("李雷", "未同意 1", "1 to be called, 1 not");
+    assertThat(out.toString()).contains("李雷", "未同意 1", "将拨打 1 人次，不拨打 1");
     assertThat(out.toString()).doesNotContain("钱多");
   }
 

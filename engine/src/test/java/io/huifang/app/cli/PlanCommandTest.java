@@ -65,7 +65,7 @@ class PlanCommandTest {
     JsonNode diff = plan("--diff");
     assertThat(diff.at("/added/0/occasion").asText()).as("%s", diff).isEqualTo("visit:7");
     assertThat(diff.at("/against").asText())
-        .isEqualTo("version " + version + ", on which engine-1 runs");
+        .isEqualTo("version " + version + ", on which engine-1 ran last");
   }
 
   @Test
@@ -88,8 +88,7 @@ class PlanCommandTest {
     assertThat(plan.at("/counts/proposed").asInt()).isEqualTo(1);
     out.getBuffer().setLength(0);
     run("monthly-pick");
-    assertThat(out.toString())
-        .contains("待挑选", "0 to be called,", "1 proposed", "huifang pick monthly-pick");
+    assertThat(out.toString()).contains("待挑选", "将拨打 0 人次", "待挑选 1，", "huifang pick monthly-pick");
   }
 
   private JsonNode of(String campaign, String... more) throws IOException {

@@ -56,7 +56,7 @@ class RecordingCommandTest {
     assertThat(json("list", "--all", "--kind", "comment").at("/recordings/0/name").asText())
         .isEqualTo("c2-words");
     assertThat(run("list", "--call", "c1")).isZero();
-    assertThat(out.toString()).contains("整通录音", "12", "1 recordings");
+    assertThat(out.toString()).contains("整通录音", "12", "1 段录音");
     assertThat(run("list", "--kind", "songs")).isEqualTo(Cli.USAGE);
   }
 

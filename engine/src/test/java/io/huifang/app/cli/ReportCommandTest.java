@@ -67,7 +67,7 @@ class ReportCommandTest {
     assertThat(file).isNotEmptyFile();
     assertThat(folder.toFile().list()).containsExactly(file.getFileName().toString());
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).isEqualToIgnoringNewLines(file + ": 1 rows");
+    assertThat(err.toString()).isEqualToIgnoringNewLines(file + ": 1 行");
   }
 
   @Test

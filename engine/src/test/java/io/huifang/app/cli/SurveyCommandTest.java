@@ -20,6 +20,10 @@ class SurveyCommandTest {
   private final StringWriter out = new StringWriter();
 
   private String play(String survey, String typed) {
+    return play(survey, typed, PromptTexts.LANGUAGES.getFirst());
+  }
+
+  private String play(String survey, String typed, String language) {
     SurveyFile read =
         SurveyFile.read(Shipped.dir().resolve("surveys").resolve(survey), Shipped.dir());
     assertThat(read.problems()).isEmpty();
@@ -28,7 +32,7 @@ class SurveyCommandTest {
             read.prompts(),
             new BufferedReader(new StringReader(typed)),
             new PrintWriter(out, true))
-        .play(PromptTexts.LANGUAGES.getFirst());
+        .play(language);
     return out.toString();
   }
 
@@ -37,6 +41,13 @@ class SurveyCommandTest {
     assertThat(play("service.yaml", "5\n4\n5\n"))
         .contains("您对接待是否满意？请按一到五。")
         .contains("How was your reception")
+        .containsPattern("= .+（quality）：4 满意，80 分 × 2\n")
+        .endsWith("= 结束：完成\n");
+  }
+
+  @Test
+  void whatIsKeptIsToldInTheSpokenLanguage() {
+    assertThat(play("service.yaml", "5\n4\n5\n", "en"))
         .contains("= quality: 4 satisfied, 80 points × 2")
         .endsWith("= end: completed\n");
   }
@@ -44,19 +55,19 @@ class SurveyCommandTest {
   @Test
   void aLowAnswerShowsWhatFollowsAndTheWordsAreAskedFor() {
     assertThat(play("service.yaml", "5\n5\n1\nalways late\n"))
-        .contains("= price: 1 bad, 0 points × 1, follows: complaint")
-        .contains("= comment: try-comment")
+        .containsPattern("= .+（price）：1 差，0 分 × 1，后续：投诉\n")
+        .contains("（comment）：try-comment")
         .contains("我们会尽快与您联系");
   }
 
   @Test
   void theRightPersonIsAskedFirst() {
-    assertThat(play("arrears.yaml", "1\n1\n")).contains("= promise: week");
+    assertThat(play("arrears.yaml", "1\n1\n")).contains("（promise）：week");
   }
 
   @Test
   void theEndOfTheInputIsAHangup() {
-    assertThat(play("service.yaml", "5\n")).endsWith("= end: hung-up\n");
+    assertThat(play("service.yaml", "5\n")).endsWith("= 结束：接听后挂断\n");
   }
 
   @Test

@@ -125,15 +125,14 @@ class WhyCommandTest {
         "INSERT INTO campaign_pause VALUES ('7day', '2026-03-09 01:50:00', '2026-03-09 02:20:00', 1,"
             + " '15 of the last 20 attempts failed')");
     assertThat(run("why", "C1")).isZero();
-    assertThat(out.toString())
-        .contains("2026-03-09 10:20:00", "the campaign pauses until then: 15 of the last 20");
+    assertThat(out.toString()).contains("2026-03-09 10:20:00", "回访暂停至此时：最近 20 次拨打中 15 次失败");
     assertThat(run("resume", "8day")).as("no such file").isEqualTo(Cli.USAGE);
     DB.sql("UPDATE campaign_pause SET campaign = '3day'");
     assertThat(run("resume", "3day")).isZero();
-    assertThat(out.toString()).contains("3day goes on now");
+    assertThat(out.toString()).contains("3day 现在继续");
     assertThat(run("resume", "3day")).isEqualTo(Cli.PROBLEM);
     assertThat(run("resume")).isZero();
-    assertThat(out.toString()).contains("0 pause now");
+    assertThat(out.toString()).contains("现有 0 个暂停");
   }
 
   @Test
@@ -151,7 +150,7 @@ class WhyCommandTest {
   void listsThePeopleWhenSeveralMatch() {
     for (String words : List.of("王建国", "13800138000", "1")) {
       assertThat(run("why", words)).as(words).isEqualTo(Cli.PROBLEM);
-      assertThat(out.toString()).contains("id:1", "id:2", "2 people match");
+      assertThat(out.toString()).contains("id:1", "id:2", "2 人相符");
     }
   }
 

@@ -1,0 +1,169 @@
+package io.huifang.report;
+
+import io.huifang.config.CasesConfig;
+import io.huifang.config.Level;
+import io.huifang.config.Text;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Cases for people. Their kinds, steps and what the rules write down are kept in one form, stable
+ * words in English, which programs read; here is how they read in either language. What people
+ * wrote stays as it is. Pure.
+ */
+public final class CaseWords {
+  private static final Map<String, Text> WORDS =
+      Map.ofEntries(
+          Map.entry("complaint", new Text("投诉", "complaint")),
+          Map.entry("request", new Text("请求", "request")),
+          Map.entry("lead", new Text("线索", "lead")),
+          Map.entry("corrective-action", new Text("整改", "corrective action")),
+          Map.entry("registered", new Text("已登记", "registered")),
+          Map.entry("opened", new Text("登记", "opened")),
+          Map.entry("cause", new Text("再次低分", "bad again")),
+          Map.entry("said", new Text("通话内容", "said in the call")),
+          Map.entry("confirmed", new Text("已确认", "confirmed")),
+          Map.entry("assigned", new Text("已分派", "assigned")),
+          Map.entry("answered", new Text("已答复", "answered")),
+          Map.entry("solved", new Text("已解决", "solved")),
+          Map.entry("told", new Text("已告知", "told")),
+          Map.entry("closed", new Text("已结案", "closed")),
+          Map.entry("reopened", new Text("重新打开", "reopened")),
+          Map.entry("noted", new Text("备注", "noted")),
+          Map.entry("warned", new Text("临期提醒", "warned")),
+          Map.entry("late", new Text("逾期", "late")),
+          Map.entry("escalated", new Text("升级", "escalated")),
+          Map.entry("repeated", new Text("重复原因", "repeated cause")),
+          Map.entry("item", new Text("项目", "item")),
+          Map.entry("technician", new Text("技术员", "technician")),
+          Map.entry("outlet", new Text("网点", "outlet")));
+
+  private static final Pattern WARNED = Pattern.compile("^soon late: not ([a-z]+)$");
+  private static final Pattern LATE = Pattern.compile("^not ([a-z]+) in time$");
+  private static final Pattern ESCALATED = Pattern.compile("^to (\\S+): not ([a-z]+)$");
+  private static final Pattern ASSIGNED =
+      Pattern.compile("^to (\\S+?)(?: \\((.+?)\\))?(?:: (.*))?$");
+  private static final Pattern BY_LINE = Pattern.compile("^by line (\\d+) of assign$");
+  private static final Pattern REPEATED =
+      Pattern.compile("^(item|technician|outlet) (.+): (\\d+) cases$");
+  private static final Pattern LEVEL =
+      Pattern.compile(
+          Stream.of(Level.values())
+              .map(Level::label)
+              .collect(Collectors.joining("|", " \\((", ")\\)")));
+
+  /** As a person's story tells of a step. */
+  private static final Pattern TOLD = Pattern.compile("^([a-z]+) \\((.*?)\\)(?:: (.*))?$");
+
+  private final CasesConfig file;
+  private final String language;
+
+  /** Names departments and people as that file does. */
+  public CaseWords(CasesConfig file, String language) {
+    this.file = file;
+    this.language = language;
+  }
+
+  /** A kind, a state, or what a step was; another code stays. */
+  public String of(String code) {
+    return of(code, language);
+  }
+
+  /** As {@link #of(String)}, in that language. */
+  public static String of(String code, String language) {
+    Text text = WORDS.get(code);
+    return text == null ? code : text.in(language);
+  }
+
+  /** A department's title; one that is not in the file any more keeps its name. */
+  public String department(String name) {
+    return file.department(name).map(d -> d.title().in(language)).orElse(name);
+  }
+
+  /** What a case is about. */
+  public String about(String words) {
+    return chinese() ? levels(words) : words;
+  }
+
+  /** The words of a step. */
+  public String step(String what, String words) {
+    if (!chinese()) {
+      return words;
+    }
+    return switch (what) {
+      case "warned" -> with(WARNED, words, m -> "即将逾期：尚未" + verb(m.group(1)));
+      case "late" -> with(LATE, words, m -> "未按时" + verb(m.group(1)));
+      case "escalated" ->
+          with(ESCALATED, words, m -> "报" + person(m.group(1)) + "：尚未" + verb(m.group(2)));
+      case "assigned" -> with(ASSIGNED, words, this::assigned);
+      case "repeated" ->
+          with(REPEATED, words, m -> of(m.group(1)) + " " + m.group(2) + "：" + m.group(3) + " 件");
+      case "closed" -> words.equals("its last step is done") ? "最后一步已完成" : words;
+      default -> levels(words);
+    };
+  }
+
+  /** A step as a person's story tells it: {@code opened (amy): noise}. */
+  public String told(String reason) {
+    Matcher m = TOLD.matcher(reason);
+    if (!chinese() || !m.matches() || !WORDS.containsKey(m.group(1))) {
+      return reason;
+    }
+    String words = m.group(3) == null ? "" : "：" + step(m.group(1), m.group(3));
+    return of(m.group(1)) + "（" + m.group(2) + "）" + words;
+  }
+
+  private boolean chinese() {
+    return language.startsWith("zh");
+  }
+
+  private String assigned(MatchResult m) {
+    String who = m.group(2) == null ? "" : "（" + m.group(2) + "）";
+    String why =
+        m.group(3) == null
+            ? ""
+            : "：" + with(BY_LINE, m.group(3), n -> "按 assign 第 " + n.group(1) + " 行");
+    return department(m.group(1)) + who + why.replace("no line of assign fits", "assign 中无相符的行");
+  }
+
+  private String person(String name) {
+    return file.people().stream()
+        .filter(p -> p.name().equals(name))
+        .map(p -> p.title().in(language))
+        .findFirst()
+        .orElse(name);
+  }
+
+  /** A step that is to come, in that language. */
+  public static String next(String stage, String language) {
+    return language.startsWith("zh") ? verb(stage) : of(stage, language);
+  }
+
+  private static String verb(String stage) {
+    return Optional.ofNullable(WORDS.get(stage))
+        .map(t -> t.zh().replaceFirst("^已", ""))
+        .orElse(stage);
+  }
+
+  private static String levels(String words) {
+    return LEVEL
+        .matcher(words)
+        .replaceAll(m ->
+            Stream.of(Level.values())
+                .filter(l -> l.label().equals(m.group(1)))
+                .map(l -> "（" + l.title().zh() + "）")
+                .findFirst()
+                .orElse(m.group()));
+  }
+
+  private static String with(
+      Pattern form, String words, java.util.function.Function<MatchResult, String> chinese) {
+    Matcher m = form.matcher(words);
+    return m.matches() ? chinese.apply(m.toMatchResult()) : words;
+  }
+}
