@@ -7,15 +7,43 @@ import { type ChartData, height, option } from './chart-option';
 
 use([BarChart, LineChart, PieChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
+interface Drawn {
+  figure: HTMLElement;
+  picture: ReturnType<typeof init>;
+  // Pixels between the margins of the paper that the section is printed on.
+  paper: number;
+}
+
+const all: Drawn[] = [];
+
 for (const figure of document.querySelectorAll<HTMLElement>('figure.chart')) {
   const data = figure.querySelector('script[type="application/json"]')?.textContent;
   if (data) {
     const chart = JSON.parse(data) as ChartData;
     const place = document.createElement('div');
-    // Of the paper's width, whatever the window's: what is printed is what was drawn.
-    place.style.width = figure.dataset['wide'] ? '1000px' : '680px';
-    place.style.height = `${height(chart)}px`;
+    const paper = figure.dataset['wide'] ? 1000 : 680;
     figure.append(place);
-    init(place, null, { renderer: 'svg' }).setOption(option(chart));
+    const picture = init(place, null, { renderer: 'svg', width: paper, height: height(chart) });
+    picture.setOption(option(chart));
+    all.push({ figure, picture, paper });
   }
 }
+
+// On paper of the paper's width, whatever the window's; on the screen no wider than the window.
+function fit(printed: boolean): void {
+  for (const { figure, picture, paper } of all) {
+    const width = printed ? paper : Math.min(paper, figure.clientWidth);
+    if (width > 0 && width !== picture.getWidth()) {
+      picture.resize({ width });
+      // At once: the browser prints what stands there when its event ends.
+      picture.getZr().flush();
+    }
+  }
+}
+
+const print = matchMedia('print');
+fit(print.matches);
+print.addEventListener('change', () => fit(print.matches));
+addEventListener('resize', () => fit(print.matches));
+addEventListener('beforeprint', () => fit(true));
+addEventListener('afterprint', () => fit(print.matches));

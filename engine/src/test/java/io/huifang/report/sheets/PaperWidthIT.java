@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -52,9 +53,58 @@ class PaperWidthIT {
             + Math.round(t.getBoundingClientRect().right)))
       """;
 
+  /** A window beside another one: what is drawn for paper that lies would hang over its edge. */
+  private static final int WINDOW = 900;
+
+  private static final int NARROW = 600;
+
+  /** Of each chart that goes beyond the window, by how much; of another one nothing. */
+  private static final String CHARTS =
+      """
+      () => [...document.querySelectorAll('figure.chart svg')]
+        .map(s => s.getBoundingClientRect())
+        .map(r => r.right > innerWidth ? 'ends at ' + Math.round(r.right) : r.width > 300 ? '' : 'is gone')
+      """;
+
+  /** What each chart lacks of the width of its paper. */
+  private static final String WIDTHS =
+      """
+      () => [...document.querySelectorAll('figure.chart')].map(f =>
+        (f.dataset.wide ? 1000 : 680) - Math.round(f.querySelector('svg').getBoundingClientRect().width))
+      """;
+
+  @Test
+  void chartsAreNoWiderThanTheWindowAndAsWideAsThePaperInPrint() throws IOException {
+    var charts = new ArrayList<String>();
+    try (Playwright playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright.chromium().launch(options())) {
+      Page page = browser.newPage();
+      for (Report report : Reports.all()) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.setViewportSize(WINDOW, 1000);
+        page.setContent(print(report, "en"));
+        for (int window : List.of(WINDOW, NARROW)) {
+          page.setViewportSize(window, 1000);
+          page.waitForCondition(() -> told(page, CHARTS).stream().allMatch(String::isEmpty));
+          charts.addAll(told(page, CHARTS));
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.setViewportSize(LYING, 700);
+        page.waitForCondition(() -> told(page, WIDTHS).stream().allMatch("0"::equals));
+      }
+    }
+    assertThat(charts).isNotEmpty();
+  }
+
+  private static List<String> told(Page page, String script) {
+    return ((List<?>) page.evaluate(script)).stream().map(Object::toString).toList();
+  }
+
   @Test
   void isKeptByEveryReportInBothLanguages() throws IOException {
-    something();
     var wide = new ArrayList<String>();
     try (Playwright playwright =
             Playwright.create(
@@ -81,7 +131,9 @@ class PaperWidthIT {
     return ((List<?>) page.evaluate(TOO_WIDE, sections)).stream().map(Object::toString).toList();
   }
 
-  private static void something() {
+  @BeforeEach
+  void something() {
+    DB.empty();
     Town town = new Town(DB);
     String name = "深圳市南山区远航国际物流与汽车租赁有限公司";
     town.customer(1, name);
