@@ -107,7 +107,7 @@ final class ImportCommand implements Callable<Integer> {
       refuseAsRejects(order.file());
     }
     var outcomes = new ArrayList<ImportOutcome>();
-    try (RejectsFile rejects = RejectsFile.open(rejectsFile);
+    try (RejectsFile rejects = RejectsFile.open(rejectsFile, loaded.engine().language());
         Database database =
             dryRun ? Database.openAsItIs(loaded.engine()) : Database.open(loaded.engine())) {
       var csv =
@@ -116,7 +116,7 @@ final class ImportCommand implements Callable<Integer> {
         ImportOutcome outcome = ImportOutcome.of(order, dryRun, take(csv, order, rejects));
         outcomes.add(outcome);
         if (!output.json()) {
-          outcome.print(output.out(), orders.size() > 1);
+          outcome.print(output.out(), orders.size() > 1, loaded.engine().language());
           output.out().flush();
         }
       }

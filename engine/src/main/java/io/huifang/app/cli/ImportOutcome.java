@@ -1,5 +1,6 @@
 package io.huifang.app.cli;
 
+import io.huifang.config.Text;
 import io.huifang.customer.intake.CsvImport;
 import io.huifang.customer.intake.ImportReport;
 import io.huifang.customer.intake.line.ImportProblem;
@@ -76,33 +77,50 @@ record ImportOutcome(
     return rejected == 0 && refused.isEmpty();
   }
 
+  private Text counts() {
+    String lines = rejected == 1 ? "line" : "lines";
+    Object[] all = {added, changed, unchanged, rejected};
+    return new Text(
+        (dryRun ? "试运行，未写入：" : "") + String.format(Locale.ROOT, "新增 %d，更改 %d，未变 %d，拒绝 %d 行", all),
+        (dryRun ? "dry run, nothing written: " : "")
+            + String.format(Locale.ROOT, "added %d, changed %d, unchanged %d, rejected %d ", all)
+            + lines);
+  }
+
   /** For people. */
-  void print(PrintWriter out, boolean oneOfSeveral) {
+  void print(PrintWriter out, boolean oneOfSeveral, String language) {
     if (!ignored.isEmpty()) {
-      out.println(file + ": columns that nobody asked for: " + ignored);
+      out.println(
+          file + new Text("：没有用到的列：", ": columns that nobody asked for: ").in(language) + ignored);
     }
     for (Problem p : problems) {
       String column = p.column.isEmpty() ? "" : p.column + " ";
-      out.println(p.file + ":" + p.line + ": " + column + "'" + p.value + "': " + p.reason);
+      out.println(
+          p.file
+              + ":"
+              + p.line
+              + ": "
+              + column
+              + "'"
+              + p.value
+              + "': "
+              + ImportWords.in(language, p.reason));
     }
     if (problemCount > problems.size()) {
-      out.printf(
-          Locale.ROOT,
-          "%s: and %d more of these; --rejects FILE writes all of them into a file%n",
-          file,
-          problemCount - problems.size());
+      long more = problemCount - problems.size();
+      out.println(
+          file
+              + new Text(
+                      "：还有 " + more + " 条；--rejects 文件名 可全部写入文件",
+                      ": and "
+                          + more
+                          + " more of these; --rejects FILE writes all of them into a file")
+                  .in(language));
     }
-    refused.forEach(r -> out.println(r.file + ": refused: " + r.reason));
+    String word = new Text("不导入：", "refused: ").in(language);
+    refused.forEach(r -> out.println(r.file + ": " + word + ImportWords.in(language, r.reason)));
     if (refused.isEmpty()) {
-      out.printf(
-          Locale.ROOT,
-          "%s%sadded %d, changed %d, unchanged %d, rejected %d lines%n",
-          oneOfSeveral ? file + ": " : "",
-          dryRun ? "dry run, nothing written: " : "",
-          added,
-          changed,
-          unchanged,
-          rejected);
+      out.println((oneOfSeveral ? file + ": " : "") + counts().in(language));
     }
   }
 }

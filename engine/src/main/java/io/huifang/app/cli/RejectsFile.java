@@ -3,6 +3,7 @@ package io.huifang.app.cli;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import io.huifang.config.Text;
 import io.huifang.customer.intake.line.ImportProblem;
 import io.huifang.report.format.FormulaGuard;
 import io.huifang.store.FullDisk;
@@ -12,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +22,28 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  */
 final class RejectsFile implements AutoCloseable {
+  private static final List<Text> HEADS =
+      List.of(
+          new Text("文件", "file"),
+          new Text("行", "line"),
+          new Text("列", "column"),
+          new Text("值", "value"),
+          new Text("原因", "reason"));
+
   private final @Nullable CsvWriter csv;
   private final Path path;
+  private final String language;
 
-  private RejectsFile(@Nullable CsvWriter csv, Path path) {
+  private RejectsFile(@Nullable CsvWriter csv, Path path, String language) {
     this.csv = csv;
     this.path = path;
+    this.language = language;
   }
 
-  /** Makes the file anew; null: none is wanted. */
-  static RejectsFile open(@Nullable Path path) throws IOException {
+  /** Makes the file anew, for readers of that language; null: none is wanted. */
+  static RejectsFile open(@Nullable Path path, String language) throws IOException {
     if (path == null) {
-      return new RejectsFile(null, Path.of(""));
+      return new RejectsFile(null, Path.of(""), language);
     }
     Writer file = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
     file.write('\uFEFF');
@@ -40,8 +52,8 @@ final class RejectsFile implements AutoCloseable {
             .quoteStrategy(QuoteStrategies.ALWAYS)
             .lineDelimiter(LineDelimiter.CRLF)
             .build(file);
-    csv.writeRecord("file", "line", "column", "value", "reason");
-    return new RejectsFile(csv, path);
+    csv.writeRecord(HEADS.stream().map(h -> h.in(language)).toList());
+    return new RejectsFile(csv, path, language);
   }
 
   void add(Path from, ImportProblem p) {
@@ -54,7 +66,7 @@ final class RejectsFile implements AutoCloseable {
           Long.toString(p.line()),
           FormulaGuard.disarm(p.column()),
           FormulaGuard.disarm(p.value()),
-          p.reason());
+          ImportWords.in(language, p.reason()));
     } catch (UncheckedIOException e) {
       throw new UncheckedIOException(FullDisk.named(path, e.getCause()));
     }

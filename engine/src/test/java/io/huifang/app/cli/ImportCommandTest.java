@@ -44,8 +44,8 @@ class ImportCommandTest {
     String file = file("b.csv", "姓名,手机\n王建国,13800000001\n李雷,123\n");
     assertThat(run("import", "customers", file)).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString())
-        .contains("b.csv:3: 手机 '123': not a valid phone number (write 131 2345 6789 or +8613123456789)")
-        .contains("added 1, changed 0, unchanged 0, rejected 1 lines");
+        .contains("b.csv:3: 手机 '123': 不是有效的电话号码（请写 131 2345 6789 或 +8613123456789）")
+        .contains("新增 1，更改 0，未变 0，拒绝 1 行");
     assertThat(run("import", "customers", file, "--json")).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString())
         .contains("\"line\" : 3", "\"column\" : \"手机\"", "\"value\" : \"123\"");
@@ -57,8 +57,8 @@ class ImportCommandTest {
     String image = file("image.csv", "GIF89a...");
     assertThat(run("import", "customers", image, good)).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString())
-        .contains("image.csv: refused: this is not a CSV file but a GIF image")
-        .contains("added 1,");
+        .contains("image.csv: 不导入：this is not a CSV file but a GIF image")
+        .contains("新增 1，");
     assertThat(err.toString()).doesNotContain("\tat ");
   }
 
@@ -69,7 +69,7 @@ class ImportCommandTest {
     assertThat(err.toString()).contains("'clients'", "in English", "customers", "sales", "visits");
     String visits = file("v.csv", "姓名,手机\n王建国,13800000001\n");
     assertThat(run("import", "visits", visits)).isEqualTo(Cli.PROBLEM);
-    assertThat(out.toString()).contains("under headings in ../config/import/visits.yaml");
+    assertThat(out.toString()).contains("没有一列是 'order-no'", "config/import/visits.yaml 的 headings");
     assertThat(run("import", "customers", "/no/such.csv")).isEqualTo(Cli.PROBLEM);
     assertThat(err.toString()).contains("/no/such.csv: no such file");
     assertThat(run("import", "customers")).isEqualTo(Cli.USAGE);
@@ -92,8 +92,8 @@ class ImportCommandTest {
     assertThat(DB.value("SELECT COUNT(*) FROM sale")).isEqualTo("1");
     assertThat(run("import", "customers", people, "sales", sold)).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString())
-        .contains(people + ": added 0, changed 0, unchanged 1, rejected 1 lines")
-        .contains(sold + ": added 0, changed 0, unchanged 1, rejected 0 lines");
+        .contains(people + ": 新增 0，更改 0，未变 1，拒绝 1 行")
+        .contains(sold + ": 新增 0，更改 0，未变 1，拒绝 0 行");
   }
 
   @Test
@@ -107,12 +107,15 @@ class ImportCommandTest {
     Path rejects = dir.resolve("rejects.csv");
     String[] all = {"import", "customers", bad, good, "--rejects", rejects.toString()};
     assertThat(run(all)).isEqualTo(Cli.PROBLEM);
-    assertThat(out.toString()).contains(bad + ": and 3 more of these; --rejects");
+    assertThat(out.toString()).contains(bad + "：还有 3 条；--rejects");
     assertThat(Files.readAllLines(rejects))
         .hasSize(1_004)
-        .startsWith("\uFEFF\"file\",\"line\",\"column\",\"value\",\"reason\"")
-        .endsWith('"' + bad + "\",\"1005\",\"手机\",\"'=123\",\"holds what no phone number holds (write 131 2345 6789 or"
-                + " +8613123456789)\"");
+        .startsWith("\uFEFF\"文件\",\"行\",\"列\",\"值\",\"原因\"")
+        .endsWith(
+            '"'
+                + bad
+                + "\",\"1005\",\"手机\",\"'=123\",\"含有电话号码中不会有的字符（请写 131 2345 6789 或"
+                + " +8613123456789）\"");
     assertThat(run("import", "customers", bad, "--json")).isEqualTo(Cli.PROBLEM);
     JsonNode report = new ObjectMapper().readTree(out.toString());
     assertThat(report.get("problems")).hasSize(1_000);
