@@ -1,10 +1,12 @@
 package io.huifang.web;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.CancellationException;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
@@ -29,11 +31,19 @@ final class Errors implements ServerErrorHandler {
       case RequestTimeoutException e ->
           reply(HttpStatus.SERVICE_UNAVAILABLE, "timeout", "it took too long");
       case HttpStatusException e -> plain(e.httpStatus());
+      // Whoever asked waits no more: a probe with a limit of its own, a page that was closed.
+      case ClosedStreamException e -> gone(ctx);
+      case CancellationException e -> gone(ctx);
       default -> {
         log.error("path={} failed", ctx.path(), root);
         yield plain(HttpStatus.INTERNAL_SERVER_ERROR);
       }
     };
+  }
+
+  private static HttpResponse gone(ServiceRequestContext ctx) {
+    log.debug("path={} whoever asked is gone", ctx.path());
+    return plain(HttpStatus.CLIENT_CLOSED_REQUEST); // nobody reads it
   }
 
   @Override

@@ -52,6 +52,7 @@ final class WebFixture implements AutoCloseable {
   final AtomicReference<String> language = new AtomicReference<>("zh-CN");
   final AtomicReference<List<Readiness.Check>> checks =
       new AtomicReference<>(List.of(new Readiness.Check("database", true, "10.0.0.7")));
+  final AtomicReference<Readiness> readiness = new AtomicReference<>(checks::get);
   final AtomicReference<EngineConfig.Recordings> recordings =
       new AtomicReference<>(Shipped.config().engine().recordings());
   final Map<String, CallerPicture> files = new ConcurrentHashMap<>();
@@ -90,7 +91,8 @@ final class WebFixture implements AutoCloseable {
         new WebServer(
             new WebSettings("127.0.0.1", 0, sessionIdle::get, language::get, new Secret(TOKEN)),
             db.database(),
-            new WebServer.Parts(roster, pops, desk(), trust::get, config::get, checks::get),
+            new WebServer.Parts(
+                roster, pops, desk(), trust::get, config::get, () -> readiness.get().checks()),
             clock,
             meters);
     server.start();

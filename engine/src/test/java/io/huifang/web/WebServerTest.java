@@ -3,8 +3,13 @@ package io.huifang.web;
 import static io.huifang.agent.PbxFixtures.called;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.linecorp.armeria.common.HttpMethod;
 import io.huifang.agent.AgentState;
 import io.huifang.config.Secret;
@@ -20,9 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 
 class WebServerTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
@@ -64,6 +71,75 @@ class WebServerTest {
       }
     }
     assertThat(web.browser().get(FeedSocket.PATH).statusCode()).isEqualTo(401);
+  }
+
+  /** In the middle of what they wanted to say. */
+  @Test
+  void whoeverGoesAwayIsNoErrorInTheLog() throws IOException {
+    try (Said said = new Said()) {
+      try (Socket page = new Socket(InetAddress.getLoopbackAddress(), web.server.port())) {
+        page.getOutputStream()
+            .write(
+                ("POST /api/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 50\r\n\r\n{")
+                    .getBytes(StandardCharsets.UTF_8));
+        page.getOutputStream().flush();
+      }
+      said.onlyInDebugThatSomebodyIsGone();
+    }
+  }
+
+  /** A look at the health must not leave a stack trace because the engine is just stopped. */
+  @Test
+  void whoeverIsCutOffByTheStopIsNoErrorInTheLog() throws IOException, InterruptedException {
+    var asked = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    web.readiness.set(() -> {
+      asked.countDown();
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return List.of();
+    });
+    try (Said said = new Said();
+        Socket probe = new Socket(InetAddress.getLoopbackAddress(), web.server.port())) {
+      probe
+          .getOutputStream()
+          .write("GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      asked.await();
+      web.server.close();
+      said.onlyInDebugThatSomebodyIsGone();
+    } finally {
+      go.countDown();
+    }
+  }
+
+  /** What the log says of requests that failed. */
+  private static final class Said implements AutoCloseable {
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Errors.class);
+    private final Level before = logger.getLevel();
+    private final ListAppender<ILoggingEvent> all = new ListAppender<>();
+
+    Said() {
+      logger.setLevel(Level.DEBUG);
+      all.start();
+      logger.addAppender(all);
+    }
+
+    void onlyInDebugThatSomebodyIsGone() {
+      await().until(() -> !List.copyOf(all.list).isEmpty());
+      assertThat(List.copyOf(all.list))
+          .extracting(ILoggingEvent::getLevel, ILoggingEvent::getThrowableProxy)
+          .containsOnly(tuple(Level.DEBUG, null));
+    }
+
+    @Override
+    public void close() {
+      logger.detachAppender(all);
+      logger.setLevel(before);
+    }
   }
 
   @Test
