@@ -87,7 +87,9 @@ public final class PlanPreview {
    *
    * @param from first day
    * @param until last day, inclusive
-   * @param at moment from which phones may ring; before the first day it is that day's midnight
+   * @param at moment from which phones may ring; before the first day it is that day's midnight.
+   *     What is due before and still open is called then, new or a retry: nobody foretells what
+   *     comes of calls in between
    */
   public Asked ask(Config config, LocalDate from, LocalDate until, Instant at) {
     Instant midnight = from.atStartOfDay(config.engine().zone()).toInstant();
@@ -139,7 +141,7 @@ public final class PlanPreview {
       byPerson.forEach((person, ofOne) -> {
         List<PlanBook.Entry> rows = new ArrayList<>();
         ofOne.forEach(c ->
-            rows.add(row(rows.size(), c, entries.get(c.campaign() + ' ' + c.occasion().key()))));
+            rows.add(inBook(rows.size(), c, entries.get(c.campaign() + ' ' + c.occasion().key()))));
         rows.addAll(over.getOrDefault(person, List.of()));
         for (MergeRules.Verdict v : rules.decide(rows, begin)) {
           Decision.Call call = ofOne.get((int) v.entry().id());
@@ -190,8 +192,11 @@ public final class PlanPreview {
     }
   }
 
-  /** As the book would hold it; what is retried, or was put off, keeps its time and reason. */
-  private static PlanBook.Entry row(int id, Decision.Call c, PlanBook.@Nullable Entry e) {
+  /**
+   * As the book would hold it. What is retried, or was put off, keeps its time and reason; what was
+   * due before and is still open is called as soon as phones may ring.
+   */
+  private static PlanBook.Entry inBook(int id, Decision.Call c, PlanBook.@Nullable Entry e) {
     boolean begun =
         e != null
             && (e.attempts() > 0 || (e.state().equals("waiting") && e.dueAt().isAfter(c.dueAt())));
@@ -205,7 +210,7 @@ public final class PlanPreview {
         c.priority(),
         c.windowFrom(),
         c.windowUntil(),
-        begun ? e.dueAt() : c.dueAt(),
+        begun && e.dueAt().isAfter(c.dueAt()) ? e.dueAt() : c.dueAt(),
         "waiting",
         begun ? e.reason() : c.reason(),
         0,

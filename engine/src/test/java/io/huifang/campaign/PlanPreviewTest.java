@@ -76,6 +76,37 @@ class PlanPreviewTest {
     assertThat(call.reason()).startsWith("cap: ");
   }
 
+  /** However the same span is asked for. */
+  @Test
+  void aRetryThatWasDueBeforeTheSpanIsCalledInItsFirstHours() {
+    retryAt("2026-03-05 07:00:00");
+    for (String at : List.of("2026-03-05T11:00", "2026-03-05T18:00", "2026-03-06T00:00")) {
+      var call = run("2026-03-06", "2026-03-06", at).calls().getFirst();
+      assertThat(call.dueAt()).as(at).isEqualTo(PlanBooks.at("2026-03-06T09:00"));
+      assertThat(call.reason()).as(at).isEqualTo("no-answer, again after 4 h");
+    }
+    var late = run("2026-03-06", "2026-03-06", "2026-03-06T12:00").calls().getFirst();
+    assertThat(late.dueAt()).isAfterOrEqualTo(PlanBooks.at("2026-03-06T12:00"));
+  }
+
+  @Test
+  void aRetryWithinTheSpanKeepsItsTime() {
+    retryAt("2026-03-06 08:00:00");
+    for (String at : List.of("2026-03-05T11:00", "2026-03-06T10:00")) {
+      var call = run("2026-03-06", "2026-03-06", at).calls().getFirst();
+      assertThat(call.dueAt()).as(at).isEqualTo(PlanBooks.at("2026-03-06T16:00"));
+    }
+  }
+
+  private void retryAt(String utc) {
+    dealer.visit(1, 1, "2026-03-02");
+    book.plan(config, "2026-03-05T10:00");
+    DB.sql(
+        "UPDATE planned_call SET attempts = 1, outcome = 'no-answer', due_at = '"
+            + utc
+            + "', reason = 'no-answer, again after 4 h'");
+  }
+
   @Test
   void whoWasReachedRestsInThePreviewToo() {
     dealer.visit(1, 1, "2026-03-02");

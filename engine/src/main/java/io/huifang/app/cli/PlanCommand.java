@@ -51,7 +51,9 @@ final class PlanCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "DAY",
       description =
-          "First day, as 2026-03-05. Default: today. A past day is asked for as it was, without --at.")
+          "First day, as 2026-03-05. Default: today. A past day is asked for as it was, without --at."
+              + " What is due before it and still open, a retry too, is shown in its first calling"
+              + " hours, whatever --at says: nobody foretells what comes of calls in between.")
   private @Nullable String from;
 
   @Option(
