@@ -2,6 +2,7 @@ package io.huifang.app;
 
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
+import io.huifang.config.UnreadFiles;
 import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
@@ -63,6 +64,7 @@ public final class Doctor {
 
   /** Looks at everything, within a minute. */
   public List<Finding> examine() {
+    unread();
     dataFolder();
     aside();
     database();
@@ -72,6 +74,16 @@ public final class Doctor {
     metrics();
     config.engine().asterisk().forEach(p -> new PbxDoctor(config, p, findings).examine());
     return findings.all();
+  }
+
+  /** Somebody may believe that they are in effect. */
+  private void unread() {
+    for (UnreadFiles.Unread u : UnreadFiles.in(folder)) {
+      findings.warn(
+          "configuration",
+          folder.resolve(u.path()) + ": " + u.words(),
+          "rename or move it if it is meant, else take it out of the folder");
+    }
   }
 
   private void dataFolder() {

@@ -3,7 +3,9 @@ package io.huifang.app.cli;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
+import io.huifang.config.UnreadFiles;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -13,7 +15,10 @@ import picocli.CommandLine.Mixin;
 /** {@code huifang check}: reads all files and prints every problem; changes nothing. */
 @Command(
     name = "check",
-    description = "Check all files of the configuration; touches neither database nor Asterisk.",
+    description = {
+      "Check all files of the configuration; touches neither database nor Asterisk. Files in the",
+      "folder that nobody reads are named as a warning, and change nothing of the exit code."
+    },
     footer = {
       "",
       "Example: huifang check --config config",
@@ -33,6 +38,12 @@ final class CheckCommand implements Callable<Integer> {
       case ConfigLoader.Good good -> {
         Report report = report(good.config());
         output.print(report, out -> out.println(report.forPeople()));
+        if (!output.json()) {
+          report
+              .warnings()
+              .forEach(w -> output.err().println("warning: " + w.file() + ": " + w.message()));
+          output.err().flush();
+        }
       }
     }
     return Cli.OK;
@@ -47,10 +58,17 @@ final class CheckCommand implements Callable<Integer> {
     counts.put("agents", (long) c.agents().agents().size());
     counts.put("imports", (long) c.imports().size());
     int files = FIXED_FILES + c.campaigns().size() + c.surveys().size() + c.imports().size();
-    return new Report(true, config.dir().toString(), files, counts);
+    List<Warning> warnings =
+        UnreadFiles.in(config.dir()).stream()
+            .map(u -> new Warning(config.dir().resolve(u.path()).toString(), u.words()))
+            .toList();
+    return new Report(true, config.dir().toString(), files, counts, warnings);
   }
 
-  private record Report(boolean ok, String dir, int files, Map<String, Long> counts) {
+  private record Warning(String file, String message) {}
+
+  private record Report(
+      boolean ok, String dir, int files, Map<String, Long> counts, List<Warning> warnings) {
     String forPeople() {
       String first = dir + "/: " + files + " files, all good";
       return counts.entrySet().stream()

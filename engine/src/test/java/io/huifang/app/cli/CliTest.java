@@ -3,13 +3,17 @@ package io.huifang.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.store.DatabaseUnavailable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -131,6 +135,25 @@ class CliTest {
     assertThat(run(environment, "check", "--json")).isEqualTo(Cli.OK);
     assertThat(out.toString()).contains("\"ok\" : true").containsPattern("\"files\" : \\d+");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aFileThatNobodyReadsIsAWarningAndNoProblem(@TempDir Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("../config"))) {
+      for (Path f : files.toList()) {
+        Files.copy(
+            f,
+            folder.resolve(Path.of("../config").relativize(f).toString()),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    Files.writeString(folder.resolve("campaigns/3day.yaml.bak"), "x");
+    var environment = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", folder.toString());
+    assertThat(run(environment, "check")).isEqualTo(Cli.OK);
+    assertThat(err.toString())
+        .contains("warning: ", "3day.yaml.bak: is not read", "that end in .yaml");
+    assertThat(run(environment, "check", "--json")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("\"ok\" : true", "\"warnings\" : [ {");
   }
 
   @Test
