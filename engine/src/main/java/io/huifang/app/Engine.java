@@ -140,7 +140,7 @@ public final class Engine implements AutoCloseable {
 
   private void run() {
     log.info("opening the database");
-    Database database = lifecycle.own("database", Database.open(begun), STOP_DATABASE);
+    Database database = lifecycle.own("database", Database.openForEngine(begun), STOP_DATABASE);
     database.bindTo(meters);
     live.bindTo(meters);
     DoNotCall doNotCall = new DoNotCall();
@@ -301,6 +301,11 @@ public final class Engine implements AutoCloseable {
         () -> {
           List<Readiness.Check> checks = new ArrayList<>();
           checks.add(new Readiness.Check("database", database.answers(PROBE), ""));
+          checks.add(
+              new Readiness.Check(
+                  "node",
+                  database.nameHeld(),
+                  database.nameHeld() ? "" : "another engine has the name " + begun.node()));
           checks.add(new Readiness.Check("agi", agi.answers(PROBE), ""));
           checks.add(
               new Readiness.Check(

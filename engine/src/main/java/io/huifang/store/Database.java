@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -51,10 +52,16 @@ public final class Database implements AutoCloseable {
   private final Mappers mappers;
   private final Probe probe;
   private final @Nullable EmbeddedMariaDb embedded;
+  private final Optional<EngineName> name;
   private final AtomicLong repeats = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
 
-  private Database(JdbcTarget target, HikariDataSource pool, @Nullable EmbeddedMariaDb embedded) {
+  private Database(
+      JdbcTarget target,
+      HikariDataSource pool,
+      @Nullable EmbeddedMariaDb embedded,
+      Optional<EngineName> name) {
+    this.name = name;
     this.target = target;
     this.pool = pool;
     this.embedded = embedded;
@@ -62,9 +69,39 @@ public final class Database implements AutoCloseable {
     this.probe = new Probe(pool);
   }
 
-  /** Starts the embedded database where asked for, opens the pool, migrates. */
+  /**
+   * For commands that write: starts the embedded database where asked for, opens the pool,
+   * migrates, unless an engine runs on tables of another version.
+   *
+   * @throws TablesOutdated when one does
+   */
   public static Database open(EngineConfig config) {
-    return open(config, Migrations::run);
+    return open(
+        config,
+        target -> {
+          Migrations.unlessAnEngineLives(target);
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * For the engine: takes its name first, then migrates, whoever else runs.
+   *
+   * @throws EngineNameTaken when another engine of that name lives on this database
+   */
+  public static Database openForEngine(EngineConfig config) {
+    return open(
+        config,
+        target -> {
+          EngineName name = EngineName.take(target, config.node());
+          try {
+            Migrations.run(target);
+            return Optional.of(name);
+          } catch (RuntimeException e) {
+            name.close();
+            throw e;
+          }
+        });
   }
 
   /**
@@ -74,19 +111,25 @@ public final class Database implements AutoCloseable {
    * @throws TablesOutdated when they are
    */
   public static Database openAsItIs(EngineConfig config) {
-    return open(config, Migrations::onlyWhenEmpty);
+    return open(
+        config,
+        target -> {
+          Migrations.onlyWhenEmpty(target);
+          return Optional.empty();
+        });
   }
 
-  private static Database open(EngineConfig config, Consumer<JdbcTarget> migrations) {
+  private static Database open(
+      EngineConfig config, Function<JdbcTarget, Optional<EngineName>> prepared) {
     EngineConfig.Database wanted = config.database();
     if (!wanted.embedded()) {
-      return open(JdbcTarget.of(wanted), wanted.poolSize(), null, migrations);
+      return open(JdbcTarget.of(wanted), wanted.poolSize(), null, prepared);
     }
     EmbeddedMariaDb embedded =
         EmbeddedMariaDb.start(
             config.dataDir().resolve("mariadb"), wanted.port(), wanted.user(), wanted.password());
     try {
-      return open(embedded.target(), wanted.poolSize(), embedded, migrations);
+      return open(embedded.target(), wanted.poolSize(), embedded, prepared);
     } catch (RuntimeException e) {
       embedded.close();
       throw e;
@@ -97,10 +140,10 @@ public final class Database implements AutoCloseable {
       JdbcTarget target,
       int poolSize,
       @Nullable EmbeddedMariaDb embedded,
-      Consumer<JdbcTarget> migrations) {
+      Function<JdbcTarget, Optional<EngineName>> prepared) {
     checkConnection(target);
-    migrations.accept(target);
-    return new Database(target, pool(target, poolSize), embedded);
+    Optional<EngineName> name = prepared.apply(target);
+    return new Database(target, pool(target, poolSize), embedded, name);
   }
 
   /** Outside the pool first: the pool's message would not tell why. */
@@ -219,6 +262,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Whether the engine's name is still its own: after the database was away another engine of the
+   * same name may have been quicker.
+   */
+  public boolean nameHeld() {
+    return name.map(EngineName::held).orElse(true);
+  }
+
+  /**
    * Shows the pool and what went wrong: {@code huifang.store.connections} by state, and {@code
    * huifang.store.transactions.repeated}, {@code .failed}.
    */
@@ -252,6 +303,7 @@ public final class Database implements AutoCloseable {
   public void close() {
     probe.close();
     pool.close();
+    name.ifPresent(EngineName::close);
     if (embedded != null) {
       embedded.close();
     }

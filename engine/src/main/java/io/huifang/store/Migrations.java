@@ -24,12 +24,31 @@ final class Migrations {
 
   private Migrations() {}
 
+  /** For an engine: it brings its tables along. */
   static void run(JdbcTarget target) {
+    run(target, false);
+  }
+
+  /**
+   * For a command that writes: under an engine that runs on tables of another version it changes
+   * nothing.
+   *
+   * @throws TablesOutdated when there is one
+   */
+  static void unlessAnEngineLives(JdbcTarget target) {
+    run(target, true);
+  }
+
+  private static void run(JdbcTarget target, boolean polite) {
     try (Connection lock =
         DriverManager.getConnection(target.url(), target.properties(STATEMENT_MILLIS))) {
       String name = "huifang-migration-" + target.schema();
       String turn = name.substring(0, Math.min(name.length(), 64));
       take(lock, turn);
+      if (polite && EngineName.anyLives(lock, target)) {
+        asTheEngineHasThem(target);
+        return;
+      }
       int done = migrate(target);
       if (done > 0) {
         LOG.info("database={} migrations={}", target, done);
@@ -41,50 +60,91 @@ final class Migrations {
   }
 
   /**
+   * An engine brings its tables up to date before it runs: what is of another version is not its.
+   */
+  private static void asTheEngineHasThem(JdbcTarget target) {
+    Standing s = standing(target);
+    if (s.unknown() > 0) {
+      throw new TablesOutdated(
+          "An engine of a newer version runs on the database at %s: this program does not know %s of its changes. Use the program of that version; nothing was changed."
+              .formatted(target.place(), s.unknown()));
+    }
+    if (s.waiting() > 0) {
+      throw new TablesOutdated(
+          "An engine of an older version runs on the database at %s (%s changes of its tables wait). Nothing was changed: stop it and start this version's engine (huifang serve), which brings them up to date, or use the program of the version that runs."
+              .formatted(target.place(), s.waiting()));
+    }
+  }
+
+  /**
+   * How the tables differ from this program's.
+   *
+   * @param none there are none yet
+   * @param waiting changes that this program would make
+   * @param unknown changes that it does not know
+   */
+  private record Standing(boolean none, long waiting, long unknown) {}
+
+  private static Standing standing(JdbcTarget target) {
+    try {
+      MigrationInfoService info = flyway(target).info();
+      return new Standing(
+          info.current() == null,
+          info.pending().length,
+          Arrays.stream(info.applied()).filter(m -> !m.getState().isResolved()).count());
+    } catch (FlywayException e) {
+      throw away(target, e);
+    }
+  }
+
+  /**
    * Makes the tables where there are none; leaves those of an older version alone, for an engine of
    * that version may be running on them.
    *
    * @throws TablesOutdated when they are of another version
    */
   static void onlyWhenEmpty(JdbcTarget target) {
-    long waiting;
-    long unknown;
-    try {
-      MigrationInfoService info = flyway(target).info();
-      if (info.current() == null) {
-        run(target);
-        return;
-      }
-      waiting = info.pending().length;
-      unknown = Arrays.stream(info.applied()).filter(m -> !m.getState().isResolved()).count();
-    } catch (FlywayException e) {
-      throw away(target, e);
+    Standing s = standing(target);
+    if (s.none()) {
+      run(target);
+      return;
     }
-    if (unknown > 0) {
+    if (s.unknown() > 0) {
       throw new TablesOutdated(
           "The tables at %s are of a newer version than this program, which does not know %s of their changes: use the program of the version whose engine runs."
-              .formatted(target.place(), unknown));
+              .formatted(target.place(), s.unknown()));
     }
-    if (waiting > 0) {
+    if (s.waiting() > 0) {
       throw new TablesOutdated(
           "The tables at %s are of an older version (%s changes wait). This command changes nothing: start this version's engine (huifang serve), which brings them up to date, or use the program of the version that runs."
-              .formatted(target.place(), waiting));
+              .formatted(target.place(), s.waiting()));
     }
   }
 
   private static void take(Connection c, String name) throws SQLException {
-    try (PreparedStatement ps = c.prepareStatement("SELECT GET_LOCK(?, ?)")) {
+    for (int second = 0; second < TURN_SECONDS; second++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new DatabaseUnavailable(
+            "Stopped while another engine migrates the database (lock '" + name + "').");
+      }
+      if (free(c, name)) {
+        return;
+      }
+    }
+    throw new DatabaseUnavailable(
+        "Another engine has been migrating this database for more than "
+            + TURN_SECONDS
+            + " s: wait for it, or look what holds the lock '"
+            + name
+            + "'.");
+  }
+
+  /** By the second, so that a wait can be broken off. */
+  private static boolean free(Connection c, String name) throws SQLException {
+    try (PreparedStatement ps = c.prepareStatement("SELECT GET_LOCK(?, 1)")) {
       ps.setString(1, name);
-      ps.setInt(2, TURN_SECONDS);
       try (ResultSet rs = ps.executeQuery()) {
-        if (!rs.next() || rs.getInt(1) != 1) {
-          throw new DatabaseUnavailable(
-              "Another engine has been migrating this database for more than "
-                  + TURN_SECONDS
-                  + " s: wait for it, or look what holds the lock '"
-                  + name
-                  + "'.");
-        }
+        return rs.next() && rs.getInt(1) == 1;
       }
     }
   }

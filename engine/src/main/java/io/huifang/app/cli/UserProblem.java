@@ -3,6 +3,7 @@ package io.huifang.app.cli;
 import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.config.ConfigProblem;
 import io.huifang.store.DatabaseUnavailable;
+import io.huifang.store.EngineNameTaken;
 import io.huifang.store.FullDisk;
 import io.huifang.store.TablesOutdated;
 import io.huifang.web.WebServer;
@@ -67,6 +68,7 @@ public final class UserProblem extends RuntimeException {
       case UserProblem own -> Optional.of(own);
       case DatabaseUnavailable e -> Optional.of(because("the database is not there: ", e));
       case TablesOutdated e -> Optional.of(new UserProblem(String.valueOf(e.getMessage()), e));
+      case EngineNameTaken e -> Optional.of(new UserProblem(String.valueOf(e.getMessage()), e));
       case AmiUnavailable e -> Optional.of(because("Asterisk is not there: ", e));
       case WebServer.PortTaken e -> Optional.of(new UserProblem(String.valueOf(e.getMessage()), e));
       case BindException e -> Optional.of(because("an address or port cannot be used: ", e));

@@ -1,0 +1,12 @@
+package io.huifang.store;
+
+/** Another engine of that name lives on the database. The message is for people. */
+public final class EngineNameTaken extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  EngineNameTaken(String node, JdbcTarget target, String from) {
+    super(
+        "An engine named '%s' runs on the database %s already, connected from %s. Stop that one, or give this one a name of its own: node in engine.yaml, or HUIFANG_NODE."
+            .formatted(node, target.place(), from));
+  }
+}
