@@ -111,13 +111,15 @@ public final class Engine implements AutoCloseable {
    *
    * @param live the files, found good; changes of them take effect while the engine runs
    * @param clock business clock
+   * @param start may be cut short meanwhile
+   * @throws Start.Cut when it was
    * @throws io.huifang.store.DatabaseUnavailable and others, with a message for people; what had
    *     started is stopped again
    */
-  public static Engine start(LiveConfig live, Clock clock) {
+  public static Engine start(LiveConfig live, Clock clock, Start start) {
     Engine engine = new Engine(live, clock);
     try {
-      engine.run();
+      start.run(engine::run);
       return engine;
     } catch (RuntimeException e) {
       engine.close();

@@ -82,7 +82,14 @@ final class EmbeddedMariaDb implements AutoCloseable {
         var target = JdbcTarget.local(port, SCHEMA, account.user(), account.password());
         ProcessHandle server =
             running.isPresent() ? running.get() : launch(folder, account, extraArguments);
-        awaitReady(folder, server, target);
+        try {
+          awaitReady(folder, server, target);
+        } catch (DatabaseUnavailable e) {
+          if (running.isEmpty() && Thread.currentThread().isInterrupted()) {
+            server.destroy(); // begun for nobody
+          }
+          throw e;
+        }
         folder.forgetSecrets();
         LOG.info(
             "embedded database pid={} port={} folder={} {}",
@@ -156,6 +163,9 @@ final class EmbeddedMariaDb implements AutoCloseable {
     long until = System.nanoTime() + START.toNanos();
     SQLException last = new SQLException("not asked yet");
     while (System.nanoTime() - until < 0) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new DatabaseUnavailable("Stopped while the embedded database was starting.", last);
+      }
       try (Connection c = DriverManager.getConnection(target.url(), target.properties(3_000));
           Statement s = c.createStatement();
           ResultSet rs = s.executeQuery("SELECT @@datadir")) {

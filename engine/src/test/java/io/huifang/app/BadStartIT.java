@@ -3,10 +3,15 @@ package io.huifang.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.huifang.config.EngineConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -140,6 +145,40 @@ class BadStartIT {
       }
     } finally {
       engine.close();
+    }
+  }
+
+  /** Somebody holds the turn to migrate: the start waits for minutes, a stop does not. */
+  @Test
+  void aStopDuringAStartThatWaitsEndsIt() throws SQLException {
+    EngineConfig.Database access = engine.access();
+    try (Connection other =
+            DriverManager.getConnection(access.url(), access.user(), access.password().reveal());
+        Statement s = other.createStatement()) {
+      s.execute("SELECT GET_LOCK(CONCAT('huifang-migration-', DATABASE()), 0)");
+      engine.launch();
+      await("waits for its turn")
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> engine.output().contains("database="));
+      engine.terminate();
+    } finally {
+      engine.close();
+    }
+    assertThat(engine.output()).contains("stopped while it was starting").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aSecondEngineOfTheSameNameIsRefusedAndOneThatWasKilledMayComeBackAtOnce() {
+    LabEngine runs = LabEngine.named("bad-start-same-name").on(FIRST).realClock();
+    try {
+      runs.start();
+      engine.beside(runs).set("HUIFANG_NODE", "engine-1").realClock();
+      assertThat(refused(1)).contains("'engine-1'", "HUIFANG_NODE", "127.0.0.1");
+      assertThat(runs.ready()).isTrue();
+      runs.kill9();
+      runs.start();
+    } finally {
+      runs.close();
     }
   }
 

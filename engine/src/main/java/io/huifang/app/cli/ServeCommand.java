@@ -2,6 +2,7 @@ package io.huifang.app.cli;
 
 import io.huifang.app.Engine;
 import io.huifang.app.LabTrunks;
+import io.huifang.app.Start;
 import io.huifang.config.Config;
 import io.huifang.config.FileSet;
 import io.huifang.config.LabClockRule;
@@ -31,8 +32,11 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
 
-  /** The engine keeps to its own limit; a start that hangs (a dead server) must not hold it. */
+  /** The engine keeps to its own limit. */
   private static final Duration LONGEST_STOP = Engine.LONGEST_STOP.plusSeconds(3);
+
+  /** For a start to give up; what hangs in a socket does not hear of it. */
+  private static final Duration LONGEST_CUT = Duration.ofSeconds(5);
 
   @Mixin private ConfigOption config = new ConfigOption();
 
@@ -60,34 +64,41 @@ final class ServeCommand implements Callable<Integer> {
             clock);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    Thread hook =
-        Thread.ofPlatform()
-            .name("stop")
-            .unstarted(() -> {
-              stop.countDown();
-              try {
-                if (!stopped.await(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
-                  log.warn(
-                      "not stopped within {} s, ending anyway: what matters is in the database or"
-                          + " the journal",
-                      LONGEST_STOP.toSeconds());
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    Start start = new Start();
+    Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stop(stop, start, stopped));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      Engine engine = Engine.start(live, clock);
+      Engine engine = Engine.start(live, clock, start);
       try {
         stop.await();
       } finally {
         engine.close();
       }
+    } catch (Start.Cut e) {
+      log.info("{}", e.getMessage());
     } finally {
       stopped.countDown();
     }
     return Cli.OK;
+  }
+
+  /** Called by the signal; when it returns the program ends. */
+  private static void stop(CountDownLatch stop, Start start, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      if (!start.cut(LONGEST_CUT)) {
+        log.warn(
+            "the start hangs and does not give up within {} s, ending anyway: nobody was called yet",
+            LONGEST_CUT.toSeconds());
+      } else if (!stopped.await(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+        log.warn(
+            "not stopped within {} s, ending anyway: what matters is in the database or the"
+                + " journal",
+            LONGEST_STOP.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Beside a lab clock no file may bring in a trunk that leads to somebody real. */
