@@ -156,6 +156,7 @@ public final class Engine implements AutoCloseable {
     RecordingWork recordings =
         RecordingWork.of(database, () -> live.get().engine().recordings(), results, clock, meters);
     lifecycle.start("recording room", recordings.room()::start, recordings.room()::close);
+    lifecycle.own("recordings' files", recordings.files());
     Map<String, AmiLink> links = links();
     PlannedCalls planned = new PlannedCalls(database, clock);
     CampaignPlanner planner = new CampaignPlanner(database, planned);
@@ -247,9 +248,9 @@ public final class Engine implements AutoCloseable {
         () -> {},
         dialer::drain,
         begun.dialer().ringTimeout().plus(STOP_RINGING_BEYOND_RING));
-    TimeTable times = timeTable(database, planner, planned, dialer);
-    times.every("recordings", RECORDINGS_EVERY, recordings.intake()::takeIn);
-    times.every("old recordings", OLD_RECORDINGS_EVERY, recordings.retention()::removeExpired);
+    TimeTable times = timeTable(database, planner, planned, dialer, recordings.files());
+    times.every("recordings", RECORDINGS_EVERY, recordings::takeIn);
+    times.every("old recordings", OLD_RECORDINGS_EVERY, recordings::removeExpired);
     times.start();
     web(database, links, new Desks(roster, pops, recordings), agi, results);
     AliveMark alive =
@@ -377,7 +378,11 @@ public final class Engine implements AutoCloseable {
   }
 
   private TimeTable timeTable(
-      Database database, CampaignPlanner planner, PlannedCalls planned, Dialer dialer) {
+      Database database,
+      CampaignPlanner planner,
+      PlannedCalls planned,
+      Dialer dialer,
+      FolderWork files) {
     TimeTable times =
         lifecycle.own("quartz", new TimeTable(database.dataSource(), begun.node()), STOP_QUARTZ);
     var held = new HeldCalls(database, clock);
@@ -403,7 +408,10 @@ public final class Engine implements AutoCloseable {
     var retention =
         new Retention(
             database, ErasureParts.erasure(database, () -> live.get().engine(), clock), clock);
-    times.every("retention", RETENTION_EVERY, () -> retention.run(live.get()));
+    times.every(
+        "retention",
+        RETENTION_EVERY,
+        () -> files.run("retention", () -> retention.run(live.get())));
     var postman = new Postman(database);
     times.every("mail", MAIL_EVERY, () -> postman.sendDue(live.get().engine().mail()));
     return times;

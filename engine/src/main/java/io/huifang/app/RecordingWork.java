@@ -21,13 +21,15 @@ import java.util.function.Supplier;
  * @param retention removes files whose time is over
  * @param desk finds them and hands them out
  * @param room tells a call whether it may be recorded
+ * @param files where the regular work on the folder is done
  */
 record RecordingWork(
     CallRecorder recorder,
     RecordingIntake intake,
     RecordingRetention retention,
     RecordingDesk desk,
-    RecordingRoom room) {
+    RecordingRoom room,
+    FolderWork files) {
   static RecordingWork of(
       Database database,
       Supplier<EngineConfig.Recordings> config,
@@ -40,7 +42,18 @@ record RecordingWork(
         new RecordingIntake(database, config, clock, Clock.systemUTC(), meters),
         new RecordingRetention(database, config, new ComplaintRecordings(), clock, meters),
         new RecordingDesk(database, config, clock),
-        room);
+        room,
+        new FolderWork(meters));
+  }
+
+  /** Takes in what is finished. */
+  void takeIn() {
+    files.run("recordings", intake::takeIn);
+  }
+
+  /** Removes files whose time is over. */
+  void removeExpired() {
+    files.run("old recordings", retention::removeExpired);
   }
 
   /** A folder that this engine cannot look into could not be cleared by it either. */
