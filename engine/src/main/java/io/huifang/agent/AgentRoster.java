@@ -1,6 +1,7 @@
 package io.huifang.agent;
 
 import io.huifang.agent.AgentSessions.Choice;
+import io.huifang.agent.AgentSessions.Place;
 import io.huifang.agent.AgentView.Code;
 import io.huifang.agent.AgentView.Trouble;
 import io.huifang.asterisk.ami.AmiListener;
@@ -58,6 +59,7 @@ public final class AgentRoster implements AutoCloseable {
   private final Map<String, QueueControl> pbxs;
   private final AgentSessions sessions;
   private final ChoiceKeeper keeper;
+  private final AgentPlaces places;
   private final List<Consumer<AgentView>> watchers = new CopyOnWriteArrayList<>();
 
   /** What a PBX is to be mended by; a newer one takes the place of one that waits. */
@@ -78,6 +80,7 @@ public final class AgentRoster implements AutoCloseable {
     this.pbxs = Map.copyOf(pbxs);
     this.sessions = sessions;
     this.keeper = new ChoiceKeeper(sessions, mender, this::tell, meters);
+    this.places = new AgentPlaces(sessions);
     this.clock = clock;
     var all = new LinkedHashMap<String, Seat>();
     config.agents().forEach(a -> all.put(a.name(), new Seat(a, clock)));
@@ -88,12 +91,20 @@ public final class AgentRoster implements AutoCloseable {
     }
   }
 
-  /** Takes up the choices saved before. Call it before events flow. */
+  /**
+   * Takes up the choices saved before. Phones that the file does not name as it did then leave
+   * their queues when the PBX is there. Call it before events flow.
+   */
   public void start() {
     for (Choice saved : sessions.load()) {
       Seat seat = seats.get(saved.agent());
       if (seat != null) {
         seat.restore(saved);
+      }
+    }
+    for (Place before : places.load()) {
+      if (place(before.agent()).filter(before::equals).isEmpty()) {
+        departures.left(before);
       }
     }
   }
@@ -160,6 +171,9 @@ public final class AgentRoster implements AutoCloseable {
     if (control != null) {
       departures.carryOut(
           pbx, new QueueDriver(control), (member, queue) -> wanted(pbx, member, queue));
+    }
+    if (departures.told(pbx)) {
+      places.settle(pbx, this::place);
     }
   }
 
@@ -262,6 +276,9 @@ public final class AgentRoster implements AutoCloseable {
     log.info("agent={} chose={} reason={}", agent, state, reason);
     tell(seat);
     keeper.keep(seat);
+    if (state != AgentState.OFFLINE) {
+      place(agent).ifPresent(places::keep);
+    }
     inTurn(seat, () -> drive(asNow(seat)));
     Seat now = asNow(seat);
     tell(now);
@@ -367,6 +384,12 @@ public final class AgentRoster implements AutoCloseable {
     var queues = new LinkedHashSet<>(seat.agent().queues());
     queues.add(Membership.FALLBACK);
     return queues;
+  }
+
+  /** Where that agent takes calls when they do; empty: they are not in the file. */
+  private Optional<Place> place(String agent) {
+    return Optional.ofNullable(seats.get(agent))
+        .map(s -> new Place(agent, s.agent().pbx(), s.memberInterface(), List.copyOf(queues(s))));
   }
 
   private Stream<Seat> on(String pbx) {

@@ -16,7 +16,23 @@ public interface AgentSessions {
   /** Saves one, unless a newer one of the agent is there. */
   void save(Choice choice);
 
-  /** In table agent_session. */
+  /**
+   * Queues that an agent's phone was put into.
+   *
+   * @param member what a queue dials
+   */
+  record Place(String agent, String pbx, String member, List<String> queues) {}
+
+  /** Where each agent last took calls. */
+  List<Place> places();
+
+  /** Keeps where an agent takes calls. */
+  void place(Place place);
+
+  /** Takes calls nowhere any more. */
+  void noPlace(String agent);
+
+  /** In the tables agent_session and agent_place. */
   static AgentSessions in(Database db) {
     return new AgentSessions() {
       @Override
@@ -42,6 +58,29 @@ public interface AgentSessions {
                         c.state().name().toLowerCase(Locale.ROOT),
                         c.reason(),
                         c.since())));
+      }
+
+      @Override
+      public List<Place> places() {
+        return db.inTx(tx ->
+            tx.mapper(AgentSessionMapper.class).places().stream()
+                .map(r ->
+                    new Place(r.agent(), r.pbx(), r.member(), List.of(r.queues().split(",", -1))))
+                .toList());
+      }
+
+      @Override
+      public void place(Place p) {
+        db.run(tx ->
+            tx.mapper(AgentSessionMapper.class)
+                .place(
+                    new AgentSessionMapper.PlaceRow(
+                        p.agent(), p.pbx(), p.member(), String.join(",", p.queues()))));
+      }
+
+      @Override
+      public void noPlace(String agent) {
+        db.run(tx -> tx.mapper(AgentSessionMapper.class).noPlace(agent));
       }
     };
   }

@@ -1,5 +1,6 @@
 package io.huifang.agent;
 
+import io.huifang.agent.AgentSessions.Place;
 import io.huifang.agent.AgentView.Code;
 import io.huifang.config.AgentsConfig;
 import java.util.Collection;
@@ -9,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
 /**
- * Memberships that a change of agents.yaml ended and that a PBX may still have: remembered until
- * the PBX has been told, for nobody else would take them away.
+ * Memberships that a change of agents.yaml ended, also while the engine was stopped, and that a PBX
+ * may still have: remembered until the PBX has been told, for nobody else would take them away.
  */
 final class Departures {
   private final Set<Departure> open = ConcurrentHashMap.newKeySet();
@@ -25,6 +26,18 @@ final class Departures {
             .map(q -> new Departure(as.pbx(), seat.memberInterface(), as.title(), q))
             .toList();
     return () -> open.addAll(all);
+  }
+
+  /** A phone that was put into queues before a restart leaves those that nobody wants it in. */
+  void left(Place before) {
+    before
+        .queues()
+        .forEach(q -> open.add(new Departure(before.pbx(), before.member(), before.agent(), q)));
+  }
+
+  /** Whether that PBX has been told all. */
+  boolean told(String pbx) {
+    return open.stream().noneMatch(d -> d.pbx().equals(pbx));
   }
 
   /**

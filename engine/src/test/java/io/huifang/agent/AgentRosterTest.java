@@ -449,6 +449,63 @@ class AgentRosterTest {
     await().until(() -> !pbx.members().containsKey("sales PJSIP/8001"));
   }
 
+  @Test
+  void whoWasTakenOutOfTheFileWhileTheEngineWasStoppedLeavesTheirQueues() {
+    roster.ready("amy");
+    roster.ready("bob");
+    pbx.add("service", "PJSIP/8009", "put there by hand");
+    roster.close();
+
+    restart(agents(BOB));
+
+    await().until(() -> !pbx.members().containsKey("service PJSIP/8001"));
+    await().until(() -> DB.value("SELECT COUNT(*) FROM agent_place").equals("1"));
+    assertThat(pbx.members())
+        .containsOnlyKeys(
+            "service PJSIP/8002",
+            "huifang-fallback PJSIP/8002",
+            "huifang-fallback PJSIP/8001", // the queue's own file has it
+            "service PJSIP/8009");
+    assertThat(pbx.actions).noneMatch(a -> a.contains("8009") && !a.startsWith("add"));
+
+    // From now on the phone is not ours: who puts it into a queue by hand finds it there.
+    roster.close();
+    pbx.add("service", "PJSIP/8001", "put there by hand");
+    pbx.actions.clear();
+    restart(agents(BOB));
+    await().until(() -> pbx.actions.contains("resume service PJSIP/8002"));
+    assertThat(pbx.members()).containsKey("service PJSIP/8001");
+  }
+
+  @Test
+  void anotherPhoneAndALostQueueAreFollowedAlsoWhenTheFileChangedWhileTheEngineWasStopped() {
+    roster.ready("amy");
+    roster.close();
+
+    restart(agents(amy("8005", "service"), BOB));
+
+    await().until(() -> pbx.members().containsKey("service PJSIP/8005"));
+    await().until(() -> !pbx.members().containsKey("service PJSIP/8001"));
+    await().until(() -> !pbx.members().containsKey("sales PJSIP/8001"));
+    await()
+        .until(() ->
+            DB.row("SELECT member, queues FROM agent_place")
+                .equals("PJSIP/8005|service,huifang-fallback"));
+  }
+
+  /** With another file, up to the first snapshot of the PBX. */
+  private void restart(AgentsConfig config) {
+    roster =
+        new AgentRoster(
+            config,
+            Map.of("pbx", pbx),
+            AgentSessions.in(DB.database()),
+            CLOCK,
+            new SimpleMeterRegistry());
+    roster.start();
+    roster.listener("pbx").onResync(snapshot(List.of(), List.of(queue("service"))));
+  }
+
   private static final AgentsConfig.Agent BOB =
       new AgentsConfig.Agent("bob", "李波", "8002", "pbx", List.of("service"));
 
@@ -471,6 +528,21 @@ class AgentRosterTest {
       @Override
       public void save(Choice choice) {
         save.accept(choice);
+      }
+
+      @Override
+      public List<Place> places() {
+        return List.of();
+      }
+
+      @Override
+      public void place(Place place) {
+        // Kept nowhere.
+      }
+
+      @Override
+      public void noPlace(String agent) {
+        // Kept nowhere.
       }
     };
   }

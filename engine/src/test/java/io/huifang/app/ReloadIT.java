@@ -179,6 +179,22 @@ class ReloadIT {
     }
   }
 
+  @Test
+  void anAgentTakenOutOfTheFileWhileTheEngineWasStoppedLeavesTheQueues() {
+    try (AgentPage amy = new AgentPage(ENGINE, "amy", PASSWORD)) {
+      amy.ready();
+      awaitMember("service", "PJSIP/8001", true);
+    }
+    ENGINE.terminate();
+    awaitMember("service", "PJSIP/8001", true);
+    String hers =
+        ENGINE.text("agents.yaml").lines().filter(l -> l.contains("amy")).findFirst().orElseThrow();
+    ENGINE.edit("agents.yaml", hers + "\n", "");
+    ENGINE.start();
+    awaitMember("service", "PJSIP/8001", false);
+    awaitMember("sales", "PJSIP/8001", false);
+  }
+
   private static void awaitMember(String queue, String phone, boolean there) {
     await(phone + " in " + queue + ": " + there)
         .atMost(SOON)
