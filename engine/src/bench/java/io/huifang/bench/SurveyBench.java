@@ -97,6 +97,7 @@ final class SurveyBench {
                         conversations(config),
                         log,
                         attempt -> OccasionFacts.NONE,
+                        attempt -> Optional.empty(),
                         new CallRecorder(log, () -> false, Clock.systemUTC()),
                         Clock.systemUTC())),
                 meters)) {

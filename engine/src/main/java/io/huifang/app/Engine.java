@@ -183,14 +183,10 @@ public final class Engine implements AutoCloseable {
             "inbound",
             new InboundCalls(
                 results, clock, Clock.systemUTC(), links.keySet(), book.openInbound()));
+    LineFacts facts = lifecycle.own("facts", new LineFacts(database, book));
     SurveyCall survey =
         new SurveyCall(
-            live,
-            dialer.conversations(),
-            results,
-            lifecycle.own("facts", new LineFacts(database)),
-            recordings.recorder(),
-            clock);
+            live, dialer.conversations(), results, facts, facts, recordings.recorder(), clock);
     HotlineCall hotline =
         lifecycle.own(
             "hotline",

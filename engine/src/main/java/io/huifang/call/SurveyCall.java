@@ -12,6 +12,7 @@ import io.huifang.config.Outcome;
 import io.huifang.config.SurveyConfig;
 import io.huifang.dialing.CallAttempt;
 import io.huifang.dialing.Conversations;
+import io.huifang.survey.Given;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class SurveyCall implements AgiHandler {
   private final Conversations conversations;
   private final CallSink sink;
   private final CallFacts facts;
+  private final CutCalls cuts;
   private final CallRecorder recorder;
   private final Clock clock;
 
@@ -36,12 +38,14 @@ public final class SurveyCall implements AgiHandler {
       Conversations conversations,
       CallSink sink,
       CallFacts facts,
+      CutCalls cuts,
       CallRecorder recorder,
       Clock clock) {
     this.config = config;
     this.conversations = conversations;
     this.sink = sink;
     this.facts = facts;
+    this.cuts = cuts;
     this.recorder = recorder;
     this.clock = clock;
   }
@@ -58,26 +62,53 @@ public final class SurveyCall implements AgiHandler {
     CallAttempt attempt = answered.get();
     Config c = attempt.config(); // whatever is saved from now on is for later calls
     Optional<CampaignConfig> campaign = c.campaign(attempt.campaign());
-    Optional<SurveyConfig> survey = campaign.map(CampaignConfig::survey).flatMap(c::survey);
-    talk(session, attempt, campaign, survey);
+    Optional<CutCall> cut = campaign.flatMap(k -> cut(attempt, k));
+    Optional<SurveyConfig> survey =
+        cut.map(CutCall::survey).or(() -> campaign.map(CampaignConfig::survey)).flatMap(c::survey);
+    talk(session, attempt, campaign, new Asking(survey, cut));
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param survey empty: its file is gone
+   * @param cut the call of which the rest is asked; empty: a new one
+   */
+  private record Asking(Optional<SurveyConfig> survey, Optional<CutCall> cut) {
+    /** Answers go to the call that was cut: one sitting, one score. */
+    CallAttempt of(CallAttempt attempt) {
+      return cut.map(c -> attempt.goingOn(c.reference())).orElse(attempt);
+    }
+
+    List<Given> given() {
+      return cut.map(CutCall::given).orElse(List.of());
+    }
+  }
+
+  /** Where the file has who was cut called again. */
+  private Optional<CutCall> cut(CallAttempt attempt, CampaignConfig campaign) {
+    if (!campaign.retry().containsKey(Outcome.PARTIAL)) {
+      return Optional.empty();
+    }
+    return cuts.before(attempt)
+        .filter(c -> attempt.config().survey(c.survey()).flatMap(SurveyConfig::resume).isPresent());
   }
 
   private void talk(
-      AgiSession session,
-      CallAttempt attempt,
-      Optional<CampaignConfig> campaign,
-      Optional<SurveyConfig> survey)
+      AgiSession session, CallAttempt attempt, Optional<CampaignConfig> campaign, Asking asking)
       throws AgiHangup {
     boolean listen = campaign.filter(CampaignConfig::machineDetection).isPresent();
     Optional<Talk> talk =
-        survey.map(s ->
-            new Talk(
-                session,
-                attempt,
-                s,
-                sink,
-                HandOver.outbound(config.get().hotline().known()),
-                clock));
+        asking
+            .survey()
+            .map(s ->
+                new Talk(
+                    session,
+                    asking.of(attempt),
+                    s,
+                    sink,
+                    HandOver.outbound(config.get().hotline().known()),
+                    clock));
     boolean begun = false;
     boolean machine = false;
     boolean broken = false;
@@ -88,7 +119,7 @@ public final class SurveyCall implements AgiHandler {
         return;
       }
       begun = true;
-      begin(attempt, survey);
+      begin(attempt, asking);
       if (talk.isEmpty()) {
         log.error("attempt={} its campaign or survey is in no file any more", attempt.tag());
         session.hangup();
@@ -96,7 +127,7 @@ public final class SurveyCall implements AgiHandler {
         if (campaign.filter(k -> k.recording() == CallRecording.ANNOUNCED).isPresent()) {
           recorder.announced(session, attempt.tag(), Talk.language(attempt));
         }
-        talk.get().run(facts.of(attempt), List.of());
+        talk.get().run(facts.of(attempt), asking.given());
         session.setVariable(DialplanContract.VAR_DONE, "1");
       }
     } catch (AgiHangup e) {
@@ -110,11 +141,10 @@ public final class SurveyCall implements AgiHandler {
         Outcome outcome = talk.map(Talk::outcome).orElse(Outcome.HUNG_UP);
         try {
           if (!begun) {
-            begin(attempt, survey); // hung up while a machine was listened for: somebody picked up
+            begin(attempt, asking); // hung up while a machine was listened for: somebody picked up
           }
         } finally {
-          finish(
-              attempt, survey.map(SurveyConfig::name).orElse(""), broken ? ofUs(outcome) : outcome);
+          finish(attempt, asking, broken ? ofUs(outcome) : outcome);
         }
       }
     }
@@ -172,7 +202,13 @@ public final class SurveyCall implements AgiHandler {
     return talk.outcome();
   }
 
-  private void begin(CallAttempt attempt, Optional<SurveyConfig> survey) {
+  /** A call that goes on with another one has no survey of its own. */
+  private void begin(CallAttempt attempt, Asking asking) {
+    Optional<SurveyConfig> own = asking.survey().filter(s -> asking.cut().isEmpty());
+    asking
+        .cut()
+        .ifPresent(c ->
+            log.info("attempt={} goes on where call={} was cut", attempt.tag(), c.reference()));
     sink.record(
         new CallEvent.Started(
             attempt.tag(),
@@ -184,13 +220,21 @@ public final class SurveyCall implements AgiHandler {
             attempt.customerId(),
             attempt.vehicleId(),
             attempt.e164(),
-            survey.map(SurveyConfig::name).orElse(""),
-            survey.map(s -> s.questions().size()).orElse(0)));
+            own.map(SurveyConfig::name).orElse(""),
+            own.map(s -> s.questions().size()).orElse(0)));
   }
 
-  private void finish(CallAttempt attempt, String survey, Outcome outcome) {
+  private void finish(CallAttempt attempt, Asking asking, Outcome outcome) {
+    String survey = asking.survey().map(SurveyConfig::name).orElse("");
     try {
-      sink.record(new CallEvent.Ended(attempt.tag(), clock.instant(), survey, outcome));
+      asking
+          .cut()
+          .ifPresent(c ->
+              sink.record(new CallEvent.Ended(c.reference(), clock.instant(), survey, outcome)));
+      boolean own = asking.cut().isEmpty();
+      sink.record(
+          new CallEvent.Ended(
+              attempt.tag(), clock.instant(), own ? survey : "", own ? outcome : null));
     } finally {
       over(attempt, outcome);
     }

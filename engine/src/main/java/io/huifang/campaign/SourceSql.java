@@ -143,7 +143,12 @@ final class SourceSql {
               "contact t",
               "",
               "t.at",
-              "t.customer_id IS NOT NULL AND t.kind IN (#{p.of}) AND t." + reached("t"),
+              "t.customer_id IS NOT NULL AND t.kind IN (#{p.of}) AND t."
+                  + reached("t")
+                  + " AND (t.result != 'partial' OR NOT EXISTS (SELECT 1 FROM contact l"
+                  + " WHERE l.customer_id = t.customer_id AND l.kind = t.kind AND l.at > t.at AND l."
+                  + reached("l")
+                  + "))",
               columns("label", "t.kind"));
       case COMPLAINT_SOLVED ->
           new Source(

@@ -71,6 +71,9 @@ final class CampaignReader {
     if (config.purpose() == Purpose.COLLECTION) {
       survey.use(SurveyReader.RIGHT_PARTY, config.survey());
     }
+    if (config.retry().containsKey(Outcome.PARTIAL)) {
+      survey.use(SurveyReader.RESUME, config.survey());
+    }
     f.done();
     return config;
   }

@@ -132,7 +132,8 @@ public final class ConfigLoader {
             SurveyReader.SURVEY,
             SurveyReader::read,
             SurveyReader.SURVEY,
-            SurveyReader.RIGHT_PARTY);
+            SurveyReader.RIGHT_PARTY,
+            SurveyReader.RESUME);
     var imports =
         each(
             "import",

@@ -72,11 +72,14 @@ final class RetryReader {
     return retry;
   }
 
-  /** Nobody was reached, our side failed, or nothing was asked yet of the person who is meant. */
+  /**
+   * Nobody was reached, our side failed, nothing was asked yet of the person who is meant, or there
+   * are questions left.
+   */
   private static boolean again(Outcome o) {
     return switch (o) {
-      case MACHINE, OUR_FAULT, CUT_OFF, NOBODY_CAME, HUNG_UP, SILENT, WRONG_PERSON -> true;
-      case COMPLETED, PARTIAL, PERSON, OPTED_OUT, NOT_DIALED -> false;
+      case MACHINE, OUR_FAULT, CUT_OFF, NOBODY_CAME, HUNG_UP, SILENT, WRONG_PERSON, PARTIAL -> true;
+      case COMPLETED, PERSON, OPTED_OUT, NOT_DIALED -> false;
       case BUSY, NO_ANSWER, DECLINED, NO_ROUTE, TRUNK_REFUSED, FAILED, UNKNOWN -> true;
     };
   }

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 /** Reads one file of {@code surveys/}; its questions are read by {@link QuestionReader}. */
 final class SurveyReader {
   static final String SURVEY = "survey";
+  static final String RESUME = "survey with resume (it must go on where a call was cut)";
   static final String RIGHT_PARTY = "survey with right-party (it must ask for the right person)";
 
   static final Pattern KEY = Pattern.compile("[0-9*#]");
@@ -62,6 +63,7 @@ final class SurveyReader {
             uninterrupted(f.orEmpty("no-barge-in")),
             resume(f.orEmpty("resume")));
     rightParty.ifPresent(r -> name.declare(RIGHT_PARTY, config.name()));
+    config.resume().ifPresent(r -> name.declare(RESUME, config.name()));
     f.done();
     return config;
   }

@@ -13,4 +13,12 @@ public interface AnsweredCalls {
    * @return empty: no conversation is on record
    */
   Optional<Outcome> conclude(Tx tx, String tag);
+
+  /**
+   * Whether all was answered of a survey that a call for this planned call had begun: the person
+   * rang back.
+   */
+  default boolean answeredSince(Tx tx, long plannedCallId) {
+    return false;
+  }
 }

@@ -6,6 +6,7 @@ import io.huifang.campaign.StillOwed;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig.Trunk;
+import io.huifang.config.Outcome;
 import io.huifang.customer.NumberPlan;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.PhonePlaces;
@@ -97,6 +98,12 @@ final class AttemptStart {
 
   private Result owed(Tx tx, Case c) {
     ClaimedCall call = c.call();
+    if (c.campaign().retry().containsKey(Outcome.PARTIAL)
+        && parts.answered().answeredSince(tx, call.id())) {
+      String reason = "answered: completed, they rang back";
+      moves.close(tx, call.id(), call.fence(), reason, Outcome.COMPLETED.label(), c.now());
+      return new Refused(reason);
+    }
     return switch (parts
         .owed()
         .ask(tx, c.config(), c.campaign(), call.occasion(), call.customerId(), c.now())) {

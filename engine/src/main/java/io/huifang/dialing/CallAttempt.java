@@ -20,4 +20,10 @@ public record CallAttempt(
     @Nullable Long vehicleId,
     String e164,
     String language,
-    Config config) {}
+    Config config) {
+  /** The same, of which the answers go to the record of another call. */
+  public CallAttempt goingOn(String reference) {
+    return new CallAttempt(
+        reference, attemptId, campaign, occasion, customerId, vehicleId, e164, language, config);
+  }
+}

@@ -89,7 +89,7 @@ public final class RetryPolicy {
       return new NextStep.Close(outcome.label() + ": the file names no retry");
     }
     if (soFar >= retry.times()) {
-      return new NextStep.Close("not reached (未联系上): " + outcome.label() + " " + soFar + " times");
+      return new NextStep.Close(over(outcome) + " " + soFar + " times");
     }
     return again(outcome, retry, now, windowUntil);
   }
@@ -117,9 +117,12 @@ public final class RetryPolicy {
                 t,
                 retry.nextNumber(),
                 outcome.label() + ", again after " + print(retry.after()) + when))
-        .orElseGet(() ->
-            new NextStep.Close(
-                "not reached (未联系上): " + outcome.label() + ", the window ends first"));
+        .orElseGet(() -> new NextStep.Close(over(outcome) + ", the window ends first"));
+  }
+
+  /** Who has answered something was reached, also when the rest is never asked. */
+  private static String over(Outcome outcome) {
+    return (outcome == Outcome.PARTIAL ? "answered: " : "not reached (未联系上): ") + outcome.label();
   }
 
   private Optional<Instant> allowed(Instant from, Instant windowUntil) {

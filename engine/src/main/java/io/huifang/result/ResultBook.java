@@ -2,6 +2,7 @@ package io.huifang.result;
 
 import io.huifang.call.CallEvent;
 import io.huifang.call.CutCall;
+import io.huifang.call.CutCalls;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.config.SurveyConfig;
@@ -9,6 +10,7 @@ import io.huifang.config.Text;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.DoNotCall;
 import io.huifang.dialing.AnsweredCalls;
+import io.huifang.dialing.CallAttempt;
 import io.huifang.result.recording.RecordingBook;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
@@ -29,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Conversations in the database: writes events, computes the score, answers what is on record. */
-public final class ResultBook implements AnsweredCalls {
+public final class ResultBook implements AnsweredCalls, CutCalls {
   private final Database database;
   private final Supplier<Config> config;
   private final DoNotCall doNotCall;
@@ -88,22 +90,34 @@ public final class ResultBook implements AnsweredCalls {
     }
     return database.inTx(tx -> {
       ResultMapper mapper = tx.mapper(ResultMapper.class);
-      return mapper
-          .cut(customers, since)
-          .map(r ->
-              new CutCall(
-                  r.reference(),
-                  r.attemptId(),
-                  r.campaign(),
-                  r.occasion(),
-                  r.customerId(),
-                  r.vehicleId(),
-                  r.survey(),
-                  r.answeredAt(),
-                  mapper.given(r.reference()).stream()
-                      .map(g -> new Given(g.question(), g.answerKey(), g.value()))
-                      .toList()));
+      return mapper.cut(customers, since).map(r -> cut(mapper, r));
     });
+  }
+
+  @Override
+  public Optional<CutCall> before(CallAttempt attempt) {
+    return database.inTx(tx -> {
+      ResultMapper mapper = tx.mapper(ResultMapper.class);
+      return mapper
+          .begun(attempt.customerId(), attempt.campaign(), attempt.occasion())
+          .filter(r -> mapper.unfinished(r.reference()))
+          .map(r -> cut(mapper, r));
+    });
+  }
+
+  private static CutCall cut(ResultMapper mapper, ResultMapper.CutRow r) {
+    return new CutCall(
+        r.reference(),
+        r.attemptId(),
+        r.campaign(),
+        r.occasion(),
+        r.customerId(),
+        r.vehicleId(),
+        r.survey(),
+        r.answeredAt(),
+        mapper.given(r.reference()).stream()
+            .map(g -> new Given(g.question(), g.answerKey(), g.value()))
+            .toList());
   }
 
   /**
@@ -196,12 +210,48 @@ public final class ResultBook implements AnsweredCalls {
     if (call == null) {
       return Optional.empty();
     }
-    TalkScores.Talk talk = new TalkScores.Talk(call, false, Optional.empty(), clock.instant());
-    Score score =
-        Objects.requireNonNull(TalkScores.write(tx, List.of(talk)).get(talk), "asked for");
-    Outcome outcome = outcome(tx, call, score);
+    Optional<ResultMapper.CallRow> begun = begun(tx, call);
+    if (begun.isPresent()) {
+      write(tx, call);
+    }
+    ResultMapper.CallRow asked = begun.orElse(call);
+    TalkScores.Talk talk = talk(asked);
+    Score score = write(tx, talk);
+    boolean silent = begun.isPresent() && !answeredIn(tx, asked, call);
+    Outcome outcome = silent ? unanswered(call) : outcome(tx, asked, score);
     ended(tx, talk, score, Optional.of(outcome));
     return Optional.of(outcome);
+  }
+
+  @Override
+  public boolean answeredSince(Tx tx, long plannedCallId) {
+    return tx.mapper(ResultMapper.class).answeredSince(plannedCallId);
+  }
+
+  /** The call that this one went on with: it has no survey of its own, its answers went there. */
+  private static Optional<ResultMapper.CallRow> begun(Tx tx, ResultMapper.CallRow call) {
+    Long customer = call.customerId();
+    return call.attemptId() == null || customer == null || !call.survey().isEmpty()
+        ? Optional.empty()
+        : tx.mapper(ResultMapper.class)
+            .begun(customer, call.campaign(), call.occasion())
+            .map(r -> calls(tx, List.of(r.reference())).get(r.reference()));
+  }
+
+  private static boolean answeredIn(Tx tx, ResultMapper.CallRow begun, ResultMapper.CallRow call) {
+    return tx.mapper(ResultMapper.class).answersIn(begun.reference(), call.reference()) > 0;
+  }
+
+  private TalkScores.Talk talk(ResultMapper.CallRow call) {
+    return new TalkScores.Talk(call, false, Optional.empty(), clock.instant());
+  }
+
+  private void write(Tx tx, ResultMapper.CallRow call) {
+    write(tx, talk(call));
+  }
+
+  private static Score write(Tx tx, TalkScores.Talk talk) {
+    return Objects.requireNonNull(TalkScores.write(tx, List.of(talk)).get(talk), "asked for");
   }
 
   private Outcome outcome(Tx tx, ResultMapper.CallRow call, Score score) {
@@ -209,10 +259,14 @@ public final class ResultBook implements AnsweredCalls {
       return Outcome.OPTED_OUT;
     }
     if (score.answered() == 0) {
-      // The engine that talked wrote down the end of each talk that it saw the end of.
-      return call.endedAt() == null ? Outcome.CUT_OFF : Outcome.HUNG_UP;
+      return unanswered(call);
     }
     return score.complete() ? Outcome.COMPLETED : Outcome.PARTIAL;
+  }
+
+  /** The engine that talked wrote down the end of each talk that it saw the end of. */
+  private static Outcome unanswered(ResultMapper.CallRow call) {
+    return call.endedAt() == null ? Outcome.CUT_OFF : Outcome.HUNG_UP;
   }
 
   private void ended(Tx tx, TalkScores.Talk talk, Score score, Optional<Outcome> outcome) {

@@ -141,6 +141,47 @@ interface ResultMapper {
   Optional<CutRow> cut(
       @Param("customers") Collection<Long> customers, @Param("since") Instant since);
 
+  /** The survey call to that person for that occasion that others go on with, newest first. */
+  @Select(
+      """
+      SELECT k.reference, k.attempt_id, k.campaign, k.occasion, k.customer_id, k.vehicle_id,
+        k.survey, k.answered_at
+      FROM call_record k
+      WHERE k.customer_id = #{customerId} AND k.campaign = #{campaign} AND k.occasion = #{occasion}
+        AND k.direction = 'out' AND k.survey != ''
+        AND EXISTS (SELECT 1 FROM answer n WHERE n.reference = k.reference)
+      ORDER BY k.id DESC LIMIT 1
+      """)
+  Optional<CutRow> begun(
+      @Param("customerId") long customerId,
+      @Param("campaign") String campaign,
+      @Param("occasion") String occasion);
+
+  /** Whether questions are left of that call. */
+  @Select(
+      """
+      SELECT k.asked > (SELECT COUNT(*) FROM answer n WHERE n.reference = k.reference)
+      FROM call_record k WHERE k.reference = #{reference}
+      """)
+  boolean unfinished(@Param("reference") String reference);
+
+  /** Answers of a call that were given while a later one went on with it. */
+  @Select(
+      """
+      SELECT COUNT(*) FROM answer n JOIN call_record k ON k.reference = #{later}
+      WHERE n.reference = #{reference} AND n.at >= k.answered_at
+      """)
+  int answersIn(@Param("reference") String reference, @Param("later") String later);
+
+  @Select(
+      """
+      SELECT COUNT(*) > 0 FROM attempt a
+        JOIN call_record k ON k.attempt_id = a.id
+        JOIN survey_result r ON r.reference = k.reference
+      WHERE a.planned_call_id = #{plannedCallId} AND a.outcome = 'partial' AND r.complete
+      """)
+  boolean answeredSince(@Param("plannedCallId") long plannedCallId);
+
   @Select(
       """
       SELECT question, answer_key, value FROM answer WHERE reference = #{reference} ORDER BY id

@@ -74,6 +74,7 @@ class RightPartyTest {
             conversations,
             event -> {},
             a -> OccasionFacts.NONE,
+            a -> Optional.empty(),
             new CallRecorder(event -> {}, () -> true, Clock.systemUTC()),
             Clock.systemUTC())
         .handle(session());

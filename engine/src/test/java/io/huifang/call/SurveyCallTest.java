@@ -8,6 +8,8 @@ import io.huifang.asterisk.agi.AgiSession;
 import io.huifang.asterisk.agi.KeyRead;
 import io.huifang.config.CallRecording;
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.CampaignConfig.DayPart;
+import io.huifang.config.CampaignConfig.Retry;
 import io.huifang.config.ChangedCampaign;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
@@ -15,12 +17,17 @@ import io.huifang.config.Shipped;
 import io.huifang.customer.OccasionFacts;
 import io.huifang.dialing.CallAttempt;
 import io.huifang.dialing.Conversations;
+import io.huifang.survey.Given;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,8 @@ class SurveyCallTest {
   private Optional<String> amd = Optional.of("HUMAN");
   private CallRecording recording = CallRecording.NEVER;
   private boolean room = true;
+  private boolean again;
+  private Optional<CutCall> cut = Optional.empty();
   private final List<String> line = new ArrayList<>();
   private AgiHangup.@Nullable Reason inAmd;
   private AgiHangup.@Nullable Reason inPrompts;
@@ -76,6 +85,42 @@ class SurveyCallTest {
     inPrompts = AgiHangup.Reason.HANGUP;
     assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
     assertThat(outcomes).containsExactly(Outcome.HUNG_UP);
+  }
+
+  /** The file has who was cut called again: answers go to the call that was cut. */
+  @Test
+  void aCallThatWasCutGoesOnWithWhatIsLeft() {
+    again = true;
+    cut = Optional.of(cutAfter(new Given("reception", "4", "")));
+    keys.add(new KeyRead.Pressed('5'));
+    inPrompts = AgiHangup.Reason.HANGUP;
+    assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
+    assertThat(events)
+        .filteredOn(CallEvent.Answered.class::isInstance)
+        .extracting(e -> e.reference() + " " + ((CallEvent.Answered) e).question())
+        .containsExactly("cut quality");
+    assertThat(events)
+        .filteredOn(e -> !(e instanceof CallEvent.Answered))
+        .extracting(e -> e.getClass().getSimpleName() + " " + e.reference())
+        .containsExactly("Started 1", "Ended cut", "Ended 1");
+    assertThat(((CallEvent.Started) events.getFirst()).survey())
+        .as("has none of its own")
+        .isEmpty();
+    assertThat(outcomes).containsExactly(Outcome.PARTIAL);
+  }
+
+  @Test
+  void whereTheFileCallsNobodyAgainACutCallIsNotLookedFor() {
+    cut = Optional.of(cutAfter(new Given("reception", "4", "")));
+    keys.add(new KeyRead.Pressed('5'));
+    inPrompts = AgiHangup.Reason.HANGUP;
+    assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
+    assertThat(events).extracting(CallEvent::reference).containsOnly("1");
+  }
+
+  private static CutCall cutAfter(Given... given) {
+    return new CutCall(
+        "cut", 7, "3day", "visit:1", 1, null, "service", Instant.EPOCH, List.of(given));
   }
 
   @Test
@@ -147,6 +192,7 @@ class SurveyCallTest {
             conversations,
             this::record,
             a -> OccasionFacts.NONE,
+            a -> cut,
             new CallRecorder(this::record, () -> room, Clock.systemUTC()),
             Clock.systemUTC())
         .handle(session());
@@ -192,8 +238,17 @@ class SurveyCallTest {
   /** For machines. */
   private Config listening(Config shipped) {
     CampaignConfig c = shipped.campaign("3day").orElseThrow();
+    Map<Outcome, Retry> retry = new EnumMap<>(c.retry());
+    if (again) {
+      retry.put(Outcome.PARTIAL, new Retry(Duration.ofHours(4), 2, false, DayPart.ANY));
+    }
     return Shipped.with(
-        List.of(ChangedCampaign.of(c).machineDetection(true).recording(recording).campaign()));
+        List.of(
+            ChangedCampaign.of(c)
+                .machineDetection(true)
+                .recording(recording)
+                .retry(retry)
+                .campaign()));
   }
 
   private static void breakBy(AgiHangup.@Nullable Reason reason) throws AgiHangup {

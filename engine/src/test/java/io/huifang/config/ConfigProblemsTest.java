@@ -406,6 +406,14 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void whoIsCalledAgainAfterAnAnswerNeedsASurveyThatGoesOn() {
+    dir.change(CAMPAIGN, "  busy:", "  partial: {after: 4h, times: 2}\n  busy:");
+    assertThat(dir.problems()).isEmpty();
+    dir.change("surveys/service.yaml", "resume: {within: 2d}", "");
+    says("no survey with resume (it must go on where a call was cut) named 'service'");
+  }
+
+  @Test
   void whatIsNotThereYetIsSaidSo() {
     dir.change(CAMPAIGN, "mode: voice\n", "mode: agent\n")
         .change(CAMPAIGN, "  busy:", "  completed:")

@@ -8,7 +8,9 @@ import io.huifang.customer.ContactLog;
 import io.huifang.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -149,6 +151,22 @@ class AttemptStartTest extends AttemptsOnDatabase {
     assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
         .startsWith("closed gone: ")
         .endsWith("somebody was reached");
+  }
+
+  @Test
+  void whoWasCutAndRangBackIsNotCalledForTheRest() {
+    Map<Outcome, CampaignConfig.Retry> retry = new EnumMap<>(threeDay.retry());
+    retry.put(
+        Outcome.PARTIAL,
+        new CampaignConfig.Retry(Duration.ofHours(4), 2, false, CampaignConfig.DayPart.ANY));
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    rangBack = true;
+    CampaignConfig again = Campaigns.with(threeDay, retry);
+    assertThat(starter.commit(config, again, town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Refused.class);
+    assertThat(text("SELECT CONCAT(state, ' ', outcome, ' ', reason) FROM planned_call"))
+        .isEqualTo("closed completed answered: completed, they rang back");
   }
 
   @Test

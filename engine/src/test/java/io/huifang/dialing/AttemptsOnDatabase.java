@@ -12,6 +12,7 @@ import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.DoNotCall;
 import io.huifang.store.Database;
 import io.huifang.store.TestDatabase;
+import io.huifang.store.Tx;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +40,9 @@ abstract class AttemptsOnDatabase {
   /** What the answers on record say of every attempt. */
   Optional<Outcome> onRecord = Optional.empty();
 
+  /** Whoever was cut has answered the rest since. */
+  boolean rangBack;
+
   /** An open complaint of whoever is asked about. */
   Optional<String> complaint = Optional.empty();
 
@@ -53,7 +57,7 @@ abstract class AttemptsOnDatabase {
             new ContactLog(),
             new CustomerDirectory(database),
             new OccasionCheck(),
-            (tx, tag) -> onRecord,
+            records(),
             (tx, customer) -> complaint,
             clock,
             Clock.systemUTC(),
@@ -61,6 +65,20 @@ abstract class AttemptsOnDatabase {
             new SimpleMeterRegistry());
     starter = new AttemptStart(parts);
     settlement = new Settlement(parts, () -> config, new CampaignPauses(database));
+  }
+
+  private AnsweredCalls records() {
+    return new AnsweredCalls() {
+      @Override
+      public Optional<Outcome> conclude(Tx tx, String tag) {
+        return onRecord;
+      }
+
+      @Override
+      public boolean answeredSince(Tx tx, long plannedCallId) {
+        return rangBack;
+      }
+    };
   }
 
   @BeforeEach

@@ -78,6 +78,22 @@ class RetryPolicyTest {
   }
 
   @Test
+  void whoHungUpInTheMiddleIsDialedAgainOnlyWhereTheFileSaysSoAndWasReachedInAnyCase() {
+    var retry = new EnumMap<>(threeDay.retry());
+    retry.put(
+        Outcome.PARTIAL, new CampaignConfig.Retry(Duration.ofHours(4), 2, false, DayPart.ANY));
+    CampaignConfig again = Campaigns.with(threeDay, retry);
+    assertThat(policy.decide(again, Outcome.PARTIAL, 1, NOW, UNTIL))
+        .isEqualTo(new NextStep.Again(at("2026-03-05T14:00"), false, "partial, again after 4 h"));
+    assertThat(policy.decide(again, Outcome.PARTIAL, 2, NOW, UNTIL))
+        .isEqualTo(new NextStep.Close("answered: partial 2 times"));
+    assertThat(policy.decide(again, Outcome.PARTIAL, 1, at("2026-03-07T17:50"), UNTIL))
+        .isEqualTo(new NextStep.Close("answered: partial, the window ends first"));
+    assertThat(policy.decide(threeDay, Outcome.PARTIAL, 1, NOW, UNTIL))
+        .isEqualTo(new NextStep.Close("answered: partial"));
+  }
+
+  @Test
   void whoHungUpBeforeTheFirstAnswerIsDialedAgainOnlyWhereTheFileSaysSo() {
     var retry = new EnumMap<>(threeDay.retry());
     retry.put(Outcome.HUNG_UP, new CampaignConfig.Retry(Duration.ofHours(4), 2, true, DayPart.ANY));

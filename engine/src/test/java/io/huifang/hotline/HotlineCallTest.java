@@ -103,7 +103,13 @@ class HotlineCallTest {
     var recorder = new CallRecorder(record::add, () -> false, clock);
     var survey =
         new SurveyCall(
-            () -> config, nobody(), record::add, a -> OccasionFacts.NONE, recorder, clock);
+            () -> config,
+            nobody(),
+            record::add,
+            a -> OccasionFacts.NONE,
+            a -> Optional.empty(),
+            recorder,
+            clock);
     return new HotlineCall(
         () -> config,
         new CallerLookup(DB.database()),

@@ -9,9 +9,11 @@ import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.DoNotCall;
+import io.huifang.dialing.CallAttempt;
 import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
 import io.huifang.store.TestDatabase;
+import io.huifang.survey.Given;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,6 +229,78 @@ class ResultLogTest {
     assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "never seen"))).isEmpty();
   }
 
+  /** A call that goes on with one that was cut has no answers of its own; then its engine dies. */
+  @Test
+  void concludesACallThatWentOnWithACutOneByWhatWasAnsweredInIt() {
+    DB.sql("DELETE FROM answer", "DELETE FROM survey_result", "DELETE FROM call_record");
+    ResultBook book = book();
+    Instant later = NOW.plusSeconds(3600);
+    try (ResultLog log = log()) {
+      log.record(to(3, "cut", 11L, "service", NOW));
+      log.record(answered("cut", "reception", '5', 1));
+      log.record(new CallEvent.Ended("cut", NOW, "service", Outcome.PARTIAL));
+      CallAttempt next =
+          new CallAttempt(
+              "on-1", 12, "3day", "visit:1", 3, null, "+8613800000001", "", Shipped.config());
+      assertThat(book.before(next))
+          .hasValueSatisfying(c -> {
+            assertThat(c.reference()).isEqualTo("cut");
+            assertThat(c.given()).extracting(Given::question).containsExactly("reception");
+          });
+      log.record(to(3, "on-1", 12L, "", later));
+    }
+    assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "on-1")))
+        .as("before it asked anything")
+        .contains(Outcome.CUT_OFF);
+    try (ResultLog log = log()) {
+      log.record(to(3, "on-2", 13L, "", later));
+      log.record(at(later, answered("cut", "quality", '5', 2)));
+    }
+    assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "on-2")))
+        .contains(Outcome.PARTIAL);
+    try (ResultLog log = log()) {
+      log.record(to(3, "on-3", 14L, "", later.plusSeconds(60)));
+      log.record(at(later.plusSeconds(90), answered("cut", "price", '5', 1)));
+    }
+    assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "on-3")))
+        .contains(Outcome.COMPLETED);
+    assertThat(DB.rows("SELECT reference, answered, complete FROM survey_result"))
+        .as("one sitting, one score")
+        .containsExactly("cut|3|1");
+  }
+
+  private static CallEvent to(
+      long customer, String reference, long attempt, String survey, Instant at) {
+    return new CallEvent.Started(
+        reference,
+        at,
+        "out",
+        attempt,
+        "3day",
+        "visit:1",
+        customer,
+        null,
+        "+8613800000001",
+        survey,
+        survey.isEmpty() ? 0 : 3);
+  }
+
+  private static CallEvent at(Instant at, CallEvent.Answered a) {
+    return new CallEvent.Answered(
+        a.reference(),
+        at,
+        a.survey(),
+        a.question(),
+        a.key(),
+        a.kind(),
+        a.value(),
+        a.level(),
+        a.points(),
+        a.weight(),
+        a.follows(),
+        a.ahead());
+  }
+
   @Test
   void anOptOutIsOnTheListBeforeItIsConfirmed() {
     try (ResultLog log = log()) {
@@ -258,7 +332,8 @@ class ResultLogTest {
   }
 
   /** A key is worth 20 points for each level. */
-  private static CallEvent answered(String reference, String question, char key, int weight) {
+  private static CallEvent.Answered answered(
+      String reference, String question, char key, int weight) {
     Level level =
         switch (key) {
           case '5' -> Level.VERY_SATISFIED;
