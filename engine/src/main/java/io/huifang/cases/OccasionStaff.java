@@ -52,7 +52,7 @@ final class OccasionStaff {
     @Select(
         """
         SELECT outlet, '' AS technician, adviser FROM sale WHERE customer_id = #{id}
-        ORDER BY delivery_date DESC, id DESC LIMIT 1
+        ORDER BY COALESCE(delivery_date, invoice_date) DESC, id DESC LIMIT 1
         """)
     Optional<CaseFacts> lastSale(@Param("id") long customerId);
 

@@ -72,9 +72,10 @@ interface CustomerMapper {
 
   @Select(
       """
-      SELECT s.contract_no, s.delivery_date, s.outlet, s.adviser, v.model
+      SELECT s.contract_no, COALESCE(s.delivery_date, s.invoice_date) AS date, s.outlet, s.adviser,
+        v.model
       FROM sale s JOIN vehicle v ON v.id = s.vehicle_id
-      WHERE s.customer_id = #{id} ORDER BY s.delivery_date DESC, s.id DESC LIMIT 1
+      WHERE s.customer_id = #{id} ORDER BY date DESC, s.id DESC LIMIT 1
       """)
   CustomerPicture.@Nullable Sale lastSale(long id);
 

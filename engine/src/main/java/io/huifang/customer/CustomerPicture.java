@@ -101,11 +101,11 @@ public record CustomerPicture(
    * The last purchase.
    *
    * @param contractNo may be empty
-   * @param deliveryDate when the car was handed over
+   * @param date when the car was handed over; until then, of the invoice
    * @param outlet may be empty
    * @param adviser may be empty
    * @param model of the vehicle, may be empty
    */
   public record Sale(
-      String contractNo, LocalDate deliveryDate, String outlet, String adviser, String model) {}
+      String contractNo, LocalDate date, String outlet, String adviser, String model) {}
 }

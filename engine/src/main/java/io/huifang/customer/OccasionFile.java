@@ -56,7 +56,11 @@ public final class OccasionFile {
     @Select("SELECT handover_date AS date, amount FROM service_visit WHERE id = #{id}")
     @Nullable What visit(long id);
 
-    @Select("SELECT delivery_date AS date, NULL AS amount FROM sale WHERE id = #{id}")
+    @Select(
+        """
+        SELECT COALESCE(delivery_date, invoice_date) AS date, NULL AS amount
+        FROM sale WHERE id = #{id}
+        """)
     @Nullable What sale(long id);
 
     @Select("SELECT event_date AS date, NULL AS amount FROM invitation WHERE id = #{id}")

@@ -63,7 +63,9 @@ public final class PersonFile {
   private List<PersonEvent> sale(Sale s) {
     String about = words(s.contractNo(), s.outlet(), s.adviser(), s.model());
     List<PersonEvent> events = new ArrayList<>();
-    events.add(dated(s.deliveryDate(), "delivery", about));
+    if (s.deliveryDate() != null) {
+      events.add(dated(s.deliveryDate(), "delivery", about));
+    }
     if (s.invoiceDate() != null) {
       events.add(dated(s.invoiceDate(), "invoice", about));
     }
@@ -101,7 +103,7 @@ public final class PersonFile {
 
   record Sale(
       String contractNo,
-      LocalDate deliveryDate,
+      @Nullable LocalDate deliveryDate,
       @Nullable LocalDate invoiceDate,
       String outlet,
       String adviser,

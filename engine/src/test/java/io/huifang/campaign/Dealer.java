@@ -88,9 +88,9 @@ final class Dealer {
             + id
             + ", 'C"
             + id
-            + "', '"
-            + delivery
             + "', "
+            + (delivery.isEmpty() ? "NULL" : "'" + delivery + "'")
+            + ", "
             + tier
             + ", "
             + (invoice.isEmpty() ? "NULL" : "'" + invoice + "'")

@@ -46,6 +46,14 @@ class ShippedCampaignsTest {
   }
 
   @Test
+  void aBuyerOfASecondTierOutletIsAskedByTheInvoiceAlsoWhileNoDeliveryIsKnown() {
+    dealer.sale(1, 1, "", 2, "2026-03-04").sale(2, 2, "", 1, "2026-03-04");
+    assertThat(waiting("7day", "2026-03-14T10:00"))
+        .as("of a first-tier outlet: when the file has its delivery")
+        .containsExactly("sale:1");
+  }
+
+  @Test
   void secondCallGoesToWhomTheFirstReached() {
     dealer.answered(1, 1, "3day", "2026-03-05 02:00:00").answered(2, 2, "annual", "2026-03-05");
     DB.sql(

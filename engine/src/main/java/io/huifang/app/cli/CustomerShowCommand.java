@@ -96,7 +96,7 @@ final class CustomerShowCommand implements Callable<Integer> {
         new Line(
             "last_sale",
             zh ? "最近购车" : "last sale",
-            sale == null ? "" : (sale.deliveryDate() + " " + sale.model()).strip()));
+            sale == null ? "" : (sale.date() + " " + sale.model()).strip()));
     lines.add(new Line("note", zh ? "备注" : "note", c.note()));
     for (OwnField f : config.fields().shownIn(OwnField.Place.FILE)) {
       lines.add(

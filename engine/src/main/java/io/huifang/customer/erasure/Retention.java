@@ -121,7 +121,8 @@ public final class Retention {
           AND NOT EXISTS (SELECT 1 FROM service_visit v
             WHERE v.customer_id = c.id AND v.handover_date &gt;= #{day})
           AND NOT EXISTS (SELECT 1 FROM sale s
-            WHERE s.customer_id = c.id AND s.delivery_date &gt;= #{day})
+            WHERE s.customer_id = c.id
+              AND COALESCE(s.delivery_date, s.invoice_date) &gt;= #{day})
           AND NOT EXISTS (SELECT 1 FROM inquiry i WHERE i.customer_id = c.id AND i.at &gt;= #{day})
           AND NOT EXISTS (SELECT 1 FROM invitation e
             WHERE e.customer_id = c.id AND e.event_date &gt;= #{day})

@@ -84,7 +84,7 @@ public final class CsvImport {
       return new Refused(String.valueOf(e.getMessage()));
     }
     Subject subject = Subject.of(mapping);
-    return switch (ImportColumns.of(file.headings(), mapping, subject.needed())) {
+    return switch (ImportColumns.of(file.headings(), mapping, subject.needed(), subject.oneOf())) {
       case ImportColumns.Missing m -> new Refused(m.reason());
       case ImportColumns.Found found -> {
         try (var turn = ImportTurn.take(database.dataSource())) {

@@ -193,6 +193,27 @@ class CsvImportTest {
     assertThat(counts(take("visits", visits.replace("李师傅", "张师傅")))).containsExactly(0, 1, 1, 0);
   }
 
+  /**
+   * A second-tier outlet writes the invoice first; the delivery comes when the file comes again.
+   */
+  @Test
+  void aSaleIsTakenInByItsInvoiceAndCompletedByItsDelivery() {
+    String head = "客户姓名,手机,合同号,车架号,提车日期,开票日期,网点级别\n";
+    String line = "王建国,13800000001,HT-1,LSVAA4182E2184847,%s,%s,二级\n";
+    assertThat(counts(take("sales", head + line.formatted("", "2026-02-18"))))
+        .containsExactly(1, 0, 0, 0);
+    assertThat(row("SELECT delivery_date IS NULL, invoice_date FROM sale"))
+        .isEqualTo("1|2026-02-18");
+    assertThat(counts(take("sales", head + line.formatted("2026-03-02", "2026-02-18"))))
+        .containsExactly(0, 1, 0, 0);
+    assertThat(row("SELECT COUNT(*), MAX(delivery_date), MAX(invoice_date) FROM sale"))
+        .isEqualTo("1|2026-03-02|2026-02-18");
+    ImportReport neither = take("sales", head + line.formatted("", ""));
+    assertThat(counts(neither)).containsExactly(0, 0, 0, 1);
+    assertThat(neither.problems().getFirst().toString())
+        .contains("neither delivery nor invoice is said");
+  }
+
   @Test
   void aVehicleIsKnownByVinElseByPlate() {
     take("customers", "姓名,手机,车架号,车牌号\n王建国,13800000001,,粤B11111\n");
@@ -250,7 +271,7 @@ class CsvImportTest {
         .containsExactly(
             tuple(3L, "手机", "neither phone nor customer number: nobody can tell who it is"),
             tuple(4L, "车架号", "neither VIN nor plate: nobody can tell which vehicle"),
-            tuple(5L, "提车日期", "required, but empty"));
+            tuple(5L, "提车日期", "neither delivery nor invoice is said"));
     assertThat(counts(done(in.result("lax", lax, file)))).containsExactly(0, 0, 1, 3);
   }
 

@@ -11,18 +11,23 @@ import java.util.List;
  *
  * @param table that keeps it
  * @param identity when two lines tell of the same one
+ * @param oneOf columns of which a line must say one; empty: each that is needed says so itself
  */
-public record Deed(Table table, Identity identity) {
+public record Deed(Table table, Identity identity, List<Column<?>> oneOf) {
+  Deed(Table table, Identity identity) {
+    this(table, identity, List.of());
+  }
 
   static Deed sale() {
     Column<String> contract = Column.text("contract-no", "contract_no", 64);
-    Column<LocalDate> delivery = Column.day("delivery", "delivery_date").needed();
+    Column<LocalDate> delivery = Column.day("delivery", "delivery_date");
+    Column<LocalDate> invoice = Column.day("invoice", "invoice_date");
     return new Deed(
         aboutCar(
             "sale",
             contract,
             delivery,
-            Column.day("invoice", "invoice_date"),
+            invoice,
             Column.text("outlet", "outlet", 128),
             Column.of(
                 "outlet-tier",
@@ -31,7 +36,8 @@ public record Deed(Table table, Identity identity) {
                 1,
                 cells -> cells.value("outlet-tier", "neither 一级 nor 二级", Cells::tier)),
             Column.text("adviser", "adviser", 64)),
-        new Identity(Scope.CAR, List.of(), contract, true, List.of(delivery)));
+        new Identity(Scope.CAR, List.of(), contract, true, List.of(delivery)),
+        List.of(delivery, invoice));
   }
 
   static Deed visit() {

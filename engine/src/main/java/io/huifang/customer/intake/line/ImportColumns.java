@@ -48,8 +48,10 @@ public record ImportColumns(List<String> headings, Map<String, Integer> index) {
    *
    * @param needed fields without which no line can be taken in, beside those that the mapping
    *     requires
+   * @param oneOf fields of which a line must say one; empty: there are none such
    */
-  public static Result of(List<String> headings, ImportConfig mapping, List<String> needed) {
+  public static Result of(
+      List<String> headings, ImportConfig mapping, List<String> needed, List<String> oneOf) {
     List<String> folded = headings.stream().map(ImportColumns::folded).toList();
     var index = new LinkedHashMap<String, Integer>();
     var missing = new ArrayList<String>();
@@ -73,12 +75,22 @@ public record ImportColumns(List<String> headings, Map<String, Integer> index) {
         .filter(field -> !mapping.headings().containsKey(field))
         .forEach(field ->
             missing.add("'" + field + "' (" + mapping.file() + " names no heading for it)"));
+    if (oneOf.stream().noneMatch(index::containsKey)) {
+      oneOf.forEach(field -> missing.add("'" + field + "' (" + known(mapping, field) + ")"));
+    }
     if (!missing.isEmpty()) {
       return new Missing(
           "no column is known as %s. The file's headings are: %s. Rename one, or add its name under headings in %s"
               .formatted(String.join(" or ", missing), shown(headings), mapping.file()));
     }
     return new Found(new ImportColumns(List.copyOf(headings), Map.copyOf(index)));
+  }
+
+  private static String known(ImportConfig mapping, String field) {
+    List<String> headings = mapping.headings().get(field);
+    return headings == null
+        ? "the import file names no heading for it"
+        : String.join(", ", headings);
   }
 
   /** Fields of the house and of one's own → the headings under which they are known. */

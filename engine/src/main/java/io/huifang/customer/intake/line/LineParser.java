@@ -87,6 +87,7 @@ public final class LineParser {
       }
       if (told != null) {
         checkNeeded(cells, told);
+        checkOneOf(cells, told, deed.oneOf());
       }
     }
     return cells.problems().isEmpty()
@@ -114,6 +115,13 @@ public final class LineParser {
       if (columns.get(i).isNeeded() && said.list().get(i) == null) {
         cells.problem(columns.get(i).fields().getFirst(), "required, but says nothing");
       }
+    }
+  }
+
+  private static void checkOneOf(LineCells cells, Values said, List<Column<?>> oneOf) {
+    if (!oneOf.isEmpty() && oneOf.stream().allMatch(c -> said.get(c) == null)) {
+      List<String> fields = oneOf.stream().map(c -> c.fields().getFirst()).toList();
+      cells.problem(fields.getFirst(), "neither " + String.join(" nor ", fields) + " is said");
     }
   }
 

@@ -65,6 +65,13 @@ public record Subject(
         .toList();
   }
 
+  /** Fields of which a line must say one; empty: there are none such. */
+  public List<String> oneOf() {
+    return deed == null
+        ? List.of()
+        : deed.oneOf().stream().map(c -> c.fields().getFirst()).toList();
+  }
+
   /** The fields without which no line of this kind can be taken in. */
   public List<String> needed() {
     return columns().stream().filter(Column::isNeeded).flatMap(c -> c.fields().stream()).toList();
