@@ -50,6 +50,7 @@ final class ReasonForms {
     return List.of(
         Form.of(": the file names no retry$", "：文件未规定重拨"),
         Form.of(", the window ends first$", "，时间窗先结束"),
+        Form.of(", they rang back$", "，客户已回电"),
         Form.of(", again after (\\d+) h\\b", "，$1 小时后再拨"),
         Form.of(", again after (\\d+) min\\b", "，$1 分钟后再拨"),
         Form.of(", again after (\\d+) s\\b", "，$1 秒后再拨"),
