@@ -4,6 +4,7 @@ import io.huifang.asterisk.fake.FakeAmi;
 import io.huifang.config.Outcome;
 import io.huifang.dialing.Conversations;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class InstantPbx implements AutoCloseable {
 
   InstantPbx(Clock clock) throws IOException {
     this.clock = clock;
-    ami.answer((peer, action) -> answer(action));
+    ami.answer(this::answer);
   }
 
   int port() {
@@ -44,18 +45,31 @@ final class InstantPbx implements AutoCloseable {
     return originated;
   }
 
-  private @Nullable String answer(Map<String, String> action) {
+  private @Nullable String answer(FakeAmi.Peer peer, Map<String, String> action) {
     return switch (action.getOrDefault("Action", "")) {
-      case "Originate" -> call(action.getOrDefault("ChannelId", ""));
+      case "Originate" -> {
+        originate(peer, action.getOrDefault("ActionID", ""), action.getOrDefault("ChannelId", ""));
+        yield "";
+      }
       case "DBGetTree" -> "Response: Error\r\nActionID: {id}\r\nMessage: Database entry not found";
       default -> null;
     };
   }
 
-  private String call(String channel) {
+  /**
+   * Asterisk takes the Originate at once; the call goes its own way, and AGI has its own thread.
+   */
+  private void originate(FakeAmi.Peer peer, String id, String channel) {
     Instant now = clock.instant();
     String tag = channel.substring(CHANNEL.length());
     originated.put(Long.parseLong(tag.substring(6)), now);
+    send(
+        peer,
+        "Response: Success\r\nActionID: " + id + "\r\nMessage: Originate successfully queued");
+    Thread.ofVirtual().name("call-" + tag).start(() -> call(peer, channel, tag));
+  }
+
+  private void call(FakeAmi.Peer peer, String channel, String tag) {
     Conversations talk = Objects.requireNonNull(conversations, "nobody talks");
     talk.answered(tag);
     talk.over(tag, Outcome.COMPLETED);
@@ -65,15 +79,24 @@ final class InstantPbx implements AutoCloseable {
                 .formatted(channel + OUT, channel)
             + "DestChannel: PJSIP/town-1\r\nDestUniqueid: %s\r\nDestLinkedid: %s\r\n"
                 .formatted(trunk, channel);
-    return String.join(
-        "\r\n\r\n",
-        List.of(
-            "Response: Success\r\nActionID: {id}\r\nMessage: Originate successfully queued",
-            "Event: DialBegin\r\n" + dial + "DialString: town",
-            "Event: DialEnd\r\n" + dial + "DialStatus: ANSWER",
-            hangup(trunk, channel),
-            hangup(channel + OUT, channel),
-            hangup(channel, channel)));
+    String events =
+        String.join(
+            "\r\n\r\n",
+            List.of(
+                "Event: DialBegin\r\n" + dial + "DialString: town",
+                "Event: DialEnd\r\n" + dial + "DialStatus: ANSWER",
+                hangup(trunk, channel),
+                hangup(channel + OUT, channel),
+                hangup(channel, channel)));
+    send(peer, events);
+  }
+
+  private static void send(FakeAmi.Peer peer, String messages) {
+    try {
+      peer.send(messages + "\r\n\r\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String hangup(String id, String linked) {
