@@ -122,16 +122,19 @@ final class DialOne implements Placing, AutoCloseable {
   /** Neither the PBX nor the answer may take longer than what the rules allowed holds. */
   private static Optional<String> whyNot(long moment, LastLook.Answer last) {
     try {
-      return late(moment).or(last::now).or(() -> late(moment));
+      return late(moment, "the PBX took too long with the calls before")
+          .or(last::now)
+          .or(() ->
+              late(moment, "the database took too long to say whether they may still be called"));
     } catch (RuntimeException e) {
       log.error("originate: programming mistake, this call is not made", e);
       return Optional.of("a mistake in the program, see its log");
     }
   }
 
-  private static Optional<String> late(long moment) {
+  private static Optional<String> late(long moment, String why) {
     return System.nanoTime() - moment > STILL_ALLOWED.toNanos()
-        ? Optional.of("the PBX took too long with the calls before")
+        ? Optional.of(why)
         : Optional.empty();
   }
 

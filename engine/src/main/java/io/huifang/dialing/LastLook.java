@@ -82,8 +82,8 @@ final class LastLook implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      Thread.currentThread().interrupt(); // the engine stops
+      return new Seen(Optional.of("the engine stopped"), nanoTime.getAsLong());
     }
   }
 

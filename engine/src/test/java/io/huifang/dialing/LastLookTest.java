@@ -19,7 +19,7 @@ class LastLookTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger asked = new AtomicInteger();
-  private final LastLook looks = new LastLook(nanos::get, Duration.ofMillis(100));
+  private final LastLook looks = new LastLook(nanos::get, Duration.ofSeconds(20));
 
   @AfterEach
   void close() {
@@ -49,18 +49,20 @@ class LastLookTest {
   @Test
   void withoutAnAnswerNobodyIsCalled() {
     CountDownLatch stuck = new CountDownLatch(1);
-    LastLook.Answer last =
-        looks.before(
-            MOMENT,
-            () -> {
-              try {
-                stuck.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              return Optional.empty();
-            });
-    assertThat(last.now()).contains(LastLook.NOBODY_KNOWS);
+    try (LastLook impatient = new LastLook(nanos::get, Duration.ofMillis(100))) {
+      LastLook.Answer last =
+          impatient.before(
+              MOMENT,
+              () -> {
+                try {
+                  stuck.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                return Optional.empty();
+              });
+      assertThat(last.now()).contains(LastLook.NOBODY_KNOWS);
+    }
   }
 
   @Test
