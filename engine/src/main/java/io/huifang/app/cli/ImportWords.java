@@ -47,6 +47,7 @@ final class ImportWords {
               "neither phone nor customer number: nobody can tell who it is", "没有电话也没有客户编号：无法知道是谁"),
           Form.of("neither VIN nor plate: nobody can tell which vehicle", "没有车架号也没有车牌号：无法知道是哪辆车"),
           Form.of("neither yes nor no", "既不是“是”也不是“否”"),
+          Form.of("neither (\\S+) nor (\\S+) is said", "$1 和 $2 都没有填"),
           Form.of("neither (\\S+) nor (\\S+)", "既不是 $1 也不是 $2"),
           Form.of("none of (.+)", "只能是：$1"),
           Form.of("records\\.yaml names no papers", "records.yaml 没有列出单据"),
@@ -62,6 +63,28 @@ final class ImportWords {
           Form.of(
               "the heading '(.+)' stands twice \\(columns (\\d+) and (\\d+)\\): rename one of them",
               "标题“$1”出现两次（第 $2 列和第 $3 列）：请改其中一个"),
+          Form.of("this is a folder, not a file", "这是文件夹，不是文件"),
+          Form.of("the file is empty", "文件是空的"),
+          Form.of("the file holds only blank lines", "文件里只有空行"),
+          Form.of("the file has a heading but no line", "文件只有标题行，没有数据"),
+          Form.of(
+              "this is not a CSV file but an Excel workbook .+",
+              "这不是 CSV 文件，而是 Excel 工作簿：请另存为 CSV"),
+          Form.of("this is not a CSV file but (.+): unpack it first", "这不是 CSV 文件（$1）：请先解压"),
+          Form.of("this is not a CSV file but (.+)", "这不是 CSV 文件（$1）"),
+          Form.of(
+              "in line (\\d+) text follows a closing quote .+",
+              "第 $1 行：引号 (\") 结束后还有文字，单元格内的引号请写两个"),
+          Form.of(
+              "the quote \\(\"\\) that opens in line (\\d+) is .+",
+              "第 $1 行开始的引号 (\") 没有结束：请补上，或把单元格内的引号写两个"),
+          Form.of("line (\\d+) has a cell longer than (\\d+) characters", "第 $1 行有超过 $2 个字符的单元格"),
+          Form.of("line (\\d+) has more than (\\d+) cells", "第 $1 行多于 $2 格"),
+          Form.of(
+              "the text is neither UTF-8 \\(line (\\d+) .+\\) nor GB18030 \\(line (\\d+) .+\\): save it as CSV UTF-8",
+              "文字既不是 UTF-8（第 $1 行）也不是 GB18030（第 $2 行）：请另存为 CSV UTF-8"),
+          Form.of(
+              "its byte order mark says (\\S+), but line (\\d+) .+", "文件开头的标记为 $1，但第 $2 行不是这种编码"),
           Form.of(
               "another import is running on this database: try again after it",
               "此数据库上正在进行另一次导入：请等它结束后再试"));

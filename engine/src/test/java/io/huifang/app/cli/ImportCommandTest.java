@@ -56,9 +56,7 @@ class ImportCommandTest {
     String good = file("good.csv", "姓名,手机\n王建国,13800000001\n");
     String image = file("image.csv", "GIF89a...");
     assertThat(run("import", "customers", image, good)).isEqualTo(Cli.PROBLEM);
-    assertThat(out.toString())
-        .contains("image.csv: 不导入：this is not a CSV file but a GIF image")
-        .contains("新增 1，");
+    assertThat(out.toString()).contains("image.csv: 不导入：这不是 CSV 文件（a GIF image）").contains("新增 1，");
     assertThat(err.toString()).doesNotContain("\tat ");
   }
 

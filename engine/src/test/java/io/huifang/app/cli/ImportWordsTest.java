@@ -17,6 +17,15 @@ class ImportWordsTest {
         "not a licence plate (write 粤B12345) | 不是车牌号（请写 粤B12345）",
         "neither yes nor no (write 是 or 否) | 既不是“是”也不是“否”（请写 是 或 否）",
         "neither 一级 nor 二级 | 既不是 一级 也不是 二级",
+        "neither delivery nor invoice is said | delivery 和 invoice 都没有填",
+        "this is not a CSV file but a GIF image | 这不是 CSV 文件（a GIF image）",
+        "this is not a CSV file but an Excel workbook (.xlsx): save it as CSV (另存为 CSV)"
+            + " | 这不是 CSV 文件，而是 Excel 工作簿：请另存为 CSV",
+        "this is not a CSV file but a zip archive: unpack it first"
+            + " | 这不是 CSV 文件（a zip archive）：请先解压",
+        "the text is neither UTF-8 (line 3 holds bytes that are no character of it) nor GB18030 (line 4"
+            + " holds bytes that are no character of it): save it as CSV UTF-8"
+            + " | 文字既不是 UTF-8（第 3 行）也不是 GB18030（第 4 行）：请另存为 CSV UTF-8",
         "none of 购车合同, 发票 | 只能是：购车合同, 发票",
         "required, but empty | 必填，但为空",
         "something that nobody has thought of | something that nobody has thought of",

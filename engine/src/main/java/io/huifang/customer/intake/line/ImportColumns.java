@@ -89,7 +89,7 @@ public record ImportColumns(List<String> headings, Map<String, Integer> index) {
   private static String known(ImportConfig mapping, String field) {
     List<String> headings = mapping.headings().get(field);
     return headings == null
-        ? "the import file names no heading for it"
+        ? mapping.file() + " names no heading for it"
         : String.join(", ", headings);
   }
 
