@@ -5,6 +5,7 @@ import io.huifang.config.SurveyFile;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,6 +57,11 @@ final class SurveyCommand implements Runnable {
     public Integer call() {
       if (!PromptTexts.LANGUAGES.contains(language)) {
         throw UserProblem.usage("--language is one of " + String.join(", ", PromptTexts.LANGUAGES));
+      }
+      if (!Files.exists(file)) {
+        throw UserProblem.usage(
+            "there is no file '%s': the surveys of the house are in %s"
+                .formatted(file, config.dir().resolve("surveys")));
       }
       SurveyFile read = SurveyFile.read(file, config.dir());
       if (!read.problems().isEmpty() || read.survey().isEmpty()) {

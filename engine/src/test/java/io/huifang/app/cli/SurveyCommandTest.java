@@ -71,6 +71,17 @@ class SurveyCommandTest {
   }
 
   @Test
+  void aFileThatIsNotThereIsToldWithWhereTheOthersAre() {
+    StringWriter err = new StringWriter();
+    int code =
+        Cli.commandLine(Map.of("HUIFANG_CONFIG", Shipped.dir().toString()))
+            .setErr(new PrintWriter(err, true))
+            .execute("survey", "try", "service");
+    assertThat(code).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("there is no file 'service'", "surveys");
+  }
+
+  @Test
   void aBadFileIsRefusedWithItsLine(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("bad.yaml"), "survey: bad\nquestion: []\n");
     StringWriter err = new StringWriter();
