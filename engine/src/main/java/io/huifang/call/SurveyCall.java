@@ -62,7 +62,7 @@ public final class SurveyCall implements AgiHandler {
     CallAttempt attempt = answered.get();
     Config c = attempt.config(); // whatever is saved from now on is for later calls
     Optional<CampaignConfig> campaign = c.campaign(attempt.campaign());
-    Optional<CutCall> cut = campaign.flatMap(k -> cut(attempt, k));
+    Optional<CutCall> cut = campaign.flatMap(_ -> cut(attempt));
     Optional<SurveyConfig> survey =
         cut.map(CutCall::survey).or(() -> campaign.map(CampaignConfig::survey)).flatMap(c::survey);
     talk(session, attempt, campaign, new Asking(survey, cut));
@@ -85,11 +85,8 @@ public final class SurveyCall implements AgiHandler {
     }
   }
 
-  /** Where the file has who was cut called again. */
-  private Optional<CutCall> cut(CallAttempt attempt, CampaignConfig campaign) {
-    if (!campaign.retry().containsKey(Outcome.PARTIAL)) {
-      return Optional.empty();
-    }
+  /** Whatever the file says of retries by now: nobody is asked one thing twice. */
+  private Optional<CutCall> cut(CallAttempt attempt) {
     return cuts.before(attempt)
         .filter(c -> attempt.config().survey(c.survey()).flatMap(SurveyConfig::resume).isPresent());
   }

@@ -97,13 +97,30 @@ final class AttemptStart {
   }
 
   private Result owed(Tx tx, Case c) {
+    return cut(tx, c).orElseGet(() -> stillOwed(tx, c));
+  }
+
+  /** Who was cut in the survey is called for the rest alone, and only while the file says so. */
+  private Optional<Result> cut(Tx tx, Case c) {
     ClaimedCall call = c.call();
-    if (c.campaign().retry().containsKey(Outcome.PARTIAL)
-        && parts.answered().answeredSince(tx, call.id())) {
-      String reason = "answered: completed, they rang back";
-      moves.close(tx, call.id(), call.fence(), reason, Outcome.COMPLETED.label(), c.now());
-      return new Refused(reason);
+    if (parts.answered().answeredSince(tx, call.id())) {
+      return Optional.of(answered(tx, c, Outcome.COMPLETED, "answered: completed, they rang back"));
     }
+    // The file may have lost its line since; the wait for another retry changes nothing.
+    String partial = Outcome.PARTIAL.label();
+    return !c.campaign().retry().containsKey(Outcome.PARTIAL)
+            && tx.mapper(AttemptMapper.class).countOutcome(call.id(), partial) > 0
+        ? Optional.of(answered(tx, c, Outcome.PARTIAL, "answered: " + partial))
+        : Optional.empty();
+  }
+
+  private Result answered(Tx tx, Case c, Outcome outcome, String reason) {
+    moves.close(tx, c.call().id(), c.call().fence(), reason, outcome.label(), c.now());
+    return new Refused(reason);
+  }
+
+  private Result stillOwed(Tx tx, Case c) {
+    ClaimedCall call = c.call();
     return switch (parts
         .owed()
         .ask(tx, c.config(), c.campaign(), call.occasion(), call.customerId(), c.now())) {

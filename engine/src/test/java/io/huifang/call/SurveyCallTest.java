@@ -8,8 +8,6 @@ import io.huifang.asterisk.agi.AgiSession;
 import io.huifang.asterisk.agi.KeyRead;
 import io.huifang.config.CallRecording;
 import io.huifang.config.CampaignConfig;
-import io.huifang.config.CampaignConfig.DayPart;
-import io.huifang.config.CampaignConfig.Retry;
 import io.huifang.config.ChangedCampaign;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
@@ -20,14 +18,11 @@ import io.huifang.dialing.Conversations;
 import io.huifang.survey.Given;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +35,6 @@ class SurveyCallTest {
   private Optional<String> amd = Optional.of("HUMAN");
   private CallRecording recording = CallRecording.NEVER;
   private boolean room = true;
-  private boolean again;
   private Optional<CutCall> cut = Optional.empty();
   private final List<String> line = new ArrayList<>();
   private AgiHangup.@Nullable Reason inAmd;
@@ -87,10 +81,9 @@ class SurveyCallTest {
     assertThat(outcomes).containsExactly(Outcome.HUNG_UP);
   }
 
-  /** The file has who was cut called again: answers go to the call that was cut. */
+  /** Answers go to the call that was cut, also where the file has lost its retry since. */
   @Test
   void aCallThatWasCutGoesOnWithWhatIsLeft() {
-    again = true;
     cut = Optional.of(cutAfter(new Given("reception", "4", "")));
     keys.add(new KeyRead.Pressed('5'));
     inPrompts = AgiHangup.Reason.HANGUP;
@@ -107,15 +100,6 @@ class SurveyCallTest {
         .as("has none of its own")
         .isEmpty();
     assertThat(outcomes).containsExactly(Outcome.PARTIAL);
-  }
-
-  @Test
-  void whereTheFileCallsNobodyAgainACutCallIsNotLookedFor() {
-    cut = Optional.of(cutAfter(new Given("reception", "4", "")));
-    keys.add(new KeyRead.Pressed('5'));
-    inPrompts = AgiHangup.Reason.HANGUP;
-    assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
-    assertThat(events).extracting(CallEvent::reference).containsOnly("1");
   }
 
   private static CutCall cutAfter(Given... given) {
@@ -238,17 +222,8 @@ class SurveyCallTest {
   /** For machines. */
   private Config listening(Config shipped) {
     CampaignConfig c = shipped.campaign("3day").orElseThrow();
-    Map<Outcome, Retry> retry = new EnumMap<>(c.retry());
-    if (again) {
-      retry.put(Outcome.PARTIAL, new Retry(Duration.ofHours(4), 2, false, DayPart.ANY));
-    }
     return Shipped.with(
-        List.of(
-            ChangedCampaign.of(c)
-                .machineDetection(true)
-                .recording(recording)
-                .retry(retry)
-                .campaign()));
+        List.of(ChangedCampaign.of(c).machineDetection(true).recording(recording).campaign()));
   }
 
   private static void breakBy(AgiHangup.@Nullable Reason reason) throws AgiHangup {

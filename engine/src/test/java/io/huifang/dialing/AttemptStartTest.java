@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Outcome;
+import io.huifang.config.Shipped;
 import io.huifang.customer.ContactLog;
 import io.huifang.store.TestDatabase;
 import java.time.Duration;
@@ -155,18 +156,51 @@ class AttemptStartTest extends AttemptsOnDatabase {
 
   @Test
   void whoWasCutAndRangBackIsNotCalledForTheRest() {
+    cut();
+    rangBack = true;
+    assertThat(starter.commit(config, withRetryOfTheCut(), town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Refused.class);
+    assertThat(ending()).isEqualTo("closed completed answered: completed, they rang back");
+  }
+
+  @Test
+  void whoWasCutWaitsForNothingOnceTheFileHasLostItsLine() {
+    cut();
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Refused.class);
+    assertThat(ending()).isEqualTo("closed partial answered: partial");
+    assertThat(text("SELECT COUNT(*) FROM attempt")).isEqualTo("1");
+  }
+
+  @Test
+  void whoRangBackIsNotCalledAlsoOnceTheFileHasLostItsLine() {
+    cut();
+    rangBack = true;
+    assertThat(starter.commit(config, threeDay, town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Refused.class);
+    assertThat(ending()).isEqualTo("closed completed answered: completed, they rang back");
+  }
+
+  /** Hung up in the middle, and waits for the retry that the file had then. */
+  private void cut() {
+    AttemptStart.Ready ready = dialed();
+    atTheEnd = Shipped.with(List.of(withRetryOfTheCut()));
+    settlement.settle(
+        ready.tag(), ready.row(), new Settlement.Ending(Outcome.PARTIAL, NOW, LineEnd.NOTHING, ""));
+    assertThat(ending()).startsWith("waiting partial");
+    DB.sql("UPDATE planned_call SET due_at = '2026-03-05 02:00:00'");
+  }
+
+  private CampaignConfig withRetryOfTheCut() {
     Map<Outcome, CampaignConfig.Retry> retry = new EnumMap<>(threeDay.retry());
     retry.put(
         Outcome.PARTIAL,
         new CampaignConfig.Retry(Duration.ofHours(4), 2, false, CampaignConfig.DayPart.ANY));
-    person(1, "+8613800000001", "2026-03-02");
-    planner.plan(config, NOW);
-    rangBack = true;
-    CampaignConfig again = Campaigns.with(threeDay, retry);
-    assertThat(starter.commit(config, again, town, claim("a", 1).getFirst()))
-        .isInstanceOf(AttemptStart.Refused.class);
-    assertThat(text("SELECT CONCAT(state, ' ', outcome, ' ', reason) FROM planned_call"))
-        .isEqualTo("closed completed answered: completed, they rang back");
+    return Campaigns.with(threeDay, retry);
+  }
+
+  private String ending() {
+    return text("SELECT CONCAT(state, ' ', outcome, ' ', reason) FROM planned_call");
   }
 
   @Test

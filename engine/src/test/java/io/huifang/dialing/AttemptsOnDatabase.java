@@ -43,6 +43,9 @@ abstract class AttemptsOnDatabase {
   /** Whoever was cut has answered the rest since. */
   boolean rangBack;
 
+  /** By which ended attempts are judged. */
+  Config atTheEnd = config;
+
   /** An open complaint of whoever is asked about. */
   Optional<String> complaint = Optional.empty();
 
@@ -64,7 +67,7 @@ abstract class AttemptsOnDatabase {
             Map.of(),
             new SimpleMeterRegistry());
     starter = new AttemptStart(parts);
-    settlement = new Settlement(parts, () -> config, new CampaignPauses(database));
+    settlement = new Settlement(parts, () -> atTheEnd, new CampaignPauses(database));
   }
 
   private AnsweredCalls records() {
