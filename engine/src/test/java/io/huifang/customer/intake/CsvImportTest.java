@@ -215,6 +215,26 @@ class CsvImportTest {
   }
 
   @Test
+  void aSaleWithoutContractAndDeliveryIsKnownByItsInvoice() {
+    String head = "客户姓名,手机,合同号,车架号,提车日期,开票日期\n";
+    String line = "王建国,13800000001,%s,LSVAA4182E2184847,%s,%s\n";
+    take("sales", head + line.formatted("", "", "2026-02-18"));
+    assertThat(counts(take("sales", head + line.formatted("HT-1", "2026-03-02", "2026-02-18"))))
+        .containsExactly(0, 1, 0, 0);
+    assertThat(row("SELECT COUNT(*), MAX(contract_no), MAX(delivery_date) FROM sale"))
+        .isEqualTo("1|HT-1|2026-03-02");
+  }
+
+  @Test
+  void twoSalesOfOneCarThatAreNotDeliveredAreToldApartByTheirInvoices() {
+    String head = "客户姓名,手机,合同号,车架号,提车日期,开票日期\n";
+    String line = "王建国,13800000001,%s,LSVAA4182E2184847,,%s\n";
+    take("sales", head + line.formatted("", "2026-02-18"));
+    assertThat(counts(take("sales", head + line.formatted("HT-2", "2026-03-01"))))
+        .containsExactly(1, 0, 0, 0);
+  }
+
+  @Test
   void aVehicleIsKnownByVinElseByPlate() {
     take("customers", "姓名,手机,车架号,车牌号\n王建国,13800000001,,粤B11111\n");
     take("customers", "姓名,手机,车架号,车牌号\n王建国,13800000001,VIN00001,粤B11111\n");

@@ -36,7 +36,7 @@ public record Deed(Table table, Identity identity, List<Column<?>> oneOf) {
                 1,
                 cells -> cells.value("outlet-tier", "neither 一级 nor 二级", Cells::tier)),
             Column.text("adviser", "adviser", 64)),
-        new Identity(Scope.CAR, List.of(), contract, true, List.of(delivery)),
+        new Identity(Scope.CAR, List.of(), contract, true, List.of(delivery), List.of(invoice)),
         List.of(delivery, invoice));
   }
 
@@ -71,7 +71,7 @@ public record Deed(Table table, Identity identity, List<Column<?>> oneOf) {
             Column.text("words", "words", 1000),
             Column.text("adviser", "adviser", 64),
             Column.text("outlet", "outlet", 128)),
-        new Identity(Scope.PERSON, List.of(), reference, false, List.of(at, kind)));
+        new Identity(Scope.PERSON, List.of(), reference, false, List.of(at, kind), List.of()));
   }
 
   static Deed invitation() {

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param number the dealer's number of it, which some lines may lack; null when there is none
  * @param oneWithout whether within a scope only one row may lack the number
  * @param otherwise columns that are the same where one row lacks the number
+ * @param inPlace columns that are said and the same where one row lacks one of {@code otherwise};
+ *     empty: what both lack is the same
  */
 public record Identity(
     Scope scope,
     List<Column<?>> within,
     @Nullable Column<String> number,
     boolean oneWithout,
-    List<Column<?>> otherwise) {
+    List<Column<?>> otherwise,
+    List<Column<?>> inPlace) {
 
   /** Whose rows are compared. */
   public enum Scope {
@@ -44,7 +47,7 @@ public record Identity(
 
   /** What is told apart by these columns alone. */
   static Identity by(Scope scope, Column<?>... within) {
-    return new Identity(scope, List.of(within), null, true, List.of());
+    return new Identity(scope, List.of(within), null, true, List.of(), List.of());
   }
 
   /** Whether two rows of the same scope and the same {@code within} are one. */
@@ -54,7 +57,7 @@ public record Identity(
     }
     String first = a.text(number);
     String second = b.text(number);
-    boolean sameOtherwise = otherwise.stream().allMatch(c -> Objects.equals(a.get(c), b.get(c)));
+    boolean sameOtherwise = sameOtherwise(a, b);
     if (first.isEmpty() && second.isEmpty()) {
       return oneWithout || sameOtherwise ? Match.SURE : Match.OTHER;
     }
@@ -63,5 +66,17 @@ public record Identity(
     }
     boolean oneLacksIt = first.isEmpty() || second.isEmpty();
     return oneLacksIt && sameOtherwise ? Match.LIKELY : Match.OTHER;
+  }
+
+  private boolean sameOtherwise(Values a, Values b) {
+    boolean oneLacks = otherwise.stream().anyMatch(c -> a.get(c) == null || b.get(c) == null);
+    if (oneLacks && !inPlace.isEmpty()) {
+      return inPlace.stream().allMatch(c -> a.get(c) != null && same(c, a, b));
+    }
+    return otherwise.stream().allMatch(c -> same(c, a, b));
+  }
+
+  private static boolean same(Column<?> column, Values a, Values b) {
+    return Objects.equals(a.get(column), b.get(column));
   }
 }

@@ -58,7 +58,8 @@ final class PaperDeeds {
             subject,
             Column.text("words", "words", 1000),
             Column.text("author", "author", 64)),
-        new Identity(Scope.PERSON, List.of(direction), number, false, List.of(at, subject)));
+        new Identity(
+            Scope.PERSON, List.of(direction), number, false, List.of(at, subject), List.of()));
   }
 
   private static Table table(String name, Column<?>... columns) {
