@@ -146,7 +146,12 @@ final class SourceSql {
               "t.customer_id IS NOT NULL AND t.kind IN (#{p.of}) AND t."
                   + reached("t")
                   + " AND (t.result != 'partial' OR NOT EXISTS (SELECT 1 FROM contact l"
-                  + " WHERE l.customer_id = t.customer_id AND l.kind = t.kind AND l.at > t.at AND l."
+                  + " JOIN attempt later ON later.id = "
+                  + attemptOf("l")
+                  + " JOIN attempt cut ON cut.id = "
+                  + attemptOf("t")
+                  + " WHERE l.customer_id = t.customer_id AND l.kind = t.kind AND l.at > t.at"
+                  + " AND later.planned_call_id = cut.planned_call_id AND l."
                   + reached("l")
                   + "))",
               columns("label", "t.kind"));
@@ -191,6 +196,11 @@ final class SourceSql {
   /** A call of ours in which a person was reached; outcomes by their labels. */
   private static String reached(String alias) {
     return "direction = 'out' AND " + alias + ".result IN ('completed', 'partial', 'person')";
+  }
+
+  /** The attempt of a call of ours: its tag's last ten digits. */
+  private static String attemptOf(String alias) {
+    return "CAST(RIGHT(" + alias + ".reference, 10) AS UNSIGNED)";
   }
 
   private static Source visits(String where) {

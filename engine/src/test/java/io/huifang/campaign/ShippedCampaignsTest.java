@@ -64,6 +64,34 @@ class ShippedCampaignsTest {
   }
 
   @Test
+  void whoWasCutIsAskedASecondTimeUnlessTheRestOfThatCallWasAskedSince() {
+    dealer.visit(1, 1, "2026-03-02").visit(2, 2, "2026-03-02").visit(3, 3, "2026-03-02");
+    book.plan(Shipped.only("3day"), "2026-03-05T09:30");
+    called(1, "visit:1", 1, "partial", "2026-03-05 02:00:00");
+    called(2, "visit:3", 1, "completed", "2026-03-10 02:00:00");
+    called(3, "visit:2", 2, "partial", "2026-03-05 02:00:00");
+    called(4, "visit:2", 2, "completed", "2026-03-05 03:00:00");
+    DB.sql("UPDATE planned_call SET state = 'closed'");
+    assertThat(waiting("second-call", "2026-03-12T10:00"))
+        .as("a call about another visit is not the rest of this one")
+        .containsExactlyInAnyOrder("contact:1", "contact:4");
+  }
+
+  private void called(int id, String occasion, int person, String result, String at) {
+    String tag = "123456000000000" + id;
+    DB.sql(
+        "INSERT INTO attempt (id, planned_call_id, campaign, customer_id, e164, trunk, pbx, node,"
+            + " fence, committed_at, placed_at, ended_at, outcome) SELECT %s, id, '3day', %s,"
+                .formatted(id, person)
+            + " '+8613800000001', 'town', 'pbx', 'n', 1, '%s', '%s', '%s', '%s'"
+                .formatted(at, at, at, result)
+            + " FROM planned_call WHERE occasion = '%s'".formatted(occasion),
+        "INSERT INTO contact (id, customer_id, e164, at, direction, kind, reference, result)"
+            + " VALUES (%s, %s, '+8613800000001', '%s', 'out', '3day', '%s', '%s')"
+                .formatted(id, person, at, tag, result));
+  }
+
+  @Test
   void recoveryAsksEachTimeThatAComplaintIsSaidToBeSolved() {
     dealer.complaint(1, 1, "solved", 1, "2026-03-05 01:00:00");
     dealer.complaint(2, 2, "answered", 1, "NULL").complaint(3, 3, "closed", 1, "2026-03-05");
