@@ -244,7 +244,7 @@ public final class Engine implements AutoCloseable {
         () -> {},
         dialer::drain,
         begun.dialer().ringTimeout().plus(STOP_RINGING_BEYOND_RING));
-    TimeTable times = timeTable(database, planner, planned, dialer, recordings.files());
+    TimeTable times = timeTable(database, planner, planned, dialer);
     times.every("recordings", RECORDINGS_EVERY, recordings::takeIn);
     times.every("old recordings", OLD_RECORDINGS_EVERY, recordings::removeExpired);
     times.start();
@@ -374,11 +374,9 @@ public final class Engine implements AutoCloseable {
   }
 
   private TimeTable timeTable(
-      Database database,
-      CampaignPlanner planner,
-      PlannedCalls planned,
-      Dialer dialer,
-      FolderWork files) {
+      Database database, CampaignPlanner planner, PlannedCalls planned, Dialer dialer) {
+    FolderWork forgetting =
+        lifecycle.own("retention", new FolderWork(FolderWork.Kind.RETENTION, meters));
     TimeTable times =
         lifecycle.own("quartz", new TimeTable(database.dataSource(), begun.node()), STOP_QUARTZ);
     var held = new HeldCalls(database, clock);
@@ -407,7 +405,7 @@ public final class Engine implements AutoCloseable {
     times.every(
         "retention",
         RETENTION_EVERY,
-        () -> files.run("retention", () -> retention.run(live.get())));
+        () -> forgetting.run("retention", () -> retention.run(live.get())));
     var postman = new Postman(database);
     times.every("mail", MAIL_EVERY, () -> postman.sendDue(live.get().engine().mail()));
     return times;

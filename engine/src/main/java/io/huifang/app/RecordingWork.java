@@ -43,7 +43,7 @@ record RecordingWork(
         new RecordingRetention(database, config, new ComplaintRecordings(), clock, meters),
         new RecordingDesk(database, config, clock),
         room,
-        new FolderWork(meters));
+        new FolderWork(FolderWork.Kind.RECORDINGS, meters));
   }
 
   /** Takes in what is finished. */

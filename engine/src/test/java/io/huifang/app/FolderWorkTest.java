@@ -19,18 +19,23 @@ class FolderWorkTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger longer = new AtomicInteger();
   private final CountDownLatch mountComesBack = new CountDownLatch(1);
-  private final FolderWork files = new FolderWork(Duration.ofMillis(1), nanos::get, meters);
+  private final CountDownLatch test = new CountDownLatch(1);
+  private final FolderWork files =
+      new FolderWork(FolderWork.Kind.RECORDINGS, Duration.ofMillis(1), nanos::get, meters);
 
   @AfterEach
   void close() {
     mountComesBack.countDown();
+    test.countDown();
     files.close();
   }
 
   @Test
   void aFolderThatHangsHoldsNobodyAndIsToldOnce() {
     files.run("take in", this::hang);
+    await().until(() -> begun.get() == 1);
     files.run("take in", this::hang);
     assertThat(hangs()).as("it may only be slow").isZero();
     for (int minute = 0; minute < 10; minute++) {
@@ -60,8 +65,33 @@ class FolderWorkTest {
   }
 
   @Test
+  void otherWorkThatWaitsMeanwhileIsNoSecondHang() {
+    files.run("take in", this::hang);
+    await().until(() -> begun.get() == 1);
+    for (int hour = 0; hour < 3; hour++) {
+      nanos.addAndGet(Duration.ofHours(1).toNanos());
+      files.run("take in", this::hang);
+      files.run("remove " + hour, this::hang);
+      files.run("remove " + hour, this::hang);
+    }
+    assertThat(hangs()).isOne();
+  }
+
+  @Test
+  void theTimeThatWorkWaitedForItsTurnIsNoHang() {
+    files.run("take in", this::hang);
+    files.run("remove", this::hangLonger);
+    nanos.addAndGet(Duration.ofHours(1).toNanos());
+    mountComesBack.countDown();
+    await().until(() -> longer.get() == 1);
+    files.run("remove", this::hangLonger);
+    assertThat(hangs()).isZero();
+  }
+
+  @Test
   void whoAsksHearsOfAFailure() {
-    try (var patient = new FolderWork(Duration.ofSeconds(20), nanos::get, meters)) {
+    try (var patient =
+        new FolderWork(FolderWork.Kind.RECORDINGS, Duration.ofSeconds(20), nanos::get, meters)) {
       assertThatThrownBy(() ->
               patient.run(
                   "take in",
@@ -77,9 +107,17 @@ class FolderWorkTest {
   }
 
   private void hang() {
+    hang(begun, mountComesBack);
+  }
+
+  private void hangLonger() {
+    hang(longer, test);
+  }
+
+  private static void hang(AtomicInteger begun, CountDownLatch until) {
     begun.incrementAndGet();
     try {
-      mountComesBack.await();
+      until.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
