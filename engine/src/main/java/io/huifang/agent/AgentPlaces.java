@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +32,20 @@ final class AgentPlaces {
     return kept.values();
   }
 
+  /** The place that is kept of an agent; empty: none. */
+  Optional<Place> of(String agent) {
+    return Optional.ofNullable(kept.get(agent));
+  }
+
   /** Before the PBX hears of it. Written only where it is another place than before. */
   void keep(Place place) {
-    if (place.equals(kept.get(place.agent()))) {
-      return;
+    if (!place.equals(kept.get(place.agent()))) {
+      write(place);
     }
+  }
+
+  /** Also where it is known: another engine may have forgotten it since. */
+  void write(Place place) {
     try {
       sessions.place(place);
       kept.put(place.agent(), place);
@@ -44,17 +54,25 @@ final class AgentPlaces {
     }
   }
 
-  /** The PBX has heard of all changes: what it was before them is of no use any more. */
-  void settle(String pbx, Function<String, Optional<Place>> now) {
+  /**
+   * The PBX has heard of all changes: what it was before them is of no use any more.
+   *
+   * @param now where an agent sits by the file
+   * @param left who takes no calls there
+   */
+  void settle(String pbx, Function<String, Optional<Place>> now, Predicate<String> left) {
     for (Place before : kept.values()) {
       Optional<Place> place = now.apply(before.agent());
       if (before.pbx().equals(pbx) && place.filter(before::equals).isEmpty()) {
-        place.ifPresentOrElse(this::keep, () -> forget(before.agent()));
+        place
+            .filter(p -> !left.test(p.agent()))
+            .ifPresentOrElse(this::keep, () -> forget(before.agent()));
       }
     }
   }
 
-  private void forget(String agent) {
+  /** The PBX does not ring it any more. */
+  void forget(String agent) {
     try {
       sessions.noPlace(agent);
       kept.remove(agent);

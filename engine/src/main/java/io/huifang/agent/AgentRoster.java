@@ -107,6 +107,38 @@ public final class AgentRoster implements AutoCloseable {
         departures.left(before);
       }
     }
+    // Chosen before places were kept, or while the database was away.
+    seats.values().stream()
+        .filter(s -> s.choice().state() != AgentState.OFFLINE)
+        .forEach(s -> keepPlace(s.agent().name(), false));
+  }
+
+  /**
+   * Before the PBX hears of it. A place of before stays kept while its PBX has not been told that
+   * the phone left it; who is told settles it.
+   *
+   * @param anew also where it is kept as far as this engine knows
+   */
+  private void keepPlace(String agent, boolean anew) {
+    Optional<Place> now = place(agent);
+    Optional<Place> before = places.of(agent);
+    boolean open = before.filter(b -> !departures.told(b.pbx())).isPresent();
+    if (now.isEmpty() || (open && !before.equals(now))) {
+      return;
+    }
+    if (anew) {
+      places.write(now.get());
+    } else {
+      places.keep(now.get());
+    }
+  }
+
+  /** Takes no calls, and the PBX knows: whoever stands there from now on is not ours. */
+  private void forgetPlace(String agent) {
+    places
+        .of(agent)
+        .filter(p -> place(agent).filter(p::equals).isPresent())
+        .ifPresent(p -> places.forget(agent));
   }
 
   /**
@@ -173,7 +205,8 @@ public final class AgentRoster implements AutoCloseable {
           pbx, new QueueDriver(control), (member, queue) -> wanted(pbx, member, queue));
     }
     if (departures.told(pbx)) {
-      places.settle(pbx, this::place);
+      places.settle(
+          pbx, this::place, a -> Optional.ofNullable(seats.get(a)).filter(Seat::left).isPresent());
     }
   }
 
@@ -275,9 +308,8 @@ public final class AgentRoster implements AutoCloseable {
     }
     log.info("agent={} chose={} reason={}", agent, state, reason);
     tell(seat);
-    keeper.keep(seat);
-    if (state != AgentState.OFFLINE) {
-      place(agent).ifPresent(places::keep);
+    if (keeper.keep(seat) && state != AgentState.OFFLINE) {
+      keepPlace(agent, true);
     }
     inTurn(seat, () -> drive(asNow(seat)));
     Seat now = asNow(seat);
@@ -302,13 +334,13 @@ public final class AgentRoster implements AutoCloseable {
           inTurn(
               d,
               () -> {
+                Choice choice = d.choice();
                 List<Membership.Step> steps =
-                    Membership.mending(
-                        d.choice().state(), queues(d), d.memberInterface(), snapshot);
-                if (!steps.isEmpty() && d.choice().state() != AgentState.OFFLINE) {
+                    Membership.mending(choice.state(), queues(d), d.memberInterface(), snapshot);
+                if (!steps.isEmpty() && choice.state() != AgentState.OFFLINE) {
                   log.info("agent={} pbx={} mending {}", d.agent().name(), pbx, steps);
                 }
-                drive(d, steps);
+                drive(d, choice, steps);
               });
           tell(d);
         });
@@ -330,10 +362,17 @@ public final class AgentRoster implements AutoCloseable {
   }
 
   private void drive(Seat seat) {
-    drive(seat, Membership.steps(seat.choice().state(), queues(seat)));
+    Choice choice = seat.choice();
+    drive(seat, choice, Membership.steps(choice.state(), queues(seat)));
   }
 
-  private void drive(Seat seat, List<Membership.Step> steps) {
+  /** In turn, so that a place is kept and forgotten in the order of the choices. */
+  private void drive(Seat seat, Choice choice, List<Membership.Step> steps) {
+    String agent = seat.agent().name();
+    boolean leaves = choice.state() == AgentState.OFFLINE;
+    if (!leaves) {
+      keepPlace(agent, false);
+    }
     QueueControl pbx = pbxs.get(seat.agent().pbx());
     if (pbx == null) {
       seat.pbxTrouble(new Trouble(Code.PBX_REFUSED, "no PBX named " + seat.agent().pbx()));
@@ -341,11 +380,14 @@ public final class AgentRoster implements AutoCloseable {
     }
     Optional<Trouble> trouble =
         new QueueDriver(pbx)
-            .carryOut(steps, seat.memberInterface(), seat.agent().title(), seat.choice().reason());
+            .carryOut(steps, seat.memberInterface(), seat.agent().title(), choice.reason());
     if (!mender.isShutdown()) { // else it was interrupted by us, and says nothing
       trouble.ifPresent(t -> log.warn("agent={} {}", seat.agent().name(), t));
     }
     seat.pbxTrouble(trouble.orElse(null));
+    if (leaves && trouble.isEmpty()) {
+      forgetPlace(agent);
+    }
   }
 
   /** One command sequence per agent at a time, so that the last choice is the last on the PBX. */

@@ -78,6 +78,11 @@ final class Seat {
     pbxTrouble = trouble;
   }
 
+  /** Whether the PBX was told, as far as it is known, that this phone takes no calls. */
+  synchronized boolean left() {
+    return choice.state() == AgentState.OFFLINE && pbxTrouble == null;
+  }
+
   /** False, and nothing is noted, when it is about a choice that is not the last any more. */
   synchronized boolean saveTrouble(Choice about, @Nullable Trouble trouble) {
     boolean last = about.equals(choice);

@@ -493,8 +493,55 @@ class AgentRosterTest {
                 .equals("PJSIP/8005|service,huifang-fallback"));
   }
 
+  @Test
+  void thePlaceOfWhoWasReadyBeforePlacesWereKeptIsKeptAtTheStart() {
+    save("amy", AgentState.READY, 0);
+    save("bob", AgentState.OFFLINE, 0);
+
+    roster.start();
+
+    assertThat(DB.value("SELECT GROUP_CONCAT(agent) FROM agent_place")).isEqualTo("amy");
+  }
+
+  @Test
+  void thePlaceOfBeforeStaysKeptUntilThePbxHasHeardOfTheDeparture() {
+    roster.ready("amy");
+    roster.close();
+    pbx.away = true;
+    start(agents(amy("8005", "service"), BOB));
+
+    roster.ready("amy");
+    assertThat(DB.value("SELECT member FROM agent_place")).isEqualTo("PJSIP/8001");
+
+    roster.close(); // and once more, before the PBX is there
+    pbx.away = false;
+    restart(agents(amy("8005", "service"), BOB));
+    await().until(() -> !pbx.members().containsKey("service PJSIP/8001"));
+    await().until(() -> DB.value("SELECT member FROM agent_place").equals("PJSIP/8005"));
+  }
+
+  @Test
+  void whoHasLeftTheQueuesIsKeptNowhere() {
+    roster.ready("amy");
+    pbx.away = true;
+    roster.signOut("amy");
+    assertThat(DB.value("SELECT COUNT(*) FROM agent_place"))
+        .as("the PBX does not know yet")
+        .isEqualTo("1");
+    pbx.away = false;
+    roster.signOut("amy");
+    assertThat(DB.value("SELECT COUNT(*) FROM agent_place")).isEqualTo("0");
+    roster.ready("amy");
+    assertThat(DB.value("SELECT COUNT(*) FROM agent_place")).isEqualTo("1");
+  }
+
   /** With another file, up to the first snapshot of the PBX. */
   private void restart(AgentsConfig config) {
+    start(config);
+    roster.listener("pbx").onResync(snapshot(List.of(), List.of(queue("service"))));
+  }
+
+  private void start(AgentsConfig config) {
     roster =
         new AgentRoster(
             config,
@@ -503,7 +550,6 @@ class AgentRosterTest {
             CLOCK,
             new SimpleMeterRegistry());
     roster.start();
-    roster.listener("pbx").onResync(snapshot(List.of(), List.of(queue("service"))));
   }
 
   private static final AgentsConfig.Agent BOB =
