@@ -104,7 +104,7 @@ find_jdk() {
     fi
   done
   die "no JDK of version 25 or newer was found" \
-    "Looked at JAVA_HOME, /usr/lib/jvm, /opt, ~/.sdkman, ~/.jdks and the PATH." \
+    "Looked at JAVA_HOME, /usr/lib/jvm, /opt/*jdk*, ~/.sdkman, ~/.jdks and the PATH." \
     "Install one (for example the package temurin-25-jdk or openjdk-25-jdk), or set JAVA_HOME."
 }
 
