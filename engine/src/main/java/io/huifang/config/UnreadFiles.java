@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -57,12 +58,13 @@ public final class UnreadFiles {
 
   private List<Unread> all() {
     try {
-      Files.walkFileTree(dir, EnumSet.noneOf(FileVisitOption.class), DEEPEST, new Visitor());
+      // Links are followed, as where files are read: the folder itself may be one.
+      Files.walkFileTree(dir, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Visitor());
     } catch (IOException e) {
       // What cannot be looked into is told where files are read.
       found.clear();
     }
-    return found.stream().sorted(java.util.Comparator.comparing(Unread::path)).limit(MOST).toList();
+    return found.stream().sorted(Comparator.comparing(Unread::path)).limit(MOST).toList();
   }
 
   private final class Visitor extends SimpleFileVisitor<Path> {

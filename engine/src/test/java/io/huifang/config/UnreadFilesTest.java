@@ -3,6 +3,8 @@ package io.huifang.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.UnreadFiles.Unread;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,19 @@ class UnreadFilesTest {
             "prompts/recordings/zh-CN/hello",
             "prompts/recordings/zh/",
             "prompts/zh.txt");
+  }
+
+  @Test
+  void foldersThatAreLinksAreLookedInto(@TempDir Path elsewhere) throws IOException {
+    dir.write("agents.yaml.old", "x").write("campaigns/3day.yaml.bak", "x");
+    Path campaigns = dir.path().resolve("campaigns");
+    Files.move(campaigns, elsewhere.resolve("ours"));
+    Files.createSymbolicLink(campaigns, elsewhere.resolve("ours"));
+    Files.createSymbolicLink(elsewhere.resolve("ours/round"), elsewhere);
+    Path link = Files.createSymbolicLink(elsewhere.resolve("config"), dir.path());
+    assertThat(UnreadFiles.in(link))
+        .extracting(Unread::path)
+        .containsExactly("agents.yaml.old", "campaigns/3day.yaml.bak", "campaigns/round/");
   }
 
   @Test
