@@ -31,14 +31,17 @@ public final class Start {
    */
   void run(Runnable parts) {
     RuntimeException failure = null;
-    if (begin()) {
-      try {
+    boolean wasCut;
+    try {
+      if (begin()) {
         parts.run();
-      } catch (RuntimeException e) {
-        failure = e;
       }
+    } catch (RuntimeException e) {
+      failure = e;
+    } finally {
+      // After an Error too: whoever stops it must not wait for what is over.
+      wasCut = end();
     }
-    boolean wasCut = end();
     if (wasCut) {
       throw new Cut(failure);
     }

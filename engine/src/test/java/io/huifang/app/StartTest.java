@@ -48,6 +48,16 @@ class StartTest {
   }
 
   @Test
+  void aStartThatFailsWithAnErrorIsOverToo() throws Exception {
+    assertThatThrownBy(() ->
+            start.run(() -> {
+              throw new NoClassDefFoundError("half an installation");
+            }))
+        .isInstanceOf(NoClassDefFoundError.class);
+    assertThat(start.cut(Duration.ZERO)).isTrue();
+  }
+
+  @Test
   void oneThatIsCutBeforeItBeginsStartsNothing() throws Exception {
     start.cut(Duration.ZERO);
     assertThatThrownBy(() -> start.run(begun::countDown)).isInstanceOf(Start.Cut.class);
