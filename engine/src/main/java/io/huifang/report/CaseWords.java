@@ -5,6 +5,7 @@ import io.huifang.config.Level;
 import io.huifang.config.Text;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -161,8 +162,7 @@ public final class CaseWords {
                 .orElse(m.group()));
   }
 
-  private static String with(
-      Pattern form, String words, java.util.function.Function<MatchResult, String> chinese) {
+  private static String with(Pattern form, String words, Function<MatchResult, String> chinese) {
     Matcher m = form.matcher(words);
     return m.matches() ? chinese.apply(m.toMatchResult()) : words;
   }
