@@ -15,6 +15,7 @@ record Turn(FileChannel channel) implements AutoCloseable {
   /** First start of a database on a slow disk, with room. */
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
+  /** Waits for it; whoever is interrupted meanwhile gives up. */
   static Turn take(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -22,6 +23,10 @@ record Turn(FileChannel channel) implements AutoCloseable {
     while (System.nanoTime() - until < 0) {
       if (tryLock(channel) != null) {
         return new Turn(channel);
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        channel.close();
+        throw new IOException("Stopped while another process was holding " + file);
       }
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
