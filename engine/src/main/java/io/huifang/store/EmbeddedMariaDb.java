@@ -77,27 +77,18 @@ final class EmbeddedMariaDb implements AutoCloseable {
       var users = new Users(folder.users());
       try (var _ = Turn.take(folder.lock())) {
         MariaDbAccount account = wanted.with(folder.password(wanted.password()));
-        Optional<ProcessHandle> running = folder.server();
-        int port = running.flatMap(folder::port).orElse(account.port());
-        var target = JdbcTarget.local(port, SCHEMA, account.user(), account.password());
+        Optional<ProcessHandle> found = found(folder, account);
         ProcessHandle server =
-            running.isPresent() ? running.get() : launch(folder, account, extraArguments);
-        try {
-          awaitReady(folder, server, target);
-        } catch (DatabaseUnavailable e) {
-          if (running.isEmpty() && Thread.currentThread().isInterrupted()) {
-            server.destroy(); // begun for nobody
-          }
-          throw e;
-        }
+            found.isPresent() ? found.get() : begin(folder, account, extraArguments);
+        int port = folder.port(server).orElse(account.port());
         folder.forgetSecrets();
         LOG.info(
             "embedded database pid={} port={} folder={} {}",
             server.pid(),
             port,
             folder.data(),
-            running.isPresent() ? "found again" : "started");
-        var embedded = new EmbeddedMariaDb(folder, users, users.enter(), target);
+            found.isPresent() ? "found again" : "started");
+        var embedded = new EmbeddedMariaDb(folder, users, users.enter(), target(account, port));
         embedded.watch(
             new MariaDbAccount(port, account.user(), account.password(), account.rights()),
             extraArguments);
@@ -107,6 +98,34 @@ final class EmbeddedMariaDb implements AutoCloseable {
       throw new DatabaseUnavailable(
           "The embedded database in " + dir + " cannot be started: " + Failures.words(e), e);
     }
+  }
+
+  /** One that runs and answers; one that was about to end as it was found is none. */
+  private static Optional<ProcessHandle> found(MariaDbFolder folder, MariaDbAccount account) {
+    return folder
+        .server()
+        .filter(s -> awaitReady(folder, s, target(account, folder.port(s).orElse(account.port()))));
+  }
+
+  private static ProcessHandle begin(
+      MariaDbFolder folder, MariaDbAccount account, String... extraArguments) throws IOException {
+    ProcessHandle server = launch(folder, account, extraArguments);
+    try {
+      if (!awaitReady(folder, server, target(account, account.port()))) {
+        throw new DatabaseUnavailable(
+            "The embedded database ended while starting. " + folder.lastErrors());
+      }
+      return server;
+    } catch (DatabaseUnavailable e) {
+      if (Thread.currentThread().isInterrupted()) {
+        server.destroy(); // begun for nobody
+      }
+      throw e;
+    }
+  }
+
+  private static JdbcTarget target(MariaDbAccount account, int port) {
+    return JdbcTarget.local(port, SCHEMA, account.user(), account.password());
   }
 
   private void watch(MariaDbAccount account, String... extraArguments) {
@@ -138,8 +157,7 @@ final class EmbeddedMariaDb implements AutoCloseable {
         return;
       }
       LOG.warn("embedded database in {} ended without us: starting it again", folder.data());
-      ProcessHandle server = launch(folder, account, extraArguments);
-      awaitReady(folder, server, target);
+      ProcessHandle server = begin(folder, account, extraArguments);
       folder.forgetSecrets();
       LOG.info("embedded database pid={} port={} started again", server.pid(), account.port());
     }
@@ -159,7 +177,8 @@ final class EmbeddedMariaDb implements AutoCloseable {
     return folder.launch(program, account, extraArguments);
   }
 
-  private static void awaitReady(MariaDbFolder folder, ProcessHandle server, JdbcTarget target) {
+  /** Whether it answers; false: it ended. */
+  private static boolean awaitReady(MariaDbFolder folder, ProcessHandle server, JdbcTarget target) {
     long until = System.nanoTime() + START.toNanos();
     SQLException last = new SQLException("not asked yet");
     while (System.nanoTime() - until < 0) {
@@ -171,7 +190,7 @@ final class EmbeddedMariaDb implements AutoCloseable {
           ResultSet rs = s.executeQuery("SELECT @@datadir")) {
         rs.next();
         folder.mustBe(Path.of(rs.getString(1)), target);
-        return;
+        return true;
       } catch (SQLException e) {
         last = e;
         if (e.getErrorCode() == 1045 || e.getErrorCode() == 1049 || e.getErrorCode() == 1044) {
@@ -182,8 +201,7 @@ final class EmbeddedMariaDb implements AutoCloseable {
         }
       }
       if (!server.isAlive()) {
-        throw new DatabaseUnavailable(
-            "The embedded database ended while starting. " + folder.lastErrors(), last);
+        return false;
       }
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }
@@ -208,6 +226,19 @@ final class EmbeddedMariaDb implements AutoCloseable {
   public void close() {
     // Whoever has the turn now finishes a start first; nobody begins one after.
     watch.shutdown();
+    // A start that was cut short cleans up here with the flag still set: nothing would be waited
+    // for.
+    boolean interrupted = Thread.interrupted();
+    try {
+      leave();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void leave() {
     try (var _ = Turn.take(folder.lock())) {
       if (users.leave(entry)) {
         folder.server().ifPresent(EmbeddedMariaDb::stop);

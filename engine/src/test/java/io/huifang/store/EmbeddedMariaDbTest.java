@@ -12,11 +12,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Select;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +38,7 @@ class EmbeddedMariaDbTest {
   private static int port;
 
   interface InstallMapper {
-    @Insert("INSERT INTO install (id, number) VALUES (1, 123456)")
+    @Insert("INSERT IGNORE INTO install (id, number) VALUES (1, 123456)")
     void insert();
 
     @Select("SELECT number FROM install")
@@ -105,6 +113,45 @@ class EmbeddedMariaDbTest {
     second.close();
     assertThat(server.isAlive()).isFalse();
     assertThat(second.answers(Duration.ofSeconds(1))).isFalse();
+  }
+
+  @Test
+  void aStartThatWasCutShortWaitsForTheEndOfItsServerToo() {
+    EmbeddedMariaDb embedded =
+        EmbeddedMariaDb.start(dir.resolve("mariadb"), port, "huifang", new Secret(PASSWORD));
+    ProcessHandle server = server();
+    Thread.currentThread().interrupt();
+    embedded.close();
+    assertThat(Thread.interrupted()).as("the flag is for those who called").isTrue();
+    assertThat(server.isAlive()).isFalse();
+  }
+
+  /** As when an engine is started again while the server of the last one stops. */
+  @Test
+  void aServerThatEndsAsItIsFoundIsStartedAnew() throws Exception {
+    Process engine = startEngine();
+    ProcessHandle ending = server();
+    engine.destroyForcibly().waitFor();
+    signal(ending, "-STOP"); // it answers nobody any more
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<Database> opened = other.submit(EmbeddedMariaDbTest::open);
+      await().until(EmbeddedMariaDbTest::somebodyHasTheTurn);
+      ending.destroyForcibly();
+      try (Database db = opened.get(90, TimeUnit.SECONDS)) {
+        assertThat(server().pid()).isNotEqualTo(ending.pid());
+        assertThat(db.answers(Duration.ofSeconds(10))).isTrue();
+      }
+    }
+  }
+
+  private static boolean somebodyHasTheTurn() throws IOException {
+    Path lock = dir.resolve("mariadb").resolve("start.lock");
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock free = channel.tryLock()) {
+      return free == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
   }
 
   @Test
