@@ -176,7 +176,7 @@ public final class Engine implements AutoCloseable {
                 links,
                 meters),
             live,
-            () -> results.settled() && serving);
+            () -> results.settled() && serving && database.nameHeld());
 
     InboundCalls inbound =
         lifecycle.own(
@@ -304,7 +304,12 @@ public final class Engine implements AutoCloseable {
               new Readiness.Check(
                   "node",
                   database.nameHeld(),
-                  database.nameHeld() ? "" : "another engine has the name " + begun.node()));
+                  database.nameHeld()
+                      ? ""
+                      : "a connection of another engine, or one of this engine's that was cut off,"
+                          + " has the name "
+                          + begun.node()
+                          + "; nobody is dialed"));
           checks.add(new Readiness.Check("agi", agi.answers(PROBE), ""));
           checks.add(
               new Readiness.Check(

@@ -83,7 +83,7 @@ public final class Dialer implements AutoCloseable {
   /**
    * Makes a dialer that does not dial yet.
    *
-   * @param mayDial false: claim nothing now (an answer waits in the journal, shutting down …)
+   * @param mayDial false: claim nothing now (an answer waits in the journal, the name is lost …)
    */
   public Dialer(Parts parts, Supplier<Config> config, BooleanSupplier mayDial) {
     this.config = config;

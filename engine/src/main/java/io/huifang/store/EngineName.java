@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -43,6 +44,8 @@ final class EngineName implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("engine-name").daemon().factory());
   private @Nullable Connection connection; // after the start only the watch's
+  private final NameLoss loss =
+      new NameLoss(Duration.ofSeconds(SILENT_SECONDS + LOOK_SECONDS), System::nanoTime);
   private volatile boolean held = true;
 
   private EngineName(JdbcTarget target, String node) {
@@ -125,37 +128,50 @@ final class EngineName implements AutoCloseable {
 
   private void takeAgain() throws SQLException {
     Optional<String> other = take(0);
+    held = other.isEmpty();
     if (other.isPresent()) {
       leave();
-      if (held) {
-        log.error(
-            "node={} another engine has this name by now, connected from {}: stop one of them, or"
-                + " give it a name of its own (node in engine.yaml, or HUIFANG_NODE)",
-            node,
-            other.get());
-      }
-    } else if (!held) {
-      log.info("node={} is this engine's name again", node);
     }
-    held = other.isEmpty();
+    tell(other.isPresent() ? loss.met() : loss.taken(), other.orElse(""));
   }
 
-  private static int ask(Connection c, String question, String lock) throws SQLException {
+  private void tell(NameLoss.Word word, String from) {
+    switch (word) {
+      case NOTHING -> {}
+      case WAITING ->
+          log.info(
+              "node={} a connection from {} holds this name: this engine's own that was cut off, or"
+                  + " another engine's; nobody is dialed until the server drops it, {} s at most",
+              node,
+              from,
+              SILENT_SECONDS);
+      case LOST ->
+          log.error(
+              "node={} another engine has this name by now, connected from {}, and this one dials"
+                  + " nobody: stop one of them, or give it a name of its own (node in engine.yaml,"
+                  + " or HUIFANG_NODE)",
+              node,
+              from);
+      case BACK -> log.info("node={} is this engine's name again", node);
+    }
+  }
+
+  private static long ask(Connection c, String question, String lock) throws SQLException {
     try (PreparedStatement ps = c.prepareStatement(question)) {
       ps.setString(1, lock);
       try (ResultSet rs = ps.executeQuery()) {
-        return rs.next() ? rs.getInt(1) : 0;
+        return rs.next() ? rs.getLong(1) : 0;
       }
     }
   }
 
   /** Whoever has the lock is one of the same user, so it is in the list without further rights. */
   private String holder(Connection c) throws SQLException {
-    int id = ask(c, "SELECT IS_USED_LOCK(?)", lock());
+    long id = ask(c, "SELECT IS_USED_LOCK(?)", lock());
     try (Statement s = c.createStatement();
         ResultSet rs = s.executeQuery("SHOW PROCESSLIST")) {
       while (rs.next()) {
-        if (rs.getInt("Id") == id) {
+        if (rs.getLong("Id") == id) {
           return rs.getString("Host");
         }
       }
@@ -164,6 +180,10 @@ final class EngineName implements AutoCloseable {
   }
 
   private String lock() {
+    return name(target, node);
+  }
+
+  static String name(JdbcTarget target, String node) {
     return "huifang-engine-" + digest(target.schema() + '\n' + node);
   }
 

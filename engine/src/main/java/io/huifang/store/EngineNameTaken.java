@@ -6,7 +6,7 @@ public final class EngineNameTaken extends RuntimeException {
 
   EngineNameTaken(String node, JdbcTarget target, String from) {
     super(
-        "An engine named '%s' runs on the database %s already, connected from %s. Stop that one, or give this one a name of its own: node in engine.yaml, or HUIFANG_NODE."
+        "An engine named '%s' runs on the database %s already, or was cut off from it less than a minute ago, connected from %s. Stop that one, or wait a minute where it is gone, or give this one a name of its own: node in engine.yaml, or HUIFANG_NODE."
             .formatted(node, target.place(), from));
   }
 }

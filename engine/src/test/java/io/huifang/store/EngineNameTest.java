@@ -5,11 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.huifang.config.EngineConfig;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EngineNameTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+  private static final String[] PUT_BACK = {
+    "DELETE FROM schema_version", "INSERT INTO schema_version SELECT * FROM schema_version_kept"
+  };
+
   private final EngineConfig config = DB.config();
 
   @Test
@@ -41,21 +54,62 @@ class EngineNameTest {
   void commandsThatWriteLeaveTheTablesOfARunningEngineAlone() {
     try (Database _ = Database.openForEngine(config)) {
       Database.open(config).close();
-      DB.sql("CREATE TABLE schema_version_kept AS SELECT * FROM schema_version");
-      DB.sql("DELETE FROM schema_version ORDER BY installed_rank DESC LIMIT 1");
-      String before = DB.value("SELECT COUNT(*) FROM schema_version");
+      forgetTheLastChange();
       try {
-        assertThatThrownBy(() -> Database.open(config))
-            .isInstanceOf(TablesOutdated.class)
-            .hasMessageContaining("engine of an older version runs")
-            .hasMessageContaining("huifang serve");
-        assertThat(DB.value("SELECT COUNT(*) FROM schema_version")).isEqualTo(before);
+        writingIsRefused();
       } finally {
-        DB.sql("DELETE FROM schema_version");
-        DB.sql("INSERT INTO schema_version SELECT * FROM schema_version_kept");
+        DB.sql(PUT_BACK);
         DB.sql("DROP TABLE schema_version_kept");
       }
     }
+  }
+
+  /** As when it was quicker after the server was away. */
+  @Test
+  void aNameThatAnotherEngineHasIsNotHeldUntilThatOneGoes() throws Exception {
+    try (Database engine = Database.openForEngine(config)) {
+      String name = EngineName.name(target(), config.node());
+      try (Connection other = connect();
+          ExecutorService waits = Executors.newSingleThreadExecutor()) {
+        Future<?> has = waits.submit(() -> lock(other, name));
+        await().until(() -> waiting(name) == 1);
+        DB.sql("KILL " + holder());
+        has.get(60, TimeUnit.SECONDS);
+        await().atMost(Duration.ofMinutes(1)).until(() -> !engine.nameHeld());
+      }
+      await().atMost(Duration.ofMinutes(1)).until(engine::nameHeld);
+    }
+  }
+
+  private void writingIsRefused() {
+    String before = DB.value("SELECT COUNT(*) FROM schema_version");
+    assertThatThrownBy(() -> Database.open(config))
+        .isInstanceOf(TablesOutdated.class)
+        .hasMessageContaining("engine of an older version runs")
+        .hasMessageContaining("huifang serve");
+    assertThat(DB.value("SELECT COUNT(*) FROM schema_version")).isEqualTo(before);
+  }
+
+  private static void forgetTheLastChange() {
+    DB.sql("CREATE TABLE schema_version_kept AS SELECT * FROM schema_version");
+    DB.sql("DELETE FROM schema_version ORDER BY installed_rank DESC LIMIT 1");
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(target().url(), target().properties(0));
+  }
+
+  private static Void lock(Connection c, String name) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      s.execute("SELECT GET_LOCK('" + name + "', 60)");
+      return null;
+    }
+  }
+
+  private static long waiting(String lock) {
+    return DB.rows("SHOW FULL PROCESSLIST").stream()
+        .filter(r -> r.contains("GET_LOCK('" + lock + "'"))
+        .count();
   }
 
   private static String holder() {
