@@ -33,6 +33,12 @@ final class EngineName implements AutoCloseable {
 
   private static final int LOOK_SECONDS = 5;
 
+  /**
+   * Within it, one of the engines that live says so again: its next look may find its connection
+   * lost, the one after it is on a new one.
+   */
+  static final Duration LONGEST_SILENCE = Duration.ofSeconds(2 * LOOK_SECONDS + 1);
+
   /** An engine that hangs, or whose machine is cut off, has lost its name by then. */
   private static final int SILENT_SECONDS = 60;
 

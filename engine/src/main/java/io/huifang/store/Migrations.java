@@ -5,7 +5,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -21,6 +23,11 @@ final class Migrations {
 
   /** One statement of a migration may rebuild a large table. */
   private static final int STATEMENT_MILLIS = 3_600_000;
+
+  /** An engine that has its name asks for the turn at once. */
+  private static final Duration GIVE_WAY = Duration.ofSeconds(1);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   private Migrations() {}
 
@@ -42,10 +49,9 @@ final class Migrations {
   private static void run(JdbcTarget target, boolean polite) {
     try (Connection lock =
         DriverManager.getConnection(target.url(), target.properties(STATEMENT_MILLIS))) {
-      String name = "huifang-migration-" + target.schema();
-      String turn = name.substring(0, Math.min(name.length(), 64));
-      take(lock, turn);
-      if (polite && EngineName.anyLives(lock, target)) {
+      take(lock, turn(target));
+      if (polite && anEngineLives(lock, target)) {
+        giveWay(lock, target);
         asTheEngineHasThem(target);
         return;
       }
@@ -57,6 +63,54 @@ final class Migrations {
     } catch (SQLException e) {
       throw Failures.connecting(target, e);
     }
+  }
+
+  /**
+   * One engine says for all that they live; when it stops, the next one needs a while to say it. So
+   * before tables are changed, it is asked for so long.
+   */
+  private static boolean anEngineLives(Connection c, JdbcTarget target) throws SQLException {
+    boolean lives = EngineName.anyLives(c, target);
+    if (lives) {
+      return true;
+    }
+    Standing s = standing(target);
+    if (s.none() || s.waiting() == 0) {
+      return false;
+    }
+    LOG.info("database={} looking whether an engine runs, before its tables are changed", target);
+    long until = System.nanoTime() + EngineName.LONGEST_SILENCE.toNanos();
+    while (!lives && System.nanoTime() - until < 0) {
+      pause(LOOK_EVERY);
+      lives = EngineName.anyLives(c, target);
+    }
+    return lives;
+  }
+
+  /** The engine may have its name and be about to change the tables: then it goes first. */
+  private static void giveWay(Connection c, JdbcTarget target) throws SQLException {
+    if (standing(target).waiting() == 0) {
+      return;
+    }
+    try (PreparedStatement ps = c.prepareStatement("DO RELEASE_LOCK(?)")) {
+      ps.setString(1, turn(target));
+      ps.execute();
+    }
+    pause(GIVE_WAY);
+    take(c, turn(target));
+  }
+
+  private static void pause(Duration time) {
+    LockSupport.parkNanos(time.toNanos());
+    if (Thread.currentThread().isInterrupted()) {
+      throw new DatabaseUnavailable(
+          "Stopped before the tables were looked at; nothing was changed.");
+    }
+  }
+
+  static String turn(JdbcTarget target) {
+    String name = "huifang-migration-" + target.schema();
+    return name.substring(0, Math.min(name.length(), 64));
   }
 
   /**

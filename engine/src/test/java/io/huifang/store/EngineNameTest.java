@@ -64,6 +64,46 @@ class EngineNameTest {
     }
   }
 
+  /** One engine says for all that they live. */
+  @Test
+  void commandsThatWriteLeaveThemAloneAlsoWhenOneOfTwoEnginesHasJustStopped() {
+    EngineName first = EngineName.take(target(), "first");
+    forgetTheLastChange();
+    try (EngineName _ = EngineName.take(target(), "second")) {
+      String said = holder();
+      first.close();
+      await().until(() -> !holder().equals(said));
+      writingIsRefused();
+    } finally {
+      first.close();
+      DB.sql(PUT_BACK);
+      DB.sql("DROP TABLE schema_version_kept");
+    }
+  }
+
+  @Test
+  void aCommandThatComesBetweenAnEnginesNameAndItsChangesGivesWay() throws Exception {
+    forgetTheLastChange();
+    try (EngineName _ = EngineName.take(target(), "first");
+        ExecutorService both = Executors.newFixedThreadPool(2)) {
+      String turn = Migrations.turn(target());
+      Future<?> command;
+      Future<?> engine;
+      try (Connection c = connect()) {
+        lock(c, turn);
+        command = both.submit(() -> Database.open(config).close());
+        await().until(() -> waiting(turn) == 1);
+        engine = both.submit(() -> change(turn));
+        await().until(() -> waiting(turn) == 2);
+      }
+      engine.get(60, TimeUnit.SECONDS);
+      command.get(60, TimeUnit.SECONDS);
+    } finally {
+      DB.sql(PUT_BACK);
+      DB.sql("DROP TABLE schema_version_kept");
+    }
+  }
+
   /** As when it was quicker after the server was away. */
   @Test
   void aNameThatAnotherEngineHasIsNotHeldUntilThatOneGoes() throws Exception {
@@ -93,6 +133,15 @@ class EngineNameTest {
   private static void forgetTheLastChange() {
     DB.sql("CREATE TABLE schema_version_kept AS SELECT * FROM schema_version");
     DB.sql("DELETE FROM schema_version ORDER BY installed_rank DESC LIMIT 1");
+  }
+
+  /** The engine in its turn. */
+  private static Void change(String turn) throws SQLException {
+    try (Connection c = connect()) {
+      lock(c, turn);
+      DB.sql(PUT_BACK);
+      return null;
+    }
   }
 
   private static Connection connect() throws SQLException {
