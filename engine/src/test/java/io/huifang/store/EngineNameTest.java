@@ -44,7 +44,7 @@ class EngineNameTest {
   void theNameIsTakenAgainWhenItsConnectionWasLost() {
     try (Database engine = Database.openForEngine(config)) {
       DB.sql("KILL " + holder());
-      await().until(() -> !holder().equals("null"));
+      await().atMost(60, TimeUnit.SECONDS).until(() -> !holder().equals("null"));
       assertThatThrownBy(() -> Database.openForEngine(config)).isInstanceOf(EngineNameTaken.class);
       assertThat(engine.nameHeld()).isTrue();
     }
@@ -72,7 +72,7 @@ class EngineNameTest {
     try (EngineName _ = EngineName.take(target(), "second")) {
       String said = holder();
       first.close();
-      await().until(() -> !holder().equals(said));
+      await().atMost(60, TimeUnit.SECONDS).until(() -> !holder().equals(said));
       writingIsRefused();
     } finally {
       first.close();
