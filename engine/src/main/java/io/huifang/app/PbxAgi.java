@@ -16,8 +16,11 @@ import java.util.Optional;
  * call would. Where no engine runs, the doctor listens in its place for that moment.
  */
 final class PbxAgi {
-  /** Asterisk tries 2 s to connect, and the watchdog waits 5 s for a word. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  /**
+   * Asterisk tries 2 s to connect, and the watchdog waits 5 s for a word; the rest is for a machine
+   * that has much else to do.
+   */
+  private static final Duration LONGEST = Duration.ofSeconds(25);
 
   private final EngineConfig engine;
   private final String what;

@@ -259,6 +259,7 @@ public final class FakeAmi implements AutoCloseable {
 
     Peer(Socket socket) throws IOException {
       this.socket = socket;
+      socket.setTcpNoDelay(true); // as Asterisk does: else an answer waits 40 ms behind an event
       this.out = socket.getOutputStream();
     }
 
