@@ -36,8 +36,7 @@ import java.util.concurrent.locks.LockSupport;
  * bare commit: one row inserted and committed, at the same pace.
  */
 final class DialBench {
-  private static final Instant NOON =
-      LabClock.parse("2026-03-05T10:00+08:00").orElseThrow(IllegalStateException::new);
+  private static final Instant NOON = Instant.parse("2026-03-05T02:00:00Z");
   private static final String USER = "huifang";
   private static final Secret PASSWORD = new Secret("bench");
 

@@ -54,8 +54,8 @@ final class CaseListCommand implements Callable<Integer> {
     if (limit < 1) {
       throw UserProblem.usage("--limit must be at least 1");
     }
-    Instant now = moment.of(Clock.systemUTC());
     Config loaded = config.load();
+    Instant now = moment.of(Clock.systemUTC(), loaded.engine().zone());
     try (Database database = Database.openAsItIs(loaded.engine())) {
       List<CaseList.Item> items =
           database.inTx(

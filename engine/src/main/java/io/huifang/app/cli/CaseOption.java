@@ -1,11 +1,11 @@
 package io.huifang.app.cli;
 
-import io.huifang.app.LabClock;
 import io.huifang.cases.CaseDesk;
 import io.huifang.config.Config;
 import io.huifang.store.Database;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,27 +21,24 @@ final class CaseOption {
   @Option(
       names = "--at",
       paramLabel = "TIME",
-      description = "When it was done, as 2026-03-05T10:00+08:00. Default: now.")
+      description =
+          "When it was done, as 2026-03-05T10:00, of the business zone or with its offset from UTC."
+              + " Default: now.")
   private @Nullable String at;
 
   String author() {
     return by == null ? System.getProperty("user.name", "somebody") : by;
   }
 
-  Instant at() {
+  private Instant at(ZoneId zone) {
     String given = at;
-    if (given == null) {
-      return Clock.systemUTC().instant();
-    }
-    return LabClock.parse(given)
-        .orElseThrow(() ->
-            UserProblem.usage("--at '" + given + "' is no time such as 2026-03-05T10:00+08:00"));
+    return given == null ? Clock.systemUTC().instant() : TimeForms.of("--at", given, zone);
   }
 
   /** Does it, and shows how the case stands then. */
   int with(ConfigOption config, Output output, BiFunction<Config, Scene, CaseDesk.Result> work) {
     Config loaded = config.load();
-    Instant when = at();
+    Instant when = at(loaded.engine().zone());
     try (Database database = Database.open(loaded.engine())) {
       var desk = new CaseDesk(database, () -> loaded, Clock.systemUTC());
       return switch (work.apply(loaded, new Scene(database, desk, author(), when))) {

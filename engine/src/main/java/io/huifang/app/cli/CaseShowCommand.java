@@ -27,8 +27,8 @@ final class CaseShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant now = moment.of(Clock.systemUTC());
     Config loaded = config.load();
+    Instant now = moment.of(Clock.systemUTC(), loaded.engine().zone());
     try (Database database = Database.openAsItIs(loaded.engine())) {
       CaseSheet.print(output, database, loaded, id, now);
     }

@@ -100,7 +100,8 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Config loaded = config.load();
-    Clock clock = LabClockOption.clock(labClock, () -> LabClockRule.check(loaded));
+    Clock clock =
+        LabClockOption.clock(labClock, loaded.engine().zone(), () -> LabClockRule.check(loaded));
     List<ImportOrder> orders = ImportOrder.of(words, loaded.imports());
     for (ImportOrder order : orders) {
       checkReadable(order.file());

@@ -3,6 +3,7 @@ package io.huifang.app.cli;
 import io.huifang.app.LabClock;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,15 @@ final class LabClockOption {
    * The business clock.
    *
    * @param given as written on the command line; null: real time
+   * @param zone of a time that is written without one
    * @param refusal asked only when a time is given: why it may not be; empty when it may
    * @throws UserProblem when it is no time, or refused
    */
-  static Clock clock(@Nullable String given, Supplier<Optional<String>> refusal) {
+  static Clock clock(@Nullable String given, ZoneId zone, Supplier<Optional<String>> refusal) {
     if (given == null) {
       return LabClock.real();
     }
-    Instant start =
-        LabClock.parse(given)
-            .orElseThrow(() ->
-                UserProblem.usage(
-                    "--lab-clock '" + given + "' is no time such as 2026-03-05T10:00+08:00"));
+    Instant start = TimeForms.of("--lab-clock", given, zone);
     refusal
         .get()
         .ifPresent(why -> {

@@ -14,7 +14,6 @@ import io.huifang.store.Database;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,8 +79,8 @@ final class PickCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Clock clock = moment.given() ? Clock.fixed(moment.of(CLOCK), ZoneOffset.UTC) : CLOCK;
     Config loaded = config.load();
+    Clock clock = moment.clock(CLOCK, loaded.engine().zone());
     if (loaded.campaign(campaign).filter(c -> c.pick()).isEmpty()) {
       throw UserProblem.usage(
           campaign

@@ -85,8 +85,8 @@ final class PlanCommand implements Callable<Integer> {
               + ": no such campaign; there are "
               + loaded.campaigns().stream().map(c -> c.name()).toList());
     }
-    Instant asked = moment.of(Clock.systemUTC());
     ZoneId zone = loaded.engine().zone();
+    Instant asked = moment.of(Clock.systemUTC(), zone);
     LocalDate today = asked.atZone(zone).toLocalDate();
     LocalDate first = day("--from", from, today);
     // A past day is asked for as it was, not as what has expired since.

@@ -44,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--lab-clock",
       paramLabel = "TIME",
       description =
-          "Begin at this time instead of now, with its offset from UTC. Starts only if every"
+          "Begin at this time instead of now, of the business zone or with its offset from UTC. Starts only if every"
               + " trunk says lab: true and its PBX says that it leads to loopback, and if mail stays on"
               + " this machine, for then nobody real is called or written to.")
   private @Nullable String labClock;
@@ -55,7 +55,9 @@ final class ServeCommand implements Callable<Integer> {
     Config loaded = config.loadForPbx(files);
     Clock clock =
         LabClockOption.clock(
-            labClock, () -> LabClockRule.check(loaded).or(() -> LabTrunks.check(loaded)));
+            labClock,
+            loaded.engine().zone(),
+            () -> LabClockRule.check(loaded).or(() -> LabTrunks.check(loaded)));
     var live =
         new LiveConfig(
             new LiveConfig.Source(config.dir(), config.environment(), c -> notHere(loaded, c)),

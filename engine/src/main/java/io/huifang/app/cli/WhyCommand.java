@@ -89,7 +89,7 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config loaded = config.load();
-    Instant now = moment.of(Clock.systemUTC());
+    Instant now = moment.of(Clock.systemUTC(), loaded.engine().zone());
     try (Database database = Database.openAsItIs(loaded.engine())) {
       PersonFinder finder = new PersonFinder(PhoneNumbers.of(loaded.engine()));
       List<Match> found = database.inTx(tx -> finder.find(tx, person));
