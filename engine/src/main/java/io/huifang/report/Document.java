@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
  * @param name the report's name
  * @param title for people
  * @param days which days
- * @param madeAt when it was made
+ * @param madeAt when it was made, or as of which other moment
  * @param house stands on the page
  * @param language of the print, a tag as {@code zh-CN} or {@code en}
  * @param sheets its tables, at least one

@@ -13,12 +13,13 @@ import java.util.Map;
  * @param config names, titles, marks
  * @param days which days
  * @param parameters a value for each of the report's parameters
- * @param seen from when it is judged what is late: the end of the days, or now while they are not
- *     over; no past day's figure depends on it
+ * @param seen from when it is judged what is open and what is late: the end of the days, or the
+ *     moment as of which is asked (now, if none is named) while they are not over; no past day's
+ *     figure depends on when it is asked
  */
 public record ReportRequest(
     Tx tx, Config config, Days days, Map<String, String> parameters, Instant seen) {
-  /** As of now. */
+  /** As of that moment. */
   static ReportRequest at(
       Instant now, Tx tx, Config config, Days days, Map<String, String> parameters) {
     Instant end = days.end();

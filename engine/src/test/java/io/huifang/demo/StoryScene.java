@@ -47,6 +47,8 @@ final class StoryScene {
         "centre-monthly",
         "--month",
         month,
+        "--at",
+        evening(),
         "--format",
         "html",
         "--out",
@@ -57,7 +59,7 @@ final class StoryScene {
         stage.missing.add(printed + " lacks " + title);
       }
     }
-    ask(List.of(), "report", "complaints", "--month", month);
+    ask(List.of(), "report", "complaints", "--month", month, "--at", evening());
   }
 
   private static String read(Path file) {
@@ -70,7 +72,12 @@ final class StoryScene {
 
   /** About when the calls have ended, on the lab's clock. */
   private String now() {
-    return stage.day + "T10:05+08:00";
+    return stage.day + "T10:05";
+  }
+
+  /** The same day, when all calls are surely over and no deadline is. */
+  private String evening() {
+    return stage.day + "T18:00";
   }
 
   /** Runs a command as {@code scripts/huifang} does, in this process. */

@@ -1,7 +1,6 @@
 package io.huifang.app.cli;
 
 import io.huifang.report.Days;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
@@ -59,12 +58,13 @@ public final class DaysOption {
   /**
    * The days asked for; today when nothing is said.
    *
+   * @param today day of the moment as of which is asked
    * @throws UserProblem when they are no days
    */
-  Days days(ZoneId zone) {
+  Days days(LocalDate today, ZoneId zone) {
     Choice c = choice;
     if (c == null) {
-      return Days.day(today(zone), zone);
+      return Days.day(today, zone);
     }
     if (c.day != null) {
       return Days.day(c.day, zone);
@@ -78,12 +78,12 @@ public final class DaysOption {
     if (c.year != null) {
       return Days.year(c.year.atDay(1), zone);
     }
-    return c.span == null ? Days.day(today(zone), zone) : span(c.span, zone);
+    return c.span == null ? Days.day(today, zone) : span(c.span, today, zone);
   }
 
-  private static Days span(Span span, ZoneId zone) {
+  private static Days span(Span span, LocalDate today, ZoneId zone) {
     LocalDate first =
-        span.from != null ? span.from : span.to != null ? earlier(span.to, zone) : today(zone);
+        span.from != null ? span.from : span.to != null ? earlier(span.to, today) : today;
     LocalDate last = span.to != null ? span.to : first;
     if (last.isBefore(first)) {
       throw UserProblem.usage("--to " + last + " lies before --from " + first);
@@ -92,8 +92,7 @@ public final class DaysOption {
   }
 
   /** Only --to is given: today, or that day when it is past. */
-  private static LocalDate earlier(LocalDate to, ZoneId zone) {
-    LocalDate today = today(zone);
+  private static LocalDate earlier(LocalDate to, LocalDate today) {
     return to.isBefore(today) ? to : today;
   }
 
@@ -108,9 +107,5 @@ public final class DaysOption {
     } catch (DateTimeException e) {
       throw UserProblem.usage("--week " + text + ": write it as 2026-W10, or a day in it");
     }
-  }
-
-  private static LocalDate today(ZoneId zone) {
-    return LocalDate.now(Clock.system(zone));
   }
 }

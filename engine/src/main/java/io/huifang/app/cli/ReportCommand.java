@@ -12,6 +12,8 @@ import io.huifang.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,12 +39,14 @@ import picocli.CommandLine.Parameters;
       "Example: huifang report",
       "         huifang report calls --from 2026-03-05 --to 2026-03-05",
       "         huifang report follow-up-daily --month 2026-03 --format html --out march.html",
-      "         huifang report calls --week 2026-W10 --format xlsx --out calls.xlsx"
+      "         huifang report calls --week 2026-W10 --format xlsx --out calls.xlsx",
+      "         huifang report complaints --month 2026-03 --at 2026-03-05T18:00   (late as of then)"
     })
 final class ReportCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
   @Mixin private DaysOption when = new DaysOption();
+  @Mixin private Moment moment = new Moment();
 
   @Parameters(
       arity = "0..1",
@@ -95,9 +99,11 @@ final class ReportCommand implements Callable<Integer> {
       throw UserProblem.usage("--language " + tongue + ": there are zh-CN and en");
     }
     Config loaded = config.load();
-    Days days = when.days(loaded.engine().zone());
+    ZoneId zone = loaded.engine().zone();
+    Clock clock = moment.clock(Clock.systemUTC(), zone);
+    Days days = when.days(LocalDate.ofInstant(clock.instant(), zone), zone);
     try (Database database = Database.openAsItIs(loaded.engine())) {
-      var maker = new ReportMaker(database, Clock.systemUTC());
+      var maker = new ReportMaker(database, clock);
       String words = tongue == null ? loaded.engine().language() : tongue;
       var rows = new LongAdder();
       ReportMaker.Printing printing =

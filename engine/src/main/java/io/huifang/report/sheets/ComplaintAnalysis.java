@@ -94,14 +94,14 @@ final class ComplaintAnalysis implements Report {
     }
     return Foot.totals(cells(Foot.TOTAL, total).toArray())
         .note(
-            "按登记之日计，进展截至本期末；时限见 config/cases.yaml。",
-            "By the day of registration, as far as they were at the end of these days; deadlines"
-                + " are those of config/cases.yaml.");
+            "按登记之日计，进展截至本期末（本期未完则截至制表时间）；时限见 config/cases.yaml。",
+            "By the day of registration, as far as they were at the end of these days, or, while it"
+                + " has not come, when this was made; deadlines are those of config/cases.yaml.");
   }
 
   private static Foot causes(ReportRequest r, RowWriter out) {
     List<CaseSheetMapper.Cause> causes =
-        r.tx().mapper(CaseSheetMapper.class).causes(r.days().start(), r.days().end());
+        r.tx().mapper(CaseSheetMapper.class).causes(r.days().start(), r.seen());
     causes.forEach(c -> out.row(r.config().questionTitle(c.item()), c.complaints()));
     return Foot.NONE
         .note("一个投诉可有几个原因。", "One complaint may have several causes.")
@@ -151,7 +151,7 @@ final class ComplaintAnalysis implements Report {
   private static void each(ReportRequest r, Each each) {
     r.tx()
         .mapper(CaseSheetMapper.class)
-        .complaints(r.days().start(), r.days().end(), row -> each.take(row.getResultObject()));
+        .complaints(r.days().start(), r.seen(), row -> each.take(row.getResultObject()));
   }
 
   private static List<Column> columns(Column first) {

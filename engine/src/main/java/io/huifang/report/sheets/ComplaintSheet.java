@@ -11,7 +11,6 @@ import io.huifang.report.ReportGroup;
 import io.huifang.report.ReportRequest;
 import io.huifang.report.RowWriter;
 import io.huifang.report.Sheet;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,12 +59,11 @@ final class ComplaintSheet implements Report {
   }
 
   private static Foot rows(ReportRequest r, RowWriter out) {
-    Instant until = r.days().end();
     r.tx()
         .mapper(CaseSheetMapper.class)
         .complaints(
             r.days().start(),
-            until,
+            r.seen(),
             each -> {
               CaseSheetMapper.Complaint c = each.getResultObject();
               out.row(
@@ -88,9 +86,9 @@ final class ComplaintSheet implements Report {
                   c.rounds());
             });
     return Foot.NONE.note(
-        "本期登记的投诉，其进展截至本期末（本期未完则截至现在）；时限见 config/cases.yaml。",
-        "Complaints registered in these days, and how far they were at their end, or are now while it has not come; deadlines are"
-            + " those of config/cases.yaml.");
+        "本期登记的投诉，其进展截至本期末（本期未完则截至制表时间）；时限见 config/cases.yaml。",
+        "Complaints registered in these days, and how far they were at their end, or, while it has"
+            + " not come, when this was made; deadlines are those of config/cases.yaml.");
   }
 
   /** Questions that were answered badly, by their titles. */

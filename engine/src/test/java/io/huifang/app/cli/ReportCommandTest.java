@@ -86,6 +86,28 @@ class ReportCommandTest {
     assertThat(err.toString()).contains("--to 2026-03-04 lies before --from 2026-03-06");
   }
 
+  /** As beside a lab clock, whose day the machine's clock does not know. */
+  @Test
+  void asOfAnotherMomentItsDayIsMeantAndNothingIsLateThatWasNotThen() {
+    DB.sql(
+        """
+        INSERT INTO case_file (id, kind, state, source, words, opened_at, round_at)
+        VALUES (1, 'complaint', 'opened', 'answer', 'noise', '2026-03-05 02:00', '2026-03-05 02:00')
+        """,
+        """
+        INSERT INTO case_deadline (case_id, round, stage, from_at, due_at)
+        VALUES (1, 1, 'answered', '2026-03-05 02:00', '2026-03-06 02:00')
+        """);
+    assertThat(report("complaints", "--month", "2026-03", "--at", "2026-03-05T10:05")).isZero();
+    assertThat(out.toString()).contains("未到期").doesNotContain("▲ 超时");
+    out.getBuffer().setLength(0);
+    assertThat(report("complaints", "--month", "2026-03", "--at", "2026-03-06T10:05")).isZero();
+    assertThat(out.toString()).contains("▲ 超时");
+    out.getBuffer().setLength(0);
+    assertThat(report("hotline-calls", "--at", "2026-03-05 18:00")).isZero();
+    assertThat(out.toString()).contains("+8613800000001");
+  }
+
   @Test
   void twoWaysOfSayingTheDaysAreRefused() {
     assertThat(report("calls", "--day", "2026-03-06", "--month", "2026-03")).isEqualTo(Cli.USAGE);

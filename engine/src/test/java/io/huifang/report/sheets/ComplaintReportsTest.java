@@ -69,6 +69,19 @@ class ComplaintReportsTest {
   }
 
   @Test
+  void asOfAMomentWithinTheMonthWhatCameLaterIsNotKnown() {
+    Instant asked = OPENED.plusSeconds(22 * 3_600);
+    assertThat(town.rows("complaints", "complaints", MARCH, asked).getFirst())
+        .containsEntry("answered", null)
+        .containsEntry("answered_in_time", new Text("未到期", "open"))
+        .containsEntry("closed", null);
+    assertThat(town.rows("complaint-analysis", "departments", MARCH, asked).getFirst())
+        .containsEntry("closed", 0L)
+        .containsEntry("answered_late", 0L);
+    assertThat(town.rows("complaints", "complaints", MARCH, OPENED.plusSeconds(30))).hasSize(1);
+  }
+
+  @Test
   void aPastDayDoesNotKnowWhatCameAfterIt() {
     Map<String, @Nullable Object> first = town.rows("complaints", "complaints", TENTH).getFirst();
     assertThat(first)
