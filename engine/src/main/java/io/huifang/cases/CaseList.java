@@ -75,6 +75,11 @@ public final class CaseList {
     return tx.mapper(Mapper.class).steps(id);
   }
 
+  /** Open cases that an answer of a call opened or added to. */
+  public static List<Long> openOf(Tx tx, String reference, String question) {
+    return tx.mapper(Mapper.class).openOf(reference, question);
+  }
+
   /** When something last happened to it; empty: there is no such case. */
   static Optional<Instant> lastStep(Tx tx, long id) {
     return tx.mapper(Mapper.class).lastStep(id);
@@ -118,5 +123,14 @@ public final class CaseList {
         SELECT at, round, author, what, words FROM case_step WHERE case_id = #{id} ORDER BY id
         """)
     List<Step> steps(@Param("id") long id);
+
+    @Select(
+        """
+        SELECT c.id FROM case_file c WHERE c.state != 'closed' AND EXISTS (SELECT 1
+          FROM case_cause q WHERE q.case_id = c.id AND q.reference = #{reference}
+            AND q.item = #{question})
+        ORDER BY c.id
+        """)
+    List<Long> openOf(@Param("reference") String reference, @Param("question") String question);
   }
 }

@@ -18,6 +18,9 @@ interface AnswerCorrectionMapper {
     }
   }
 
+  /** A survey's result as it stands; {@code score} is null where nothing is scored. */
+  record Scored(int asked, @Nullable BigDecimal score) {}
+
   @Select("SELECT id FROM call_record WHERE reference = #{reference} FOR UPDATE")
   Optional<Long> lockCall(@Param("reference") String reference);
 
@@ -46,8 +49,8 @@ interface AnswerCorrectionMapper {
       @Param("g") AnswerCorrections.Grade grade);
 
   /** Of a call that has a result. */
-  @Select("SELECT asked FROM survey_result WHERE reference = #{reference}")
-  Optional<Integer> asked(@Param("reference") String reference);
+  @Select("SELECT asked, score FROM survey_result WHERE reference = #{reference}")
+  Optional<Scored> scored(@Param("reference") String reference);
 
   @Update(
       """

@@ -55,9 +55,13 @@ public final class AnswerCorrections {
     /**
      * It counts from now on.
      *
-     * @param score of the survey then; null: nothing of it is scored
+     * @param scoreBefore of the survey until then; null: nothing of it was scored
+     * @param score of the survey then; null: nothing of it is scored, or the call is not over and
+     *     its score is still to come
      */
-    record Done(Grade before, Grade now, @Nullable BigDecimal score) implements Result {}
+    record Done(
+        Grade before, Grade now, @Nullable BigDecimal scoreBefore, @Nullable BigDecimal score)
+        implements Result {}
 
     /** It does not, and why. */
     record Refused(String why) implements Result {}
@@ -87,7 +91,14 @@ public final class AnswerCorrections {
         return new Result.Refused("that is what it counts as already");
       }
       mapper.correct(standing.get().id(), clock.instant(), wish, now);
-      return new Result.Done(before, now, scored(tx.mapper(ResultMapper.class), mapper, wish));
+      Optional<AnswerCorrectionMapper.Scored> scored = mapper.scored(wish.reference());
+      return new Result.Done(
+          before,
+          now,
+          scored.map(AnswerCorrectionMapper.Scored::score).orElse(null),
+          scored.isEmpty()
+              ? null
+              : score(tx.mapper(ResultMapper.class), mapper, wish, scored.get().asked()));
     });
   }
 
@@ -120,13 +131,9 @@ public final class AnswerCorrections {
         wish.value() == null ? before.value() : wish.value());
   }
 
-  private static @Nullable BigDecimal scored(
-      ResultMapper results, AnswerCorrectionMapper mapper, Wish wish) {
-    Optional<Integer> asked = mapper.asked(wish.reference());
-    if (asked.isEmpty()) {
-      return null; // the call is not over: its score is still to come
-    }
-    Score score = TalkScores.score(results.answers(List.of(wish.reference())), asked.get());
+  private static @Nullable BigDecimal score(
+      ResultMapper results, AnswerCorrectionMapper mapper, Wish wish, int asked) {
+    Score score = TalkScores.score(results.answers(List.of(wish.reference())), asked);
     BigDecimal points = score.points().orElse(null);
     mapper.score(wish.reference(), points, score.verySatisfied(), score.rated());
     return points;

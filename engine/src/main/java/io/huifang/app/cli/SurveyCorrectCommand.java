@@ -1,13 +1,14 @@
 package io.huifang.app.cli;
 
 import io.huifang.app.versions.Authors;
+import io.huifang.cases.CaseList;
 import io.huifang.config.Config;
 import io.huifang.result.AnswerCorrections;
-import io.huifang.result.AnswerCorrections.Grade;
 import io.huifang.result.AnswerCorrections.Result;
 import io.huifang.store.Database;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Correct what an answer counts as (更正评分), and why. The answer itself is never changed: a",
       "correction is a line of its own, the last one counts, and the survey's score follows it.",
-      "What is not said stays. Cases that the answer opened stay open."
+      "What is not said stays: neither the level follows the points nor the points the level. Cases",
+      "that the answer opened stay open, and none is opened; what stays is told."
     },
     footer = {
       "",
@@ -75,32 +77,24 @@ final class SurveyCorrectCommand implements Callable<Integer> {
       return switch (new AnswerCorrections(database, Clock.systemUTC()).correct(wish)) {
         case Result.Refused refused -> throw new UserProblem(refused.why());
         case Result.Done done -> {
+          List<Long> cases = database.inTx(tx -> CaseList.openOf(tx, call, question));
           Map<String, Object> all = new LinkedHashMap<>();
           all.put("call", call);
           all.put("question", question);
           all.put("before", done.before());
           all.put("now", done.now());
+          all.put("score_before", done.scoreBefore());
           all.put("score", done.score());
+          all.put("open_cases", cases);
+          String language = loaded.engine().language();
           output.print(
               all,
               out ->
-                  out.println(
-                      question
-                          + ": "
-                          + text(done.before())
-                          + " -> "
-                          + text(done.now())
-                          + "; the survey's score is "
-                          + (done.score() == null ? "none" : done.score().toPlainString())));
+                  CorrectionWords.of(loaded.questionTitle(question), done, cases)
+                      .forEach(line -> out.println(line.in(language))));
           yield Cli.OK;
         }
       };
     }
-  }
-
-  private static String text(Grade g) {
-    return (g.points() == null ? "no points" : g.points() + " points")
-        + (g.level().isEmpty() ? "" : " " + g.level())
-        + (g.value().isEmpty() ? "" : " '" + g.value() + "'");
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huifang.store.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,6 +18,7 @@ class SurveyCorrectCommandTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private final Map<String, String> environment = new HashMap<>(DB.environment());
 
   @BeforeEach
   void aSurvey() {
@@ -45,7 +48,7 @@ class SurveyCorrectCommandTest {
                 "pressed 1 for best"))
         .as("%s", err)
         .isZero();
-    assertThat(out.toString()).contains("0 points bad -> 100 points very-satisfied", "100.00");
+    assertThat(out.toString()).contains("0 分 差 → 100 分 很满意", "问卷得分：50.00 → 100.00");
     assertThat(DB.value("SELECT CONCAT(points, ' ', level) FROM answer WHERE question = 'quality'"))
         .isEqualTo("0 bad");
     assertThat(DB.value("SELECT CONCAT(author, ': ', words) FROM answer_correction"))
@@ -62,6 +65,27 @@ class SurveyCorrectCommandTest {
                 "SELECT GROUP_CONCAT(CONCAT(points, ' ', level) ORDER BY id) FROM answer_correction"))
         .isEqualTo("60 fair,80 fair");
     assertThat(result()).isEqualTo("90.00 1/2");
+  }
+
+  /** Who gives points alone is told that the level of the reports stayed, and the case open. */
+  @Test
+  void whatItDidNotChangeIsToldInTheLanguageOfTheHouse() {
+    DB.sql(
+        "INSERT INTO case_file (id, kind, state, source, words, opened_at, round_at) VALUES"
+            + " (3, 'complaint', 'opened', 'answer', 'quality (bad)', NOW(6), NOW(6))",
+        "INSERT INTO case_cause (case_id, kind, reference, item, at) VALUES"
+            + " (3, 'complaint', '17', 'quality', NOW(6))");
+    assertThat(correct("17", "quality", "--points", "80", "why")).as("%s", err).isZero();
+    assertThat(out.toString())
+        .contains("0 分 差 → 80 分 差", "等级未改，仍为“差”", "--level", "50.00 → 90.00")
+        .contains("仍未结：3", "huifang case show 3");
+    environment.put("HUIFANG_LANGUAGE", "en");
+    assertThat(correct("17", "quality", "--level", "satisfied", "why")).isZero();
+    assertThat(out.toString())
+        .contains("80 points bad -> 80 points satisfied", "points were not changed", "stays 90.00");
+    assertThat(correct("17", "quality", "--points", "100", "--level", "very-satisfied", "why"))
+        .isZero();
+    assertThat(out.toString()).doesNotContain("not changed and");
   }
 
   @Test
@@ -94,6 +118,6 @@ class SurveyCorrectCommandTest {
     args[0] = "survey";
     args[1] = "correct";
     System.arraycopy(words, 0, args, 2, words.length);
-    return Cli.run(args, DB.environment(), new PrintWriter(out), new PrintWriter(err));
+    return Cli.run(args, environment, new PrintWriter(out), new PrintWriter(err));
   }
 }
