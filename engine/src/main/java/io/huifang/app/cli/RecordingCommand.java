@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: huifang recording list --kind call",
-      "         huifang recording fetch 17 --to /tmp/call.wav",
+      "         huifang recording fetch 17 --out /tmp/call.wav",
       "         huifang recording verify"
     })
 final class RecordingCommand implements Runnable {
@@ -147,8 +147,7 @@ final class RecordingCommand implements Runnable {
           (c, db, desk) -> {
             Looked looked = desk.look(named(desk, id));
             var sheet = new RecordingSheet(c.engine().zone(), c.engine().language());
-            Map<String, Object> row = sheet.row(looked);
-            output.print(row, out -> row.forEach((k, v) -> out.println(k + ": " + v)));
+            output.print(sheet.row(looked), out -> sheet.lines(looked).forEach(out::println));
             return Cli.OK;
           });
     }
@@ -160,7 +159,7 @@ final class RecordingCommand implements Runnable {
       description = {
         "Copy a recording's file, if it is still what it was. Each copy is a line in the audit."
       },
-      footer = {"", "Example: huifang recording fetch 17 --to /tmp/call.wav --by sue"})
+      footer = {"", "Example: huifang recording fetch 17 --out /tmp/call.wav --by sue"})
   static final class Fetch implements Callable<Integer> {
     @Mixin private ConfigOption config = new ConfigOption();
     @Mixin private Output output = new Output();
@@ -169,7 +168,7 @@ final class RecordingCommand implements Runnable {
     private String id = "";
 
     @Option(
-        names = "--to",
+        names = {"--out", "--to"},
         paramLabel = "FILE",
         description = "Where to; must not be there yet. Default: its own name, here.")
     private @Nullable Path to;
@@ -188,7 +187,8 @@ final class RecordingCommand implements Runnable {
             Recording r = named(desk, id);
             Looked looked = desk.look(r);
             if (!(looked.state() instanceof State.Good good)) {
-              throw new UserProblem("recording " + id + ": " + RecordingSheet.words(looked));
+              var sheet = new RecordingSheet(c.engine().zone(), c.engine().language());
+              throw new UserProblem("recording " + id + ": " + sheet.words(looked).en());
             }
             String who = by == null ? Authors.me(config.environment()) : by;
             CommandAudit.note(db, Clock.systemUTC(), who, "listen", "recording:" + r.id());
@@ -206,7 +206,7 @@ final class RecordingCommand implements Runnable {
       try {
         Files.copy(from, to);
       } catch (FileAlreadyExistsException e) {
-        throw new UserProblem(to + " is there already; say another one with --to", e);
+        throw new UserProblem(to + " is there already; say another one with --out", e);
       } catch (IOException e) {
         throw new UserProblem(to + " cannot be written: " + e.getMessage(), e);
       }

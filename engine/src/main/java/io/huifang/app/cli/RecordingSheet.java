@@ -8,6 +8,7 @@ import io.huifang.result.recording.RecordingDesk.State;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,92 @@ import org.jspecify.annotations.Nullable;
 
 /** Recordings for people and programs, in one zone and language. */
 record RecordingSheet(ZoneId zone, String language) {
+  private static final Text BROKEN_OFF =
+      new Text("Asterisk 没有写完（磁盘满，或崩溃）", "Asterisk did not finish it: disk full, or a crash");
+
   /** How its file stands, for people. */
-  static String words(Looked looked) {
+  Text words(Looked looked) {
     return switch (looked.state()) {
-      case State.Good _ -> "as it was recorded";
+      case State.Good _ -> new Text("与录音时一致", "as it was recorded");
       case State.Changed changed ->
-          "the file is not what it was: its SHA-256 is now " + changed.found();
-      case State.Vanished _ -> looked.recording().gone();
-      case State.Removed _ -> looked.recording().gone();
-      case State.NotYet _ -> "not taken in yet: the call is not over, or its file was just written";
-      case State.Away away -> away.why();
+          new Text(
+              "文件已被改动：现在的 SHA-256 为 " + changed.found(),
+              "the file is not what it was: its SHA-256 is now " + changed.found());
+      case State.Vanished _ -> gone(looked.recording());
+      case State.Removed _ -> gone(looked.recording());
+      case State.NotYet not -> notYet(not);
+      case State.Away away -> new Text("现在无法查看：" + away.why(), away.why());
     };
+  }
+
+  /** Only an engine takes files in: after its end nothing changes until one runs again. */
+  private Text notYet(State.NotYet not) {
+    if (not.overAt() == null) {
+      return new Text(
+          "尚未收取：通话未结束，或未记下结束时间（24 小时后仍会收取）",
+          "not taken in yet: the call is not over, or its end is not on record (then it is taken in"
+              + " after 24 h)");
+    }
+    String over = CaseSheet.time(not.overAt(), zone);
+    return not.there()
+        ? new Text(
+            "尚未收取：通话已于 " + over + " 结束；引擎运行时每分钟收取静止 10 秒以上的文件（未写完的 15 分钟以上）",
+            "not taken in yet: the call was over at "
+                + over
+                + "; an engine that runs takes in, each minute, what has rested for 10 s (15 min if"
+                + " it was not finished)")
+        : new Text(
+            "尚未收取：通话已于 " + over + " 结束，但录音文件夹中没有此文件；一小时后引擎记为丢失",
+            "not taken in yet: the call was over at "
+                + over
+                + ", but its file is not in the folder; an hour later an engine counts it as"
+                + " vanished");
+  }
+
+  private Text gone(Recording r) {
+    String at = CaseSheet.time(r.removedAt(), zone);
+    String zh =
+        switch (r.removedWhy()) {
+          case Recording.EXPIRED -> "已于 " + at + " 到期删除";
+          case Recording.EMPTY -> "无人说话，已于 " + at + " 删除";
+          case Recording.FORGOTTEN -> "已随客户信息于 " + at + " 抹去";
+          default -> "文件已不在，" + at + " 发现丢失";
+        };
+    return new Text(zh, r.gone());
+  }
+
+  /** One for people: a line each, and only what is known. */
+  List<String> lines(Looked looked) {
+    Recording r = looked.recording();
+    var lines = new ArrayList<String>();
+    line(lines, "编号", "Number", Long.toString(r.id()));
+    line(lines, "名称", "Name", r.name());
+    line(lines, "类别", "Kind", kind(r).in(language));
+    line(lines, "通话", "Call", r.reference());
+    line(lines, "问题", "Question", r.question());
+    line(lines, "时间", "Made", CaseSheet.time(r.madeAt(), zone));
+    line(lines, "时长", "Length", r.millis() == null ? "" : seconds(r.millis()).in(language));
+    line(lines, "文件", "File", r.path());
+    line(lines, "大小", "Size", r.bytes() == null ? "" : bytes(r.bytes()).in(language));
+    line(lines, "SHA-256", "SHA-256", r.sha256() == null ? "" : r.sha256());
+    line(lines, "中断", "Broken off", r.brokenOff() ? BROKEN_OFF.in(language) : "");
+    line(lines, "保留至", "Kept until", CaseSheet.time(r.keptUntil(), zone));
+    line(lines, "现状", "State", words(looked).in(language));
+    return lines;
+  }
+
+  private void line(List<String> lines, String zh, String en, String value) {
+    if (!value.isEmpty()) {
+      lines.add(new Text(zh + "：", en + ": ").in(language) + value);
+    }
+  }
+
+  private static Text seconds(long millis) {
+    return new Text(millis / 1_000 + " 秒", millis / 1_000 + " s");
+  }
+
+  private static Text bytes(long bytes) {
+    return Counted.of(bytes, "byte", "字节");
   }
 
   Table table(List<Recording> recordings) {
@@ -56,7 +132,7 @@ record RecordingSheet(ZoneId zone, String language) {
 
   Map<String, Object> row(Looked looked) {
     Map<String, Object> row = row(looked.recording());
-    row.put("file", words(looked));
+    row.put("file", words(looked).en());
     return row;
   }
 

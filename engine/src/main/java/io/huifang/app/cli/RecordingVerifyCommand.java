@@ -1,5 +1,6 @@
 package io.huifang.app.cli;
 
+import io.huifang.config.Text;
 import io.huifang.result.recording.Recording;
 import io.huifang.result.recording.RecordingDesk;
 import io.huifang.result.recording.RecordingDesk.Looked;
@@ -79,8 +80,12 @@ final class RecordingVerifyCommand implements Callable<Integer> {
                             + " "
                             + l.recording().name()
                             + ": "
-                            + RecordingSheet.words(l)));
-                out.println(fine + " good, " + later + " not taken in yet, " + bad.size() + " bad");
+                            + sheet.words(l).in(c.engine().language())));
+                out.println(
+                    new Text(
+                            "完好 " + fine + "，待收取 " + later + "，有问题 " + bad.size(),
+                            fine + " good, " + later + " not taken in yet, " + bad.size() + " bad")
+                        .in(c.engine().language()));
               });
           return bad.isEmpty() ? Cli.OK : Cli.PROBLEM;
         });

@@ -5,6 +5,7 @@ import io.huifang.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,8 +52,13 @@ public final class RecordingDesk {
     /** It was removed, and why stands in its row. */
     record Removed() implements State {}
 
-    /** The call is not over, or its file is still to be taken in. */
-    record NotYet() implements State {}
+    /**
+     * The call is not over, or its file is still to be taken in.
+     *
+     * @param overAt end of the call; null: not on record
+     * @param there whether Asterisk has begun the file
+     */
+    record NotYet(@Nullable Instant overAt, boolean there) implements State {}
 
     /** It cannot be looked at now. */
     record Away(String why) implements State {}
@@ -97,7 +103,7 @@ public final class RecordingDesk {
     Optional<Path> file = folder.file(r.path());
     if (file.isEmpty()) {
       return r.takenAt() == null && !vanished
-          ? new Looked(r, new State.NotYet())
+          ? new Looked(r, notYet(r, false))
           : vanished(r, folder);
     }
     return there(r, file.get(), vanished);
@@ -113,9 +119,9 @@ public final class RecordingDesk {
     return new Looked(r, state);
   }
 
-  private static State compared(Recording r, Path file) {
+  private State compared(Recording r, Path file) {
     if (r.takenAt() == null || r.sha256() == null) {
-      return new State.NotYet();
+      return notYet(r, true);
     }
     try {
       String found = RecordingFolder.sha256(file);
@@ -127,6 +133,11 @@ public final class RecordingDesk {
     } catch (IOException e) {
       return new State.Away("the file cannot be read: " + e.getMessage());
     }
+  }
+
+  private State.NotYet notYet(Recording r, boolean there) {
+    return database.inTx(tx ->
+        new State.NotYet(tx.mapper(RecordingMapper.class).over(r.reference()).orElse(null), there));
   }
 
   private Looked vanished(Recording r, RecordingFolder folder) {

@@ -118,6 +118,11 @@ interface RecordingMapper {
   @Select(COLUMNS + "WHERE r.id = #{id}")
   Optional<Recording> byId(@Param("id") long id);
 
+  /** When a call ended; empty: not on record. */
+  @Select(
+      "SELECT ended_at FROM call_record WHERE reference = #{reference} AND ended_at IS NOT NULL")
+  Optional<Instant> over(@Param("reference") String reference);
+
   @Select(COLUMNS + "WHERE r.name = #{name}")
   Optional<Recording> byName(@Param("name") String name);
 

@@ -67,7 +67,7 @@ class RecordingCommandTest {
     assertThat(Files.mismatch(file, to)).isEqualTo(-1);
     assertThat(DB.value("SELECT CONCAT(who, ' ', action, ' ', subject) FROM audit"))
         .isEqualTo("sue listen recording:1");
-    assertThat(run("fetch", "1", "--to", to.toString())).isEqualTo(Cli.PROBLEM);
+    assertThat(run("fetch", "1", "--out", to.toString())).isEqualTo(Cli.PROBLEM);
     assertThat(err.toString()).contains("is there already");
   }
 
@@ -79,15 +79,35 @@ class RecordingCommandTest {
     assertThat(run("fetch", "99")).isEqualTo(Cli.PROBLEM);
     assertThat(err.toString()).contains("there is no recording 99");
     assertThat(run("verify")).isZero();
-    assertThat(out.toString()).contains("1 good, 0 not taken in yet, 0 bad");
+    assertThat(out.toString()).contains("完好 1，待收取 0，有问题 0");
     Files.writeString(file, "something else");
     assertThat(run("verify")).isEqualTo(Cli.PROBLEM);
-    assertThat(out.toString()).contains("not what it was", "1 bad");
+    assertThat(out.toString()).contains("文件已被改动", "有问题 1");
     assertThat(run("fetch", "1", "--to", disk.resolve("x").toString())).isEqualTo(Cli.PROBLEM);
     Files.delete(file);
     assertThat(run("verify", "1")).isEqualTo(Cli.PROBLEM);
     assertThat(json("show", "1").at("/removed_why").asText()).isEqualTo("vanished");
     assertThat(disk.resolve("x")).doesNotExist();
+  }
+
+  /** No engine has run since: the call's end is on record, the file is not taken in. */
+  @Test
+  void whatIsNotTakenInYetIsToldWithTheEndOfItsCall() throws IOException {
+    DB.sql(
+        "INSERT INTO recording (id, name, reference, kind, question, path, format, made_at) VALUES"
+            + " (3, 'c3-words', 'c3', 'comment', 'words', 'c3-words.wav', 'wav',"
+            + " '2026-03-05 02:01:00')");
+    assertThat(run("show", "3")).isZero();
+    assertThat(out.toString()).contains("尚未收取：通话未结束").doesNotContain("null", "SHA", "保留至");
+    DB.sql(
+        "INSERT INTO call_record (reference, direction, e164, answered_at, ended_at) VALUES"
+            + " ('c3', 'out', '+8613800000001', '2026-03-05 02:00:00', '2026-03-05 02:02:00')");
+    assertThat(run("show", "3")).isZero();
+    assertThat(out.toString()).contains("通话已于 2026-03-05 10:02 结束", "没有此文件");
+    Wavs.finished(disk.resolve("monitor/c3-words.wav"), Duration.ofSeconds(7));
+    assertThat(run("show", "3")).isZero();
+    assertThat(out.toString()).contains("通话已于 2026-03-05 10:02 结束；引擎运行时");
+    assertThat(json("show", "3").at("/file").asText()).contains("the call was over at 2026-03-05");
   }
 
   private JsonNode json(String... words) throws IOException {
