@@ -97,14 +97,24 @@ final class PlanCommand implements Callable<Integer> {
       throw UserProblem.usage("--to " + last + " lies before --from " + first);
     }
     try (Database database = Database.openAsItIs(loaded.engine())) {
-      print(database, loaded, first, last, now);
+      print(database, loaded, new Asked(first, last, now, first.isAfter(today)));
     }
     return Cli.OK;
   }
 
+  /**
+   * Which days.
+   *
+   * @param toCome whether days lie between now and them, in which somebody may be called
+   */
+  private record Asked(LocalDate first, LocalDate last, Instant now, boolean toCome) {
+    PlanPreview.Asked of(PlanPreview preview, Config files) {
+      return preview.ask(files, first, last, now);
+    }
+  }
+
   /** Some people at a time: a plan may be longer than memory. */
-  private void print(
-      Database database, Config loaded, LocalDate first, LocalDate last, Instant now) {
+  private void print(Database database, Config loaded, Asked asked) {
     var preview = new PlanPreview(database, new PlannedCalls(database, Clock.systemUTC()));
     CustomerDirectory customers = new CustomerDirectory(database);
     Map<Long, String> names = new HashMap<>();
@@ -113,10 +123,10 @@ final class PlanCommand implements Callable<Integer> {
             loaded.engine().zone(), loaded.engine().language(), id -> names.getOrDefault(id, "?"));
     Optional<Running> running =
         diff ? Optional.of(running(database, loaded.engine().node())) : Optional.empty();
-    PlanPreview.Asked after = preview.ask(loaded, first, last, now);
-    Optional<PlanPreview.Asked> before =
-        running.map(r -> preview.ask(r.config(), first, last, now));
-    try (var plan = new PlanOutput(sheet, output.json(), brief)) {
+    PlanPreview.Asked after = asked.of(preview, loaded);
+    Optional<PlanPreview.Asked> before = running.map(r -> asked.of(preview, r.config()));
+    Optional<LocalDate> supposed = asked.toCome() ? Optional.of(asked.first()) : Optional.empty();
+    try (var plan = new PlanOutput(sheet, output.json(), brief, supposed)) {
       for (PlanPreview.People people : preview.parts()) {
         PlanPreview.Result result = only(after.of(people));
         Optional<PlanPreview.Result> was = before.map(b -> only(b.of(people)));

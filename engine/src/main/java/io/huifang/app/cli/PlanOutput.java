@@ -4,9 +4,12 @@ import io.huifang.campaign.PlanPreview.Planned;
 import io.huifang.campaign.PlanPreview.Result;
 import io.huifang.config.Text;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,16 +21,23 @@ final class PlanOutput implements AutoCloseable {
   private final PlanSheet sheet;
   private final boolean json;
   private final boolean brief;
+  private final Optional<LocalDate> supposed;
   private final Sections sections = new Sections();
   private final Set<String> begun = new HashSet<>();
   private final PlanCounts counts = new PlanCounts();
   private final PlanDiff.Count changes = new PlanDiff.Count();
 
-  /** {@code brief}: people read of those who are not called only how many they are. */
-  PlanOutput(PlanSheet sheet, boolean json, boolean brief) {
+  /**
+   * For that sheet.
+   *
+   * @param brief people read of those who are not called only how many they are
+   * @param supposed day that is still to come, before which the plan supposes that nobody is called
+   */
+  PlanOutput(PlanSheet sheet, boolean json, boolean brief, Optional<LocalDate> supposed) {
     this.sheet = sheet;
     this.json = json;
     this.brief = brief && !json;
+    this.supposed = supposed;
   }
 
   void add(Result r) {
@@ -72,12 +82,16 @@ final class PlanOutput implements AutoCloseable {
   /** The whole plan. */
   void plan(PrintWriter out) {
     if (json) {
-      object(List.of("calls", "proposed", "skipped"), "counts", counts.forPrograms(), out);
+      var last = new LinkedHashMap<String, Object>();
+      supposed.ifPresent(day -> last.put("supposes_nobody_called_before", day.toString()));
+      last.put("counts", counts.forPrograms());
+      object(List.of("calls", "proposed", "skipped"), last, out);
     } else {
       sections.print("calls", out);
       sections.print("proposed", out);
       sections.print("skipped", out);
       counts.print(sheet.language(), out);
+      supposed.ifPresent(day -> out.println(supposition(day).in(sheet.language())));
     }
     out.flush();
   }
@@ -87,7 +101,7 @@ final class PlanOutput implements AutoCloseable {
     List<String> lists = List.of("added", "removed", "changed");
     String language = sheet.language();
     if (json) {
-      object(lists, "against", against.en(), out);
+      object(lists, Map.of("against", against.en()), out);
     } else {
       String title =
           new Text("与" + against.zh() + "相比：", "Against " + against.en() + ":").in(language);
@@ -98,14 +112,26 @@ final class PlanOutput implements AutoCloseable {
     out.flush();
   }
 
-  private void object(List<String> lists, String last, Object value, PrintWriter out) {
+  private static Text supposition(LocalDate day) {
+    return new Text(
+        "假定 " + day + " 之前不再拨打：此前到期而未了结的（含重拨）列在该日可拨之初",
+        "Supposes that nobody is called before "
+            + day
+            + ": what is due before and still open, retries too, stands where its calling hours"
+            + " begin");
+  }
+
+  private void object(List<String> lists, Map<String, Object> last, PrintWriter out) {
     out.println("{");
     for (String list : lists) {
       out.println("  \"" + list + "\" : [");
       sections.print(list, out);
       out.println("\n  ],");
     }
-    out.println("  \"" + last + "\" : " + Json.line(value));
+    out.println(
+        last.entrySet().stream()
+            .map(e -> "  \"" + e.getKey() + "\" : " + Json.line(e.getValue()))
+            .collect(Collectors.joining(",\n")));
     out.println("}");
   }
 

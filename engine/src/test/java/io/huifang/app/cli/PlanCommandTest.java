@@ -75,6 +75,19 @@ class PlanCommandTest {
     assertThat(diff.at("/against").asText()).contains("no engine engine-1 has run");
   }
 
+  /** The call of today is shown tomorrow, for nobody foretells what comes of it. */
+  @Test
+  void aDayToComeSaysThatNobodyIsSupposedToBeCalledBefore() throws IOException {
+    run("3day", "--from", "2026-03-06");
+    assertThat(out.toString()).contains("王建国", "假定 2026-03-06 之前不再拨打");
+    out.getBuffer().setLength(0);
+    JsonNode plan = of("3day", "--from", "2026-03-06", "--json");
+    assertThat(plan.at("/supposes_nobody_called_before").asText()).isEqualTo("2026-03-06");
+    out.getBuffer().setLength(0);
+    run("3day");
+    assertThat(out.toString()).doesNotContain("假定");
+  }
+
   /** A VIP who came last month stands on the pick list; nobody calls them until they are picked. */
   @Test
   void whatIsOnlyProposedIsCountedApart() throws IOException {
