@@ -2,7 +2,9 @@ package io.huifang.app.cli;
 
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
+import io.huifang.config.EngineConfig;
 import io.huifang.config.FileSet;
+import io.huifang.config.PromptTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,6 +75,15 @@ public final class ConfigOption {
               + whole
               + (Files.exists(given) ? " is not a folder" : " does not exist"));
     }
+  }
+
+  /** The house's language, also while other files are bad; the shipped one without engine.yaml. */
+  String language() {
+    refuseNoFolder();
+    return ConfigLoader.engine(FileSet.read(dir()), dir(), environment())
+        .config()
+        .map(EngineConfig::language)
+        .orElse(PromptTexts.LANGUAGES.getFirst());
   }
 
   /**

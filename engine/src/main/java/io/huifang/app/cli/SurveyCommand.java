@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,12 +51,16 @@ final class SurveyCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "A survey's file.")
     private Path file = Path.of("");
 
-    @Option(names = "--language", paramLabel = "TAG", description = "zh-CN or en. Default: zh-CN.")
-    private String language = "zh-CN";
+    @Option(
+        names = "--language",
+        paramLabel = "TAG",
+        description = "zh-CN or en. Default: language of engine.yaml.")
+    private @Nullable String language;
 
     @Override
     public Integer call() {
-      if (!PromptTexts.LANGUAGES.contains(language)) {
+      String spoken = language == null ? config.language() : language;
+      if (!PromptTexts.LANGUAGES.contains(spoken)) {
         throw UserProblem.usage("--language is one of " + String.join(", ", PromptTexts.LANGUAGES));
       }
       if (!Files.exists(file)) {
@@ -69,7 +74,7 @@ final class SurveyCommand implements Runnable {
       }
       var keys = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       new SurveyPlay(read.survey().get(), read.prompts(), keys, spec.commandLine().getOut())
-          .play(language);
+          .play(spoken);
       return Cli.OK;
     }
   }

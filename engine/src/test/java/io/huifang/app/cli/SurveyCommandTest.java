@@ -6,9 +6,12 @@ import io.huifang.config.PromptTexts;
 import io.huifang.config.Shipped;
 import io.huifang.config.SurveyFile;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,6 +71,26 @@ class SurveyCommandTest {
   @Test
   void theEndOfTheInputIsAHangup() {
     assertThat(play("service.yaml", "5\n")).endsWith("= 结束：接听后挂断\n");
+  }
+
+  @Test
+  void withoutALanguageTheHousesIsSpoken() {
+    InputStream keyboard = System.in;
+    System.setIn(new ByteArrayInputStream("5\n4\n5\n".getBytes(StandardCharsets.UTF_8)));
+    try {
+      int exit =
+          Cli.run(
+              new String[] {
+                "survey", "try", Shipped.dir().resolve("surveys/service.yaml").toString()
+              },
+              Map.of("HUIFANG_CONFIG", Shipped.dir().toString(), "HUIFANG_LANGUAGE", "en"),
+              new PrintWriter(out),
+              new PrintWriter(out));
+      assertThat(exit).as("%s", out).isEqualTo(Cli.OK);
+    } finally {
+      System.setIn(keyboard);
+    }
+    assertThat(out.toString()).contains("= end: completed").doesNotContain("结束：");
   }
 
   @Test
