@@ -94,6 +94,19 @@ class ConfigProblemsTest {
     place("calendar.yaml", "\"09:00-12:00\", ", "\"09:00-12:00\"，", "，", "a Chinese comma");
   }
 
+  /** The mapping is good YAML then: its second key has become part of the first one's text. */
+  @Test
+  void aKeyThatChinesePunctuationHasSwallowedIsNamedWithIt() {
+    dir.change(CAMPAIGN, "{zh-CN: 三日回访, en: 3-day call}", "{zh-CN: 三日回访，en：3-day call}");
+    says("the key 'en' is missing, and it is required; it stands in the value before it ('，' is a");
+  }
+
+  @Test
+  void fullWidthBracketsAreNamedAtTheirPlace() {
+    place(CAMPAIGN, "{zh-CN: 三日回访,", "｛zh-CN: 三日回访,", "｛", "full-width character");
+    place(CAMPAIGN, "3-day call}", "3-day call｝", "｝", "full-width character");
+  }
+
   @Test
   void aChineseQuotationMarkOrSpaceThatHoldsNothingIsNamedAtItsPlace() {
     place("calendar.yaml", "\"09:00-12:00\"", "\"09:00-12:00”", "”", "a Chinese quotation mark");

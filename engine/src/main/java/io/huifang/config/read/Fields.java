@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -37,7 +39,8 @@ public final class Fields {
     return find(key, true, "")
         .orElseGet(() -> {
           if (mapping != null) {
-            complain(where, "the key '" + key + "' is missing, and it is required");
+            complain(
+                where, "the key '" + key + "' is missing, and it is required" + swallowed(key));
           }
           return Value.missing(reading, where.absent(key));
         });
@@ -81,6 +84,19 @@ public final class Fields {
                 + String.join(", ", known));
       }
     });
+  }
+
+  /** A key that stands behind Chinese punctuation has become part of the value before it. */
+  private String swallowed(String key) {
+    Pattern form = Pattern.compile("[，、；,]\\h*" + Pattern.quote(key) + "\\h*[：:]");
+    return there.values().stream()
+        .map(NodeTuple::getValueNode)
+        .filter(ScalarNode.class::isInstance)
+        .map(n -> form.matcher(((ScalarNode) n).getValue()))
+        .filter(Matcher::find)
+        .map(m -> "; it stands in the value before it" + Shown.wideHint(m.group()))
+        .findFirst()
+        .orElse("");
   }
 
   private Optional<Value> find(String key, boolean required, String standard) {

@@ -27,6 +27,13 @@ final class Syntax {
   private static final Pattern COLON_WITHIN =
       Pattern.compile("[{,，]\\h*[A-Za-z][A-Za-z0-9_-]*\\h*(：)");
 
+  /** A list or mapping in full-width brackets; a text may begin or end with one. */
+  private static final Pattern OPENED_BRACKET =
+      Pattern.compile("[:,\\[{-]\\h*([｛［])(?=[^\\n]*[:,][^\\n]*[}\\]｝］]\\h*$)", Pattern.MULTILINE);
+
+  private static final Pattern CLOSED_BRACKET =
+      Pattern.compile("[:,\\[{-]\\h*[\\[{｛［][^\\n}\\]｝］]*([｝］])(?=\\h*$)", Pattern.MULTILINE);
+
   /** Opened by one kind and closed by the other, at the end of a value. */
   private static final Pattern CLOSED_WIDE =
       Pattern.compile("\"[^\"“”\\n]*(”)(?=\\h*(?:[,，\\]}]|$))", Pattern.MULTILINE);
@@ -76,7 +83,7 @@ final class Syntax {
     String spoken = masked(text, COMMENT);
     String bare = masked(masked(text, QUOTED), COMMENT);
     boolean any = false;
-    for (Pattern p : List.of(COMMA, COLON_WITHIN, QUOTED_WIDE)) {
+    for (Pattern p : List.of(COMMA, COLON_WITHIN, OPENED_BRACKET, CLOSED_BRACKET, QUOTED_WIDE)) {
       any |= each(reading, file, bare, p, "");
     }
     for (Pattern p : List.of(CLOSED_WIDE, OPENED_WIDE)) {
