@@ -81,7 +81,7 @@ public final class Doctor {
     for (UnreadFiles.Unread u : UnreadFiles.in(folder)) {
       findings.warn(
           "configuration",
-          folder.resolve(u.path()) + ": " + u.words(),
+          folder.resolve(u.path()) + ": " + u.words().en(),
           "rename or move it if it is meant, else take it out of the folder");
     }
   }

@@ -196,10 +196,15 @@ public final class ConfigLoader {
   private <T> List<T> each(
       String folder, String kind, Function<Fields, T> read, String... declares) {
     var all = new ArrayList<T>();
-    for (String path : files.paths()) {
-      if (path.startsWith(folder + "/") && path.endsWith(".yaml")) {
-        file(path, kind, read, declares).ifPresent(all::add);
-      }
+    List<String> paths =
+        files.paths().stream()
+            .filter(p -> p.startsWith(folder + "/") && p.endsWith(".yaml"))
+            .toList();
+    for (String path : paths) {
+      file(path, kind, read, declares).ifPresent(all::add);
+    }
+    if (paths.isEmpty()) {
+      reading.names().empty(Place.of(shown(folder)), List.of(declares));
     }
     if (troubled.stream().anyMatch(t -> t.equals(folder) || t.startsWith(folder + "/"))) {
       List.of(declares).forEach(reading.names()::incomplete);

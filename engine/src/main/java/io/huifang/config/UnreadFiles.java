@@ -49,7 +49,7 @@ public final class UnreadFiles {
    * @param path within the folder, with {@code /}; a folder of which nothing is read ends in one
    * @param words what is read there instead
    */
-  public record Unread(String path, String words) {}
+  public record Unread(String path, Text words) {}
 
   /** All of a folder, sorted; empty when the folder is none. */
   public static List<Unread> in(Path dir) {
@@ -75,7 +75,8 @@ public final class UnreadFiles {
         return FileVisitResult.CONTINUE;
       }
       if (!path.equals(SCHEMA) && !silent(folder)) {
-        found.add(new Unread(path + "/", "nothing in this folder is read; " + instead(path)));
+        found.add(
+            new Unread(path + "/", told("此文件夹中的一切都不会被读取", "nothing in this folder is read", path)));
       }
       return FileVisitResult.SKIP_SUBTREE;
     }
@@ -84,7 +85,7 @@ public final class UnreadFiles {
     public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
       String path = within(file);
       if (!silent(file) && !walk.files().containsKey(path) && !recording(path)) {
-        found.add(new Unread(path, "is not read; " + instead(path)));
+        found.add(new Unread(path, told("不会被读取", "is not read", path)));
       }
       return FileVisitResult.CONTINUE;
     }
@@ -107,27 +108,45 @@ public final class UnreadFiles {
         && name.indexOf('.') > 0;
   }
 
-  private static String instead(String path) {
+  private static Text told(String zh, String en, String path) {
+    Text instead = instead(path);
+    return new Text(zh + "；读取的是" + instead.zh(), en + "; read are " + instead.en());
+  }
+
+  private static Text instead(String path) {
     if (path.startsWith(recordings())) {
-      return "read are recordings/"
-          + String.join(" and recordings/", FolderWalk.LANGUAGES)
-          + " with files such as hello.wav";
+      return new Text(
+          " recordings/" + String.join("、recordings/", FolderWalk.LANGUAGES) + " 中如 hello.wav 的文件",
+          "recordings/"
+              + String.join(" and recordings/", FolderWalk.LANGUAGES)
+              + " with files such as hello.wav");
     }
     if (path.startsWith(FolderWalk.PROMPTS + "/")) {
-      return "read are " + String.join(".txt, ", FolderWalk.LANGUAGES) + ".txt and recordings/";
+      return new Text(
+          " " + String.join(".txt、", FolderWalk.LANGUAGES) + ".txt 和 recordings/",
+          String.join(".txt, ", FolderWalk.LANGUAGES) + ".txt and recordings/");
     }
     return FolderWalk.FOLDERS.stream()
         .filter(f -> path.startsWith(f + "/"))
         .findFirst()
-        .map(f -> "read are the files of " + f + "/ itself that end in .yaml")
-        .orElse(
-            "read are "
-                + String.join(", ", new TreeSet<>(FolderWalk.TOP))
-                + " and what is in "
-                + String.join("/, ", FolderWalk.FOLDERS)
-                + "/ and "
-                + FolderWalk.PROMPTS
-                + "/");
+        .map(f ->
+            new Text(
+                " " + f + "/ 中以 .yaml 结尾的文件", "the files of " + f + "/ itself that end in .yaml"))
+        .orElseGet(() ->
+            new Text(
+                " "
+                    + String.join("、", new TreeSet<>(FolderWalk.TOP))
+                    + "，以及 "
+                    + String.join("/、", FolderWalk.FOLDERS)
+                    + "/、"
+                    + FolderWalk.PROMPTS
+                    + "/ 中的文件",
+                String.join(", ", new TreeSet<>(FolderWalk.TOP))
+                    + " and what is in "
+                    + String.join("/, ", FolderWalk.FOLDERS)
+                    + "/ and "
+                    + FolderWalk.PROMPTS
+                    + "/"));
   }
 
   private static String recordings() {

@@ -46,6 +46,15 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void aFolderWithoutFilesIsSaidOnceAndNotByEachWhoNamesOne() {
+    ConfigDir.names("surveys").stream().map(n -> "surveys/" + n).forEach(dir::delete);
+    assertThat(dir.problems())
+        .singleElement()
+        .asString()
+        .contains("surveys: no file is here", "places name what would stand in one", "campaigns/");
+  }
+
+  @Test
   void aFolderInPlaceOfAFileIsSaid() {
     dir.delete("agents.yaml").write("agents.yaml/x", "");
     assertThat(dir.problems()).singleElement().asString().contains("agents.yaml: found a folder");

@@ -28,9 +28,10 @@ class UnreadFilesTest {
     assertThat(UnreadFiles.in(dir.path()))
         .extracting(Unread::path)
         .containsExactly("agents.yaml.old", "campaigns/3day.yaml.bak");
-    assertThat(UnreadFiles.in(dir.path()).getLast().words())
+    assertThat(UnreadFiles.in(dir.path()).getLast().words().en())
         .isEqualTo("is not read; read are the files of campaigns/ itself that end in .yaml");
-    assertThat(UnreadFiles.in(dir.path()).getFirst().words()).contains("agents.yaml, ", "surveys/");
+    assertThat(UnreadFiles.in(dir.path()).getFirst().words().en())
+        .contains("agents.yaml, ", "surveys/");
     assertThat(dir.problems()).as("is no mistake").isEmpty();
   }
 

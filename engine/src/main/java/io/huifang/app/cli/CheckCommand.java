@@ -3,11 +3,14 @@ package io.huifang.app.cli;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
+import io.huifang.config.ConfigProblem;
+import io.huifang.config.Text;
 import io.huifang.config.UnreadFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Mixin;
     name = "check",
     description = {
       "Check all files of the configuration; touches neither database nor Asterisk. Files in the",
-      "folder that nobody reads are named as a warning, and change nothing of the exit code."
+      "folder that nobody reads are named as a warning, also beside problems, and change nothing of",
+      "the exit code."
     },
     footer = {
       "",
@@ -28,28 +32,58 @@ final class CheckCommand implements Callable<Integer> {
   /** The fixed files: engine, calendar, outcomes, hotline, agents, reports. */
   private static final int FIXED_FILES = 6;
 
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "campaigns", "回访",
+          "enabled", "其中启用",
+          "surveys", "问卷",
+          "trunks", "中继",
+          "agents", "坐席",
+          "imports", "导入");
+
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
 
   @Override
   public Integer call() {
-    switch (config.read()) {
-      case ConfigLoader.Bad bad -> throw UserProblem.of(bad.problems());
-      case ConfigLoader.Good good -> {
-        Report report = report(good.config());
-        output.print(report, out -> out.println(report.forPeople()));
-        if (!output.json()) {
-          report
-              .warnings()
-              .forEach(w -> output.err().println("warning: " + w.file() + ": " + w.message()));
-          output.err().flush();
-        }
-      }
+    ConfigLoader.Result read = config.read();
+    String language = config.language();
+    List<UnreadFiles.Unread> unread = UnreadFiles.in(config.dir());
+    List<Warning> warnings =
+        unread.stream().map(u -> new Warning(shown(u), u.words().en())).toList();
+    if (!output.json()) {
+      unread.forEach(u -> output.err().println(words(u).in(language)));
+      output.err().flush();
     }
-    return Cli.OK;
+    return switch (read) {
+      case ConfigLoader.Bad bad -> bad(UserProblem.of(bad.problems()), bad.problems(), warnings);
+      case ConfigLoader.Good good -> {
+        Report report = report(good.config(), warnings);
+        output.print(report, out -> out.println(report.forPeople().in(language)));
+        yield Cli.OK;
+      }
+    };
   }
 
-  private Report report(Config c) {
+  private int bad(UserProblem problem, List<ConfigProblem> problems, List<Warning> warnings) {
+    if (!output.json()) {
+      throw problem;
+    }
+    Bad bad = new Bad(false, String.valueOf(problem.getMessage()), problems, warnings);
+    output.print(bad, out -> {});
+    return problem.exitCode();
+  }
+
+  private String shown(UnreadFiles.Unread u) {
+    return config.dir().resolve(u.path()).toString();
+  }
+
+  private Text words(UnreadFiles.Unread u) {
+    return new Text(
+        "提醒：" + shown(u) + "：" + u.words().zh(), "warning: " + shown(u) + ": " + u.words().en());
+  }
+
+  private Report report(Config c, List<Warning> warnings) {
     var counts = new LinkedHashMap<String, Long>();
     counts.put("campaigns", (long) c.campaigns().size());
     counts.put("enabled", c.campaigns().stream().filter(CampaignConfig::enabled).count());
@@ -58,22 +92,27 @@ final class CheckCommand implements Callable<Integer> {
     counts.put("agents", (long) c.agents().agents().size());
     counts.put("imports", (long) c.imports().size());
     int files = FIXED_FILES + c.campaigns().size() + c.surveys().size() + c.imports().size();
-    List<Warning> warnings =
-        UnreadFiles.in(config.dir()).stream()
-            .map(u -> new Warning(config.dir().resolve(u.path()).toString(), u.words()))
-            .toList();
     return new Report(true, config.dir().toString(), files, counts, warnings);
   }
 
   private record Warning(String file, String message) {}
 
+  private record Bad(
+      boolean ok, String error, List<ConfigProblem> problems, List<Warning> warnings) {}
+
   private record Report(
       boolean ok, String dir, int files, Map<String, Long> counts, List<Warning> warnings) {
-    String forPeople() {
-      String first = dir + "/: " + files + " files, all good";
+    Text forPeople() {
+      String end = System.lineSeparator() + "  ";
+      return new Text(
+          dir + "/：" + files + " 个文件，全部正确" + end + counted(key -> NAMES.getOrDefault(key, key)),
+          dir + "/: " + files + " files, all good" + end + counted(key -> key));
+    }
+
+    private String counted(UnaryOperator<String> named) {
       return counts.entrySet().stream()
-          .map(e -> e.getKey() + " " + e.getValue())
-          .collect(Collectors.joining(" · ", first + System.lineSeparator() + "  ", ""));
+          .map(e -> named.apply(e.getKey()) + " " + e.getValue())
+          .collect(Collectors.joining(" · "));
     }
   }
 }

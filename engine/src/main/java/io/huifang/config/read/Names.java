@@ -1,6 +1,7 @@
 package io.huifang.config.read;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,10 @@ public final class Names {
   private final Map<String, Set<String>> recorded = new HashMap<>();
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> incomplete = new HashSet<>();
+  private final List<Empty> empty = new ArrayList<>();
+
+  /** A folder without files, and the kinds that they would declare. */
+  private record Empty(Place folder, Set<String> kinds) {}
 
   Names(Problems problems) {
     this.problems = problems;
@@ -72,8 +77,14 @@ public final class Names {
     incomplete.add(kind);
   }
 
+  /** No file declares such names: told once, of the folder, if any of them is used. */
+  public void empty(Place folder, Collection<String> kinds) {
+    empty.add(new Empty(folder, Set.copyOf(kinds)));
+  }
+
   /** Reports each used name that nobody declares. */
   public void check() {
+    empty.forEach(this::checkEmpty);
     for (Use use : uses) {
       var known = new TreeSet<String>();
       declared.getOrDefault(use.kind, Map.of()).values().forEach(d -> known.add(d.name));
@@ -92,6 +103,21 @@ public final class Names {
                 + among(known));
       }
     }
+  }
+
+  private void checkEmpty(Empty e) {
+    List<Use> missed = uses.stream().filter(u -> e.kinds.contains(u.kind) && !u.ifAny).toList();
+    if (missed.isEmpty() || e.kinds.stream().anyMatch(incomplete::contains)) {
+      return;
+    }
+    e.kinds.forEach(this::incomplete);
+    problems.add(
+        e.folder,
+        "no file is here, but "
+            + (missed.size() == 1 ? "one place names" : missed.size() + " places name")
+            + " what would stand in one (the first: "
+            + missed.getFirst().at
+            + "); copy the shipped folder and change it");
   }
 
   private static String among(Set<String> known) {

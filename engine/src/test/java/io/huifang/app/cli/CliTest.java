@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -127,7 +128,14 @@ class CliTest {
 
   @Test
   void checkOfGoodFilesSaysSoAndCounts() {
-    var environment = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", "../config");
+    Map<String, String> environment =
+        Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", "../config");
+    assertThat(run(environment, "check")).isEqualTo(Cli.OK);
+    assertThat(out.toString())
+        .containsPattern("../config/：\\d+ 个文件，全部正确")
+        .contains("回访 25");
+    environment = new HashMap<>(environment);
+    environment.put("HUIFANG_LANGUAGE", "en");
     assertThat(run(environment, "check")).isEqualTo(Cli.OK);
     assertThat(out.toString())
         .containsPattern("../config/: \\d+ files, all good")
@@ -151,9 +159,16 @@ class CliTest {
     var environment = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", folder.toString());
     assertThat(run(environment, "check")).isEqualTo(Cli.OK);
     assertThat(err.toString())
-        .contains("warning: ", "3day.yaml.bak: is not read", "that end in .yaml");
+        .contains("提醒：", "3day.yaml.bak：不会被读取", "以 .yaml 结尾");
     assertThat(run(environment, "check", "--json")).isEqualTo(Cli.OK);
     assertThat(out.toString()).contains("\"ok\" : true", "\"warnings\" : [ {");
+    Files.delete(folder.resolve("agents.yaml"));
+    err.getBuffer().setLength(0);
+    assertThat(run(environment, "check")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("3day.yaml.bak：不会被读取", "agents.yaml: the file is missing");
+    out.getBuffer().setLength(0);
+    assertThat(run(environment, "check", "--json")).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString()).contains("\"ok\" : false", "\"warnings\" : [ {", "agents.yaml");
   }
 
   @Test
