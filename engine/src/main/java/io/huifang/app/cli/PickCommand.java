@@ -32,12 +32,15 @@ import picocli.CommandLine.Parameters;
     name = "pick",
     description = {
       "Show the calls that a campaign proposes (pick: true in its file), or say which of them are",
-      "made. Nobody is called before that; what nobody picks expires with its window."
+      "made. Nobody is called before that; what nobody picks expires with its window. Without a name:",
+      "which campaigns have such a list."
     },
     footer = {
       "",
-      "Example: huifang pick monthly-pick",
+      "Example: huifang pick",
+      "         huifang pick monthly-pick",
       "         huifang pick monthly-pick --take 17,23",
+      "         huifang pick monthly-pick --take 王建国",
       "         huifang pick monthly-pick --all",
       "         huifang pick monthly-pick --at 2026-03-05T10:05+08:00   (beside a lab clock)"
     })
@@ -48,7 +51,10 @@ final class PickCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private Moment moment = new Moment();
 
-  @Parameters(paramLabel = "CAMPAIGN", description = "Name of the campaign.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CAMPAIGN",
+      description = "Name of the campaign; without one, those that have a list.")
   private String campaign = "";
 
   @ArgGroup private Choice choice = new Choice();
@@ -57,17 +63,18 @@ final class PickCommand implements Callable<Integer> {
   static final class Choice {
     @Option(
         names = "--take",
-        paramLabel = "ID",
+        paramLabel = "ID|NAME",
         split = ",",
-        description = "Call these; the others stay proposed.")
-    private Set<Long> take = new LinkedHashSet<>();
+        description =
+            "Call these, by ID or by a customer's name that stands once; the others stay proposed.")
+    private Set<String> take = new LinkedHashSet<>();
 
     @Option(
         names = "--drop",
-        paramLabel = "ID",
+        paramLabel = "ID|NAME",
         split = ",",
-        description = "Do not call these; the others stay proposed.")
-    private Set<Long> drop = new LinkedHashSet<>();
+        description = "Do not call these, named likewise; the others stay proposed.")
+    private Set<String> drop = new LinkedHashSet<>();
 
     @Option(names = "--all", description = "Call all that are proposed.")
     private boolean all;
@@ -81,7 +88,10 @@ final class PickCommand implements Callable<Integer> {
   public Integer call() {
     Config loaded = config.load();
     Clock clock = moment.clock(CLOCK, loaded.engine().zone());
-    if (loaded.campaign(campaign).filter(c -> c.pick()).isEmpty()) {
+    if (campaign.isEmpty() && !choice.none()) {
+      throw UserProblem.usage("say of which campaign; huifang pick alone lists them");
+    }
+    if (!campaign.isEmpty() && loaded.campaign(campaign).filter(c -> c.pick()).isEmpty()) {
       throw UserProblem.usage(
           campaign
               + ": no campaign with pick: true; there are "
@@ -90,14 +100,19 @@ final class PickCommand implements Callable<Integer> {
     try (Database database =
         choice.none() ? Database.openAsItIs(loaded.engine()) : Database.open(loaded.engine())) {
       var list = new PickList(database, clock);
+      if (campaign.isEmpty()) {
+        var lists = new PickLists(loaded, list);
+        output.print(lists.forPrograms(), out -> lists.print(out, loaded.engine().language()));
+        return Cli.OK;
+      }
       List<PlanBook.Entry> proposed = list.proposed(campaign);
       String by = System.getProperty("user.name", "somebody");
       if (choice.all) {
         told(loaded, "picked", list.take(proposed, by));
       } else if (!choice.take.isEmpty()) {
-        told(loaded, "picked", list.take(chosen(proposed, choice.take), by));
+        told(loaded, "picked", list.take(chosen(database, proposed, choice.take), by));
       } else if (!choice.drop.isEmpty()) {
-        told(loaded, "dropped", list.drop(chosen(proposed, choice.drop), by));
+        told(loaded, "dropped", list.drop(chosen(database, proposed, choice.drop), by));
       } else {
         show(loaded, proposed, new CustomerDirectory(database));
       }
@@ -105,13 +120,12 @@ final class PickCommand implements Callable<Integer> {
     return Cli.OK;
   }
 
-  private List<PlanBook.Entry> chosen(List<PlanBook.Entry> proposed, Set<Long> ids) {
-    Set<Long> unknown = new LinkedHashSet<>(ids);
-    proposed.forEach(e -> unknown.remove(e.id()));
-    if (!unknown.isEmpty()) {
-      throw UserProblem.usage(unknown + ": not proposed by " + campaign + " (any more)");
-    }
-    return proposed.stream().filter(e -> ids.contains(e.id())).toList();
+  private List<PlanBook.Entry> chosen(
+      Database database, List<PlanBook.Entry> proposed, Set<String> wanted) {
+    var customers = new CustomerDirectory(database);
+    Map<Long, String> names =
+        customers.names(proposed.stream().map(PlanBook.Entry::customerId).distinct().toList());
+    return new PickChoice(campaign, proposed, names).of(wanted);
   }
 
   private void told(Config loaded, String what, int count) {
