@@ -49,7 +49,7 @@ final class CallsReport implements Report {
               ReportMapper.AttemptLine a = each.getResultObject();
               out.row(
                   a.at(),
-                  a.campaign(),
+                  Named.campaign(request.config(), a.campaign()),
                   a.customer(),
                   a.e164(),
                   a.plate(),

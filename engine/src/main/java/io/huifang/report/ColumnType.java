@@ -8,7 +8,10 @@ import java.time.LocalDate;
 
 /** What stands in a column, and as what a report hands it over. An empty cell is null. */
 public enum ColumnType {
-  /** Words: a String as it stands in the file, or a {@link Text} of ours in both languages. */
+  /**
+   * Words: a String as it stands in the file, a {@link Text} of ours in both languages, or a {@link
+   * Named} thing.
+   */
   TEXT,
   /** Why something was decided: in stable words to programs, in the reader's language to people. */
   REASON,
@@ -29,7 +32,7 @@ public enum ColumnType {
 
   boolean accepts(Object value) {
     return switch (this) {
-      case TEXT -> value instanceof String || value instanceof Text;
+      case TEXT -> value instanceof String || value instanceof Text || value instanceof Named;
       case INTEGER -> value instanceof Integer || value instanceof Long;
       case DECIMAL, PERCENT -> value instanceof BigDecimal;
       case DATE -> value instanceof LocalDate;

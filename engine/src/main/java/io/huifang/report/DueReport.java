@@ -46,7 +46,7 @@ final class DueReport implements Report {
               ReportMapper.DueLine d = each.getResultObject();
               out.row(
                   d.dueAt(),
-                  d.campaign(),
+                  Named.campaign(request.config(), d.campaign()),
                   d.occasion(),
                   d.customer(),
                   d.e164(),

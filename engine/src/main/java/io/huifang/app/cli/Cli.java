@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -96,7 +97,11 @@ public final class Cli {
     CommandLine line = e.getCommandLine();
     PrintWriter err = line.getErr();
     err.println("huifang: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, err);
+    Optional<String> hint =
+        e instanceof UnmatchedArgumentException unmatched
+            ? Mistyped.hint(unmatched)
+            : Optional.empty();
+    hint.ifPresentOrElse(err::println, () -> UnmatchedArgumentException.printSuggestions(e, err));
     err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     return USAGE;
   }

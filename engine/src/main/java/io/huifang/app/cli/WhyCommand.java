@@ -156,7 +156,7 @@ final class WhyCommand implements Callable<Integer> {
                         List.of(
                             time(e, config.engine().zone()),
                             WhyWords.of(e.what(), language),
-                            e.campaign(),
+                            campaign(config, e.campaign()),
                             e.occasion(),
                             e.occasion().startsWith("case:") && e.campaign().isEmpty()
                                 ? cases.told(e.reason())
@@ -165,9 +165,22 @@ final class WhyCommand implements Callable<Integer> {
             language));
     if (undated.size() > 1) {
       String names =
-          undated.stream().map(PersonEvent::campaign).distinct().collect(Collectors.joining(", "));
+          undated.stream()
+              .map(PersonEvent::campaign)
+              .distinct()
+              .map(c -> campaign(config, c))
+              .collect(Collectors.joining(", "));
       out.println(UNDATED.in(language).formatted(names));
     }
+  }
+
+  /** Its title, and behind it the name, which reasons and --campaign use. */
+  private static String campaign(Config config, String name) {
+    String language = config.engine().language();
+    return config
+        .campaign(name)
+        .map(c -> c.title().in(language) + " (" + name + ")")
+        .orElse(name);
   }
 
   /** Dates of files have no time of day. */

@@ -4,6 +4,7 @@ import io.huifang.config.Text;
 import io.huifang.report.Column;
 import io.huifang.report.ColumnType;
 import io.huifang.report.Document;
+import io.huifang.report.Named;
 import io.huifang.report.ReasonWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -39,6 +40,7 @@ final class CellText {
     return switch (cell) {
       case null -> "";
       case Text words -> words.in(language);
+      case Named thing -> thing.title().in(language);
       case BigDecimal figure -> figure(column, figure);
       case Number count ->
           grouped ? String.format(Locale.ROOT, "%,d", count.longValue()) : count.toString();

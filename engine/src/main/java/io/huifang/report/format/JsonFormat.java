@@ -20,8 +20,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON document for programs: columns with their types, rows as objects by column key. Numbers
- * are numbers, instants ISO 8601 in UTC, durations seconds, shares between 0 and 1.
+ * One JSON document for programs: columns with their types, rows as objects by column key. Things
+ * of the files are their names, numbers are numbers, instants ISO 8601 in UTC, durations seconds,
+ * shares between 0 and 1.
  */
 final class JsonFormat {
   private static final JsonFactory FACTORY =

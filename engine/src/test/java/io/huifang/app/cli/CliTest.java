@@ -77,6 +77,20 @@ class CliTest {
   }
 
   @Test
+  void aReportOrADeeperCommandByItsBareNameIsTheOneMeant() {
+    assertThat(run("calls")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("Perhaps you mean: huifang report calls");
+    assertThat(run("fetch")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("Perhaps you mean: huifang recording fetch");
+    err.getBuffer().setLength(0);
+    assertThat(run("case", "shwo")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("There are: ", "did you mean 'show'?");
+    err.getBuffer().setLength(0);
+    assertThat(run("gibberish")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("There are: ", "report").doesNotContain("mean");
+  }
+
+  @Test
   void noCommandIsAUsageErrorThatListsThem() {
     assertThat(run()).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("check").contains("--help");
@@ -131,9 +145,7 @@ class CliTest {
     Map<String, String> environment =
         Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", "../config");
     assertThat(run(environment, "check")).isEqualTo(Cli.OK);
-    assertThat(out.toString())
-        .containsPattern("../config/：\\d+ 个文件，全部正确")
-        .contains("回访 25");
+    assertThat(out.toString()).containsPattern("../config/：\\d+ 个文件，全部正确").contains("回访 25");
     environment = new HashMap<>(environment);
     environment.put("HUIFANG_LANGUAGE", "en");
     assertThat(run(environment, "check")).isEqualTo(Cli.OK);
@@ -158,8 +170,7 @@ class CliTest {
     Files.writeString(folder.resolve("campaigns/3day.yaml.bak"), "x");
     var environment = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", folder.toString());
     assertThat(run(environment, "check")).isEqualTo(Cli.OK);
-    assertThat(err.toString())
-        .contains("提醒：", "3day.yaml.bak：不会被读取", "以 .yaml 结尾");
+    assertThat(err.toString()).contains("提醒：", "3day.yaml.bak：不会被读取", "以 .yaml 结尾");
     assertThat(run(environment, "check", "--json")).isEqualTo(Cli.OK);
     assertThat(out.toString()).contains("\"ok\" : true", "\"warnings\" : [ {");
     Files.delete(folder.resolve("agents.yaml"));

@@ -81,6 +81,22 @@ class ReportCommandTest {
   }
 
   @Test
+  void peopleReadACampaignsTitleAndProgramsItsName() {
+    DB.sql(
+        """
+        INSERT INTO planned_call (campaign, occasion, customer_id, e164, priority, window_from,
+          window_until, due_at, state, reason, created_at, updated_at)
+        VALUES ('3day', 'visit:7', 1, '+8613800000001', 1, '2026-03-05', '2026-03-08',
+          '2026-03-05 02:00', 'waiting', 'x', '2026-03-05', '2026-03-05')
+        """);
+    assertThat(report("due", "--day", "2026-03-05")).isZero();
+    assertThat(out.toString()).contains("三日回访").doesNotContain("3day");
+    out.getBuffer().setLength(0);
+    assertThat(report("due", "--day", "2026-03-05", "--json")).isZero();
+    assertThat(out.toString()).contains("\"campaign\" : \"3day\"");
+  }
+
+  @Test
   void fromTomorrowToYesterdayIsRefused() {
     assertThat(report("calls", "--from", "2026-03-06", "--to", "2026-03-04")).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("--to 2026-03-04 lies before --from 2026-03-06");

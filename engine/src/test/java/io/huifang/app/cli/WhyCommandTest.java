@@ -89,7 +89,7 @@ class WhyCommandTest {
         .as("the campaigns that nothing counts from stand in one line")
         .singleElement()
         .asString()
-        .contains("--campaign", "annual");
+        .contains("--campaign", "(annual");
   }
 
   private static List<String> standing(JsonNode all) {
@@ -105,6 +105,13 @@ class WhyCommandTest {
       }
     }
     return lines;
+  }
+
+  @Test
+  void peopleReadTheTitleOfACampaignAndItsNameForTheOption() {
+    story();
+    assertThat(run("why", "C1")).isZero();
+    assertThat(out.toString()).contains("三日回访 (3day)");
   }
 
   @Test
