@@ -1,7 +1,7 @@
 package io.huifang.report;
 
 import io.huifang.config.CasesConfig;
-import io.huifang.config.Level;
+import io.huifang.config.Config;
 import io.huifang.config.Text;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +9,6 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Cases for people. Their kinds, steps and what the rules write down are kept in one form, stable
@@ -52,21 +50,28 @@ public final class CaseWords {
   private static final Pattern BY_LINE = Pattern.compile("^by line (\\d+) of assign$");
   private static final Pattern REPEATED =
       Pattern.compile("^(item|technician|outlet) (.+): (\\d+) cases$");
-  private static final Pattern LEVEL =
-      Pattern.compile(
-          Stream.of(Level.values())
-              .map(Level::label)
-              .collect(Collectors.joining("|", " \\((", ")\\)")));
 
   /** As a person's story tells of a step. */
   private static final Pattern TOLD = Pattern.compile("^([a-z]+) \\((.*?)\\)(?:: (.*))?$");
 
+  /** Steps that are to come. */
+  private static final Map<String, String> TO_DO =
+      Map.of(
+          "confirmed", "confirm",
+          "assigned", "assign",
+          "answered", "answer the customer",
+          "solved", "solve",
+          "told", "tell the customer",
+          "closed", "close");
+
   private final CasesConfig file;
+  private final AnswerWords answers;
   private final String language;
 
-  /** Names departments and people as that file does. */
-  public CaseWords(CasesConfig file, String language) {
-    this.file = file;
+  /** Names departments, people, questions and campaigns as those files do. */
+  public CaseWords(Config files, String language) {
+    this.file = files.cases();
+    this.answers = new AnswerWords(files);
     this.language = language;
   }
 
@@ -88,7 +93,7 @@ public final class CaseWords {
 
   /** What a case is about. */
   public String about(String words) {
-    return chinese() ? levels(words) : words;
+    return chinese() ? answers.chinese(words) : words;
   }
 
   /** The words of a step. */
@@ -104,8 +109,8 @@ public final class CaseWords {
       case "assigned" -> with(ASSIGNED, words, this::assigned);
       case "repeated" ->
           with(REPEATED, words, m -> of(m.group(1)) + " " + m.group(2) + "：" + m.group(3) + " 件");
-      case "closed" -> words.equals("its last step is done") ? "最后一步已完成" : words;
-      default -> levels(words);
+      case "closed" -> words.equals("its last step is done") ? "最后一步已完成" : answers.chinese(words);
+      default -> answers.chinese(words);
     };
   }
 
@@ -116,7 +121,19 @@ public final class CaseWords {
       return reason;
     }
     String words = m.group(3) == null ? "" : "：" + step(m.group(1), m.group(3));
-    return of(m.group(1)) + "（" + m.group(2) + "）" + words;
+    return of(m.group(1)) + "（" + author(m.group(2)) + "）" + words;
+  }
+
+  /** Who did a step: the customer on the line, the rules, a role of the file, or a name. */
+  public String author(String name) {
+    if (!chinese()) {
+      return name;
+    }
+    return switch (name) {
+      case "customer" -> "客户";
+      case "huifang" -> "系统";
+      default -> person(name);
+    };
   }
 
   private boolean chinese() {
@@ -142,24 +159,13 @@ public final class CaseWords {
 
   /** A step that is to come, in that language. */
   public static String next(String stage, String language) {
-    return language.startsWith("zh") ? verb(stage) : of(stage, language);
+    return language.startsWith("zh") ? verb(stage) : TO_DO.getOrDefault(stage, stage);
   }
 
   private static String verb(String stage) {
     return Optional.ofNullable(WORDS.get(stage))
         .map(t -> t.zh().replaceFirst("^已", ""))
         .orElse(stage);
-  }
-
-  private static String levels(String words) {
-    return LEVEL
-        .matcher(words)
-        .replaceAll(m ->
-            Stream.of(Level.values())
-                .filter(l -> l.label().equals(m.group(1)))
-                .map(l -> "（" + l.title().zh() + "）")
-                .findFirst()
-                .orElse(m.group()));
   }
 
   private static String with(Pattern form, String words, Function<MatchResult, String> chinese) {

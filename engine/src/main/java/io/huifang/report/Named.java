@@ -5,9 +5,10 @@ import io.huifang.config.Config;
 import io.huifang.config.Text;
 
 /**
- * A thing of the files in a cell: programs read its name, people its title.
+ * A thing of the files, or words in their terms, in a cell: programs read the stable form, people
+ * the other one.
  *
- * @param name as it stands in the files
+ * @param name as it stands in the files or tables
  */
 public record Named(String name, Text title) {
   /** A campaign; one that is in no file any more keeps its name. */

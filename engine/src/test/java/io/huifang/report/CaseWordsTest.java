@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseWordsTest {
-  private final CaseWords zh = new CaseWords(Shipped.config().cases(), "zh-CN");
-  private final CaseWords en = new CaseWords(Shipped.config().cases(), "en");
+  private final CaseWords zh = new CaseWords(Shipped.config(), "zh-CN");
+  private final CaseWords en = new CaseWords(Shipped.config(), "en");
 
   @ParameterizedTest
   @CsvSource(
@@ -31,10 +31,42 @@ class CaseWordsTest {
     assertThat(en.step(what, words)).isEqualTo(words);
   }
 
+  /** By the titles of the house's own questions: what somebody wrote is no answer of theirs. */
+  @Test
+  void answersReadInChineseAsTheSurveysNameThem() {
+    String offered = title("lost", 0) + ": offer";
+    assertThat(zh.about(offered)).endsWith(": 希望了解优惠");
+    assertThat(en.about(offered)).isEqualTo(offered);
+    assertThat(zh.about(title("recovery", 0) + ": no")).endsWith(": 否");
+    assertThat(zh.step("closed", title("recovery", 0) + ": yes")).endsWith(": 是");
+    assertThat(zh.step("said", "recovered: yes; x: 1 (bad)")).endsWith("; x: 1（差）");
+    assertThat(zh.about("3day: person")).isEqualTo("三日回访：转人工");
+    assertThat(zh.about("the noise: yes")).isEqualTo("the noise: yes");
+  }
+
+  private static String title(String survey, int question) {
+    return Shipped.config().survey(survey).orElseThrow().questions().get(question).title().zh();
+  }
+
+  @Test
+  void whoDidItIsNamedByTheirRole() {
+    assertThat(zh.author("customer")).isEqualTo("客户");
+    assertThat(zh.author("centre-manager")).isEqualTo("客服经理");
+    assertThat(zh.author("amy")).isEqualTo("amy");
+    assertThat(en.author("centre-manager")).isEqualTo("centre-manager");
+  }
+
+  @Test
+  void whatIsNextIsSaidAsSomethingToDo() {
+    assertThat(CaseWords.next("answered", "en")).isEqualTo("answer the customer");
+    assertThat(CaseWords.next("confirmed", "en")).isEqualTo("confirm");
+    assertThat(CaseWords.next("answered", "zh-CN")).isEqualTo("答复");
+  }
+
   @Test
   void aPersonsStoryTellsOfASteps() {
     assertThat(zh.told("opened (amy): noise")).isEqualTo("登记（amy）：noise");
-    assertThat(zh.told("late (huifang): not confirmed in time")).isEqualTo("逾期（huifang）：未按时确认");
+    assertThat(zh.told("late (huifang): not confirmed in time")).isEqualTo("逾期（系统）：未按时确认");
     assertThat(zh.told("something else")).isEqualTo("something else");
   }
 }

@@ -48,7 +48,7 @@ final class CaseSheet {
     List<CaseList.Step> steps = database.inTx(tx -> CaseList.steps(tx, id));
     ZoneId zone = files.engine().zone();
     String language = files.engine().language();
-    var words = new CaseWords(files.cases(), language);
+    var words = new CaseWords(files, language);
     Map<String, Object> all = new LinkedHashMap<>(row(item, zone));
     all.put("steps", steps.stream().map(s -> row(s, zone)).toList());
     output.print(
@@ -80,7 +80,7 @@ final class CaseSheet {
                               List.of(
                                   time(s.at(), zone),
                                   words.of(s.what()),
-                                  s.author(),
+                                  words.author(s.author()),
                                   words.step(s.what(), s.words())))
                           .toList()),
                   language));
@@ -111,7 +111,7 @@ final class CaseSheet {
   static Table table(List<CaseList.Item> items, Config files) {
     ZoneId zone = files.engine().zone();
     String language = files.engine().language();
-    var words = new CaseWords(files.cases(), language);
+    var words = new CaseWords(files, language);
     return new Table(
         new Text("个案", "Cases"),
         List.of(

@@ -142,7 +142,7 @@ final class WhyCommand implements Callable<Integer> {
 
   private static void tell(PrintWriter out, Match match, List<PersonEvent> events, Config config) {
     String language = config.engine().language();
-    var cases = new CaseWords(config.cases(), language);
+    var cases = new CaseWords(config, language);
     String title = OnePerson.words(match) + "  id:" + match.id();
     List<PersonEvent> undated = events.stream().filter(e -> e.what().equals(NO_DATE)).toList();
     out.print(

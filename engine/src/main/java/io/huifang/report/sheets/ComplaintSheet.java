@@ -3,9 +3,11 @@ package io.huifang.report.sheets;
 import io.huifang.config.CasesConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
+import io.huifang.report.CaseWords;
 import io.huifang.report.Column;
 import io.huifang.report.ColumnType;
 import io.huifang.report.Foot;
+import io.huifang.report.Named;
 import io.huifang.report.Report;
 import io.huifang.report.ReportGroup;
 import io.huifang.report.ReportRequest;
@@ -59,6 +61,7 @@ final class ComplaintSheet implements Report {
   }
 
   private static Foot rows(ReportRequest r, RowWriter out) {
+    var zh = new CaseWords(r.config(), "zh-CN");
     r.tx()
         .mapper(CaseSheetMapper.class)
         .complaints(
@@ -77,7 +80,7 @@ final class ComplaintSheet implements Report {
                   c.adviser(),
                   department(r.config(), c.department()),
                   items(r.config(), c.items()),
-                  c.words(),
+                  new Named(c.words(), new Text(zh.about(c.words()), c.words())),
                   c.answeredAt(),
                   InTime.of(c.answeredAt(), c.answerDue(), r.seen()).title(),
                   c.solvedAt(),
