@@ -2,8 +2,10 @@ package io.huifang.app.cli;
 
 import io.huifang.app.versions.Authors;
 import io.huifang.app.versions.Differences.FileChange;
+import io.huifang.app.versions.Differences.Kind;
 import io.huifang.app.versions.Rollback;
 import io.huifang.app.versions.VersionBook;
+import io.huifang.config.Text;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -40,6 +42,8 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do it.")
   private boolean yes;
 
+  private String language = "en";
+
   /**
    * What was or would be done.
    *
@@ -51,6 +55,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var versions = config.versions();
+    language = versions.engine().language();
     return yes ? versions.with(this::run) : versions.look(this::run);
   }
 
@@ -86,26 +91,44 @@ final class RollbackCommand implements Callable<Integer> {
 
   private void print(PrintWriter out, Done done, boolean nothingToDo) {
     if (nothingToDo) {
-      out.println(config.dir() + "/ holds version " + version + " already");
+      out.println(
+          new Text(
+                  config.dir() + "/ 中已是版本 " + version,
+                  config.dir() + "/ holds version " + version + " already")
+              .in(language));
       return;
     }
     for (FileChange c : done.files()) {
       out.printf(
           Locale.ROOT,
-          "%-8s %-40s +%d -%d%n",
-          c.kind().name().toLowerCase(Locale.ROOT),
+          "%s %-40s +%d -%d%n",
+          word(c.kind()).in(language),
           c.path(),
           c.added(),
           c.deleted());
     }
     out.println(
-        done.written()
-            ? config.dir()
-                + "/ holds version "
-                + version
-                + " now; what was there is version "
-                + done.replaced()
-            : "nothing was written; with --yes it is. Line by line: huifang config diff "
-                + version);
+        (done.written()
+                ? new Text(
+                    config.dir() + "/ 中现在是版本 " + version + "；原来的文件存为版本 " + done.replaced(),
+                    config.dir()
+                        + "/ holds version "
+                        + version
+                        + " now; what was there is version "
+                        + done.replaced())
+                : new Text(
+                    "没有写入任何文件；加 --yes 才写入。逐行差异：huifang config diff " + version,
+                    "nothing was written; with --yes it is. Line by line: huifang config diff "
+                        + version))
+            .in(language));
+  }
+
+  /** As wide as the others in its language. */
+  private static Text word(Kind kind) {
+    return switch (kind) {
+      case ADDED -> new Text("新增", "added   ");
+      case CHANGED -> new Text("修改", "changed ");
+      case DELETED -> new Text("删除", "deleted ");
+    };
   }
 }

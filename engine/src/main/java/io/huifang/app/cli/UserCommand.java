@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -94,7 +93,9 @@ final class UserCommand implements Runnable {
       if (!output.json() || refused.isEmpty()) {
         output.print(
             names.size() == 1 && !done.isEmpty() ? done.getFirst() : done,
-            out -> done.forEach(d -> out.println(d.user + ": " + d.what)));
+            out ->
+                done.forEach(
+                    d -> out.println(UserWords.done(d.user, d.what, loaded.engine().language()))));
       }
       if (role == Role.AGENT) {
         var agents = new AgentUsers(loaded);
@@ -134,10 +135,13 @@ final class UserCommand implements Runnable {
     @Override
     public final Integer call() {
       Function<Users, Change> how = change(name);
-      switch (with(config.load(), how)) {
+      Config loaded = config.load();
+      switch (with(loaded, how)) {
         case Change.Refused r -> throw new UserProblem(r.why());
         case Change.Done d ->
-            output.print(new Done(true, name, done), out -> out.println(name + ": " + done));
+            output.print(
+                new Done(true, name, done),
+                out -> out.println(UserWords.done(name, done, loaded.engine().language())));
       }
       return Cli.OK;
     }
@@ -208,17 +212,9 @@ final class UserCommand implements Runnable {
 
     @Override
     public Integer call() {
-      List<Users.User> all = look(config);
-      output.print(
-          all,
-          out ->
-              all.forEach(u ->
-                  out.printf(
-                      Locale.ROOT,
-                      "%-20s %-10s %s%n",
-                      u.name(),
-                      u.role().code(),
-                      u.disabled() ? "disabled" : "")));
+      Config loaded = config.load();
+      List<Users.User> all = look(loaded);
+      output.print(all, out -> out.print(UserWords.table(all, loaded.engine().language())));
       return Cli.OK;
     }
   }
@@ -279,8 +275,8 @@ final class UserCommand implements Runnable {
 
   private record Done(boolean ok, String user, String what) {}
 
-  private static List<Users.User> look(ConfigOption config) {
-    try (Database db = Database.openAsItIs(config.load().engine())) {
+  private static List<Users.User> look(Config config) {
+    try (Database db = Database.openAsItIs(config.engine())) {
       return new Users(db, Clock.systemUTC()).list();
     }
   }

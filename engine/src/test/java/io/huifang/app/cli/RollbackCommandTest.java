@@ -109,8 +109,8 @@ class RollbackCommandTest {
     assertThat(run("rollback", "" + shipped)).isEqualTo(Cli.OK);
 
     assertThat(out.toString())
-        .contains("changed  " + CAMPAIGN)
-        .contains("nothing was written", "huifang config diff " + shipped);
+        .contains("修改 " + CAMPAIGN)
+        .contains("没有写入任何文件", "huifang config diff " + shipped);
     assertThat(FileSet.read(dir).hash()).isEqualTo(changed.hash());
     assertThat(DB.value("SELECT COUNT(*) FROM config_version")).isEqualTo("1");
   }
@@ -129,13 +129,13 @@ class RollbackCommandTest {
     assertThat(dir.resolve("README.md")).content().isEqualTo("mine");
     assertThat(dir).isDirectoryNotContaining("glob:**huifang-*");
     long replaced = Long.parseLong(DB.value("SELECT MAX(id) FROM config_version"));
-    assertThat(out.toString()).contains("what was there is version " + replaced);
+    assertThat(out.toString()).contains("原来的文件存为版本 " + replaced);
     assertThat(new VersionBook(DB.database()).files(replaced).orElseThrow().hash())
         .isEqualTo(changed.hash());
     assertThat(DB.value("SELECT GROUP_CONCAT(what ORDER BY id) FROM config_use"))
         .isEqualTo("started,replaced,rolled-back");
     assertThat(run("rollback", "" + shipped, "--yes")).isEqualTo(Cli.OK);
-    assertThat(out.toString()).contains("holds version " + shipped + " already");
+    assertThat(out.toString()).contains("已是版本 " + shipped);
   }
 
   @Test

@@ -26,7 +26,7 @@ class UserCommandTest {
   @Test
   void severalAreAddedAtOnceEachWithAPasswordOfTheirOwn() {
     assertThat(add("amys-secret-1\nbobs-secret-2\n", "amy", "bob")).isZero();
-    assertThat(out.toString()).contains("amy: added", "bob: added");
+    assertThat(out.toString()).contains("amy：已添加", "bob：已添加");
     assertThat(DB.value("SELECT COUNT(DISTINCT password_hash) FROM app_user")).isEqualTo("2");
   }
 
@@ -50,7 +50,7 @@ class UserCommandTest {
     String first = hash();
     assertThat(run("", "user", "disable", "amy")).isZero();
     assertThat(run("", "user", "list")).isZero();
-    assertThat(out.toString()).contains("amy: disabled").containsPattern("amy +agent +disabled");
+    assertThat(out.toString()).contains("amy：已停用", "用户").containsPattern("amy +坐席 +已停用");
     assertThat(run("", "user", "enable", "amy", "--json")).isZero();
     assertThat(out.toString()).contains("\"user\" : \"amy\"", "\"what\" : \"enabled\"");
     assertThat(run("amys-secret-2\n", "user", "passwd", "amy", "--password-stdin")).isZero();
@@ -62,7 +62,7 @@ class UserCommandTest {
   void anAgentWhomTheFileDoesNotNameIsAddedWithAWarningThatSaysHowToMendIt() {
     assertThat(add("ammys-secret-1\nbobs-secret-2\n", "ammy", "bob")).isZero();
 
-    assertThat(out.toString()).contains("ammy: added", "bob: added");
+    assertThat(out.toString()).contains("ammy：已添加", "bob：已添加");
     assertThat(err.toString().lines())
         .singleElement()
         .asString()
