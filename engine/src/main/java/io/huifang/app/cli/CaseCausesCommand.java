@@ -48,10 +48,10 @@ final class CaseCausesCommand implements Callable<Integer> {
                     new Table(
                         new Text("重复的投诉原因", "Causes that came again"),
                         List.of(
-                            new Table.Column("what", new Text("类别", "what")),
-                            new Table.Column("name", new Text("名称", "name")),
-                            new Table.Column("cases", new Text("件数", "cases")),
-                            new Table.Column("last", new Text("最近", "last"))),
+                            new Table.Column("what", new Text("类别", "What")),
+                            new Table.Column("name", new Text("名称", "Name")),
+                            new Table.Column("cases", new Text("件数", "Cases")),
+                            new Table.Column("last", new Text("最近", "Last"))),
                         causes.stream()
                             .map(c ->
                                 List.of(

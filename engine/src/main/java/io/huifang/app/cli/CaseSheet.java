@@ -71,10 +71,10 @@ final class CaseSheet {
                   new Table(
                       new Text(title, title),
                       List.of(
-                          new Table.Column("at", new Text("时间", "at")),
-                          new Table.Column("what", new Text("事项", "what")),
-                          new Table.Column("author", new Text("何人", "by")),
-                          new Table.Column("words", new Text("说明", "words"))),
+                          new Table.Column("at", new Text("时间", "At")),
+                          new Table.Column("what", new Text("事项", "What")),
+                          new Table.Column("author", new Text("何人", "By")),
+                          new Table.Column("words", new Text("说明", "Words"))),
                       steps.stream()
                           .map(s ->
                               List.of(
@@ -115,15 +115,15 @@ final class CaseSheet {
     return new Table(
         new Text("个案", "Cases"),
         List.of(
-            new Table.Column("id", new Text("编号", "no.")),
-            new Table.Column("kind", new Text("类别", "kind")),
-            new Table.Column("state", new Text("状态", "state")),
-            new Table.Column("customer", new Text("客户", "customer")),
-            new Table.Column("department", new Text("责任部门", "department")),
-            new Table.Column("next", new Text("下一步", "next")),
-            new Table.Column("due", new Text("时限", "due")),
-            new Table.Column("late", new Text("逾期", "late")),
-            new Table.Column("words", new Text("内容", "words"))),
+            new Table.Column("id", new Text("编号", "No.")),
+            new Table.Column("kind", new Text("类别", "Kind")),
+            new Table.Column("state", new Text("状态", "State")),
+            new Table.Column("customer", new Text("客户", "Customer")),
+            new Table.Column("department", new Text("责任部门", "Department")),
+            new Table.Column("next", new Text("下一步", "Next")),
+            new Table.Column("due", new Text("时限", "Due")),
+            new Table.Column("late", new Text("逾期", "Late")),
+            new Table.Column("words", new Text("内容", "Words"))),
         items.stream()
             .map(i ->
                 List.of(

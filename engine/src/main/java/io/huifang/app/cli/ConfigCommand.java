@@ -129,12 +129,12 @@ final class ConfigCommand implements Runnable {
       return new Table(
           new Text("配置版本", "Versions of the configuration"),
           List.of(
-              new Table.Column("version", new Text("版本", "version")),
-              new Table.Column("at", new Text("最近", "last")),
-              new Table.Column("what", new Text("事项", "what")),
-              new Table.Column("who", new Text("何人", "by")),
-              new Table.Column("now", new Text("现在", "now")),
-              new Table.Column("changed", new Text("改动的文件", "changed files"))),
+              new Table.Column("version", new Text("版本", "Version")),
+              new Table.Column("at", new Text("最近", "Last")),
+              new Table.Column("what", new Text("事项", "What")),
+              new Table.Column("who", new Text("何人", "By")),
+              new Table.Column("now", new Text("现在", "Now")),
+              new Table.Column("changed", new Text("改动的文件", "Changed files"))),
           rows.stream().map(r -> cells(r, zone, language)).toList());
     }
 

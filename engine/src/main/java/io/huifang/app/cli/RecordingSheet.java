@@ -108,14 +108,14 @@ record RecordingSheet(ZoneId zone, String language) {
     return new Table(
         new Text("录音", "Recordings"),
         List.of(
-            new Table.Column("id", new Text("编号", "no.")),
-            new Table.Column("made", new Text("时间", "made")),
-            new Table.Column("kind", new Text("类别", "kind")),
-            new Table.Column("call", new Text("通话", "call")),
-            new Table.Column("question", new Text("问题", "question")),
-            new Table.Column("seconds", new Text("秒", "s")),
-            new Table.Column("kept", new Text("保留至", "kept until")),
-            new Table.Column("file", new Text("文件", "file"))),
+            new Table.Column("id", new Text("编号", "No.")),
+            new Table.Column("made", new Text("时间", "Made")),
+            new Table.Column("kind", new Text("类别", "Kind")),
+            new Table.Column("call", new Text("通话", "Call")),
+            new Table.Column("question", new Text("问题", "Question")),
+            new Table.Column("seconds", new Text("秒", "Seconds")),
+            new Table.Column("kept", new Text("保留至", "Kept until")),
+            new Table.Column("file", new Text("文件", "File"))),
         recordings.stream()
             .map(r ->
                 List.of(

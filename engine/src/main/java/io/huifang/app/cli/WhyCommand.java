@@ -54,11 +54,11 @@ final class WhyCommand implements Callable<Integer> {
 
   private static final List<Table.Column> COLUMNS =
       List.of(
-          new Table.Column("at", new Text("时间", "at")),
-          new Table.Column("what", new Text("事件", "what")),
-          new Table.Column("campaign", new Text("回访", "campaign")),
-          new Table.Column("occasion", new Text("事由", "occasion")),
-          new Table.Column("reason", new Text("说明", "reason")));
+          new Table.Column("at", new Text("时间", "At")),
+          new Table.Column("what", new Text("事件", "What")),
+          new Table.Column("campaign", new Text("回访", "Campaign")),
+          new Table.Column("occasion", new Text("事由", "Occasion")),
+          new Table.Column("reason", new Text("说明", "Reason")));
 
   private static final String NO_DATE = "no-date";
 
@@ -177,10 +177,7 @@ final class WhyCommand implements Callable<Integer> {
   /** Its title, and behind it the name, which reasons and --campaign use. */
   private static String campaign(Config config, String name) {
     String language = config.engine().language();
-    return config
-        .campaign(name)
-        .map(c -> c.title().in(language) + " (" + name + ")")
-        .orElse(name);
+    return config.campaign(name).map(c -> c.title().in(language) + " (" + name + ")").orElse(name);
   }
 
   /** Dates of files have no time of day. */

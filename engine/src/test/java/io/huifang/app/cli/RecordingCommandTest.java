@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,15 @@ class RecordingCommandTest {
     assertThat(run("verify", "1")).isEqualTo(Cli.PROBLEM);
     assertThat(json("show", "1").at("/removed_why").asText()).isEqualTo("vanished");
     assertThat(disk.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void headingsSayWhatStandsBelowThem() {
+    var sheet = new RecordingSheet(ZoneId.of("Asia/Shanghai"), "en");
+    assertThat(sheet.table(List.of()).columns())
+        .extracting(c -> c.title().en())
+        .contains("Seconds", "Kept until")
+        .allMatch(t -> Character.isUpperCase(t.charAt(0)));
   }
 
   /** No engine has run since: the call's end is on record, the file is not taken in. */
