@@ -3,6 +3,8 @@ package io.huifang.app.cli;
 import io.huifang.app.Doctor;
 import io.huifang.app.Doctor.Finding;
 import io.huifang.app.Doctor.Grade;
+import io.huifang.config.Config;
+import io.huifang.config.Text;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,22 +27,28 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> findings = new Doctor(config.loadForPbx(config.files()), config.dir()).examine();
-    output.print(findings, out -> findings.forEach(f -> print(out, f)));
+    Config loaded = config.loadForPbx(config.files());
+    List<Finding> findings = new Doctor(loaded, config.dir()).examine();
+    String language = loaded.engine().language();
+    output.print(findings, out -> findings.forEach(f -> print(out, f, language)));
     return findings.stream().anyMatch(f -> f.grade() == Grade.BAD) ? Cli.PROBLEM : Cli.OK;
   }
 
-  private static void print(PrintWriter out, Finding f) {
-    String mark =
+  private static void print(PrintWriter out, Finding f, String language) {
+    Text mark =
         switch (f.grade()) {
-          case OK -> "  ok  ";
-          case NOTE -> " note ";
-          case WARN -> " warn ";
-          case BAD -> " BAD  ";
+          case OK -> new Text(" 正常 ", "  ok  ");
+          case NOTE -> new Text(" 提示 ", " note ");
+          case WARN -> new Text(" 注意 ", " warn ");
+          case BAD -> new Text(" 有误 ", " BAD  ");
         };
-    out.println(mark + f.what() + ": " + f.found());
+    out.println(
+        mark.in(language)
+            + DoctorWords.what(f.what(), language)
+            + new Text("：", ": ").in(language)
+            + DoctorWords.found(f.found(), language));
     if (!f.mend().isEmpty()) {
-      out.println("       → " + f.mend());
+      out.println("       → " + DoctorWords.mend(f.mend(), language));
     }
   }
 }
