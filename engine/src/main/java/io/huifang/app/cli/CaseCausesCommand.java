@@ -9,6 +9,7 @@ import io.huifang.report.Table;
 import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,20 +27,17 @@ import picocli.CommandLine.Mixin;
 final class CaseCausesCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
+  @Mixin private Moment moment = new Moment();
 
   @Override
   public Integer call() {
     Config loaded = config.load();
     String language = loaded.engine().language();
+    Instant now = moment.of(Clock.systemUTC(), loaded.engine().zone());
     try (Database database = Database.openAsItIs(loaded.engine())) {
       List<RepeatedCauses.Cause> causes =
           database.inTx(tx ->
-              new RepeatedCauses()
-                  .all(
-                      tx,
-                      loaded.cases().repeated(),
-                      CaseKind.COMPLAINT,
-                      Clock.systemUTC().instant()));
+              new RepeatedCauses().all(tx, loaded.cases().repeated(), CaseKind.COMPLAINT, now));
       output.print(
           Map.of("causes", causes),
           out -> {

@@ -140,6 +140,16 @@ class CaseCommandTest {
     return DB.database().inTx(tx -> new ComplaintRecordings().held(tx, List.of("c1", "c2", "c3")));
   }
 
+  /** As beside a lab clock: long ago for the machine's clock. */
+  @Test
+  void causesAreCountedBackFromTheMomentThatIsNamed() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      open("complaint", "id:1", "noise", "--item", "quality", "--at", "2020-03-05 10:0" + i);
+    }
+    assertThat(json("case", "causes").at("/causes")).isEmpty();
+    assertThat(json("case", "causes", "--at", "2020-03-06").at("/causes")).hasSize(1);
+  }
+
   @Test
   void causesThatCameAgainAreNamed() throws IOException {
     for (int i = 0; i < 3; i++) {
