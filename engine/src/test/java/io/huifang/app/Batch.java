@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.huifang.app.People.Row;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,25 @@ final class Batch {
       engine.people().addDue(name, next(kind), engine.now().plus(wait));
     }
     return this;
+  }
+
+  /** People of a kind who are owed the 3-day call by the files; the planner has to find them. */
+  Batch owed(String kind, int people) {
+    for (int i = 0; i < people; i++) {
+      String name = "批次" + id + "-" + numbers.size();
+      engine.people().add(name, LocalDate.of(2026, 3, 2), next(kind));
+    }
+    return this;
+  }
+
+  /** All of them are in the book. */
+  void awaitPlanned(Duration limit) {
+    await("all are planned")
+        .atMost(limit)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() ->
+            assertThat(mine("SELECT p.id FROM planned_call p WHERE p.campaign = '3day'"))
+                .hasSameSizeAs(numbers));
   }
 
   private String next(String kind) {

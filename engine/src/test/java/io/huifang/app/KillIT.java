@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and at rest, nobody lost, no row stuck, no line leaked.
  *
  * <p>As it stands it takes the cases that {@link CrashIT} does not have. All cases, and so many
- * kills of each part at random moments: {@code -Dhuifang.kills=200}, the same ones again: {@code
- * -Dhuifang.kills.seed=…}.
+ * kills of each part at random moments: {@code scripts/test -Dit.test=KillIT -Dhuifang.kills=200},
+ * of one part only: {@code -Dhuifang.kills.part=engine}, the same ones again: {@code
+ * -Dhuifang.kills.seed=…}. What came out stands in {@code engine/target/kills.txt}, batch by batch.
  */
 class KillIT {
   @RegisterExtension
@@ -41,9 +45,15 @@ class KillIT {
   private static final Duration SETTLED = Duration.ofSeconds(90);
 
   private static final Duration REACHED = Duration.ofSeconds(60);
+
+  /** The planner looks each minute. */
+  private static final Duration PLANNING = Duration.ofMinutes(2);
+
   private static final String[] KINDS = {
     "01", "02", "03", "05", "10", "11", "13", "20", "21", "22", "25", "26"
   };
+
+  private static final List<Part> PARTS = parts();
 
   private static Town town;
   private static int batches;
@@ -86,7 +96,7 @@ class KillIT {
   }
 
   static Stream<Arguments> cases() {
-    return Stream.of(Part.values())
+    return PARTS.stream()
         .flatMap(p -> Stream.of(Step.values()).map(s -> Arguments.of(p, s)))
         .filter(a -> KILLS > 0 || SHORT.contains(List.of(a.get())));
   }
@@ -100,6 +110,35 @@ class KillIT {
           List.of(Part.ASTERISK, Step.ANSWERED),
           List.of(Part.DATABASE, Step.COMMITTED),
           List.of(Part.DATABASE, Step.ANSWERING));
+
+  /** Those that are asked for; all, if none is named. */
+  private static List<Part> parts() {
+    String named = System.getProperty("huifang.kills.part", "").toUpperCase(Locale.ROOT);
+    return named.isEmpty()
+        ? List.of(Part.values())
+        : Arrays.stream(named.split(",")).map(Part::valueOf).toList();
+  }
+
+  static Stream<Part> planning() {
+    return PARTS.stream().filter(p -> KILLS > 0 || p != Part.ASTERISK);
+  }
+
+  @ParameterizedTest(name = "{0} dies while the planner writes")
+  @MethodSource("planning")
+  void thePlanIsCaughtUpWholeAndNothingIsDoubled(Part part) {
+    Batch batch = batch();
+    try (OwedCrowd crowd = OwedCrowd.held(ENGINE, batches)) {
+      batch.owed("01", 3).owed("20", 1);
+      crowd.awaitWriting(PLANNING);
+      kill(part);
+      long killed = System.nanoTime();
+      crowd.letGo();
+      revive(part);
+      crowd.isPlannedWhole();
+      batch.awaitPlanned(PLANNING);
+      ledgerIsRight(batch, killed);
+    }
+  }
 
   @ParameterizedTest(name = "{0} dies when calls are {1}")
   @MethodSource("cases")
@@ -139,38 +178,49 @@ class KillIT {
 
   @Test
   void killedAtRandomMomentsEachPartKeepsTheLedgerRight() {
-    if (KILLS > 0) {
-      System.out.println("KillIT: -Dhuifang.kills.seed=" + SEED);
-    }
+    var tally = new KillTally(SEED, KILLS);
     Random random = new Random(SEED);
     // The parts take turns, so that a run that is broken off has seen all of them.
     for (int done = 0; done < KILLS; done += KILLS_IN_A_BATCH) {
       int kills = Math.min(KILLS_IN_A_BATCH, KILLS - done);
-      for (Part part : Part.values()) {
-        manyKills(part, random, kills);
-        System.out.printf("KillIT: %s killed %d times%n", part, done + kills);
+      for (Part part : PARTS) {
+        manyKills(part, random, kills, tally);
       }
     }
+    assertThat(tally.breaches()).as("breaches of the ledger; all: " + KillTally.FILE).isEmpty();
   }
 
-  private static void manyKills(Part part, Random random, int kills) {
+  private static void manyKills(Part part, Random random, int kills, KillTally tally) {
     Batch batch = batch();
+    OwedCrowd crowd = OwedCrowd.of(ENGINE, batches);
+    long began = System.nanoTime();
     long firstKill = Long.MAX_VALUE;
     for (int i = 0; i < kills; i++) {
       for (int people = 0; people < 4; people++) {
         batch.due(KINDS[random.nextInt(KINDS.length)], 1);
       }
-      long wait = Duration.ofMillis(random.nextInt(5_000)).toNanos();
-      long began = System.nanoTime();
-      await()
-          .pollInterval(Duration.ofMillis(10))
-          .atMost(REACHED)
-          .until(() -> System.nanoTime() - began > wait);
+      awaitMoment(Duration.ofMillis(random.nextInt(5_000)));
       kill(part);
       firstKill = Math.min(firstKill, System.nanoTime());
       revive(part);
     }
-    ledgerIsRight(batch, firstKill);
+    String breach = "";
+    try {
+      ledgerIsRight(batch, firstKill);
+      crowd.isPlannedWhole();
+    } catch (AssertionError | ConditionTimeoutException e) {
+      breach = String.valueOf(e.getMessage()); // told at the end: the others are to be seen, too
+    }
+    tally.batch(
+        part.name(), kills, batch.attempts(), Duration.ofNanos(System.nanoTime() - began), breach);
+  }
+
+  private static void awaitMoment(Duration moment) {
+    long began = System.nanoTime();
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(REACHED)
+        .until(() -> System.nanoTime() - began > moment.toNanos());
   }
 
   @Test

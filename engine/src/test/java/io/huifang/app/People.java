@@ -120,6 +120,37 @@ final class People {
     }
   }
 
+  /** What is done in one transaction. */
+  interface Work {
+    void on(Connection c);
+  }
+
+  /** All of it, or nothing. */
+  void together(Work work) {
+    try (Connection c = open()) {
+      c.setAutoCommit(false); // or the planner comes in between
+      work.on(c);
+      c.commit();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A connection whose transaction is open until it is closed. */
+  Connection holder() {
+    try {
+      Connection c = open();
+      c.setAutoCommit(false);
+      return c;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static void put(Connection c, String text, Object... values) {
+    insert(c, text, values);
+  }
+
   /** As the tables have it. */
   static String text(Instant at) {
     return at.toString().replaceAll("[TZ]", " ").strip();
