@@ -291,7 +291,8 @@ final class PlanBaseline {
   private static String consent() {
     return "EXISTS (SELECT 1 FROM consent s WHERE s.customer_id = c.id AND s.purpose = 'marketing'"
         + " AND s.channel IN ('any', 'call') AND s.given_at <= NOW(6)"
-        + " AND (s.revoked_at IS NULL OR s.revoked_at > NOW(6)))";
+        + " AND (s.revoked_at IS NULL OR s.revoked_at > NOW(6))"
+        + " AND s.how <> '' AND s.words <> '')";
   }
 
   /** The date's window from day to day after it holds {@link PlanData#DAY}. */

@@ -91,8 +91,8 @@ final class PlanData {
             + people
             + " WHERE i % 2 = 0");
     all.add(
-        "INSERT INTO consent (customer_id, purpose, given_at, created_at, updated_at) SELECT i,"
-            + " 'marketing', '2021-01-01', '2021-01-01', '2021-01-01'"
+        "INSERT INTO consent (customer_id, purpose, given_at, how, words, created_at, updated_at)"
+            + " SELECT i, 'marketing', '2021-01-01', 'paper', 'yes', '2021-01-01', '2021-01-01'"
             + people
             + " WHERE i % 20 < 3");
     all.add(

@@ -3,6 +3,7 @@ package io.huifang.campaign;
 import io.huifang.campaign.Occurrences.Days;
 import io.huifang.config.Anchor;
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.CampaignConfig.Consent;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Outcome;
 import io.huifang.config.Period;
@@ -39,9 +40,10 @@ record Narrowing(String where, String having) {
    *
    * @param customer the column of their id
    */
-  static String agreed(String customer, String now) {
+  static String agreed(String customer, Consent asked, String now) {
     return "EXISTS ("
         + Consents.STANDING.replace("#{now}", now)
+        + (asked == Consent.COMPLETE ? Consents.COMPLETE : "")
         + " AND s.customer_id = "
         + customer
         + ")";
@@ -90,7 +92,10 @@ record Narrowing(String where, String having) {
   Narrowing forPlanner(
       CampaignConfig campaign, When when, Days due, Optional<String> known, String now) {
     String customer = customer(when.anchor());
-    String agreed = campaign.purpose() == Purpose.MARKETING ? " AND " + agreed(customer, now) : "";
+    String agreed =
+        campaign.purpose() == Purpose.MARKETING
+            ? " AND " + agreed(customer, campaign.consent(), now)
+            : "";
     var filters = FilterSql.of(when.anchor(), customer, List.of(campaign.where(), when.where()));
     String unknown =
         known.or(() -> suffix(when, due)).map(s -> unknown(campaign.name(), when, s)).orElse("");

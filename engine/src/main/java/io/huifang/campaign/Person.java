@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param e164 the first number; empty: none
  * @param doNotCall the person or one of the numbers is on the list
- * @param marketing consent to marketing calls stands
+ * @param marketing consent to marketing calls stands, and says what the campaign asks of it
  * @param lastScore total of the last survey; null: none, or not asked for
  * @param tags empty also when not asked for
  * @param archived the file is packed away

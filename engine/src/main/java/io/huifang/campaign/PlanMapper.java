@@ -91,7 +91,12 @@ interface PlanMapper {
       """
           + Consents.STANDING
           + """
-          ]]> AND s.customer_id = c.id)
+              ]]>
+                <if test="complete">
+          """
+          + Consents.COMPLETE
+          + """
+          </if> AND s.customer_id = c.id)
             </when><otherwise>FALSE</otherwise></choose> AS marketing,
             c.vip, c.kind = 'company' AS company, c.grade, c.member_level, c.credit_grade, c.language,
             c.archived_at IS NOT NULL AS archived
@@ -100,7 +105,10 @@ interface PlanMapper {
           </script>
           """)
   List<PersonRow> people(
-      @Param("ids") String ids, @Param("marketing") boolean marketing, @Param("now") Instant now);
+      @Param("ids") String ids,
+      @Param("marketing") boolean marketing,
+      @Param("complete") boolean complete,
+      @Param("now") Instant now);
 
   /** Who of these is on the do-not-call list. */
   @Select(

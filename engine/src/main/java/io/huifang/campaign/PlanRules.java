@@ -179,7 +179,7 @@ final class PlanRules {
       return skip(occasion, "sample: not among the " + share.percent() + "% of " + period(begins));
     }
     if (campaign.purpose() == Purpose.MARKETING && !person.marketing()) {
-      return skip(occasion, "no-consent: no consent to marketing calls is on record");
+      return skip(occasion, "no-consent: " + campaign.consent().missing());
     }
     if (!from.isBefore(ends)) {
       return no(

@@ -4,6 +4,7 @@ import io.huifang.campaign.Occurrences.Days;
 import io.huifang.config.Anchor;
 import io.huifang.config.Attribute;
 import io.huifang.config.CampaignConfig;
+import io.huifang.config.CampaignConfig.Consent;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Filter;
 import io.huifang.config.OwnField;
@@ -184,7 +185,11 @@ final class PlanSource {
     Set<Long> listed = new HashSet<>(mapper.listed(ids));
     Map<Long, Person> people = new HashMap<>();
     for (PlanMapper.PersonRow p :
-        mapper.people(ids, campaign.purpose() == Purpose.MARKETING, now)) {
+        mapper.people(
+            ids,
+            campaign.purpose() == Purpose.MARKETING,
+            campaign.consent() == Consent.COMPLETE,
+            now)) {
       people.put(
           p.id(),
           new Person(

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param title for people
  * @param enabled false: neither planned nor dialed
  * @param purpose decides the rules that apply
+ * @param consent what a consent must say to count; asked only where the purpose is marketing
  * @param when at least one; of those that count from the same row the first whose filter fits
  *     decides
  * @param where whom, for all entries
@@ -35,6 +36,7 @@ public record CampaignConfig(
     Text title,
     boolean enabled,
     Purpose purpose,
+    Consent consent,
     List<When> when,
     Filter where,
     String survey,
@@ -62,6 +64,30 @@ public record CampaignConfig(
     /** The name as it stands in files and tables. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What a recorded consent must say before it lets anybody be called. */
+  public enum Consent {
+    /** When, how and to which text: what has to be proven when it is disputed. */
+    COMPLETE("no consent to marketing calls is on record that says how and to which text"),
+    /** The day alone, as in files of before. */
+    DATED("no consent to marketing calls is on record");
+
+    private final String missing;
+
+    Consent(String missing) {
+      this.missing = missing;
+    }
+
+    /** The name as it stands in files. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is told when there is none. */
+    public String missing() {
+      return missing;
     }
   }
 

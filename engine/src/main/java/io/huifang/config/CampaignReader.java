@@ -5,6 +5,7 @@ import static java.time.Duration.ofMinutes;
 
 import io.huifang.config.CampaignConfig.AfterInbound;
 import io.huifang.config.CampaignConfig.Brake;
+import io.huifang.config.CampaignConfig.Consent;
 import io.huifang.config.CampaignConfig.OnComplaint;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.read.Fields;
@@ -23,6 +24,8 @@ final class CampaignReader {
   private static final Pattern SHARE = Pattern.compile("([1-9][0-9]?)%");
   private static final Map<String, Purpose> PURPOSES =
       Forms.words(Stream.of(Purpose.values()), Purpose::label);
+  private static final Map<String, Consent> CONSENTS =
+      Forms.words(Stream.of(Consent.values()), Consent::label);
   private static final Map<String, OnComplaint> ON_COMPLAINT =
       Forms.words(Stream.of(OnComplaint.values()), OnComplaint::label);
   private static final Map<String, String> MODES = Map.of("voice", "voice");
@@ -37,6 +40,7 @@ final class CampaignReader {
   static CampaignConfig read(Fields f, Optional<CustomerFields> known) {
     f.or("mode", "voice").oneOf(MODES, MODES_LATER);
     List<When> when = when(f.need("when"), known);
+    Value consent = f.or("consent", Consent.COMPLETE.label());
     Value survey = f.need("survey");
     Value trunk = f.need("trunk");
     String over = trunk.uses(EngineReader.TRUNK);
@@ -52,6 +56,7 @@ final class CampaignReader {
             Forms.text(f.need("title")),
             f.or("enabled", "true").bool(),
             f.need("purpose").oneOf(PURPOSES),
+            consent.oneOf(CONSENTS),
             when,
             FilterReader.read(
                 f.orEmpty("where"), when.stream().map(When::anchor).distinct().toList(), known),
@@ -68,6 +73,9 @@ final class CampaignReader {
             f.or("open-complaint", "ignore").oneOf(ON_COMPLAINT),
             brake(f.orEmpty("brake").fields()),
             RetryReader.read(f.orEmpty("retry"), machines));
+    if (consent.present() && consent.good() && config.purpose() != Purpose.MARKETING) {
+      consent.problem("is asked of calls with purpose: marketing only; leave it out here");
+    }
     if (config.purpose() == Purpose.COLLECTION) {
       survey.use(SurveyReader.RIGHT_PARTY, config.survey());
     }

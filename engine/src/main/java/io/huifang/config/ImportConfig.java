@@ -42,7 +42,7 @@ public record ImportConfig(
     INQUIRY(PERSON + "date type inquiry-no words adviser outlet"),
     INVITATION(PERSON + "event event-date attended"),
     RECEIVABLE(PERSON + "receivable-no vin plate amount open-amount due owner"),
-    CONSENT(PERSON + "given purpose channel how words revoked"),
+    CONSENT(PERSON + "given purpose channel how words revoked revoked-how revoked-words"),
     DOCUMENT(PERSON + "reference paper came by"),
     LETTER(PERSON + "date direction letter-no subject words author");
 

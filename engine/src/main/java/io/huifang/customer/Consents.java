@@ -1,9 +1,14 @@
 package io.huifang.customer;
 
+import io.huifang.config.CampaignConfig.Consent;
 import io.huifang.store.Tx;
 import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Who may be called for marketing, which needs recorded consent (domain.md, Purpose). */
 public final class Consents {
@@ -23,13 +28,128 @@ public final class Consents {
               AND r.revoked_at <= #{now} AND r.revoked_at >= s.given_at)
       """;
 
-  /** Whether this person's consent stands. */
-  public boolean stands(Tx tx, long customerId, Instant now) {
-    return tx.mapper(Mapper.class).stands(customerId, now);
+  /**
+   * Behind {@link #STANDING}: of those only what says how it was given and to which text. It can
+   * stand within XML.
+   */
+  public static final String COMPLETE = " AND s.how != '' AND s.words != ''";
+
+  /** Whether this person's consent stands, and says what it must. */
+  public boolean stands(Tx tx, long customerId, Consent asked, Instant now) {
+    Mapper mapper = tx.mapper(Mapper.class);
+    return asked == Consent.COMPLETE
+        ? mapper.standsComplete(customerId, now)
+        : mapper.stands(customerId, now);
+  }
+
+  /**
+   * A consent as it is on record.
+   *
+   * @param purpose {@code marketing}, {@code service} or {@code collection}
+   * @param channel {@code any}, {@code call} or {@code sms}
+   * @param how it was given, as "in writing"; empty: nobody said
+   * @param words the text that was agreed to; empty: nobody said
+   * @param revokedAt null: it was not withdrawn
+   * @param revokedHow likewise of the withdrawal
+   * @param revokedWords what was said then
+   */
+  public record Given(
+      String purpose,
+      String channel,
+      Instant givenAt,
+      String how,
+      String words,
+      @Nullable Instant revokedAt,
+      String revokedHow,
+      String revokedWords) {
+    /** Whether it says how and to which text. */
+    public boolean complete() {
+      return !how.isEmpty() && !words.isEmpty();
+    }
+  }
+
+  /** All that a person gave, the oldest first, also what was withdrawn. */
+  public List<Given> of(Tx tx, long customerId) {
+    return tx.mapper(Mapper.class).of(customerId);
+  }
+
+  /** Enters one; the same purpose, channel and moment once more corrects how and the text. */
+  public void give(
+      Tx tx,
+      long customerId,
+      String purpose,
+      String channel,
+      Instant at,
+      String how,
+      String words,
+      Instant now) {
+    tx.mapper(Mapper.class).give(customerId, purpose, channel, at, how, words, now);
+  }
+
+  /**
+   * Ends what stands of a purpose.
+   *
+   * @param channel only this one; {@code any}: all
+   * @return how many it ended; 0: none stood
+   */
+  public int withdraw(
+      Tx tx,
+      long customerId,
+      String purpose,
+      String channel,
+      Instant at,
+      String how,
+      String words,
+      Instant now) {
+    return tx.mapper(Mapper.class).withdraw(customerId, purpose, channel, at, how, words, now);
   }
 
   interface Mapper {
     @Select("SELECT EXISTS (" + STANDING + " AND s.customer_id = #{customerId})")
     boolean stands(@Param("customerId") long customerId, @Param("now") Instant now);
+
+    @Select("SELECT EXISTS (" + STANDING + COMPLETE + " AND s.customer_id = #{customerId})")
+    boolean standsComplete(@Param("customerId") long customerId, @Param("now") Instant now);
+
+    @Select(
+        """
+        SELECT purpose, channel, given_at, how, words, revoked_at, revoked_how, revoked_words
+        FROM consent WHERE customer_id = #{id} ORDER BY given_at, id
+        """)
+    List<Given> of(long id);
+
+    @Insert(
+        """
+        INSERT INTO consent
+          (customer_id, purpose, channel, given_at, how, words, created_at, updated_at)
+        VALUES (#{id}, #{purpose}, #{channel}, #{at}, #{how}, #{words}, #{now}, #{now})
+        ON DUPLICATE KEY UPDATE how = VALUES(how), words = VALUES(words),
+          updated_at = VALUES(updated_at)
+        """)
+    void give(
+        @Param("id") long customerId,
+        @Param("purpose") String purpose,
+        @Param("channel") String channel,
+        @Param("at") Instant at,
+        @Param("how") String how,
+        @Param("words") String words,
+        @Param("now") Instant now);
+
+    @Update(
+        """
+        UPDATE consent SET revoked_at = #{at}, revoked_how = #{how}, revoked_words = #{words},
+          updated_at = #{now}
+        WHERE customer_id = #{id} AND purpose = #{purpose} AND given_at <= #{at}
+          AND (#{channel} = 'any' OR channel IN ('any', #{channel}))
+          AND (revoked_at IS NULL OR revoked_at > #{at})
+        """)
+    int withdraw(
+        @Param("id") long customerId,
+        @Param("purpose") String purpose,
+        @Param("channel") String channel,
+        @Param("at") Instant at,
+        @Param("how") String how,
+        @Param("words") String words,
+        @Param("now") Instant now);
   }
 }

@@ -24,7 +24,7 @@ public final class PersonFile {
     this.zone = zone;
   }
 
-  /** Visits, sales and what asked not to be called; in no order. */
+  /** Visits, sales, consents and what asked not to be called; in no order. */
   public List<PersonEvent> events(Tx tx, long customerId) {
     Mapper mapper = tx.mapper(Mapper.class);
     List<PersonEvent> events = new ArrayList<>();
@@ -32,6 +32,7 @@ public final class PersonFile {
     mapper.visits(customerId).forEach(v -> events.add(visit(v)));
     mapper.sales(customerId).forEach(s -> events.addAll(sale(s)));
     mapper.doNotCall(customerId).forEach(d -> events.addAll(doNotCall(d)));
+    new Consents().of(tx, customerId).forEach(c -> events.addAll(consent(c)));
     return events;
   }
 
@@ -78,6 +79,28 @@ public final class PersonFile {
     events.add(PersonEvent.of(d.since(), "opted-out", about));
     if (d.liftedAt() != null) {
       events.add(PersonEvent.of(d.liftedAt(), "opt-out-lifted", about));
+    }
+    return events;
+  }
+
+  /** What a consent does not say is told: it may count for nothing (consent: complete). */
+  private static List<PersonEvent> consent(Consents.Given c) {
+    List<PersonEvent> events = new ArrayList<>();
+    events.add(
+        PersonEvent.of(
+            c.givenAt(),
+            "consented",
+            words(
+                c.purpose(),
+                c.channel(),
+                c.how().isEmpty() ? "nobody said how" : c.how(),
+                c.words().isEmpty() ? "nobody said to which text" : c.words())));
+    if (c.revokedAt() != null) {
+      events.add(
+          PersonEvent.of(
+              c.revokedAt(),
+              "consent-withdrawn",
+              words(c.purpose(), c.channel(), c.revokedHow(), c.revokedWords())));
     }
     return events;
   }

@@ -39,7 +39,7 @@ final class DialFacts {
         now,
         places.of(call.e164()),
         parts.doNotCall().isListed(tx, call.e164(), person),
-        campaign.purpose() != Purpose.MARKETING || consents.stands(tx, person, now),
+        noConsent(tx, campaign, person, now),
         new DialRules.Inbound(
             campaign.afterInbound(),
             parts.contacts().lastReceived(tx, person, call.e164()).orElse(null),
@@ -70,5 +70,12 @@ final class DialFacts {
             .flatMap(v -> v.goesFirst().stream())
             .map(PlanBook.Entry::campaign)
             .findFirst();
+  }
+
+  private Optional<String> noConsent(Tx tx, CampaignConfig campaign, long person, Instant now) {
+    return campaign.purpose() != Purpose.MARKETING
+            || consents.stands(tx, person, campaign.consent(), now)
+        ? Optional.empty()
+        : Optional.of(campaign.consent().missing());
   }
 }

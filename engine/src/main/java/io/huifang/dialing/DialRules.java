@@ -38,7 +38,7 @@ public final class DialRules {
    *
    * @param place the callee's; without a zone nobody is called
    * @param doNotCall person or number is on the list
-   * @param consent the purpose needs none, or it stands
+   * @param noConsent why the purpose forbids it; empty: it needs no consent, or it stands
    * @param inbound calls of the person to us
    * @param complaint an open one of the person
    * @param onThePhone person or number has an attempt that is not over
@@ -50,7 +50,7 @@ public final class DialRules {
       Instant now,
       PhonePlace place,
       boolean doNotCall,
-      boolean consent,
+      Optional<String> noConsent,
       Inbound inbound,
       Complaint complaint,
       boolean onThePhone,
@@ -94,8 +94,7 @@ public final class DialRules {
   private Optional<Refusal> ask(DialRule rule, Facts f) {
     return switch (rule) {
       case DO_NOT_CALL -> when(f.doNotCall(), notNow(rule, "asked not to be called"));
-      case NO_CONSENT ->
-          when(!f.consent(), notNow(rule, "no consent to marketing calls is on record"));
+      case NO_CONSENT -> f.noConsent().map(why -> notNow(rule, why));
       case HOURS -> hours(f);
       case AFTER_INBOUND -> afterInbound(f);
       case OPEN_COMPLAINT -> f.complaint().open().flatMap(open -> complaint(f, open));

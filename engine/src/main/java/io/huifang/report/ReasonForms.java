@@ -79,6 +79,9 @@ final class ReasonForms {
         Form.of("^(\\S+): no other call goes first any more$", "$1：不再让先"),
         Form.of("asked not to be called(, just now)?$", "客户要求不再来电"),
         Form.of("no consent to marketing calls is on record$", "没有同意营销来电的记录"),
+        Form.of(
+            "no consent to marketing calls is on record that says how and to which text$",
+            "没有写明方式和内容的营销来电同意记录"),
         Form.of("no phone in the file( any more)?$", "档案中没有电话"),
         Form.of("the window had ended before it was planned$", "计划之前时间窗已结束"),
         Form.of("where the callee lives is not known$", "不知道号码所在地"),
@@ -149,6 +152,14 @@ final class ReasonForms {
                 .map(s -> Form.of(", by " + s.getKey() + "(?=$|, )", "，来自" + s.getValue())),
             Stream.of(
                 Form.of("^order (?=\\S)", "工单 "),
+                Form.of("^marketing, (?=any|call|sms)", "营销, "),
+                Form.of("^service, (?=any|call|sms)", "服务, "),
+                Form.of("^collection, (?=any|call|sms)", "催收, "),
+                Form.of("(?<=^(?:营销|服务|催收), )any(?=$|, )", "不限"),
+                Form.of("(?<=^(?:营销|服务|催收), )call(?=$|, )", "电话"),
+                Form.of("(?<=^(?:营销|服务|催收), )sms(?=$|, )", "短信"),
+                Form.of(", nobody said how(?=$|, )", ", 未写明方式"),
+                Form.of(", nobody said to which text(?=$|, )", ", 未写明内容"),
                 Form.of(", hotline(?=$|, )", ", 热线"),
                 Form.of("; score ([\\d.]+)$", "；得分 $1")))
         .collect(Collectors.toUnmodifiableList());

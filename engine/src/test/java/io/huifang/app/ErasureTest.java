@@ -405,8 +405,8 @@ class ErasureTest {
         VALUES ({id}, '车展', '2026-03-02', {at}, {at});
       INSERT INTO receivable (id, customer_id, vehicle_id, reference, amount, open_amount, due_date, created_at, updated_at)
         VALUES ({id}, {id}, {id}, 'D{no}', 100, 40, '2026-03-10', {at}, {at});
-      INSERT INTO consent (customer_id, purpose, given_at, how, words, created_at, updated_at)
-        VALUES ({id}, 'marketing', {at}, '{name}书面', '{name}同意', {at}, {at});
+      INSERT INTO consent (customer_id, purpose, given_at, how, words, revoked_at, revoked_how, revoked_words, created_at, updated_at)
+        VALUES ({id}, 'marketing', {at}, '{name}书面', '{name}同意', {at}, '{name}电话', '{name}别打', {at}, {at});
       INSERT INTO document (customer_id, reference, paper, came_on, created_at, updated_at)
         VALUES ({id}, 'R{no}', 'reception', '2026-03-03', {at}, {at}), ({id}, 'S{no}', 'invoice', '2026-03-09', {at}, {at}), ({id}, 'X{no}', 'invoice', '2026-03-09', {at}, {at});
       INSERT INTO letter (customer_id, at, direction, reference, subject, words, created_at, updated_at)

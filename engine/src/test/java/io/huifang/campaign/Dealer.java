@@ -29,8 +29,8 @@ final class Dealer {
   Dealer consent(long person) {
     return row(
         "consent",
-        "customer_id, purpose, given_at, created_at, updated_at",
-        person + ", 'marketing', '2021-01-01', '2021-01-01', '2021-01-01'");
+        "customer_id, purpose, given_at, how, words, created_at, updated_at",
+        person + ", 'marketing', '2021-01-01', '书面', '同意来电', '2021-01-01', '2021-01-01'");
   }
 
   Dealer visit(long id, long person, String handover) {

@@ -2,6 +2,7 @@ package io.huifang.config;
 
 import io.huifang.config.CampaignConfig.AfterInbound;
 import io.huifang.config.CampaignConfig.Brake;
+import io.huifang.config.CampaignConfig.Consent;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.CampaignConfig.Retry;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class ChangedCampaign {
   private String name;
   private boolean enabled;
   private Purpose purpose;
+  private Consent consent;
   private List<When> when;
   private Filter where;
   private int priority;
@@ -31,6 +33,7 @@ public final class ChangedCampaign {
     name = c.name();
     enabled = c.enabled();
     purpose = c.purpose();
+    consent = c.consent();
     when = c.when();
     where = c.where();
     priority = c.priority();
@@ -100,6 +103,11 @@ public final class ChangedCampaign {
     return this;
   }
 
+  public ChangedCampaign consent(Consent other) {
+    consent = other;
+    return this;
+  }
+
   public ChangedCampaign afterInbound(AfterInbound other) {
     afterInbound = other;
     return this;
@@ -121,6 +129,7 @@ public final class ChangedCampaign {
         c.title(),
         enabled,
         purpose,
+        consent,
         when,
         where,
         c.survey(),

@@ -355,6 +355,15 @@ class AttemptStartTest extends AttemptsOnDatabase {
         "INSERT INTO consent (customer_id, purpose, given_at, words, created_at, updated_at)"
             + " VALUES (1, 'marketing', '2026-03-01 00:00:00', '同意', UTC_TIMESTAMP(6),"
             + " UTC_TIMESTAMP(6))");
+    starter.commit(config, marketing, town, claim("a", 1).getFirst());
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
+        .as("nobody said how")
+        .isEqualTo(
+            "suppressed no-consent: no consent to marketing calls is on record that says how and to"
+                + " which text");
+    DB.sql(
+        "UPDATE planned_call SET state = 'waiting'",
+        "UPDATE consent SET how = '书面' WHERE customer_id = 1");
     assertThat(starter.commit(config, marketing, town, claim("a", 1).getFirst()))
         .isInstanceOf(AttemptStart.Ready.class);
   }

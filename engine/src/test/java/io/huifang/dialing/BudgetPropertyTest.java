@@ -49,7 +49,7 @@ class BudgetPropertyTest {
         now,
         CHINA,
         false,
-        true,
+        Optional.empty(),
         new DialRules.Inbound(new AfterInbound.Ignore(), null, now),
         DialRulesTest.NO_COMPLAINT,
         false,

@@ -22,6 +22,10 @@ class ReasonWordsTest {
         "merged: 3day goes first | 合并：3day 优先",
         "do-not-call: asked not to be called | 免打扰：客户要求不再来电",
         "no-consent: no consent to marketing calls is on record | 未同意：没有同意营销来电的记录",
+        "no-consent: no consent to marketing calls is on record that says how and to which text |"
+            + " 未同意：没有写明方式和内容的营销来电同意记录",
+        "marketing, call, 书面, 同意来电 | 营销, 电话, 书面, 同意来电",
+        "marketing, any, nobody said how, nobody said to which text | 营销, 不限, 未写明方式, 未写明内容",
         "filter: vip is false, asked for true | 条件不符：vip 为 false，要求 true",
         "over: answered: completed | 已结束：已接通：完成",
         "date: none is due now; customer:10#2025-02 of 2025-02-01: filter: vip is false, asked for"

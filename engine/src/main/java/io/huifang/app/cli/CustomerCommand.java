@@ -10,12 +10,13 @@ import picocli.CommandLine.Spec;
     name = "customer",
     description = {
       "A person's file (客户档案): show it; forget the person for good; let a file bring somebody again",
-      "who was forgotten; enter papers and letters. Files that nobody touched are packed away and erased by records.yaml."
+      "who was forgotten; enter consents, papers and letters. Files that nobody touched are packed away and erased by records.yaml."
     },
     subcommands = {
       CustomerShowCommand.class,
       CustomerForgetCommand.class,
       CustomerReadmitCommand.class,
+      CustomerConsentCommand.class,
       CustomerPaperCommand.class,
       CustomerLetterCommand.class
     },

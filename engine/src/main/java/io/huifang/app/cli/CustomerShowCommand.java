@@ -2,11 +2,15 @@ package io.huifang.app.cli;
 
 import io.huifang.config.Config;
 import io.huifang.config.OwnField;
+import io.huifang.customer.Consents;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PersonFinder.Match;
+import io.huifang.report.ReasonWords;
 import io.huifang.store.Database;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +27,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "show",
     description = {
-      "Show a person's file: numbers, birthday, address, vehicles, last visit and sale, note, and the",
+      "Show a person's file: numbers, birthday, address, vehicles, last visit and sale, note, consents, and the",
       "fields of your own that customer-fields.yaml shows in the file. What was done with the person",
       "tells: huifang why."
     },
@@ -46,6 +51,7 @@ final class CustomerShowCommand implements Callable<Integer> {
               .picture(match.id())
               .orElseThrow(() -> new UserProblem("this file is gone since"));
       List<Line> lines = lines(loaded, c, directory.own(match.id()));
+      lines.add(consents(loaded, database.inTx(tx -> new Consents().of(tx, match.id()))));
       Map<String, Object> all = new LinkedHashMap<>();
       all.put("id", c.id());
       lines.forEach(l -> all.put(l.key, l.value));
@@ -106,6 +112,45 @@ final class CustomerShowCommand implements Callable<Integer> {
               values(config, f, c, own)));
     }
     return lines;
+  }
+
+  /** One of several behind the other; what does not say enough for marketing calls says so. */
+  private static Line consents(Config config, List<Consents.Given> given) {
+    boolean zh = config.engine().language().equals("zh-CN");
+    DateTimeFormatter day =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(config.engine().zone());
+    return new Line(
+        "consents",
+        zh ? "同意记录" : "consents",
+        given.stream()
+            .map(g ->
+                day.format(g.givenAt())
+                    + " "
+                    + ReasonWords.in(config.engine().language(), words(g))
+                    + withdrawn(g, day, zh))
+            .collect(Collectors.joining("; ")));
+  }
+
+  private static String words(Consents.Given g) {
+    return String.join(
+        ", ",
+        g.purpose(),
+        g.channel(),
+        g.how().isEmpty() ? "nobody said how" : g.how(),
+        g.words().isEmpty() ? "nobody said to which text" : g.words());
+  }
+
+  private static String withdrawn(Consents.Given g, DateTimeFormatter day, boolean zh) {
+    Instant at = g.revokedAt();
+    if (at == null) {
+      return "";
+    }
+    String how =
+        Stream.of(g.revokedHow(), g.revokedWords())
+            .filter(w -> !w.isEmpty())
+            .map(w -> ", " + w)
+            .collect(Collectors.joining());
+    return (zh ? "（撤回 " : " (withdrawn ") + day.format(at) + how + (zh ? "）" : ")");
   }
 
   /** As an import takes it; when both are known the lunar day is the one that is kept. */

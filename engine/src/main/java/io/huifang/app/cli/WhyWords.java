@@ -17,6 +17,8 @@ final class WhyWords {
           Map.entry("invoice", new Text("开票", "invoice")),
           Map.entry("opted-out", new Text("拒绝来电", "opted out")),
           Map.entry("opt-out-lifted", new Text("恢复来电", "opt-out lifted")),
+          Map.entry("consented", new Text("同意", "consented")),
+          Map.entry("consent-withdrawn", new Text("撤回同意", "consent withdrawn")),
           Map.entry("called-us", new Text("来电", "called us")),
           Map.entry("contact", new Text("联系", "contact")),
           Map.entry("entered", new Text("计划", "planned")),

@@ -125,7 +125,11 @@ interface TracesMapper {
   @Update("UPDATE receivable SET reference = CONCAT('#', id) WHERE customer_id = #{id}")
   int receivables(long id);
 
-  @Update("UPDATE consent SET how = '', words = '' WHERE customer_id = #{id}")
+  @Update(
+      """
+      UPDATE consent SET how = '', words = '', revoked_how = '', revoked_words = ''
+      WHERE customer_id = #{id}
+      """)
   int consents(long id);
 
   @Update("<script>UPDATE contact SET e164 = '', words = '' WHERE " + Leaving.WHOSE + "</script>")

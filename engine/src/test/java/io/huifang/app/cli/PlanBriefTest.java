@@ -26,7 +26,7 @@ class PlanBriefTest {
     assertThat(run("import", "customers", "" + born, "visits", "" + visits)).isZero();
     String[] plan = {"plan", "--at", "2026-03-05T10:00+08:00"};
     assertThat(run(plan)).isZero();
-    assertThat(out.toString()).contains("李雷", "钱多", "没有同意营销来电的记录");
+    assertThat(out.toString()).contains("李雷", "钱多", "没有写明方式和内容的营销来电同意记录");
 
     assertThat(run("plan", "--at", "2026-03-05T10:00+08:00", "--brief")).isZero();
     assertThat(out.toString()).contains("李雷", "未同意 1", "将拨打 1 人次，不拨打 1");

@@ -75,7 +75,8 @@ class WhyCommandTest {
     JsonNode all = new ObjectMapper().readTree(out.toString());
     assertThat(standing(all))
         .contains(
-            "not-meant birthday no-consent: no consent to marketing calls is on record",
+            "not-meant birthday no-consent: no consent to marketing calls is on record that says"
+                + " how and to which text",
             "not-meant monthly-pick filter: vip is false, asked for true",
             "not-due 3day date: visit:9 of 2026-03-04, window from 2026-03-07",
             "no-date 7day date: nothing in the file that it counts from (sale.invoice,"

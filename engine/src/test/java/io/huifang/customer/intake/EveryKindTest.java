@@ -193,22 +193,23 @@ class EveryKindTest {
   void consentsAreKeptAndEndedFromABusinessDayOn() {
     String file =
         """
-        客户姓名,手机,同意日期,用途,渠道,同意方式,同意内容,撤回日期
-        王建国,13800000001,2026-03-01,营销,电话,书面,同意接受新车与优惠来电,
-        李雷,13800000002,2026-02-01,,,电话录音,,
+        客户姓名,手机,同意日期,用途,渠道,同意方式,同意内容,撤回方式,撤回内容,撤回日期
+        王建国,13800000001,2026-03-01,营销,电话,书面,同意接受新车与优惠来电,短信,退订,
+        李雷,13800000002,2026-02-01,,,电话录音,,,,
         """;
     assertThat(counts(in.take("consents", file))).containsExactly(2, 0, 0, 0);
     assertThat(counts(in.take("consents", file))).containsExactly(0, 0, 2, 0);
-    assertThat(counts(in.take("consents", file.replace("来电,\n", "来电,2026-03-04\n"))))
+    assertThat(counts(in.take("consents", file.replace("退订,\n", "退订,2026-03-04\n"))))
         .containsExactly(0, 1, 1, 0);
     assertThat(
             all(
                 """
-                SELECT purpose, channel, given_at, how, words, revoked_at FROM consent ORDER BY id
+                SELECT purpose, channel, given_at, how, words, revoked_at, revoked_how,
+                  revoked_words FROM consent ORDER BY id
                 """))
         .containsExactly(
-            "marketing|call|2026-02-28 16:00:00|书面|同意接受新车与优惠来电|2026-03-03 16:00:00",
-            "marketing|any|2026-01-31 16:00:00|电话录音||null");
+            "marketing|call|2026-02-28 16:00:00|书面|同意接受新车与优惠来电|2026-03-03 16:00:00|短信|退订",
+            "marketing|any|2026-01-31 16:00:00|电话录音||null||");
   }
 
   @Test

@@ -118,7 +118,9 @@ public record Deed(Table table, Identity identity, List<Column<?>> oneOf) {
             given,
             Column.text("how", "how", 128),
             Column.text("words", "words", 1000),
-            Column.from("revoked", "revoked_at")),
+            Column.from("revoked", "revoked_at"),
+            Column.text("revoked-how", "revoked_how", 128),
+            Column.text("revoked-words", "revoked_words", 1000)),
         Identity.by(Scope.PERSON, purpose, channel, given));
   }
 
