@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Lines on disk that have not reached the database. Each is on the disk (fsync) when {@link
@@ -62,10 +62,7 @@ final class Journal implements AutoCloseable {
       // An engine in this very process: told as any other.
     }
     channel.close();
-    throw new FileSystemException(
-        dir.toString(),
-        null,
-        "another engine uses it: give each its own folder (data: in engine.yaml)");
+    throw new JournalHeld(dir);
   }
 
   /** Answers and phone numbers stand in it. */
@@ -92,6 +89,11 @@ final class Journal implements AutoCloseable {
   /** Puts a line aside that the database will never take, so that it is not lost. */
   synchronized void reject(String line) {
     write(dir.resolve(REJECTED), line);
+  }
+
+  /** Whether a folder is a journal, or was one: nothing is to be made of another by mistake. */
+  static boolean is(Path dir) {
+    return Stream.of(LOCK, OPEN, REPLAY, REJECTED).anyMatch(f -> Files.exists(dir.resolve(f)));
   }
 
   /** Where the lines stand that were put aside; empty: there are none. */

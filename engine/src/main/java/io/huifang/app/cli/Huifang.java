@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       CustomerCommand.class,
       DoctorCommand.class,
       ImportCommand.class,
+      JournalCommand.class,
       PickCommand.class,
       PlanCommand.class,
       RecordingCommand.class,

@@ -1,0 +1,116 @@
+package io.huifang.app.cli;
+
+import io.huifang.cases.CaseEar;
+import io.huifang.config.Config;
+import io.huifang.config.Text;
+import io.huifang.customer.ContactLog;
+import io.huifang.customer.DoNotCall;
+import io.huifang.result.LeftJournal;
+import io.huifang.result.ResultBook;
+import io.huifang.store.Database;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code huifang journal}: what engines keep on their disk while the database is away. */
+@Command(
+    name = "journal",
+    description = "Answers and opt-outs (答案、拒绝来电) that stand on an engine's disk.",
+    subcommands = JournalCommand.Replay.class,
+    footer = {"", "Example: huifang journal replay /mnt/old-disk/huifang/data"})
+final class JournalCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what: " + spec.subcommands().keySet());
+  }
+
+  /** {@code journal replay}. */
+  @Command(
+      name = "replay",
+      description = {
+        "Bring the journal of an engine that does not come back into the database: answers and",
+        "opt-outs that it heard while the database was away, and that no other engine knows. An engine",
+        "that is started again does this by itself, and the journal of one that runs is refused. It",
+        "may be done twice: what is there counts once. From a disk that may only be read, copy the",
+        "folder first."
+      },
+      footer = {
+        "",
+        "Example: huifang journal replay /mnt/old-disk/huifang/data",
+        "         huifang journal replay ./saved/journal"
+      })
+  static final class Replay implements Callable<Integer> {
+    @Mixin private ConfigOption config = new ConfigOption();
+    @Mixin private Output output = new Output();
+
+    @Parameters(
+        paramLabel = "DIR",
+        description = "The folder 'journal' of that engine, or its data folder.")
+    private Path dir = Path.of("");
+
+    @Override
+    public Integer call() {
+      Config loaded = config.load();
+      try (Database database = Database.open(loaded.engine())) {
+        var book =
+            new ResultBook(
+                database,
+                () -> loaded,
+                new DoNotCall(),
+                new ContactLog(),
+                new CaseEar(() -> loaded),
+                Clock.systemUTC());
+        return switch (new LeftJournal(database, book).take(dir)) {
+          case LeftJournal.Taken t -> told(t, loaded.engine().language());
+          case LeftJournal.NoJournal n ->
+              throw UserProblem.usage(
+                  n.dir()
+                      + " is no engine's journal: name its folder 'journal', which holds"
+                      + " answers.journal, or the data folder above it");
+          case LeftJournal.Held h ->
+              throw new UserProblem(
+                  h.journal()
+                      + ": an engine that runs uses it, and brings it in by itself as soon as the"
+                      + " database answers");
+        };
+      }
+    }
+
+    private int told(LeftJournal.Taken taken, String language) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("journal", taken.journal().toString());
+      all.put("taken", taken.lines());
+      all.put("aside", taken.aside());
+      output.print(all, out -> print(out, taken, language));
+      return taken.aside() == 0 ? Cli.OK : Cli.PROBLEM;
+    }
+
+    private static void print(PrintWriter out, LeftJournal.Taken taken, String language) {
+      long lines = taken.lines();
+      Text done =
+          lines + taken.aside() == 0
+              ? new Text("没有等待写入的记录", "nothing waits in it")
+              : new Text("已写入数据库 " + lines + " 条", "in the database now: " + lines);
+      out.println(taken.journal() + ": " + done.in(language));
+      if (taken.aside() > 0) {
+        out.println(
+            new Text(
+                        "数据库不能接收 " + taken.aside() + " 条，请人工查看：",
+                        "never to be taken, for people to look at: " + taken.aside() + ", in ")
+                    .in(language)
+                + taken.journal().resolve("answers.rejected"));
+      }
+    }
+  }
+}

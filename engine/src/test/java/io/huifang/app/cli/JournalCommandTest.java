@@ -1,0 +1,111 @@
+package io.huifang.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.store.TestDatabase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The journal of an engine that is lost, taken in by hand. */
+class JournalCommandTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private static final String OPT_OUT =
+      """
+      {"event":"opted-out","reference":"call-1","at":"2026-03-05T02:00:00Z","customerId":null,\
+      "e164":"+8613800000027"}
+      """;
+
+  @TempDir Path data;
+  private final StringWriter out = new StringWriter();
+
+  @BeforeEach
+  void empty() {
+    DB.empty();
+  }
+
+  @Test
+  void anOptOutThatOnlyTheLostEngineHeardIsOnTheList() throws IOException {
+    Path journal = journal("answers.journal", OPT_OUT);
+    assertThat(replay(journal)).as("%s", out).isZero();
+    assertThat(out.toString()).contains("已写入数据库 1 条");
+    assertThat(listed()).isEqualTo("+8613800000027 survey");
+  }
+
+  @Test
+  void itsDataFolderWillDoAndWhatWasBeingReplayedWhenItDiedGoesFirst() throws IOException {
+    journal("answers.journal", OPT_OUT.replace("call-1", "call-2").replace("27", "28"));
+    journal("answers.replaying", OPT_OUT);
+    assertThat(replay(data)).as("%s", out).isZero();
+    assertThat(out.toString()).contains("已写入数据库 2 条");
+    assertThat(listed()).isEqualTo("+8613800000027 survey,+8613800000028 survey");
+  }
+
+  @Test
+  void aCopyThatIsTakenInOnceMoreChangesNothing() throws IOException {
+    replay(journal("answers.journal", OPT_OUT));
+    assertThat(replay(data)).isZero();
+    assertThat(out.toString()).contains("没有等待写入的记录");
+    journal("answers.journal", OPT_OUT);
+    assertThat(replay(data)).isZero();
+    assertThat(listed()).isEqualTo("+8613800000027 survey");
+  }
+
+  @Test
+  void theJournalOfAnEngineThatRunsIsRefusedAndLeftAsItIs() throws IOException {
+    Path journal = journal("answers.journal", OPT_OUT);
+    try (FileChannel engine =
+            FileChannel.open(
+                journal.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var held = engine.lock()) {
+      assertThat(held.isValid()).isTrue();
+      assertThat(replay(journal)).isEqualTo(Cli.PROBLEM);
+    }
+    assertThat(out.toString()).contains("an engine that runs uses it");
+    assertThat(journal.resolve("answers.journal")).hasContent(OPT_OUT);
+    assertThat(DB.value("SELECT COUNT(*) FROM do_not_call")).isEqualTo("0");
+  }
+
+  @Test
+  void aLineThatNobodyCanTakeIsKeptForPeople() throws IOException {
+    Path journal = journal("answers.journal", OPT_OUT + "half a li\n");
+    assertThat(replay(journal)).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString()).contains("已写入数据库 1 条", "answers.rejected");
+    assertThat(journal.resolve("answers.rejected")).hasContent("half a li\n");
+  }
+
+  @Test
+  void anotherFolderIsNotTakenForAJournal() throws IOException {
+    Files.writeString(data.resolve("letters.txt"), "mine");
+    assertThat(replay(data)).isEqualTo(Cli.USAGE);
+    assertThat(replay(data.resolve("nowhere"))).isEqualTo(Cli.USAGE);
+    assertThat(data).isDirectoryNotContaining("glob:**lock");
+  }
+
+  private Path journal(String file, String lines) throws IOException {
+    Path journal = Files.createDirectories(data.resolve("journal"));
+    Files.writeString(journal.resolve(file), lines);
+    return journal;
+  }
+
+  private static String listed() {
+    return DB.value(
+        "SELECT GROUP_CONCAT(e164, ' ', source ORDER BY e164) FROM do_not_call"
+            + " WHERE lifted_at IS NULL");
+  }
+
+  private int replay(Path dir) {
+    out.getBuffer().setLength(0);
+    String[] args = {"journal", "replay", dir.toString()};
+    return Cli.run(args, DB.environment(), new PrintWriter(out), new PrintWriter(out));
+  }
+}
