@@ -18,5 +18,9 @@ public record AgentsConfig(List<Agent> agents) {
    * @param queues queues that the agent serves when ready
    */
   public record Agent(
-      String name, String title, String extension, String pbx, List<String> queues) {}
+      String name, String title, String extension, String pbx, List<String> queues) {
+    Agent on(String otherPbx) {
+      return new Agent(name, title, extension, otherPbx, queues);
+    }
+  }
 }

@@ -29,6 +29,12 @@ public record Config(
         surveys, imports, prompts);
   }
 
+  Config with(AgentsConfig other) {
+    return new Config(
+        engine, calendar, outcomes, hotline, other, cases, reports, fields, records, campaigns,
+        surveys, imports, prompts);
+  }
+
   /** The campaign of that name, if its file is (still) there. */
   public Optional<CampaignConfig> campaign(String name) {
     return campaigns.stream().filter(c -> c.name().equals(name)).findFirst();

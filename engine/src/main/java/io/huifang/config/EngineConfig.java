@@ -132,6 +132,9 @@ public record EngineConfig(
       boolean lab,
       Limits limits,
       Numbers numbers) {
+    Trunk on(String otherPbx) {
+      return new Trunk(name, otherPbx, endpoint, host, lab, limits, numbers);
+    }
 
     /**
      * How much.

@@ -115,7 +115,7 @@ public final class LiveConfig implements Supplier<Config> {
       case ConfigLoader.Bad bad -> refuse(bad.problems());
       case ConfigLoader.Good good -> {
         EngineConfig wanted = good.config().engine();
-        Config now = good.config().with(RestartKeys.effective(started, wanted));
+        Config now = RestartKeys.effective(started, good.config());
         Optional<String> why = source.rule().apply(now);
         yield why.isPresent()
             ? refuse(List.of(new ConfigProblem("engine.yaml", 0, 0, why.get())))

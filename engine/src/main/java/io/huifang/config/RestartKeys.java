@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The keys of {@code engine.yaml} that are read at the start only: ports that are bound,
@@ -44,8 +45,21 @@ final class RestartKeys {
         .toList();
   }
 
-  /** What may run: all of the wanted one except these keys, which stay as they were started. */
-  static EngineConfig effective(EngineConfig started, EngineConfig wanted) {
+  /**
+   * What may run: all of the wanted files except these keys, which stay as they were started. A PBX
+   * that was renamed keeps its name until then, for whatever hangs on it.
+   */
+  static Config effective(EngineConfig started, Config wanted) {
+    UnaryOperator<String> name = PbxNames.asStarted(started.asterisk(), wanted.engine().asterisk());
+    return wanted
+        .with(effective(started, wanted.engine(), name))
+        .with(
+            new AgentsConfig(
+                wanted.agents().agents().stream().map(a -> a.on(name.apply(a.pbx()))).toList()));
+  }
+
+  private static EngineConfig effective(
+      EngineConfig started, EngineConfig wanted, UnaryOperator<String> pbxName) {
     return new EngineConfig(
         wanted.zone(),
         wanted.region(),
@@ -67,7 +81,7 @@ final class RestartKeys {
             started.web().port(),
             wanted.web().sessionIdle(),
             started.web().metricsToken()),
-        wanted.trunks(),
+        wanted.trunks().stream().map(t -> t.on(pbxName.apply(t.pbx()))).toList(),
         wanted.dialer(),
         wanted.mail(),
         wanted.recordings());

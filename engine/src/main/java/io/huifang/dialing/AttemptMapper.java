@@ -73,7 +73,25 @@ interface AttemptMapper {
       String trunk,
       String pbx,
       long fence,
-      Instant placedAt) {}
+      Instant placedAt) {
+    OpenAttempt on(String otherPbx) {
+      return new OpenAttempt(
+          id,
+          plannedCallId,
+          campaign,
+          customerId,
+          vehicleId,
+          occasion,
+          e164,
+          language,
+          numberIndex,
+          windowUntil,
+          trunk,
+          otherPbx,
+          fence,
+          placedAt);
+    }
+  }
 
   /** How many lines are taken. */
   record Taken(String campaign, String trunk, int lines) {}
@@ -93,6 +111,10 @@ interface AttemptMapper {
       """)
   @Options(useGeneratedKeys = true, keyProperty = "id")
   void insert(NewAttempt attempt);
+
+  /** Its PBX has another name by now. */
+  @Update("UPDATE attempt SET pbx = #{pbx} WHERE id = #{id} AND ended_at IS NULL")
+  int isOn(@Param("id") long id, @Param("pbx") String pbx);
 
   @Update(
       """

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** One attempt that is not settled, as this engine follows it. Touched by several threads. */
 final class LiveAttempt {
   final AttemptTag tag;
-  final AttemptMapper.OpenAttempt row;
+
+  /** Only the name of its PBX may change. */
+  volatile AttemptMapper.OpenAttempt row;
+
   final long startedNanos;
 
   /** As the files were when it began: a change of them cuts nobody short. */
@@ -40,6 +43,11 @@ final class LiveAttempt {
     this.row = row;
     this.startedNanos = startedNanos;
     this.config = config;
+  }
+
+  /** Its PBX has another name by now. */
+  synchronized void isOn(String pbx) {
+    row = row.on(pbx);
   }
 
   synchronized void dialEnded(String status) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class Recovery {
   private final AttemptTracker tracker;
   private final Settlement settlement;
   private final Map<String, PbxPort> pbxs;
+  private final RenamedPbx renamed;
   private final String owner;
   private final PlannedMoves moves = new PlannedMoves();
 
@@ -47,6 +49,7 @@ final class Recovery {
     this.tracker = tracker;
     this.settlement = settlement;
     this.pbxs = pbxs;
+    this.renamed = new RenamedPbx(pbxs);
     this.owner = owner;
   }
 
@@ -75,10 +78,8 @@ final class Recovery {
     Map<PbxPort, List<LiveAttempt>> doubted = new HashMap<>();
     for (LiveAttempt attempt : tracker.all()) {
       if (attempt.doubted()) {
-        PbxPort pbx = pbxs.get(attempt.row.pbx());
-        if (pbx == null) {
-          settle(attempt.tag, attempt.row, table);
-        } else if (pbx.trustworthy()) {
+        PbxPort pbx = port(attempt);
+        if (pbx != null && pbx.trustworthy()) {
           doubted.computeIfAbsent(pbx, p -> new ArrayList<>()).add(attempt);
         }
       }
@@ -145,24 +146,60 @@ final class Recovery {
 
   /** Finds out about one attempt and settles or follows it. */
   void settle(AttemptTag tag, AttemptMapper.OpenAttempt row, OutcomeTable table) {
-    PbxPort pbx = pbxs.get(row.pbx());
-    if (pbx == null) {
-      settlement.settle(
-          tag,
-          row,
-          new Settlement.Ending(
-              Outcome.UNKNOWN, null, LineEnd.NOTHING, "its PBX is in no file any more"));
-      tracker.forget(tag);
-      return;
-    }
     LiveAttempt followed = tracker.follow(tag, row);
     followed.doubt();
+    PbxPort pbx = port(followed);
+    if (pbx == null) {
+      return;
+    }
     try {
       found(pbx, followed, new Inquiry(table).ask(pbx, tag, row.placedAt()));
     } catch (AmiUnavailable | IllegalStateException e) {
       // Held by our lease; asked again when the link is back, or by whoever takes over.
       log.info("attempt={} cannot be asked after yet: {}", tag, e.getMessage());
     }
+  }
+
+  /**
+   * Its PBX. One that is in no file by its name is looked for under the others.
+   *
+   * @return null: none knows it, and it was settled; or one is silent that may, and is asked again
+   */
+  private @Nullable PbxPort port(LiveAttempt attempt) {
+    String name = attempt.row.pbx();
+    PbxPort known = pbxs.get(name);
+    if (known != null) {
+      return known;
+    }
+    switch (renamed.find(attempt.tag)) {
+      case RenamedPbx.On on -> {
+        log.warn(
+            "attempt={} its PBX {} is in no file any more; {} knows the call and is asked",
+            attempt.tag,
+            name,
+            on.pbx());
+        database.run(tx -> tx.mapper(AttemptMapper.class).isOn(attempt.row.id(), on.pbx()));
+        attempt.isOn(on.pbx());
+        return pbxs.get(on.pbx());
+      }
+      case RenamedPbx.NotYet silent ->
+          log.info(
+              "attempt={} its PBX {} is in no file any more; {} may know the call and does not"
+                  + " answer yet",
+              attempt.tag,
+              name,
+              silent.pbx());
+      case RenamedPbx.Nowhere _ -> {
+        String why = "its PBX " + name + " is in no file any more, and no other one knows the call";
+        log.warn("attempt={} {}", attempt.tag, why);
+        settlement.settle(
+            attempt.tag,
+            attempt.row,
+            new Settlement.Ending(Outcome.UNKNOWN, null, LineEnd.NOTHING, why));
+        tracker.forget(attempt.tag);
+      }
+    }
+    return null;
   }
 
   private void found(PbxPort pbx, LiveAttempt attempt, Inquiry.Finding finding)

@@ -66,7 +66,9 @@ final class ReasonForms {
         Form.of("^attempt (\\S+) to (\\S+) over trunk (\\S+)", "拨打 $1：经中继 $3 拨 $2"),
         Form.of("its engine was gone before it dialed$", "拨出前引擎已停"),
         Form.of("its engine was gone: (\\S+) goes on$", "原引擎已停，由 $1 接手"),
-        Form.of("its PBX is in no file any more$", "交换机已不在任何文件中"),
+        Form.of(
+            "its PBX (\\S+) is in no file any more, and no other one knows the call$",
+            "交换机 $1 已不在任何文件中，其他交换机也不知道此通话"),
         Form.of("(\\d+) of the last (\\d+) attempts failed$", "最近 $2 次拨打中 $1 次失败"),
         Form.of("(\\d+) of the last (\\d+) attempts reached a machine$", "最近 $2 次拨打中 $1 次为语音信箱"),
         Form.of("^the campaign pauses until then: ", "回访暂停至此时："));

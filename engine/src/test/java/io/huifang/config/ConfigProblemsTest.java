@@ -273,7 +273,7 @@ class ConfigProblemsTest {
   void anUnsetVariableIsSaidAtItsLine() {
     dir.unset("HUIFANG_AMI_SECRET");
     says(
-        "engine.yaml:52:13: asterisk[0].secret: the environment variable HUIFANG_AMI_SECRET is not set");
+        "engine.yaml:54:13: asterisk[0].secret: the environment variable HUIFANG_AMI_SECRET is not set");
     dir.set("HUIFANG_AMI_SECRET", "");
     says("HUIFANG_AMI_SECRET is not set");
   }

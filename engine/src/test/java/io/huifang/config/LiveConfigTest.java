@@ -137,6 +137,26 @@ class LiveConfigTest {
   }
 
   @Test
+  void aPbxThatIsRenamedKeepsItsNameAndAllThatHangsOnItUntilTheNextStart() {
+    dir.change("engine.yaml", "- name: pbx\n", "- name: main\n")
+        .change("engine.yaml", "    pbx: pbx\n", "    pbx: main\n")
+        .change("engine.yaml", "lines: 30", "lines: 12")
+        .change("agents.yaml", "pbx: pbx", "pbx: main")
+        .change("agents.yaml", "pbx: pbx", "pbx: main");
+
+    assertThat(offer()).isEqualTo(LiveConfig.Answer.TAKEN);
+
+    assertThat(live.status().waiting()).containsExactly("asterisk");
+    EngineConfig engine = live.get().engine();
+    assertThat(engine.asterisk()).extracting(EngineConfig.Pbx::name).containsExactly("pbx");
+    assertThat(engine.trunks()).extracting(EngineConfig.Trunk::pbx).containsOnly("pbx");
+    assertThat(engine.trunks().getFirst().limits().lines()).isEqualTo(12);
+    assertThat(live.get().agents().agents())
+        .extracting(AgentsConfig.Agent::pbx)
+        .containsOnly("pbx");
+  }
+
+  @Test
   void goodFilesThatMayNotRunHereAreRefused() {
     rule = Optional.of("--lab-clock is only for the telephony lab");
     dir.change("engine.yaml", "lab: true", "lab: false");

@@ -235,6 +235,57 @@ class AttemptEndsTest {
         .isBetween(1, pbx.asked.lastIndexOf("CoreShowChannels"));
   }
 
+  @Test
+  void aPbxThatWasRenamedIsKnownByTheMarksOfTheCall() {
+    ends.tracker().forget(tag);
+    abandoned();
+    DB.sql("UPDATE attempt SET pbx = 'old-name'");
+    recovery().run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    assertThat(DB.row("SELECT pbx, outcome FROM attempt")).isEqualTo("pbx|no-answer");
+  }
+
+  @Test
+  void whoTalksOverAPbxThatWasRenamedIsFollowedToTheEndAndNotDialedAgain() {
+    ends.tracker().forget(tag);
+    abandoned();
+    DB.sql("UPDATE attempt SET pbx = 'old-name'");
+    whoPressedZero();
+    recovery().run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    assertThat(ends.tracker().follows(tag)).isTrue();
+    assertThat(pbx.asked("Local/void")).as("who talks is not called off").isZero();
+
+    hangups(ends.tracker().listener("pbx"));
+    await().until(() -> !ends.tracker().follows(tag));
+    assertThat(DB.row("SELECT pbx, outcome FROM attempt")).isEqualTo("pbx|person");
+  }
+
+  @Test
+  void whoseCallNoPbxKnowsCountsAsDialedAndRests() {
+    pbx.entries.clear();
+    DB.sql("UPDATE attempt SET pbx = 'old-name'");
+    ends.tracker().forget(tag);
+    abandoned();
+    recovery().run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    assertThat(DB.row("SELECT outcome, dialed, detail FROM attempt"))
+        .isEqualTo(
+            "unknown|1|its PBX old-name is in no file any more, and no other one knows the call");
+    assertThat(DB.row("SELECT state, reason FROM planned_call"))
+        .isEqualTo("waiting|unknown, again after 24 h");
+    assertThat(pbx.asked("Local/void")).as("a late originate dials nobody").isOne();
+  }
+
+  @Test
+  void aSilentPbxThatMayKnowTheCallIsWaitedFor() {
+    DB.sql("UPDATE attempt SET pbx = 'old-name'");
+    ends.tracker().forget(tag);
+    abandoned();
+    pbx.link.stop();
+    Recovery recovery = recovery();
+    recovery.run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    assertThat(DB.row("SELECT outcome, ended_at FROM attempt")).isEqualTo("|null");
+    assertThat(ends.tracker().follows(tag)).isTrue();
+  }
+
   private static void abandoned() {
     DB.sql(
         "UPDATE planned_call SET claimed_by = 'dead',"
