@@ -15,6 +15,7 @@ import java.util.Set;
  * @param required fields that each line must have
  * @param own fields of one's own that a line may bring too, each under its own headings
  * @param papers that a line of documents may name
+ * @param complete whether a file of this kind is all there is: what it lacks is over
  * @param file where this stands, as shown to the user
  */
 public record ImportConfig(
@@ -24,6 +25,7 @@ public record ImportConfig(
     List<String> required,
     List<OwnField> own,
     List<RecordsConfig.Paper> papers,
+    boolean complete,
     String file) {
   private static final String PERSON = "customer-no name phone phone-2 ";
   private static final String CAR = "vin plate model ";
@@ -55,6 +57,11 @@ public record ImportConfig(
     /** Whether its lines may bring fields of one's own: those that come from a dealer's files. */
     boolean bringsOwnFields() {
       return this == CUSTOMER || this == VEHICLE || this == SALE || this == SERVICE_VISIT;
+    }
+
+    /** Whether a file may be all there is: only what is owed ends by being left out. */
+    public boolean mayBeComplete() {
+      return this == RECEIVABLE;
     }
 
     /** Fields that a line of this kind may have, in the order of the shipped file. */

@@ -42,6 +42,12 @@ final class ImportReader {
         f.need("required").items(1, 50).stream()
             .map(v -> headingsValue.good() ? v.oneOf(known) : v.words())
             .toList();
+    Value complete = f.or("complete", "false");
+    boolean whole = complete.bool();
+    if (whole && recordValue.good() && !record.mayBeComplete()) {
+      complete.problem(
+          "found true; allowed with record: receivable only: what other files leave out stays");
+    }
     f.done();
     return new ImportConfig(
         kind,
@@ -50,6 +56,7 @@ final class ImportReader {
         required,
         brought(own, record, headingsValue, seen),
         papers,
+        whole,
         kindValue.place().file());
   }
 

@@ -32,6 +32,7 @@ public final class PersonFile {
     mapper.visits(customerId).forEach(v -> events.add(visit(v)));
     mapper.sales(customerId).forEach(s -> events.addAll(sale(s)));
     mapper.doNotCall(customerId).forEach(d -> events.addAll(doNotCall(d)));
+    mapper.closed(customerId).forEach(r -> events.add(closed(r)));
     new Consents().of(tx, customerId).forEach(c -> events.addAll(consent(c)));
     return events;
   }
@@ -81,6 +82,10 @@ public final class PersonFile {
       events.add(PersonEvent.of(d.liftedAt(), "opt-out-lifted", about));
     }
     return events;
+  }
+
+  private static PersonEvent closed(Closed r) {
+    return PersonEvent.of(r.closedAt(), "receivable-closed", words(r.reference(), r.closedWhy()));
   }
 
   /** What a consent does not say is told: it may count for nothing (consent: complete). */
@@ -135,6 +140,8 @@ public final class PersonFile {
   record Listed(
       String e164, String source, String words, Instant since, @Nullable Instant liftedAt) {}
 
+  record Closed(String reference, Instant closedAt, String closedWhy) {}
+
   record Contact(
       Instant at,
       String direction,
@@ -172,6 +179,14 @@ public final class PersonFile {
         WHERE p.customer_id = #{id}
         """)
     List<Listed> doNotCall(long id);
+
+    /** Receivables that a whole ledger left out. */
+    @Select(
+        """
+        SELECT reference, closed_at, closed_why FROM receivable
+        WHERE customer_id = #{id} AND closed_at IS NOT NULL
+        """)
+    List<Closed> closed(long id);
 
     @Select(
         """

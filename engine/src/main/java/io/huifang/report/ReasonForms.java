@@ -154,6 +154,7 @@ final class ReasonForms {
                 .map(s -> Form.of(", by " + s.getKey() + "(?=$|, )", "，来自" + s.getValue())),
             Stream.of(
                 Form.of("^order (?=\\S)", "工单 "),
+                Form.of(", not in the file of (\\S+)$", ", $1 的文件中已没有"),
                 Form.of("^marketing, (?=any|call|sms)", "营销, "),
                 Form.of("^service, (?=any|call|sms)", "服务, "),
                 Form.of("^collection, (?=any|call|sms)", "催收, "),

@@ -4,6 +4,7 @@ import io.huifang.config.Config;
 import io.huifang.config.LabClockRule;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.intake.CsvImport;
+import io.huifang.customer.intake.Manner;
 import io.huifang.customer.intake.line.ImportProblem;
 import io.huifang.store.Database;
 import java.io.Console;
@@ -44,6 +45,8 @@ import picocli.CommandLine.Spec;
       "nothing new; taking the same file in again changes nothing. rejected: something in it is",
       "wrong, and nothing of it was taken; the other lines are in. An empty cell erases nothing.",
       "",
+      "closed: receivables that were open and are not in a file that is the whole ledger (--complete).",
+      "",
       "A file that is no CSV, or lacks a heading that is needed, is refused as a whole.",
       "--json prints one object for one file, and a list of them for several. The first 1,000",
       "problems are listed; --rejects writes all of them. When something breaks off between",
@@ -54,7 +57,8 @@ import picocli.CommandLine.Spec;
       "",
       "Example: huifang import visits 维修台账.csv",
       "         huifang import customers customers.csv --dry-run --json",
-      "         huifang import customers a.csv sales b1.csv b2.csv visits c.csv"
+      "         huifang import customers a.csv sales b1.csv b2.csv visits c.csv",
+      "         huifang import receivables 应收账款.csv --complete"
     })
 final class ImportCommand implements Callable<Integer> {
   /** A shorter file is in before anybody looks. */
@@ -82,6 +86,19 @@ final class ImportCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--complete",
+      negatable = true,
+      description =
+          "The file of receivables is the whole ledger, or is not: what is open and not in it is"
+              + " closed. Default: as config/import says (complete).")
+  private @Nullable Boolean complete;
+
+  @Option(
+      names = "--yes",
+      description = "Also when a whole ledger lacks more than half of what is open.")
+  private boolean yes;
+
+  @Option(
       names = "--rejects",
       paramLabel = "FILE",
       description =
@@ -103,6 +120,7 @@ final class ImportCommand implements Callable<Integer> {
     Clock clock =
         LabClockOption.clock(labClock, loaded.engine().zone(), () -> LabClockRule.check(loaded));
     List<ImportOrder> orders = ImportOrder.of(words, loaded.imports());
+    checkComplete(orders);
     for (ImportOrder order : orders) {
       checkReadable(order.file());
       refuseAsRejects(order.file());
@@ -155,6 +173,26 @@ final class ImportCommand implements Callable<Integer> {
   /** The file at which it broke off; component names are the keys of {@code --json}. */
   private record BrokenOff(String kind, String file, String error) {}
 
+  /** A second file that is the whole ledger would close what the first has. */
+  private void checkComplete(List<ImportOrder> orders) {
+    List<ImportOrder> ledgers =
+        orders.stream().filter(o -> o.mapping().record().mayBeComplete()).toList();
+    if (Boolean.TRUE.equals(complete) && ledgers.isEmpty()) {
+      throw UserProblem.usage(
+          "--complete is for files of receivables: what other files leave out stays");
+    }
+    if (ledgers.stream().filter(this::isWhole).count() > 1) {
+      throw UserProblem.usage(
+          "a whole ledger is one file: each of several would close what the others have; join them,"
+              + " or say --no-complete");
+    }
+  }
+
+  private boolean isWhole(ImportOrder order) {
+    boolean said = complete == null ? order.mapping().complete() : complete;
+    return said && order.mapping().record().mayBeComplete();
+  }
+
   /** It would be emptied before it is read. */
   private void refuseAsRejects(Path file) throws IOException {
     if (rejectsFile != null && Files.exists(rejectsFile) && Files.isSameFile(rejectsFile, file)) {
@@ -176,7 +214,7 @@ final class ImportCommand implements Callable<Integer> {
   private CsvImport.Result take(CsvImport csv, ImportOrder order, RejectsFile rejects)
       throws IOException {
     try (var bar = new Bar(order.file(), rejects)) {
-      return csv.take(order.file(), order.mapping(), dryRun, bar);
+      return csv.take(order.file(), order.mapping(), new Manner(dryRun, isWhole(order), yes), bar);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 /**
  * What became of one file; component names are the keys of {@code --json}.
  *
+ * @param closed what was open and is not in a file that is the whole ledger
  * @param problems the rejected lines, or the first of them
  * @param problemCount how many problems there are, listed or not
  * @param ignored headings that no mapping asks for
@@ -24,6 +25,7 @@ record ImportOutcome(
     long changed,
     long unchanged,
     long rejected,
+    long closed,
     List<Problem> problems,
     long problemCount,
     List<String> ignored,
@@ -48,6 +50,7 @@ record ImportOutcome(
               0,
               0,
               0,
+              0,
               List.of(),
               0,
               List.of(),
@@ -61,6 +64,7 @@ record ImportOutcome(
               report.changed(),
               report.unchanged(),
               report.rejected(),
+              report.closed(),
               report.problems().stream().map(p -> of(file, p)).toList(),
               report.problemCount(),
               report.ignored(),
@@ -81,10 +85,13 @@ record ImportOutcome(
     String lines = rejected == 1 ? "line" : "lines";
     Object[] all = {added, changed, unchanged, rejected};
     return new Text(
-        (dryRun ? "试运行，未写入：" : "") + String.format(Locale.ROOT, "新增 %d，更改 %d，未变 %d，拒绝 %d 行", all),
+        (dryRun ? "试运行，未写入：" : "")
+            + String.format(Locale.ROOT, "新增 %d，更改 %d，未变 %d，拒绝 %d 行", all)
+            + (closed == 0 ? "" : "；文件中已没有、予以结清 " + closed + " 笔"),
         (dryRun ? "dry run, nothing written: " : "")
             + String.format(Locale.ROOT, "added %d, changed %d, unchanged %d, rejected %d ", all)
-            + lines);
+            + lines
+            + (closed == 0 ? "" : "; closed " + closed + " that the file lacks"));
   }
 
   /** For people. */

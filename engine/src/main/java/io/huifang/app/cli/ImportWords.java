@@ -86,6 +86,12 @@ final class ImportWords {
           Form.of(
               "its byte order mark says (\\S+), but line (\\d+) .+", "文件开头的标记为 $1，但第 $2 行不是这种编码"),
           Form.of(
+              "line (\\d+) has no number of a receivable: .+",
+              "第 $1 行没有应收单号：作为全部台账就无法知道少了哪些；请改正此行，或加 --no-complete 导入"),
+          Form.of(
+              "the whole ledger lacks (\\d+) of (\\d+) receivables that are open, more than half: .+",
+              "全部台账中缺少 $2 笔未结应收款中的 $1 笔，超过一半：--yes 予以结清，--no-complete 保持未结"),
+          Form.of(
               "another import is running on this database: try again after it",
               "此数据库上正在进行另一次导入：请等它结束后再试"));
 

@@ -17,6 +17,7 @@ final class WhyWords {
           Map.entry("invoice", new Text("开票", "invoice")),
           Map.entry("opted-out", new Text("拒绝来电", "opted out")),
           Map.entry("opt-out-lifted", new Text("恢复来电", "opt-out lifted")),
+          Map.entry("receivable-closed", new Text("应收款结清", "receivable closed")),
           Map.entry("consented", new Text("同意", "consented")),
           Map.entry("consent-withdrawn", new Text("撤回同意", "consent withdrawn")),
           Map.entry("called-us", new Text("来电", "called us")),

@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 
 /**
@@ -77,6 +79,12 @@ public final class CsvImport {
    */
   public Result take(Path path, ImportConfig mapping, boolean dryRun, Progress progress)
       throws IOException {
+    return take(path, mapping, Manner.of(mapping, dryRun), progress);
+  }
+
+  /** The same in a manner that the caller says. */
+  public Result take(Path path, ImportConfig mapping, Manner manner, Progress progress)
+      throws IOException {
     CsvFile file;
     try {
       file = CsvFile.examine(path, headings -> ImportColumns.known(headings, mapping));
@@ -89,7 +97,7 @@ public final class CsvImport {
       case ImportColumns.Found found -> {
         try (var turn = ImportTurn.take(database.dataSource())) {
           yield turn.ours()
-              ? new Done(new Run(file, found.columns(), subject, mapping, dryRun, progress).go())
+              ? new Run(file, found.columns(), subject, mapping, manner, progress).go()
               : new Refused("another import is running on this database: try again after it");
         }
       }
@@ -101,7 +109,8 @@ public final class CsvImport {
     private final CsvFile file;
     private final ImportColumns columns;
     private final Subject subject;
-    private final boolean dryRun;
+    private final Manner manner;
+    private final LocalDate today;
     private final LineParser parser;
     private final Progress progress;
     private final List<ImportProblem> problems = new ArrayList<>();
@@ -117,21 +126,37 @@ public final class CsvImport {
         ImportColumns columns,
         Subject subject,
         ImportConfig mapping,
-        boolean dryRun,
+        Manner manner,
         Progress progress) {
       this.file = file;
       this.columns = columns;
       this.subject = subject;
-      this.dryRun = dryRun;
+      this.manner = manner;
       this.progress = progress;
-      LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+      this.today = LocalDate.ofInstant(clock.instant(), zone);
       this.parser = new LineParser(subject, mapping, columns, phones, today, zone);
     }
 
-    ImportReport go() throws IOException {
+    Result go() throws IOException {
+      if (!manner.complete()) {
+        return new Done(lines(() -> 0));
+      }
+      var ledger = new WholeLedger(database);
+      Optional<String> why = ledger.read(file, parser, manner.mayShrink());
+      return why.isPresent()
+          ? new Refused(why.get())
+          : new Done(
+              lines(() ->
+                  manner.dryRun()
+                      ? ledger.missing().size()
+                      : ledger.close(today, clock.instant())));
+    }
+
+    private ImportReport lines(IntSupplier close) throws IOException {
       LongConsumer done = progress.lines(file.count());
       try (CsvFile.Lines lines = file.read();
-          var writer = new BatchWriter(database, subject, clock.instant(), dryRun, this::count)) {
+          var writer =
+              new BatchWriter(database, subject, clock.instant(), manner.dryRun(), this::count)) {
         while (lines.hasNext()) {
           CsvFile.Line line = lines.next();
           if (line.cells().stream().allMatch(String::isBlank)) {
@@ -148,11 +173,16 @@ public final class CsvImport {
         writer.finish();
       }
       done.accept(added + changed + unchanged + rejected);
+      int closed = close.getAsInt();
+      if (subject.kind() == ImportConfig.Kind.RECEIVABLE && !manner.dryRun()) {
+        WholeLedger.open(database);
+      }
       return new ImportReport(
           added,
           changed,
           unchanged,
           rejected,
+          closed,
           List.copyOf(problems),
           problemCount,
           columns.ignored(),

@@ -11,6 +11,7 @@ import java.util.List;
  * @param changed lines that changed anything: the record, the person, a number, the vehicle
  * @param unchanged lines that said nothing new
  * @param rejected lines with something wrong; nothing of them was taken
+ * @param closed what was open and is not in a file that is the whole ledger; no lines
  * @param problems of the rejected lines, several for one line possible; the first ones when there
  *     are very many
  * @param problemCount how many problems there are, listed or not
@@ -22,6 +23,7 @@ public record ImportReport(
     long changed,
     long unchanged,
     long rejected,
+    long closed,
     List<ImportProblem> problems,
     long problemCount,
     List<String> ignored,

@@ -27,6 +27,12 @@ class ImportWordsTest {
             + " holds bytes that are no character of it): save it as CSV UTF-8"
             + " | 文字既不是 UTF-8（第 3 行）也不是 GB18030（第 4 行）：请另存为 CSV UTF-8",
         "none of 购车合同, 发票 | 只能是：购车合同, 发票",
+        "line 7 has no number of a receivable: of a whole ledger nobody can tell then what is missing;"
+            + " mend the line, or import with --no-complete"
+            + " | 第 7 行没有应收单号：作为全部台账就无法知道少了哪些；请改正此行，或加 --no-complete 导入",
+        "the whole ledger lacks 25 of 40 receivables that are open, more than half: --yes closes them,"
+            + " --no-complete leaves them open"
+            + " | 全部台账中缺少 40 笔未结应收款中的 25 笔，超过一半：--yes 予以结清，--no-complete 保持未结",
         "required, but empty | 必填，但为空",
         "something that nobody has thought of | something that nobody has thought of",
       })

@@ -275,6 +275,7 @@ class CsvImportTest {
             List.of("name"),
             List.of(),
             List.of(),
+            false,
             "lax.yaml");
     String file =
         """

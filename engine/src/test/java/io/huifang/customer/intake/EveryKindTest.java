@@ -291,6 +291,7 @@ class EveryKindTest {
             List.of("name"),
             List.of(),
             List.of(),
+            false,
             "import/sales.yaml");
     assertThat(in.result("sales", mapping, "姓名,手机,车架号,提车日期\n王建国,13800000001,VIN1,2026-03-01\n"))
         .isInstanceOfSatisfying(

@@ -122,7 +122,7 @@ class OwnFieldsImportTest {
             .orElseThrow();
     var mapping =
         new ImportConfig(
-            c.kind(), c.record(), c.headings(), c.required(), FIELDS, List.of(), c.file());
+            c.kind(), c.record(), c.headings(), c.required(), FIELDS, List.of(), false, c.file());
     return ImportFixture.done(fixture.result("customers", mapping, HEAD + lines));
   }
 }

@@ -96,6 +96,11 @@ public final class LineParser {
         : new Bad(List.copyOf(cells.problems()));
   }
 
+  /** What a line says in that field, whether the line is good or not; null: nothing. */
+  public @Nullable String text(CsvFile.Line line, String field, int longest) {
+    return new LineCells(line, columns, Set.of(), today, zone).text(field, longest);
+  }
+
   private void checkWho(
       LineCells cells, Values person, List<CustomerPicture.Phone> numbers, @Nullable Values car) {
     if (numbers.isEmpty() && person.get(Tables.NO) == null) {
