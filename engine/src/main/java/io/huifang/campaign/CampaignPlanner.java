@@ -255,10 +255,16 @@ public final class CampaignPlanner {
           || !(d instanceof Decision.Entry owed)
           || owed.state() == Decision.State.CLOSED
           || !(BY_FILES.stream().anyMatch(e.reason()::startsWith)
-              || e.windowUntil().isBefore(owed.windowUntil()))) {
+              || e.windowUntil().isBefore(owed.windowUntil())
+              || closedTooSoon(e))) {
         return false;
       }
       return book.correct(tx, e, owed, now);
+    }
+
+    /** By a clock that was ahead: as expired, before the end of the window. */
+    private boolean closedTooSoon(PlanBook.Entry e) {
+      return e.reason().startsWith("expired: ") && now.isBefore(e.windowUntil());
     }
 
     /** Enters those on whom the lot fell. */

@@ -85,6 +85,27 @@ class CallingCalendarTest {
   }
 
   @Test
+  void survivesAClockChangeThatGoesThroughAnHourTwice() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    CallingCalendar all = calendar(new Span(LocalTime.of(8, 0), LocalTime.of(20, 0)));
+    Instant firstTwo = Instant.parse("2026-10-25T00:30:00Z");
+    Instant secondTwo = firstTwo.plus(Duration.ofHours(1));
+    assertThat(firstTwo.atZone(berlin).toLocalTime())
+        .as("half past two comes twice")
+        .isEqualTo(secondTwo.atZone(berlin).toLocalTime());
+    for (Instant night : List.of(firstTwo, secondTwo)) {
+      assertThat(all.refusal(night, berlin)).isPresent();
+      assertThat(all.next(night, berlin)).contains(Instant.parse("2026-10-25T07:00:00Z"));
+    }
+    assertThat(all.refusal(Instant.parse("2026-10-25T06:30:00Z"), berlin))
+        .as("half past seven; by the time of the day before it would be half past eight")
+        .isPresent();
+    assertThat(all.refusal(Instant.parse("2026-10-25T18:30:00Z"), berlin))
+        .as("half past seven in the evening; by summer time it would be half past eight")
+        .isEmpty();
+  }
+
+  @Test
   void hasNoAnswerWhenNoDayHasHours() {
     CallingCalendar never =
         new CallingCalendar(

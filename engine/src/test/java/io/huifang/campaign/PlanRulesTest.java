@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huifang.campaign.Occurrences.Days;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
+import io.huifang.config.ConfigDir;
 import io.huifang.config.Shipped;
 import io.huifang.customer.PhonePlaces;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanRulesTest {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -37,6 +43,36 @@ class PlanRulesTest {
             });
     assertThat(decide("2026-03-03", PHONE, now)).as("not yet").isEmpty();
     assertThat(decide("2026-02-27", PHONE, now)).as("over").isEmpty();
+  }
+
+  /** A day of 23 hours, and one of 25: windows are days there, not spans of hours. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-26, 2026-03-28T23:00:00Z, 2026-03-29T07:30:00Z, 2026-03-31T22:00:00Z",
+    "2026-10-22, 2026-10-24T22:00:00Z, 2026-10-25T08:30:00Z, 2026-10-27T23:00:00Z"
+  })
+  void aWindowOverAClockChangeBeginsAndEndsAtMidnightThere(
+      String handover, Instant from, Instant due, Instant until, @TempDir Path folder) {
+    Config berlin =
+        ConfigDir.shipped(folder)
+            .change("engine.yaml", "zone: Asia/Shanghai", "zone: Europe/Berlin")
+            .good();
+    var there = new PlanRules(berlin, threeDay, threeDay.when().getFirst(), new PhonePlaces());
+    LocalDate day = LocalDate.parse(handover).plusDays(3);
+    assertThat(
+            there.decide(
+                Rows.visit(1, handover),
+                Rows.person("+4930901820"),
+                new Days(day, day),
+                from.plus(Duration.ofHours(2))))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Call.class,
+            c -> {
+              assertThat(c.windowFrom()).isEqualTo(from);
+              assertThat(c.dueAt()).as("Sunday, half past nine").isEqualTo(due);
+              assertThat(c.windowUntil()).isEqualTo(until);
+            });
   }
 
   @Test

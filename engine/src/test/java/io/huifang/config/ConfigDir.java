@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A copy of the shipped folder, to be spoilt. */
-final class ConfigDir {
+public final class ConfigDir {
   static final Path SHIPPED = Shipped.dir();
 
   private final Path dir;
@@ -22,7 +22,7 @@ final class ConfigDir {
     this.dir = dir;
   }
 
-  static ConfigDir shipped(Path into) {
+  public static ConfigDir shipped(Path into) {
     try (Stream<Path> files = Files.walk(SHIPPED)) {
       for (Path from : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
         Path to = into.resolve(SHIPPED.relativize(from));
@@ -89,7 +89,7 @@ final class ConfigDir {
   }
 
   /** Replaces the first place where the text stands. */
-  ConfigDir change(String file, String from, String to) {
+  public ConfigDir change(String file, String from, String to) {
     String text = text(file);
     int at = text.indexOf(from);
     if (at < 0) {
@@ -125,7 +125,7 @@ final class ConfigDir {
     return ConfigLoader.load(dir, environment);
   }
 
-  Config good() {
+  public Config good() {
     return switch (load()) {
       case ConfigLoader.Good good -> good.config();
       case ConfigLoader.Bad bad -> throw new AssertionError(bad.problems());

@@ -53,21 +53,28 @@ abstract class AttemptsOnDatabase {
     this.db = db;
     database = db.database();
     planner = new CampaignPlanner(database, new PlannedCalls(database, clock));
-    Dialer.Parts parts =
-        new Dialer.Parts(
-            database,
-            new DoNotCall(),
-            new ContactLog(),
-            new CustomerDirectory(database),
-            new OccasionCheck(),
-            records(),
-            (tx, customer) -> complaint,
-            clock,
-            Clock.systemUTC(),
-            Map.of(),
-            new SimpleMeterRegistry());
-    starter = new AttemptStart(parts);
-    settlement = new Settlement(parts, () -> atTheEnd, new CampaignPauses(database));
+    starter = new AttemptStart(parts(clock));
+    settlement = new Settlement(parts(clock), () -> atTheEnd, new CampaignPauses(database));
+  }
+
+  /** What commits attempts when that is the time. */
+  AttemptStart starterAt(Instant now) {
+    return new AttemptStart(parts(Clock.fixed(now, ZoneId.of("UTC"))));
+  }
+
+  private Dialer.Parts parts(Clock business) {
+    return new Dialer.Parts(
+        database,
+        new DoNotCall(),
+        new ContactLog(),
+        new CustomerDirectory(database),
+        new OccasionCheck(),
+        records(),
+        (tx, customer) -> complaint,
+        business,
+        Clock.systemUTC(),
+        Map.of(),
+        new SimpleMeterRegistry());
   }
 
   private AnsweredCalls records() {
