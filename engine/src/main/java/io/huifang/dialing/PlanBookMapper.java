@@ -102,6 +102,7 @@ interface PlanBookMapper {
   @Select(
       ENTRY
           + """
+          FORCE INDEX (planned_open)
           WHERE campaign = #{campaign} AND state = #{state} AND id > #{after}
             AND (attempts = 0 OR state = 'suppressed')
           ORDER BY id LIMIT #{limit}
