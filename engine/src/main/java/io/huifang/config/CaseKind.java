@@ -6,18 +6,31 @@ import java.util.Optional;
 
 /** What a case is (domain.md). */
 public enum CaseKind {
-  /** Somebody is dissatisfied (投诉). */
-  COMPLAINT,
-  /** A wish or a question (请求). */
-  REQUEST,
-  /** Interest in buying something (线索). */
-  LEAD,
-  /** Something to be improved without a complaint (整改). */
-  CORRECTIVE_ACTION;
+  /** Somebody is dissatisfied. */
+  COMPLAINT("投诉", "complaint"),
+  /** A wish or a question. */
+  REQUEST("请求", "request"),
+  /** Interest in buying something. */
+  LEAD("线索", "lead"),
+  /** Something to be improved without a complaint. */
+  CORRECTIVE_ACTION("整改", "corrective action");
+
+  private final String zh;
+  private final String en;
+
+  CaseKind(String zh, String en) {
+    this.zh = zh;
+    this.en = en;
+  }
 
   /** The name as it stands in files and tables. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** For people. */
+  public Text title() {
+    return new Text(zh, en);
   }
 
   /** The kind of that label; empty: there is none. */

@@ -1,5 +1,6 @@
 package io.huifang.report;
 
+import io.huifang.config.CaseKind;
 import io.huifang.config.CasesConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
@@ -18,10 +19,6 @@ import java.util.regex.Pattern;
 public final class CaseWords {
   private static final Map<String, Text> WORDS =
       Map.ofEntries(
-          Map.entry("complaint", new Text("投诉", "complaint")),
-          Map.entry("request", new Text("请求", "request")),
-          Map.entry("lead", new Text("线索", "lead")),
-          Map.entry("corrective-action", new Text("整改", "corrective action")),
           Map.entry("registered", new Text("已登记", "registered")),
           Map.entry("opened", new Text("登记", "opened")),
           Map.entry("cause", new Text("再次低分", "bad again")),
@@ -82,8 +79,11 @@ public final class CaseWords {
 
   /** As {@link #of(String)}, in that language. */
   public static String of(String code, String language) {
-    Text text = WORDS.get(code);
-    return text == null ? code : text.in(language);
+    return CaseKind.of(code)
+        .map(CaseKind::title)
+        .or(() -> Optional.ofNullable(WORDS.get(code)))
+        .map(t -> t.in(language))
+        .orElse(code);
   }
 
   /** A department's title; one that is not in the file any more keeps its name. */

@@ -32,13 +32,6 @@ final class ReasonForms {
           Map.entry(Anchor.CALENDAR_FESTIVAL, "节日"),
           Map.entry(Anchor.CALENDAR_MONTH, "每月"));
 
-  /** One phrase. */
-  record Form(Pattern english, String chinese) {
-    static Form of(String english, String chinese) {
-      return new Form(Pattern.compile(english), chinese);
-    }
-  }
-
   /** In the order in which they are applied, each once. */
   static final List<Form> ALL =
       Stream.of(lines(), files(), plans(), people()).flatMap(List::stream).toList();

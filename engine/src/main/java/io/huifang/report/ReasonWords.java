@@ -68,10 +68,7 @@ public final class ReasonWords {
   }
 
   private static String chinese(String reason) {
-    String text = reason;
-    for (ReasonForms.Form form : ReasonForms.ALL) {
-      text = form.english().matcher(text).replaceFirst(form.chinese());
-    }
+    String text = Form.parts(ReasonForms.ALL, reason);
     text = CODE.matcher(text).replaceAll(m -> CODES.getOrDefault(m.group(1), m.group(1)) + "：");
     return LABEL.matcher(text).replaceFirst(ReasonWords::outcome);
   }

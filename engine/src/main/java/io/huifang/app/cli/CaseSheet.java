@@ -34,8 +34,7 @@ final class CaseSheet {
         words
             + "; a kind is named in English: "
             + Arrays.stream(CaseKind.values())
-                .map(CaseKind::label)
-                .map(k -> k + " (" + CaseWords.of(k, "zh-CN") + ")")
+                .map(k -> k.label() + " (" + k.title().zh() + ")")
                 .collect(Collectors.joining(", ")));
   }
 

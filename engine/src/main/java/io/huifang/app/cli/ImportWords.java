@@ -1,5 +1,6 @@
 package io.huifang.app.cli;
 
+import io.huifang.report.Form;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,12 +10,6 @@ import java.util.regex.Pattern;
  * is how they read in Chinese. What is not known stays as it is. Pure.
  */
 final class ImportWords {
-  private record Form(Pattern english, String chinese) {
-    static Form of(String english, String chinese) {
-      return new Form(Pattern.compile("^" + english + "$"), chinese);
-    }
-  }
-
   /** How it is written, behind a reason. */
   private static final Pattern EXAMPLE = Pattern.compile(" \\(write (.+) or ([^)]+)\\)$");
 
@@ -118,12 +113,6 @@ final class ImportWords {
   }
 
   private static String plain(String reason) {
-    for (Form form : FORMS) {
-      Matcher m = form.english().matcher(reason);
-      if (m.matches()) {
-        return m.replaceFirst(form.chinese());
-      }
-    }
-    return reason;
+    return Form.whole(FORMS, reason);
   }
 }

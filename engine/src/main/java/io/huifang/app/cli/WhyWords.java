@@ -1,16 +1,14 @@
 package io.huifang.app.cli;
 
+import io.huifang.config.CaseKind;
 import io.huifang.config.Text;
 import java.util.Map;
+import java.util.Optional;
 
 /** Names of the events of a person's story, for people; programs get the stable words. */
 final class WhyWords {
   private static final Map<String, Text> WORDS =
       Map.ofEntries(
-          Map.entry("complaint", new Text("投诉", "complaint")),
-          Map.entry("request", new Text("请求", "request")),
-          Map.entry("lead", new Text("线索", "lead")),
-          Map.entry("corrective-action", new Text("整改", "corrective action")),
           Map.entry("file", new Text("建档", "file made")),
           Map.entry("visit", new Text("维修交车", "service visit")),
           Map.entry("delivery", new Text("提车", "delivery")),
@@ -48,7 +46,10 @@ final class WhyWords {
 
   /** The event's name in that language; an event without one keeps its word. */
   static String of(String what, String language) {
-    Text text = WORDS.get(what);
-    return text == null ? what : text.in(language);
+    return CaseKind.of(what)
+        .map(CaseKind::title)
+        .or(() -> Optional.ofNullable(WORDS.get(what)))
+        .map(t -> t.in(language))
+        .orElse(what);
   }
 }
