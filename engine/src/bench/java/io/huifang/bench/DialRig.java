@@ -2,19 +2,14 @@ package io.huifang.bench;
 
 import io.huifang.asterisk.ami.AmiLink;
 import io.huifang.asterisk.ami.AmiSettings;
-import io.huifang.campaign.OccasionCheck;
 import io.huifang.config.Config;
-import io.huifang.customer.ContactLog;
-import io.huifang.customer.CustomerDirectory;
-import io.huifang.customer.DoNotCall;
 import io.huifang.dialing.Dialer;
+import io.huifang.dialing.TestParts;
 import io.huifang.store.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,20 +32,7 @@ final class DialRig implements AutoCloseable {
             AmiSettings.of(name, "127.0.0.1", pbx.port(), "u", "s"), Clock.systemUTC(), meters);
     dialer =
         new Dialer(
-            new Dialer.Parts(
-                database,
-                new DoNotCall(),
-                new ContactLog(),
-                new CustomerDirectory(database),
-                new OccasionCheck(),
-                (tx, tag) -> Optional.empty(),
-                (tx, customer) -> Optional.empty(),
-                clock,
-                Clock.systemUTC(),
-                Map.of(name, link),
-                meters),
-            () -> config,
-            mayDial::get);
+            new TestParts(database, clock).link(name, link).parts(), () -> config, mayDial::get);
     pbx.talksTo(dialer.conversations());
     link.start();
     dialer.start();

@@ -5,7 +5,6 @@ import io.huifang.store.Tx;
 import java.util.Optional;
 
 /** What is on record of a conversation whose end nobody saw; {@code result} knows. */
-@FunctionalInterface
 public interface AnsweredCalls {
   /**
    * An answered outcome, by the answers that are there; the record is closed with it.
@@ -18,7 +17,5 @@ public interface AnsweredCalls {
    * Whether all was answered of a survey that a call for this planned call had begun: the person
    * rang back.
    */
-  default boolean answeredSince(Tx tx, long plannedCallId) {
-    return false;
-  }
+  boolean answeredSince(Tx tx, long plannedCallId);
 }

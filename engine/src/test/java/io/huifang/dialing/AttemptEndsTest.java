@@ -5,22 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.huifang.asterisk.ami.AmiListener;
 import io.huifang.asterisk.ami.PbxEvent;
-import io.huifang.campaign.OccasionCheck;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
-import io.huifang.customer.ContactLog;
-import io.huifang.customer.CustomerDirectory;
-import io.huifang.customer.DoNotCall;
 import io.huifang.store.TestDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -339,19 +333,8 @@ class AttemptEndsTest {
         () -> {});
   }
 
-  private Dialer.Parts parts() {
-    return new Dialer.Parts(
-        DB.database(),
-        new DoNotCall(),
-        new ContactLog(),
-        new CustomerDirectory(DB.database()),
-        new OccasionCheck(),
-        (tx, reference) -> Optional.empty(),
-        (tx, customer) -> Optional.empty(),
-        Clock.fixed(NOW, ZoneOffset.UTC),
-        Clock.systemUTC(),
-        Map.of(),
-        new SimpleMeterRegistry());
+  private static Dialer.Parts parts() {
+    return new TestParts(DB.database(), Clock.fixed(NOW, ZoneOffset.UTC)).parts();
   }
 
   private static FakeMarks marks() {

@@ -1,25 +1,19 @@
 package io.huifang.dialing;
 
 import io.huifang.campaign.CampaignPlanner;
-import io.huifang.campaign.OccasionCheck;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
-import io.huifang.customer.ContactLog;
-import io.huifang.customer.CustomerDirectory;
-import io.huifang.customer.DoNotCall;
 import io.huifang.store.Database;
 import io.huifang.store.TestDatabase;
 import io.huifang.store.Tx;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -63,18 +57,10 @@ abstract class AttemptsOnDatabase {
   }
 
   private Dialer.Parts parts(Clock business) {
-    return new Dialer.Parts(
-        database,
-        new DoNotCall(),
-        new ContactLog(),
-        new CustomerDirectory(database),
-        new OccasionCheck(),
-        records(),
-        (tx, customer) -> complaint,
-        business,
-        Clock.systemUTC(),
-        Map.of(),
-        new SimpleMeterRegistry());
+    return new TestParts(database, business)
+        .answered(records())
+        .complaints((tx, customer) -> complaint)
+        .parts();
   }
 
   private AnsweredCalls records() {

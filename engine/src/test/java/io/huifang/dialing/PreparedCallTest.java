@@ -6,12 +6,8 @@ import io.huifang.asterisk.ami.AmiLink;
 import io.huifang.asterisk.ami.AmiSettings;
 import io.huifang.asterisk.fake.FakeAmi;
 import io.huifang.campaign.CampaignPlanner;
-import io.huifang.campaign.OccasionCheck;
 import io.huifang.config.Config;
 import io.huifang.config.Shipped;
-import io.huifang.customer.ContactLog;
-import io.huifang.customer.CustomerDirectory;
-import io.huifang.customer.DoNotCall;
 import io.huifang.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -20,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -53,16 +48,18 @@ class PreparedCallTest {
     try (FakeAmi ami = new FakeAmi()) {
       ami.answer((peer, action) -> answer(action));
       String pbx = config.engine().asterisk().getFirst().name();
-      SimpleMeterRegistry meters = new SimpleMeterRegistry();
       AmiLink link =
           new AmiLink(
-              AmiSettings.of(pbx, "127.0.0.1", ami.port(), "u", "s"), Clock.systemUTC(), meters);
+              AmiSettings.of(pbx, "127.0.0.1", ami.port(), "u", "s"),
+              Clock.systemUTC(),
+              new SimpleMeterRegistry());
+      Dialer.Parts parts = new TestParts(DB.database(), clock).link(pbx, link).parts();
       Instant due = clock.instant().plus(Duration.ofSeconds(2));
       DB.sql(
           "UPDATE planned_call SET due_at = '"
               + LocalDateTime.ofInstant(due, ZoneOffset.UTC).toString().replace('T', ' ')
               + "'");
-      try (Dialer dialer = new Dialer(parts(pbx, link, meters), () -> config, () -> true)) {
+      try (Dialer dialer = new Dialer(parts, () -> config, () -> true)) {
         link.start();
         dialer.start();
         Instant left = originated.poll(60, TimeUnit.SECONDS);
@@ -82,20 +79,5 @@ class PreparedCallTest {
       case "DBGetTree" -> "Response: Error\r\nActionID: {id}\r\nMessage: Database entry not found";
       default -> null;
     };
-  }
-
-  private Dialer.Parts parts(String pbx, AmiLink link, SimpleMeterRegistry meters) {
-    return new Dialer.Parts(
-        DB.database(),
-        new DoNotCall(),
-        new ContactLog(),
-        new CustomerDirectory(DB.database()),
-        new OccasionCheck(),
-        (tx, tag) -> Optional.empty(),
-        (tx, customer) -> Optional.empty(),
-        clock,
-        Clock.systemUTC(),
-        Map.of(pbx, link),
-        meters);
   }
 }
