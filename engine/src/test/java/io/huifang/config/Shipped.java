@@ -72,14 +72,12 @@ public final class Shipped {
 
   /** The files with other fields of one's own. */
   public static Config withFields(OwnField... fields) {
-    Config c = config();
-    return with(c, new CustomerFields(List.of(fields)), c.records(), c.campaigns());
+    return ChangedConfig.of(config()).fields(fields).config();
   }
 
   /** The files with another rule of how long files are kept. */
   public static Config with(RecordsConfig records) {
-    Config c = config();
-    return with(c, c.fields(), records, c.campaigns());
+    return ChangedConfig.of(config()).records(records).config();
   }
 
   /** A field that is text under the heading of its name, shown everywhere. */
@@ -97,26 +95,7 @@ public final class Shipped {
 
   /** The files with other campaigns. */
   public static Config with(List<CampaignConfig> campaigns) {
-    Config c = config();
-    return with(c, c.fields(), c.records(), campaigns);
-  }
-
-  private static Config with(
-      Config c, CustomerFields fields, RecordsConfig records, List<CampaignConfig> campaigns) {
-    return new Config(
-        c.engine(),
-        c.calendar(),
-        c.outcomes(),
-        c.hotline(),
-        c.agents(),
-        c.cases(),
-        c.reports(),
-        fields,
-        records,
-        campaigns,
-        c.surveys(),
-        c.imports(),
-        c.prompts());
+    return ChangedConfig.of(config()).campaigns(campaigns).config();
   }
 
   /** The campaign, switched on or off. */

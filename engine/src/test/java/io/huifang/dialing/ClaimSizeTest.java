@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.ChangedCampaign;
+import io.huifang.config.ChangedConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
 import io.huifang.config.EngineConfig.Trunk;
@@ -78,34 +79,25 @@ class ClaimSizeTest implements Placing {
     EngineConfig e = c.engine();
     EngineConfig.Dialer d = e.dialer();
     CampaignConfig campaign = c.campaigns().getFirst();
-    return new Config(
-        new EngineConfig(
-            e.zone(),
-            e.region(),
-            e.areaCode(),
-            e.language(),
-            e.node(),
-            e.dataDir(),
-            e.database(),
-            e.asterisk(),
-            e.agi(),
-            e.web(),
-            e.trunks().stream().map(ClaimSizeTest::manyLines).toList(),
-            new EngineConfig.Dialer(true, 1_000, d.ringTimeout(), d.callLimit(), d.lease()),
-            e.mail(),
-            e.recordings()),
-        c.calendar(),
-        c.outcomes(),
-        c.hotline(),
-        c.agents(),
-        c.cases(),
-        c.reports(),
-        c.fields(),
-        c.records(),
-        List.of(ChangedCampaign.of(campaign).enabled(true).lines(1_000).campaign()),
-        c.surveys(),
-        c.imports(),
-        c.prompts());
+    return ChangedConfig.of(c)
+        .engine(
+            new EngineConfig(
+                e.zone(),
+                e.region(),
+                e.areaCode(),
+                e.language(),
+                e.node(),
+                e.dataDir(),
+                e.database(),
+                e.asterisk(),
+                e.agi(),
+                e.web(),
+                e.trunks().stream().map(ClaimSizeTest::manyLines).toList(),
+                new EngineConfig.Dialer(true, 1_000, d.ringTimeout(), d.callLimit(), d.lease()),
+                e.mail(),
+                e.recordings()))
+        .campaigns(List.of(ChangedCampaign.of(campaign).enabled(true).lines(1_000).campaign()))
+        .config();
   }
 
   private static Trunk manyLines(Trunk t) {

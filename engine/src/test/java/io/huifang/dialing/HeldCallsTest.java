@@ -2,6 +2,7 @@ package io.huifang.dialing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.config.ChangedConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Shipped;
 import io.huifang.store.TestDatabase;
@@ -78,19 +79,6 @@ class HeldCallsTest {
 
   private static Config with(
       Config c, UnaryOperator<List<io.huifang.config.CampaignConfig>> campaigns) {
-    return new Config(
-        c.engine(),
-        c.calendar(),
-        c.outcomes(),
-        c.hotline(),
-        c.agents(),
-        c.cases(),
-        c.reports(),
-        c.fields(),
-        c.records(),
-        campaigns.apply(c.campaigns()),
-        c.surveys(),
-        c.imports(),
-        c.prompts());
+    return ChangedConfig.of(c).campaigns(campaigns.apply(c.campaigns())).config();
   }
 }

@@ -2,6 +2,7 @@ package io.huifang.report.timed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.config.ChangedConfig;
 import io.huifang.config.Config;
 import io.huifang.config.ReportsConfig;
 import io.huifang.config.ReportsConfig.PastPeriod;
@@ -93,20 +94,10 @@ class TimedReportsTest {
             List.of("html", "xlsx"),
             List.of("zh-CN", "en"),
             List.of("a@example.com", "b@example.com"));
-    return new Config(
-        c.engine(),
-        c.calendar(),
-        c.outcomes(),
-        c.hotline(),
-        c.agents(),
-        c.cases(),
-        new ReportsConfig(
-            c.reports().house(), c.reports().marks(), folder.toAbsolutePath(), List.of(daily)),
-        c.fields(),
-        c.records(),
-        c.campaigns(),
-        c.surveys(),
-        c.imports(),
-        c.prompts());
+    return ChangedConfig.of(c)
+        .reports(
+            new ReportsConfig(
+                c.reports().house(), c.reports().marks(), folder.toAbsolutePath(), List.of(daily)))
+        .config();
   }
 }
