@@ -18,34 +18,85 @@ final class AgentPlaces {
   private static final Logger log = LoggerFactory.getLogger(AgentPlaces.class);
 
   private final AgentSessions sessions;
+  private final Departures departures;
+  private final Function<String, Optional<Place>> now;
 
   /** By agent, as in the database. */
   private final Map<String, Place> kept = new ConcurrentHashMap<>();
 
-  AgentPlaces(AgentSessions sessions) {
+  /**
+   * None are kept until {@link #start}.
+   *
+   * @param now where an agent takes calls by the file when they do; empty: they are not in it
+   */
+  AgentPlaces(
+      AgentSessions sessions, Departures departures, Function<String, Optional<Place>> now) {
     this.sessions = sessions;
+    this.departures = departures;
+    this.now = now;
   }
 
-  /** All that were kept. */
-  Iterable<Place> load() {
-    sessions.places().forEach(p -> kept.put(p.agent(), p));
-    return kept.values();
-  }
-
-  /** The place that is kept of an agent; empty: none. */
-  Optional<Place> of(String agent) {
-    return Optional.ofNullable(kept.get(agent));
-  }
-
-  /** Before the PBX hears of it. Written only where it is another place than before. */
-  void keep(Place place) {
-    if (!place.equals(kept.get(place.agent()))) {
-      write(place);
+  /** Takes up what was kept; a place that the file does not have any more is to be left. */
+  void start() {
+    for (Place before : sessions.places()) {
+      kept.put(before.agent(), before);
+      if (!stands(before)) {
+        departures.left(before);
+      }
     }
   }
 
+  /** Before the PBX hears of it. Written only where it is another place than before. */
+  void keep(String agent) {
+    toKeep(agent).filter(p -> !p.equals(kept.get(agent))).ifPresent(this::write);
+  }
+
   /** Also where it is known: another engine may have forgotten it since. */
-  void write(Place place) {
+  void keepAnew(String agent) {
+    toKeep(agent).ifPresent(this::write);
+  }
+
+  /**
+   * A place of before stays kept while its PBX has not been told that the phone left it; who is
+   * told settles it.
+   */
+  private Optional<Place> toKeep(String agent) {
+    Place before = kept.get(agent);
+    boolean open = before != null && !departures.told(before.pbx());
+    return now.apply(agent).filter(p -> !open || p.equals(before));
+  }
+
+  /** Takes no calls, and the PBX knows: whoever stands there from now on is not ours. */
+  void forget(String agent) {
+    if (Optional.ofNullable(kept.get(agent)).filter(this::stands).isPresent()) {
+      drop(agent);
+    }
+  }
+
+  /**
+   * Where the PBX has heard of all changes, what it was before them is of no use any more.
+   *
+   * @param left who takes no calls there
+   */
+  void settle(String pbx, Predicate<String> left) {
+    if (!departures.told(pbx)) {
+      return;
+    }
+    for (Place before : kept.values()) {
+      if (before.pbx().equals(pbx) && !stands(before)) {
+        now.apply(before.agent())
+            .filter(p -> !left.test(p.agent()))
+            .ifPresentOrElse(this::write, () -> drop(before.agent()));
+      }
+    }
+  }
+
+  /** Whether the file has it as it was kept. */
+  private boolean stands(Place before) {
+    return now.apply(before.agent()).filter(before::equals).isPresent();
+  }
+
+  private void write(Place place) {
     try {
       sessions.place(place);
       kept.put(place.agent(), place);
@@ -54,25 +105,7 @@ final class AgentPlaces {
     }
   }
 
-  /**
-   * The PBX has heard of all changes: what it was before them is of no use any more.
-   *
-   * @param now where an agent sits by the file
-   * @param left who takes no calls there
-   */
-  void settle(String pbx, Function<String, Optional<Place>> now, Predicate<String> left) {
-    for (Place before : kept.values()) {
-      Optional<Place> place = now.apply(before.agent());
-      if (before.pbx().equals(pbx) && place.filter(before::equals).isEmpty()) {
-        place
-            .filter(p -> !left.test(p.agent()))
-            .ifPresentOrElse(this::keep, () -> forget(before.agent()));
-      }
-    }
-  }
-
-  /** The PBX does not ring it any more. */
-  void forget(String agent) {
+  private void drop(String agent) {
     try {
       sessions.noPlace(agent);
       kept.remove(agent);

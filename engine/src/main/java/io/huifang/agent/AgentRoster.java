@@ -80,7 +80,7 @@ public final class AgentRoster implements AutoCloseable {
     this.pbxs = Map.copyOf(pbxs);
     this.sessions = sessions;
     this.keeper = new ChoiceKeeper(sessions, mender, this::tell, meters);
-    this.places = new AgentPlaces(sessions);
+    this.places = new AgentPlaces(sessions, departures, this::place);
     this.clock = clock;
     var all = new LinkedHashMap<String, Seat>();
     config.agents().forEach(a -> all.put(a.name(), new Seat(a, clock)));
@@ -102,43 +102,11 @@ public final class AgentRoster implements AutoCloseable {
         seat.restore(saved);
       }
     }
-    for (Place before : places.load()) {
-      if (place(before.agent()).filter(before::equals).isEmpty()) {
-        departures.left(before);
-      }
-    }
+    places.start();
     // Chosen before places were kept, or while the database was away.
     seats.values().stream()
         .filter(s -> s.choice().state() != AgentState.OFFLINE)
-        .forEach(s -> keepPlace(s.agent().name(), false));
-  }
-
-  /**
-   * Before the PBX hears of it. A place of before stays kept while its PBX has not been told that
-   * the phone left it; who is told settles it.
-   *
-   * @param anew also where it is kept as far as this engine knows
-   */
-  private void keepPlace(String agent, boolean anew) {
-    Optional<Place> now = place(agent);
-    Optional<Place> before = places.of(agent);
-    boolean open = before.filter(b -> !departures.told(b.pbx())).isPresent();
-    if (now.isEmpty() || (open && !before.equals(now))) {
-      return;
-    }
-    if (anew) {
-      places.write(now.get());
-    } else {
-      places.keep(now.get());
-    }
-  }
-
-  /** Takes no calls, and the PBX knows: whoever stands there from now on is not ours. */
-  private void forgetPlace(String agent) {
-    places
-        .of(agent)
-        .filter(p -> place(agent).filter(p::equals).isPresent())
-        .ifPresent(p -> places.forget(agent));
+        .forEach(s -> places.keep(s.agent().name()));
   }
 
   /**
@@ -204,10 +172,7 @@ public final class AgentRoster implements AutoCloseable {
       departures.carryOut(
           pbx, new QueueDriver(control), (member, queue) -> wanted(pbx, member, queue));
     }
-    if (departures.told(pbx)) {
-      places.settle(
-          pbx, this::place, a -> Optional.ofNullable(seats.get(a)).filter(Seat::left).isPresent());
-    }
+    places.settle(pbx, a -> Optional.ofNullable(seats.get(a)).filter(Seat::left).isPresent());
   }
 
   private boolean wanted(String pbx, String memberInterface, String queue) {
@@ -309,7 +274,7 @@ public final class AgentRoster implements AutoCloseable {
     log.info("agent={} chose={} reason={}", agent, state, reason);
     tell(seat);
     if (keeper.keep(seat) && state != AgentState.OFFLINE) {
-      keepPlace(agent, true);
+      places.keepAnew(agent);
     }
     inTurn(seat, () -> drive(asNow(seat)));
     Seat now = asNow(seat);
@@ -371,7 +336,7 @@ public final class AgentRoster implements AutoCloseable {
     String agent = seat.agent().name();
     boolean leaves = choice.state() == AgentState.OFFLINE;
     if (!leaves) {
-      keepPlace(agent, false);
+      places.keep(agent);
     }
     QueueControl pbx = pbxs.get(seat.agent().pbx());
     if (pbx == null) {
@@ -386,7 +351,7 @@ public final class AgentRoster implements AutoCloseable {
     }
     seat.pbxTrouble(trouble.orElse(null));
     if (leaves && trouble.isEmpty()) {
-      forgetPlace(agent);
+      places.forget(agent);
     }
   }
 
