@@ -1,11 +1,10 @@
 package io.huifang.demo;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import io.huifang.Chromium;
 import io.huifang.asterisk.ami.AmiLink;
 import io.huifang.asterisk.ami.AmiSettings;
 import io.huifang.asterisk.ami.AmiUnavailable;
@@ -20,8 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** An agent signs in on the page, a caller dials the hotline, the page pops, they talk. */
@@ -38,14 +35,16 @@ final class HotlineScene {
 
   void play() {
     String url = "http://127.0.0.1:" + stage.environment.get("HUIFANG_WEB_PORT") + "/";
-    try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(quiet()));
-        Browser browser = playwright.chromium().launch(options());
+    Path program = Path.of(stage.environment.get("HUIFANG_CHROMIUM"));
+    try (Chromium chromium = new Chromium(program, stage.environment);
         AmiLink town = town()) {
       Page page =
-          browser.newPage(
-              new Browser.NewPageOptions()
-                  .setViewportSize(1280, 720)
-                  .setTimezoneId(stage.config.engine().zone().getId()));
+          chromium
+              .browser()
+              .newPage(
+                  new Browser.NewPageOptions()
+                      .setViewportSize(1280, 720)
+                      .setTimezoneId(stage.config.engine().zone().getId()));
       if (!Stage.await(READY_LIMIT, () -> ready(url))) {
         stage.missing.add("the engine is not ready");
         return;
@@ -122,28 +121,6 @@ final class HotlineScene {
             new Originate.CallerId("", CALLER),
             Duration.ofSeconds(30),
             Map.of()));
-  }
-
-  private BrowserType.LaunchOptions options() {
-    return new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of(stage.environment.get("HUIFANG_CHROMIUM")))
-        .setArgs(
-            List.of(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync"));
-  }
-
-  /** Playwright must not look for a browser of its own. */
-  private Map<String, String> quiet() {
-    Map<String, String> env = new HashMap<>(stage.environment);
-    env.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    return env;
   }
 
   private static Locator.WaitForOptions limit(Duration d) {

@@ -12,13 +12,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.huifang.Chromium;
 import io.huifang.config.ConfigProblem;
 import io.huifang.config.ConfigStatus;
 import io.huifang.config.ConfigWatch;
@@ -57,37 +56,19 @@ class AgentPageIT {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
 
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static Playwright playwright;
-  private static Browser chromium;
+  private static Chromium chromium;
 
   private final WebFixture web = new WebFixture(DB);
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void launch() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = new Chromium();
   }
 
   @AfterAll
   static void quit() {
-    playwright.close();
+    chromium.close();
   }
 
   @AfterEach
@@ -455,12 +436,14 @@ class AgentPageIT {
 
   private Page open(String language, ColorScheme colours) {
     BrowserContext context =
-        chromium.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(1280, 720)
-                .setLocale(language)
-                .setTimezoneId("Asia/Shanghai")
-                .setColorScheme(colours));
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(1280, 720)
+                    .setLocale(language)
+                    .setTimezoneId("Asia/Shanghai")
+                    .setColorScheme(colours));
     // The house's language is Chinese; who has another has chosen it.
     context.addInitScript(
         "localStorage.getItem('huifang.language') || localStorage.setItem('huifang.language', '"

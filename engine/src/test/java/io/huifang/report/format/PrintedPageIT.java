@@ -2,10 +2,8 @@ package io.huifang.report.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import io.huifang.Chromium;
 import io.huifang.config.Text;
 import io.huifang.report.Chart;
 import io.huifang.report.Column;
@@ -19,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,12 +34,8 @@ class PrintedPageIT {
       Path file = PICTURES.resolve("monthly-" + language + ".html");
       Files.writeString(file, Samples.text(Format.HTML, monthly(language)));
       var problems = new ArrayList<String>();
-      try (Playwright playwright =
-              Playwright.create(
-                  new Playwright.CreateOptions()
-                      .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-          Browser browser = playwright.chromium().launch(options())) {
-        Page page = browser.newPage();
+      try (Chromium chromium = new Chromium()) {
+        Page page = chromium.browser().newPage();
         page.setViewportSize(1000, 1300);
         page.onConsoleMessage(m -> problems.add(m.text()));
         page.onPageError(problems::add);
@@ -168,19 +161,5 @@ class PrintedPageIT {
                       List.of(new Chart.Series(new Text("结果", "outcome"), List.of(61, 22, 9, 8))),
                       List.of()));
         });
-  }
-
-  private static BrowserType.LaunchOptions options() {
-    return new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of("/usr/bin/chromium"))
-        .setArgs(
-            List.of(
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync"));
   }
 }

@@ -2,11 +2,9 @@ package io.huifang.report.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
+import io.huifang.Chromium;
 import io.huifang.config.Shipped;
 import io.huifang.report.Days;
 import io.huifang.report.Report;
@@ -18,7 +16,6 @@ import io.huifang.store.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,12 +73,8 @@ class PaperWidthIT {
   @Test
   void chartsAreNoWiderThanTheWindowAndAsWideAsThePaperInPrint() throws IOException {
     var charts = new ArrayList<String>();
-    try (Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright.chromium().launch(options())) {
-      Page page = browser.newPage();
+    try (Chromium chromium = new Chromium()) {
+      Page page = chromium.browser().newPage();
       for (Report report : Reports.all()) {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         page.setViewportSize(WINDOW, 1000);
@@ -106,12 +99,8 @@ class PaperWidthIT {
   @Test
   void isKeptByEveryReportInBothLanguages() throws IOException {
     var wide = new ArrayList<String>();
-    try (Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright.chromium().launch(options())) {
-      Page page = browser.newPage();
+    try (Chromium chromium = new Chromium()) {
+      Page page = chromium.browser().newPage();
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       for (Report report : Reports.all()) {
         for (String language : List.of("zh-CN", "en")) {
@@ -149,11 +138,5 @@ class PaperWidthIT {
     new ReportMaker(DB.database(), Clock.fixed(NOON, ZoneOffset.UTC))
         .make(report, Shipped.config(), MARCH, Map.of(), language, d -> Format.HTML.print(d, out));
     return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private static BrowserType.LaunchOptions options() {
-    return new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of("/usr/bin/chromium"))
-        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
   }
 }

@@ -1,0 +1,53 @@
+package io.huifang;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A real browser without a window, which asks nothing of the world outside. */
+public final class Chromium implements AutoCloseable {
+  private static final Path INSTALLED = Path.of("/usr/bin/chromium");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  public Chromium() {
+    this(INSTALLED, Map.of());
+  }
+
+  public Chromium(Path program, Map<String, String> environment) {
+    var quiet = new HashMap<>(environment);
+    quiet.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"); // it must not look for one of its own
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(quiet));
+    browser = playwright.chromium().launch(options(program));
+  }
+
+  public Browser browser() {
+    return browser;
+  }
+
+  /** Ends the browser with what drives it. */
+  @Override
+  public void close() {
+    playwright.close();
+  }
+
+  private static BrowserType.LaunchOptions options(Path program) {
+    return new BrowserType.LaunchOptions()
+        .setExecutablePath(program)
+        .setHeadless(true)
+        .setArgs(
+            List.of(
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync"));
+  }
+}
