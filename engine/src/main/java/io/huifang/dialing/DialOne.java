@@ -107,7 +107,7 @@ final class DialOne implements Placing, AutoCloseable {
     LiveAttempt attempt = ends.tracker().follow(ready.tag(), ready.row());
     Instant now = clock.instant();
     Duration ahead = Duration.between(now, call.moment(now));
-    long moment = System.nanoTime() + ahead.toNanos();
+    long moment = originates.in(ahead);
     LastLook.Answer last =
         ahead.isZero() ? Optional::empty : looks.before(moment, () -> meanwhile(campaign, ready));
     originates.add(
@@ -120,7 +120,7 @@ final class DialOne implements Placing, AutoCloseable {
   }
 
   /** Neither the PBX nor the answer may take longer than what the rules allowed holds. */
-  private static Optional<String> whyNot(long moment, LastLook.Answer last) {
+  private Optional<String> whyNot(long moment, LastLook.Answer last) {
     try {
       return late(moment, "the PBX took too long with the calls before")
           .or(last::now)
@@ -132,8 +132,8 @@ final class DialOne implements Placing, AutoCloseable {
     }
   }
 
-  private static Optional<String> late(long moment, String why) {
-    return System.nanoTime() - moment > STILL_ALLOWED.toNanos()
+  private Optional<String> late(long moment, String why) {
+    return originates.since(moment).compareTo(STILL_ALLOWED) > 0
         ? Optional.of(why)
         : Optional.empty();
   }

@@ -52,11 +52,21 @@ final class OriginateQueue implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("originate").daemon().start(this::loop);
   }
 
+  /** The moment that comes after so long. */
+  long in(Duration ahead) {
+    return nanoTime.getAsLong() + ahead.toNanos();
+  }
+
+  /** How long ago that moment was; negative: it is to come. */
+  Duration since(long moment) {
+    return Duration.ofNanos(nanoTime.getAsLong() - moment);
+  }
+
   /**
    * Takes one; waits for room. One that comes after the end is dropped: the next engine finds what
    * was never sent.
    *
-   * @param at its moment, on the clock of {@code nanoTime}
+   * @param at its moment, see {@link #in}
    */
   void add(long at, Runnable work) {
     lock.lock();
@@ -76,9 +86,8 @@ final class OriginateQueue implements AutoCloseable {
   }
 
   private boolean full() {
-    long now = nanoTime.getAsLong();
     return waiting.size() >= room()
-        || waiting.stream().filter(d -> d.at - now <= 0).count() >= LATE;
+        || waiting.stream().filter(d -> !since(d.at).isNegative()).count() >= LATE;
   }
 
   /** What the PBX takes in a second, by the slowest of the last ones. */
@@ -118,13 +127,13 @@ final class OriginateQueue implements AutoCloseable {
         if (first == null) {
           changed.await();
         } else {
-          long wait = first.at - nanoTime.getAsLong();
-          if (wait <= 0) {
+          Duration since = since(first.at);
+          if (!since.isNegative()) {
             waiting.remove();
             changed.signalAll();
             return first;
           }
-          changed.await(wait, TimeUnit.NANOSECONDS);
+          changed.await(-since.toNanos(), TimeUnit.NANOSECONDS);
         }
       }
     } catch (InterruptedException e) {
