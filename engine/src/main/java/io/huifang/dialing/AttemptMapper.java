@@ -132,12 +132,14 @@ interface AttemptMapper {
       @Param("end") LineEnd end,
       @Param("detail") String detail);
 
-  /** Whether a person picked up in one of its attempts; outcomes by their labels. */
+  /** Outcomes of attempts in which a person was reached, by their labels. */
+  String REACHED =
+      "('completed', 'partial', 'hung-up', 'silent', 'person', 'opted-out', 'wrong-person')";
+
+  /** Whether a person picked up in one of its attempts. */
   @Select(
-      """
-      SELECT COUNT(*) > 0 FROM attempt WHERE planned_call_id = #{plannedCallId} AND outcome IN
-        ('completed', 'partial', 'hung-up', 'silent', 'person', 'opted-out', 'wrong-person')
-      """)
+      "SELECT COUNT(*) > 0 FROM attempt WHERE planned_call_id = #{plannedCallId} AND outcome IN "
+          + REACHED)
   boolean reached(@Param("plannedCallId") long plannedCallId);
 
   /** Attempts to the person to whom it is owed now. */

@@ -166,19 +166,29 @@ interface PlannedCallMapper {
       """)
   List<Long> expired(@Param("now") Instant now, @Param("limit") int limit);
 
-  /** A call that was decided against keeps the reason: that is why the person was not called. */
+  /**
+   * A call that was decided against keeps the reason: that is why the person was not called. Who
+   * was cut off and was to be called again was reached all the same.
+   */
   @Update(
       """
       <script>
       UPDATE planned_call SET
-        reason = CASE state
-          WHEN 'waiting' THEN 'expired: not reached (未联系上), the window ended'
-          WHEN 'proposed' THEN 'expired: proposed, and nobody picked it before the window ended'
-          ELSE LEFT(CONCAT('expired: the window ended, ', reason), 255) END,
-        state = 'closed', updated_at = #{now}
-      WHERE id IN <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
-      </script>
-      """)
+        reason = CASE
+          WHEN state = 'waiting' AND EXISTS (SELECT 1 FROM attempt a
+            WHERE a.planned_call_id = planned_call.id AND a.outcome IN
+      """
+          + AttemptMapper.REACHED
+          + """
+            ) THEN 'expired: answered before, the window ended'
+              WHEN state = 'waiting' THEN 'expired: not reached (未联系上), the window ended'
+              WHEN state = 'proposed'
+                THEN 'expired: proposed, and nobody picked it before the window ended'
+              ELSE LEFT(CONCAT('expired: the window ended, ', reason), 255) END,
+            state = 'closed', updated_at = #{now}
+          WHERE id IN <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+          </script>
+          """)
   void closeExpired(@Param("ids") List<Long> ids, @Param("now") Instant now);
 
   @Update(

@@ -49,12 +49,14 @@ public final class RetryPolicy {
    * @param campaign null: it is in no file any more, and its calls rest until it is
    * @param outcome of the attempt that ended
    * @param soFar attempts of this occasion that ended with this outcome, this one included
+   * @param reached somebody was, in this attempt or in one of this occasion before
    * @param windowUntil end of the occasion's window, exclusive
    */
   public NextStep decide(
       @Nullable CampaignConfig campaign,
       Outcome outcome,
       int soFar,
+      boolean reached,
       Instant now,
       Instant windowUntil) {
     if (outcome.reached() && (campaign == null || !campaign.retry().containsKey(outcome))) {
@@ -63,24 +65,24 @@ public final class RetryPolicy {
     if (outcome == Outcome.NOT_DIALED) {
       Duration pause =
           NOT_DIALED_PAUSES.get(Math.clamp(soFar - 1L, 0, NOT_DIALED_PAUSES.size() - 1));
-      return again(outcome, plain(pause), now, windowUntil);
+      return again(outcome, plain(pause), reached, now, windowUntil);
     }
     if (campaign == null) {
       // Who takes a file away by mistake forgets nobody; but a refusal needs a file to be asked
       // again.
       return outcome == Outcome.DECLINED
           ? new NextStep.Close("declined; the campaign is in no file any more")
-          : again(outcome, plain(DEFAULT_REST), now, windowUntil);
+          : again(outcome, plain(DEFAULT_REST), reached, now, windowUntil);
     }
     Retry retry = campaign.retry().get(outcome);
     if (outcome == Outcome.UNKNOWN && soFar < (retry == null ? UNKNOWN_TIMES : retry.times())) {
       // Promise 1: it may have rung, so it rests for the longest delay of the file.
-      return again(outcome, plain(longest(campaign)), now, windowUntil);
+      return again(outcome, plain(longest(campaign)), reached, now, windowUntil);
     }
     if (outcome == Outcome.TRUNK_REFUSED) {
       // Never the customer's fault: until the window ends.
       Duration pause = retry == null ? TRUNK_PAUSE : retry.after();
-      return again(outcome, plain(pause), now, windowUntil);
+      return again(outcome, plain(pause), reached, now, windowUntil);
     }
     if (retry == null && (outcome == Outcome.OUR_FAULT || outcome == Outcome.CUT_OFF)) {
       retry = OUR_FAULT;
@@ -89,9 +91,9 @@ public final class RetryPolicy {
       return new NextStep.Close(outcome.label() + ": the file names no retry");
     }
     if (soFar >= retry.times()) {
-      return new NextStep.Close(over(outcome) + " " + soFar + " times");
+      return new NextStep.Close(over(outcome, reached) + " " + soFar + " times");
     }
-    return again(outcome, retry, now, windowUntil);
+    return again(outcome, retry, reached, now, windowUntil);
   }
 
   /** To the same number, whenever the wait is over, uncounted. */
@@ -99,7 +101,8 @@ public final class RetryPolicy {
     return new Retry(wait, 0, false, DayPart.ANY);
   }
 
-  private NextStep again(Outcome outcome, Retry retry, Instant now, Instant windowUntil) {
+  private NextStep again(
+      Outcome outcome, Retry retry, boolean reached, Instant now, Instant windowUntil) {
     Optional<Instant> any = allowed(now.plus(retry.after()), windowUntil);
     Optional<Instant> wanted = any.flatMap(t -> inPart(t, retry.dayPart(), now, windowUntil));
     String when =
@@ -117,12 +120,14 @@ public final class RetryPolicy {
                 t,
                 retry.nextNumber(),
                 outcome.label() + ", again after " + print(retry.after()) + when))
-        .orElseGet(() -> new NextStep.Close(over(outcome) + ", the window ends first"));
+        .orElseGet(() -> new NextStep.Close(over(outcome, reached) + ", the window ends first"));
   }
 
-  /** Who has answered something was reached, also when the rest is never asked. */
-  private static String over(Outcome outcome) {
-    return (outcome == Outcome.PARTIAL ? "answered: " : "not reached (未联系上): ") + outcome.label();
+  /** Who has picked up was reached, also when the rest is never asked. */
+  private static String over(Outcome outcome, boolean reached) {
+    String code =
+        outcome.reached() ? "answered: " : reached ? "answered before: " : "not reached (未联系上): ";
+    return code + outcome.label();
   }
 
   private Optional<Instant> allowed(Instant from, Instant windowUntil) {

@@ -149,9 +149,11 @@ final class Settlement {
   private NextStep next(Tx tx, AttemptMapper.OpenAttempt row, Outcome outcome, Instant now) {
     Config c = config.get();
     @Nullable CampaignConfig campaign = c.campaign(row.campaign()).orElse(null);
-    int soFar = tx.mapper(AttemptMapper.class).countOutcome(row.plannedCallId(), outcome.label());
+    AttemptMapper attempts = tx.mapper(AttemptMapper.class);
+    int soFar = attempts.countOutcome(row.plannedCallId(), outcome.label());
+    boolean reached = attempts.reached(row.plannedCallId());
     return new RetryPolicy(new CallingCalendar(c.calendar()), places.of(row.e164()))
-        .decide(campaign, outcome, soFar, now, row.windowUntil());
+        .decide(campaign, outcome, soFar, reached, now, row.windowUntil());
   }
 
   private boolean write(

@@ -55,6 +55,7 @@ final class ReasonForms {
         Form.of("this number was called (\\d+) times in (\\d+) days?", "$2 天内已拨打此号码 $1 次"),
         Form.of("(次) by then\\b", "$1（届时）"),
         Form.of("; the window ends first$", "；时间窗先结束"),
+        Form.of("answered before, the window ended$", "此前已接通，时间窗已结束"),
         Form.of("(?<=[a-z]) (\\d+) times$", " $1 次"),
         Form.of("^attempt (\\S+) to (\\S+) over trunk (\\S+)", "拨打 $1：经中继 $3 拨 $2"),
         Form.of("its engine was gone before it dialed$", "拨出前引擎已停"),

@@ -21,6 +21,7 @@ public final class ReasonWords {
   private static final Map<String, String> CODES =
       Map.ofEntries(
           Map.entry("answered", "已接通"),
+          Map.entry("answered before", "此前已接通"),
           Map.entry("archived", "档案已归档"),
           Map.entry("cap", "频次上限"),
           Map.entry("complaint", "投诉未结"),

@@ -100,6 +100,19 @@ class AttemptsTest extends AttemptsOnDatabase {
   }
 
   @Test
+  void whoWasCutOffInTheMiddleIsNotClosedAsNotReachedWhenTheWindowEnds() {
+    AttemptStart.Ready ready = dialed();
+    settlement.settle(
+        ready.tag(),
+        ready.row(),
+        new Settlement.Ending(Outcome.BUSY, null, new LineEnd("BUSY", 17, "486"), ""));
+    DB.sql("UPDATE attempt SET outcome = 'partial'"); // and again after a busy one
+    new PlannedCalls(database, Clock.offset(clock, Duration.ofDays(5))).closeExpired();
+    assertThat(text("SELECT reason FROM planned_call"))
+        .isEqualTo("expired: answered before, the window ended");
+  }
+
+  @Test
   void eachChangeOfAPlannedCallIsALineOfItsHistory() {
     AttemptStart.Ready ready = dialed();
     settlement.settle(

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,15 +30,29 @@ class RetryPolicyTest {
   private final RetryPolicy policy =
       new RetryPolicy(new CallingCalendar(config.calendar()), new PhonePlace("CN", List.of(CHINA)));
 
+  /** Of an occasion in which nobody was reached before. */
+  private NextStep decide(
+      @Nullable CampaignConfig campaign, Outcome outcome, int soFar, Instant now, Instant until) {
+    return policy.decide(campaign, outcome, soFar, outcome.reached(), now, until);
+  }
+
+  @Test
+  void whoWasCutOffAndThenNotReachedAgainWasReached() {
+    assertThat(policy.decide(threeDay, Outcome.BUSY, 3, true, NOW, UNTIL))
+        .isEqualTo(new NextStep.Close("answered before: busy 3 times"));
+    assertThat(policy.decide(threeDay, Outcome.BUSY, 1, true, at("2026-03-07T17:50"), UNTIL))
+        .isEqualTo(new NextStep.Close("answered before: busy, the window ends first"));
+  }
+
   @Test
   void busyNumberWaitsForTheBusyDelay() {
-    assertThat(policy.decide(threeDay, Outcome.BUSY, 1, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.BUSY, 1, NOW, UNTIL))
         .isEqualTo(new NextStep.Again(at("2026-03-05T10:15"), false, "busy, again after 15 min"));
   }
 
   @Test
   void noAnswerGoesOnWithTheNextNumber() {
-    assertThat(policy.decide(threeDay, Outcome.NO_ANSWER, 1, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.NO_ANSWER, 1, NOW, UNTIL))
         .isInstanceOfSatisfying(
             NextStep.Again.class,
             a -> {
@@ -49,22 +64,22 @@ class RetryPolicyTest {
 
   @Test
   void whoPickedUpWhenWeCouldNotTalkIsCalledAgainAlthoughNoFileSaysSo() {
-    assertThat(policy.decide(threeDay, Outcome.OUR_FAULT, 1, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.OUR_FAULT, 1, NOW, UNTIL))
         .isEqualTo(
             new NextStep.Again(at("2026-03-05T10:30"), false, "our-fault, again after 30 min"));
-    assertThat(policy.decide(threeDay, Outcome.OUR_FAULT, 3, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.OUR_FAULT, 3, NOW, UNTIL))
         .isInstanceOf(NextStep.Close.class);
   }
 
   @Test
   void retriesEndAsNotReached() {
-    assertThat(policy.decide(threeDay, Outcome.BUSY, 3, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.BUSY, 3, NOW, UNTIL))
         .isInstanceOfSatisfying(NextStep.Close.class, c -> assertThat(c.reason()).contains("未联系上"));
   }
 
   @Test
   void aRetryBehindTheWindowIsNone() {
-    assertThat(policy.decide(threeDay, Outcome.BUSY, 1, at("2026-03-07T17:50"), UNTIL))
+    assertThat(decide(threeDay, Outcome.BUSY, 1, at("2026-03-07T17:50"), UNTIL))
         .isInstanceOf(NextStep.Close.class);
   }
 
@@ -72,8 +87,7 @@ class RetryPolicyTest {
   @EnumSource(Outcome.class)
   void anOccasionThatReachedAPersonIsNeverDialedAgain(Outcome outcome) {
     if (outcome.reached()) {
-      assertThat(policy.decide(threeDay, outcome, 1, NOW, UNTIL))
-          .isInstanceOf(NextStep.Close.class);
+      assertThat(decide(threeDay, outcome, 1, NOW, UNTIL)).isInstanceOf(NextStep.Close.class);
     }
   }
 
@@ -83,13 +97,13 @@ class RetryPolicyTest {
     retry.put(
         Outcome.PARTIAL, new CampaignConfig.Retry(Duration.ofHours(4), 2, false, DayPart.ANY));
     CampaignConfig again = Campaigns.with(threeDay, retry);
-    assertThat(policy.decide(again, Outcome.PARTIAL, 1, NOW, UNTIL))
+    assertThat(decide(again, Outcome.PARTIAL, 1, NOW, UNTIL))
         .isEqualTo(new NextStep.Again(at("2026-03-05T14:00"), false, "partial, again after 4 h"));
-    assertThat(policy.decide(again, Outcome.PARTIAL, 2, NOW, UNTIL))
+    assertThat(decide(again, Outcome.PARTIAL, 2, NOW, UNTIL))
         .isEqualTo(new NextStep.Close("answered: partial 2 times"));
-    assertThat(policy.decide(again, Outcome.PARTIAL, 1, at("2026-03-07T17:50"), UNTIL))
+    assertThat(decide(again, Outcome.PARTIAL, 1, at("2026-03-07T17:50"), UNTIL))
         .isEqualTo(new NextStep.Close("answered: partial, the window ends first"));
-    assertThat(policy.decide(threeDay, Outcome.PARTIAL, 1, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.PARTIAL, 1, NOW, UNTIL))
         .isEqualTo(new NextStep.Close("answered: partial"));
   }
 
@@ -98,44 +112,42 @@ class RetryPolicyTest {
     var retry = new EnumMap<>(threeDay.retry());
     retry.put(Outcome.HUNG_UP, new CampaignConfig.Retry(Duration.ofHours(4), 2, true, DayPart.ANY));
     CampaignConfig again = Campaigns.with(threeDay, retry);
-    assertThat(policy.decide(again, Outcome.HUNG_UP, 1, NOW, UNTIL))
+    assertThat(decide(again, Outcome.HUNG_UP, 1, NOW, UNTIL))
         .isEqualTo(new NextStep.Again(at("2026-03-05T14:00"), true, "hung-up, again after 4 h"));
-    assertThat(policy.decide(again, Outcome.HUNG_UP, 2, NOW, UNTIL))
-        .isInstanceOf(NextStep.Close.class);
-    assertThat(policy.decide(again, Outcome.SILENT, 1, NOW, UNTIL))
-        .isInstanceOf(NextStep.Close.class);
+    assertThat(decide(again, Outcome.HUNG_UP, 2, NOW, UNTIL)).isInstanceOf(NextStep.Close.class);
+    assertThat(decide(again, Outcome.SILENT, 1, NOW, UNTIL)).isInstanceOf(NextStep.Close.class);
   }
 
   @Test
   void declinedEndsTheOccasion() {
-    assertThat(policy.decide(threeDay, Outcome.DECLINED, 1, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.DECLINED, 1, NOW, UNTIL))
         .isInstanceOf(NextStep.Close.class);
   }
 
   @Test
   void aMachineClosesTheOccasionUnlessTheFileSaysOtherwise() {
-    assertThat(policy.decide(threeDay, Outcome.MACHINE, 1, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.MACHINE, 1, NOW, UNTIL))
         .isEqualTo(new NextStep.Close("machine: the file names no retry"));
-    assertThat(policy.decide(with(Outcome.MACHINE, DayPart.ANY), Outcome.MACHINE, 1, NOW, UNTIL))
+    assertThat(decide(with(Outcome.MACHINE, DayPart.ANY), Outcome.MACHINE, 1, NOW, UNTIL))
         .isInstanceOf(NextStep.Again.class);
   }
 
   @Test
   void declinedGoesAgainOnlyWhereTheFileSaysSo() {
-    assertThat(policy.decide(with(Outcome.DECLINED, DayPart.ANY), Outcome.DECLINED, 1, NOW, UNTIL))
+    assertThat(decide(with(Outcome.DECLINED, DayPart.ANY), Outcome.DECLINED, 1, NOW, UNTIL))
         .isInstanceOf(NextStep.Again.class);
   }
 
   @Test
   void whatTheTrunkRefusedIsTriedUntilTheWindowEnds() {
-    assertThat(policy.decide(threeDay, Outcome.TRUNK_REFUSED, 5_000, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.TRUNK_REFUSED, 5_000, NOW, UNTIL))
         .isEqualTo(
             new NextStep.Again(at("2026-03-05T10:05"), false, "trunk-refused, again after 5 min"));
   }
 
   @Test
   void aRetryInAnotherPartOfTheDayWaitsForIt() {
-    assertThat(policy.decide(with(Outcome.BUSY, DayPart.OTHER), Outcome.BUSY, 1, NOW, UNTIL))
+    assertThat(decide(with(Outcome.BUSY, DayPart.OTHER), Outcome.BUSY, 1, NOW, UNTIL))
         .isEqualTo(
             new NextStep.Again(
                 at("2026-03-05T13:30"),
@@ -146,7 +158,7 @@ class RetryPolicyTest {
   @Test
   void aRetryInTheSamePartOfTheDayMayBeTomorrow() {
     assertThat(
-            policy.decide(
+            decide(
                 with(Outcome.BUSY, DayPart.SAME), Outcome.BUSY, 1, at("2026-03-05T11:50"), UNTIL))
         .isEqualTo(
             new NextStep.Again(
@@ -158,7 +170,7 @@ class RetryPolicyTest {
   @Test
   void aPartOfTheDayThatTheWindowHasNoMoreGivesWay() {
     assertThat(
-            policy.decide(
+            decide(
                 with(Outcome.BUSY, DayPart.SAME), Outcome.BUSY, 1, at("2026-03-07T11:50"), UNTIL))
         .isEqualTo(
             new NextStep.Again(
@@ -175,18 +187,17 @@ class RetryPolicyTest {
 
   @Test
   void unknownRestsForTheLongestDelay() {
-    assertThat(policy.decide(threeDay, Outcome.UNKNOWN, 1, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.UNKNOWN, 1, NOW, UNTIL))
         .isInstanceOfSatisfying(
             NextStep.Again.class, a -> assertThat(a.at()).isEqualTo(at("2026-03-06T10:00")));
   }
 
   @Test
   void aCallWhoseCampaignIsInNoFileRestsAndIsNotForgotten() {
-    assertThat(policy.decide(null, Outcome.BUSY, 1, NOW, UNTIL))
+    assertThat(decide(null, Outcome.BUSY, 1, NOW, UNTIL))
         .isInstanceOfSatisfying(
             NextStep.Again.class, a -> assertThat(a.at()).isEqualTo(at("2026-03-06T10:00")));
-    assertThat(policy.decide(null, Outcome.DECLINED, 1, NOW, UNTIL))
-        .isInstanceOf(NextStep.Close.class);
+    assertThat(decide(null, Outcome.DECLINED, 1, NOW, UNTIL)).isInstanceOf(NextStep.Close.class);
   }
 
   private static Instant at(String local) {

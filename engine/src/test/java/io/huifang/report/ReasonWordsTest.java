@@ -14,6 +14,8 @@ class ReasonWordsTest {
         "answered: completed | 已接通：完成",
         "answered: completed, they rang back | 已接通：完成，客户已回电",
         "answered: partial 2 times | 已接通：部分完成 2 次",
+        "answered before: busy 3 times | 此前已接通：占线 3 次",
+        "expired: answered before, the window ended | 已过期：此前已接通，时间窗已结束",
         "busy, again after 15 min | 占线，15 分钟后再拨",
         "no-answer, again after 4 h, in another part of the day | 无人接听，4 小时后再拨，换一个时段",
         "declined: the file names no retry | 拒接：文件未规定重拨",
