@@ -217,8 +217,7 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
     ResultMapper.CallRow asked = begun.orElse(call);
     TalkScores.Talk talk = talk(asked);
     Score score = write(tx, talk);
-    boolean silent = begun.isPresent() && !answeredIn(tx, asked, call);
-    Outcome outcome = silent ? unanswered(call) : outcome(tx, asked, score);
+    Outcome outcome = outcome(tx, call, asked, score);
     ended(tx, talk, score, Optional.of(outcome));
     return Optional.of(outcome);
   }
@@ -254,11 +253,14 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
     return Objects.requireNonNull(TalkScores.write(tx, List.of(talk)).get(talk), "asked for");
   }
 
-  private Outcome outcome(Tx tx, ResultMapper.CallRow call, Score score) {
-    if (doNotCall.isReferenced(tx, call.reference())) {
+  private Outcome outcome(
+      Tx tx, ResultMapper.CallRow call, ResultMapper.CallRow asked, Score score) {
+    // First: who asks to be left alone may do so before they answer anything in that call.
+    if (doNotCall.isReferenced(tx, asked.reference())) {
       return Outcome.OPTED_OUT;
     }
-    if (score.answered() == 0) {
+    boolean answered = asked.equals(call) ? score.answered() > 0 : answeredIn(tx, asked, call);
+    if (!answered) {
       return unanswered(call);
     }
     return score.complete() ? Outcome.COMPLETED : Outcome.PARTIAL;

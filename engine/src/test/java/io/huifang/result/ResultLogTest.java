@@ -269,6 +269,47 @@ class ResultLogTest {
         .containsExactly("cut|3|1");
   }
 
+  @Test
+  void whoAsksToBeLeftAloneWhenTheyAreAskedTheRestHasOptedOutAlsoAfterACrash() {
+    DB.sql("DELETE FROM answer", "DELETE FROM survey_result", "DELETE FROM call_record");
+    ResultBook book = book();
+    Instant later = NOW.plusSeconds(3600);
+    try (ResultLog log = log()) {
+      log.record(to(4, "rest-1", 21L, "service", NOW));
+      log.record(answered("rest-1", "reception", '5', 1));
+      log.record(new CallEvent.Ended("rest-1", NOW, "service", Outcome.PARTIAL));
+      log.record(to(4, "rest-2", 22L, "", later));
+      log.record(new CallEvent.OptedOut("rest-1", later, null, "+8613800000028"));
+    }
+    assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "rest-2")))
+        .contains(Outcome.OPTED_OUT);
+    assertThat(DB.rows("SELECT reference, answered, complete FROM survey_result"))
+        .containsExactly("rest-1|1|0");
+  }
+
+  @Test
+  void whatWasAnsweredBeforeAnOptOutIsOnRecordWithItsScoreAlsoWhenAllCameByTheJournal() {
+    ResultBook book = book();
+    try (ResultLog log = log()) {
+      DB.sql("RENAME TABLE answer TO answer_away");
+      log.record(talk(log, "call-23", '5', '4', '5').getFirst());
+      log.record(answered("call-23", "reception", '4', 1));
+      log.record(new CallEvent.OptedOut("call-23", NOW, null, "+8613800000029"));
+      DB.sql("RENAME TABLE answer_away TO answer"); // and the engine dies
+    }
+    try (ResultLog log = log()) {
+      assertThat(log.replay()).isTrue();
+    }
+    assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "call-23")))
+        .contains(Outcome.OPTED_OUT);
+    assertThat(
+            DB.rows(
+                "SELECT answered, complete, score FROM survey_result WHERE reference = 'call-23'"))
+        .containsExactly("1|0|80.00");
+    boolean listed = database.inTx(tx -> new DoNotCall().isListed(tx, "+8613800000029", null));
+    assertThat(listed).isTrue();
+  }
+
   private static CallEvent to(
       long customer, String reference, long attempt, String survey, Instant at) {
     return new CallEvent.Started(
