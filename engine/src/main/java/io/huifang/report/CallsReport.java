@@ -58,7 +58,11 @@ final class CallsReport implements Report {
                   a.score(),
                   a.detail().isEmpty() ? a.next() : a.next() + " (" + a.detail() + ")");
             });
-    return Foot.NONE.note(
-        "… 表示电话仍在进行。得分为 0 至 100。", "… is still on the line. Scores are 0 to 100.");
+    return Foot.NONE
+        .note("… 表示电话仍在进行。得分为 0 至 100。", "… is still on the line. Scores are 0 to 100.")
+        .note(
+            "问卷由后一通电话继续时：按键列在各自的电话，整份问卷的得分列在最后一通。",
+            "A survey that a later call went on with: each call shows its own keys, the last one the"
+                + " score of the whole.");
   }
 }

@@ -52,6 +52,10 @@ final class FollowUpDaily implements Report {
     }
     long attempts = lines.stream().mapToLong(ReportMapper.OutcomeLine::attempts).sum();
     return Foot.totals(Foot.TOTAL, null, attempts, null, null)
-        .note("得分为 0 至 100。", "Scores are 0 to 100.");
+        .note("得分为 0 至 100。", "Scores are 0 to 100.")
+        .note(
+            "按通话计：问卷由后一通电话完成时，前一通为部分完成，后一通为完成，得分计入后者。",
+            "By call: where a later call finished a survey, the first is partly answered, the later"
+                + " one completed, and the score counts with that.");
   }
 }

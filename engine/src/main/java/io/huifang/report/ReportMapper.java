@@ -15,7 +15,12 @@ interface ReportMapper {
   /** To Connector/J: one row at a time, none kept. */
   int ROW_BY_ROW = Integer.MIN_VALUE;
 
-  /** One attempt with what came of it. */
+  /**
+   * One attempt with what came of it.
+   *
+   * @param answers keys that were pressed in this very call
+   * @param score of the whole survey, with the last call that asked of it
+   */
   record AttemptLine(
       Instant at,
       String campaign,
@@ -39,7 +44,11 @@ interface ReportMapper {
       @Nullable Instant answeredAt,
       @Nullable Instant endedAt) {}
 
-  /** One outcome of one campaign on record. */
+  /**
+   * One outcome of one campaign on record.
+   *
+   * @param score mean; a survey that several calls asked counts with the last of them
+   */
   record OutcomeLine(
       String campaign, String outcome, int attempts, int people, @Nullable BigDecimal score) {}
 
@@ -48,17 +57,29 @@ interface ReportMapper {
       SELECT a.committed_at AS at, a.campaign, p.occasion, c.name AS customer, a.e164, v.plate,
         a.outcome,
         (SELECT GROUP_CONCAT(n.answer_key ORDER BY n.id SEPARATOR ' ') FROM answer n
-          WHERE n.reference = k.reference) AS answers,
-        s.score, a.detail, p.reason AS next
-      FROM attempt a
-        JOIN planned_call p ON p.id = a.planned_call_id
-        JOIN customer c ON c.id = a.customer_id
-        LEFT JOIN vehicle v ON v.id = p.vehicle_id
-        LEFT JOIN call_record k ON k.attempt_id = a.id
-        LEFT JOIN survey_result s ON s.reference = k.reference
-      WHERE a.committed_at >= #{from} AND a.committed_at < #{until}
-      ORDER BY a.committed_at, a.id
-      """)
+          WHERE n.at >= k.answered_at AND n.at < COALESCE(
+      """
+          + Sitting.NEXT
+          + ", '9999-12-31') AND n.reference = "
+          + Sitting.BEGUN
+          + """
+          ) AS answers,
+            s.score, a.detail, p.reason AS next
+          FROM attempt a
+            JOIN planned_call p ON p.id = a.planned_call_id
+            JOIN customer c ON c.id = a.customer_id
+            LEFT JOIN vehicle v ON v.id = p.vehicle_id
+            LEFT JOIN call_record k ON k.attempt_id = a.id
+            LEFT JOIN survey_result s ON s.reference =
+          """
+          + Sitting.BEGUN
+          + " AND "
+          + Sitting.NEXT
+          + """
+           IS NULL
+          WHERE a.committed_at >= #{from} AND a.committed_at < #{until}
+          ORDER BY a.committed_at, a.id
+          """)
   @Options(fetchSize = ROW_BY_ROW)
   @ResultType(AttemptLine.class)
   void attempts(
@@ -108,9 +129,15 @@ interface ReportMapper {
         AVG(s.score) AS score
       FROM attempt a
         LEFT JOIN call_record k ON k.attempt_id = a.id
-        LEFT JOIN survey_result s ON s.reference = k.reference
-      WHERE a.committed_at >= #{from} AND a.committed_at < #{until} AND a.ended_at IS NOT NULL
-      GROUP BY a.campaign, a.outcome ORDER BY a.campaign, attempts DESC, a.outcome
-      """)
+        LEFT JOIN survey_result s ON s.reference =
+      """
+          + Sitting.BEGUN
+          + " AND "
+          + Sitting.NEXT
+          + """
+           IS NULL
+          WHERE a.committed_at >= #{from} AND a.committed_at < #{until} AND a.ended_at IS NOT NULL
+          GROUP BY a.campaign, a.outcome ORDER BY a.campaign, attempts DESC, a.outcome
+          """)
   List<OutcomeLine> outcomes(@Param("from") Instant from, @Param("until") Instant until);
 }
