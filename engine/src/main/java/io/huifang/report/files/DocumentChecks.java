@@ -109,7 +109,7 @@ final class DocumentChecks implements Report {
           all.add(c.is);
         });
     counts.values().forEach(c -> out.row(c.row()));
-    return foot(all, counts.values().stream().toList());
+    return foot(r, all, counts.values().stream().toList());
   }
 
   private static Foot people(ReportRequest r, RowWriter out) {
@@ -130,10 +130,10 @@ final class DocumentChecks implements Report {
             .map(Map.Entry::getValue)
             .toList();
     worstFirst.forEach(c -> out.row(c.row()));
-    return foot(all, List.of());
+    return foot(r, all, List.of());
   }
 
-  private static Foot foot(Counts all, List<Counts> shown) {
+  private static Foot foot(ReportRequest r, Counts all, List<Counts> shown) {
     Foot foot =
         Foot.totals(all.row().toArray())
             .note(
@@ -141,6 +141,16 @@ final class DocumentChecks implements Report {
                 "Files delivered or handed over in these days; due so many working days later"
                     + " (records.yaml), as of the end of these days. What is not due yet does not"
                     + " count for the share.");
+    long undelivered = r.tx().mapper(PaperMapper.class).undelivered(r.days().last());
+    if (undelivered > 0) {
+      foot =
+          foot.note(
+              "另有 " + undelivered + " 份已开票未提车的销售档案（见销售档案），期限尚未起算，不在此列。",
+              "Beside them, sales invoiced and not delivered yet (see the sale files), whose time has"
+                  + " not begun: "
+                  + undelivered
+                  + ".");
+    }
     return shown.isEmpty()
         ? foot
         : foot.chart(

@@ -92,9 +92,13 @@ interface FileMapper {
   @ResultType(Filled.class)
   void filled(@Param("until") Instant until, @Param("own") String own, ResultHandler<Filled> each);
 
-  /** A sale. */
+  /**
+   * A sale.
+   *
+   * @param delivery null: invoiced, and not handed over yet
+   */
   record Sold(
-      LocalDate delivery,
+      @Nullable LocalDate delivery,
       @Nullable LocalDate invoice,
       String contractNo,
       String customer,
@@ -106,7 +110,7 @@ interface FileMapper {
       int outletTier,
       String adviser) {}
 
-  @Select(
+  String SALES =
       """
       SELECT s.delivery_date AS delivery, s.invoice_date AS invoice, s.contract_no,
         c.name AS customer,
@@ -116,12 +120,27 @@ interface FileMapper {
       FROM sale s
         JOIN customer c ON c.id = s.customer_id
         JOIN vehicle v ON v.id = s.vehicle_id
-      WHERE s.delivery_date BETWEEN #{first} AND #{last} ORDER BY s.delivery_date, s.id
-      """)
+      """;
+
+  @Select(
+      SALES
+          + """
+          WHERE s.delivery_date BETWEEN #{first} AND #{last} ORDER BY s.delivery_date, s.id
+          """)
   @Options(fetchSize = ROW_BY_ROW)
   @ResultType(Sold.class)
   void sales(
       @Param("first") LocalDate first, @Param("last") LocalDate last, ResultHandler<Sold> each);
+
+  /** Invoiced by that day, and not handed over as far as the files know. */
+  @Select(
+      SALES
+          + """
+          WHERE s.delivery_date IS NULL AND s.invoice_date <= #{last} ORDER BY s.invoice_date, s.id
+          """)
+  @Options(fetchSize = ROW_BY_ROW)
+  @ResultType(Sold.class)
+  void undelivered(@Param("last") LocalDate last, ResultHandler<Sold> each);
 
   /** A service visit. */
   record Serviced(

@@ -46,6 +46,13 @@ interface PaperMapper {
   void sales(
       @Param("first") LocalDate first, @Param("last") LocalDate last, ResultHandler<Line> each);
 
+  /** Sales invoiced by that day of which no delivery is known: their deadlines have not begun. */
+  @Select(
+      """
+      SELECT COUNT(*) FROM sale WHERE delivery_date IS NULL AND invoice_date <= #{last}
+      """)
+  long undelivered(@Param("last") LocalDate last);
+
   @Select(
       """
       SELECT s.id, s.handover_date AS day, s.order_no AS reference, c.name AS customer, v.plate,

@@ -1,5 +1,10 @@
 package io.huifang.report.files;
 
+import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.ArrayList;
+import io.huifang.report.Days;
 import io.huifang.config.Text;
 import io.huifang.report.Column;
 import io.huifang.report.ColumnType;
@@ -11,11 +16,14 @@ import io.huifang.report.RowWriter;
 import io.huifang.report.Sheet;
 import java.util.List;
 
-/** 销售档案: vehicles delivered in these days. */
+/** 销售档案: vehicles delivered in these days, and those that are still to be. */
 final class SaleFiles implements Report {
+  private static final Column DELIVERY =
+      Column.of("delivery", "提车日", "Delivered", ColumnType.DATE);
+
+  /** Behind the day of the delivery. */
   private static final List<Column> COLUMNS =
       List.of(
-          Column.of("delivery", "提车日", "Delivered", ColumnType.DATE),
           Column.of("invoice", "开票日", "Invoiced", ColumnType.DATE),
           Column.text("contract_no", "合同号", "Contract"),
           Column.text("customer", "客户", "Customer"),
@@ -44,30 +52,52 @@ final class SaleFiles implements Report {
 
   @Override
   public List<Sheet> sheets(ReportRequest request) {
-    return List.of(new Sheet("sales", title(), COLUMNS, out -> rows(request, out)));
+    FileMapper mapper = request.tx().mapper(FileMapper.class);
+    return List.of(
+        new Sheet(
+            "sales",
+            title(),
+            Stream.concat(Stream.of(DELIVERY), COLUMNS.stream()).toList(),
+            out -> delivered(mapper, request.days(), out)),
+        new Sheet(
+            "undelivered",
+            new Text("已开票未提车", "Invoiced, not delivered"),
+            COLUMNS,
+            out -> undelivered(mapper, request.days(), out)));
   }
 
-  private static Foot rows(ReportRequest r, RowWriter out) {
-    r.tx()
-        .mapper(FileMapper.class)
-        .sales(
-            r.days().first(),
-            r.days().last(),
-            each -> {
-              FileMapper.Sold s = each.getResultObject();
-              out.row(
-                  s.delivery(),
-                  s.invoice(),
-                  s.contractNo(),
-                  s.customer(),
-                  s.phone(),
-                  s.vin(),
-                  s.plate(),
-                  s.model(),
-                  s.outlet(),
-                  s.outletTier(),
-                  s.adviser());
-            });
+  private static Foot delivered(FileMapper mapper, Days days, RowWriter out) {
+    mapper.sales(
+        days.first(),
+        days.last(),
+        each -> {
+          FileMapper.Sold s = each.getResultObject();
+          var cells = new ArrayList<@Nullable Object>();
+          cells.add(s.delivery());
+          cells.addAll(cells(s));
+          out.row(cells.toArray());
+        });
     return Foot.NONE;
+  }
+
+  private static Foot undelivered(FileMapper mapper, Days days, RowWriter out) {
+    mapper.undelivered(days.last(), each -> out.row(cells(each.getResultObject()).toArray()));
+    return Foot.NONE.note(
+        "截至本期末已开票，且至今档案中没有提车日。",
+        "Invoiced by the end of these days, and without a day of delivery in the file until now.");
+  }
+
+  private static List<@Nullable Object> cells(FileMapper.Sold s) {
+    return Arrays.asList(
+        s.invoice(),
+        s.contractNo(),
+        s.customer(),
+        s.phone(),
+        s.vin(),
+        s.plate(),
+        s.model(),
+        s.outlet(),
+        s.outletTier(),
+        s.adviser());
   }
 }

@@ -50,6 +50,17 @@ class DocumentChecksTest {
   }
 
   @Test
+  void salesThatAreNotDeliveredYetAreSaidToBeLeftAside() {
+    assertThat(town.foot("documents", "papers", MARCH).notes()).hasSize(1);
+    DB.sql(
+        "INSERT INTO sale (customer_id, vehicle_id, contract_no, invoice_date, created_at,"
+            + " updated_at) VALUES (1, 1, 'S2', '2026-03-20', NOW(6), NOW(6))");
+    assertThat(town.foot("documents", "papers", MARCH).notes())
+        .last()
+        .satisfies(n -> assertThat(n.en()).contains("not delivered yet").endsWith(": 1."));
+  }
+
+  @Test
   void whatIsLateOrMissingIsListedAndCountedByPaperAndPerson() {
     came("R1", "reception", "2026-03-09");
     came("R1", "dispatch", "2026-03-10");

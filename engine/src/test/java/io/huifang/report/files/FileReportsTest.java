@@ -148,6 +148,22 @@ class FileReportsTest {
     assertThat(town.rows("sale-files", "sales", MARCH)).hasSize(2);
   }
 
+  @Test
+  void aSaleThatIsInvoicedAndNotDeliveredStandsInASheetOfItsOwn() {
+    DB.sql(
+        "INSERT INTO sale (customer_id, vehicle_id, contract_no, delivery_date, invoice_date,"
+            + " created_at, updated_at) VALUES"
+            + " (1, 1, 'S1', NULL, '2026-02-20', NOW(6), NOW(6)),"
+            + " (2, 2, 'S2', '2026-03-31', '2026-03-20', NOW(6), NOW(6)),"
+            + " (2, 2, 'S3', NULL, '2026-04-01', NOW(6), NOW(6))");
+    assertThat(town.rows("sale-files", "undelivered", MARCH))
+        .extracting(r -> r.get("contract_no"), r -> r.get("customer"))
+        .containsExactly(tuple("S1", "王芳"));
+    assertThat(town.rows("sale-files", "sales", MARCH))
+        .extracting(r -> r.get("contract_no"), r -> r.get("invoice"))
+        .containsExactly(tuple("S2", LocalDate.of(2026, 3, 20)));
+  }
+
   private static void visit(int customer, String day, String amount) {
     DB.sql(
         ("INSERT INTO service_visit (customer_id, order_no, handover_date, amount, created_at,"
