@@ -138,10 +138,11 @@ final class AgiConnection extends ChannelInboundHandlerAdapter
       end.refuse(AgiMeters.End.UNKNOWN_SCRIPT, "asked for a script that is not there");
       return;
     }
-    call.start(
-        Thread.ofVirtual()
-            .name("agi-" + request.uniqueId())
-            .unstarted(() -> shared.serve(this, request, handler)));
+    Thread thread = shared.threads().newThread(() -> shared.serve(this, request, handler));
+    thread.setName("agi-" + request.uniqueId());
+    if (!call.start(thread)) {
+      end.refuse(AgiMeters.End.REFUSED_BUSY, "refused: the machine gives no more threads");
+    }
   }
 
   /** HANGUP comes at any time, an answer only to a command. */

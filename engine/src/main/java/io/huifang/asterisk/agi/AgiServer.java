@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,15 @@ public final class AgiServer implements AutoCloseable {
    * @param handlers by script name, the path of the AGI URL
    */
   public AgiServer(AgiSettings settings, Map<String, AgiHandler> handlers, MeterRegistry meters) {
-    shared = new AgiShared(settings, Map.copyOf(handlers), new AgiMeters(meters));
+    this(settings, handlers, meters, Thread.ofVirtual().factory());
+  }
+
+  AgiServer(
+      AgiSettings settings,
+      Map<String, AgiHandler> handlers,
+      MeterRegistry meters,
+      ThreadFactory threads) {
+    shared = new AgiShared(settings, Map.copyOf(handlers), new AgiMeters(meters), threads);
   }
 
   /**

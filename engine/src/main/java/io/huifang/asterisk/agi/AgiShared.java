@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ final class AgiShared {
   private final AgiSettings settings;
   private final Map<String, AgiHandler> handlers;
   private final AgiMeters meters;
+  private final ThreadFactory threads;
   private volatile AllowedPeers peers;
   private final PeerLog peerLog = new PeerLog(System::nanoTime);
   private final MissingRecordings recordings = new MissingRecordings();
@@ -25,15 +27,20 @@ final class AgiShared {
       new FastThreadLocal<>() {
         @Override
         protected Waker initialValue() {
-          return new Waker();
+          return new Waker(threads);
         }
       };
   private volatile boolean stopping;
 
-  AgiShared(AgiSettings settings, Map<String, AgiHandler> handlers, AgiMeters meters) {
+  AgiShared(
+      AgiSettings settings,
+      Map<String, AgiHandler> handlers,
+      AgiMeters meters,
+      ThreadFactory threads) {
     this.settings = settings;
     this.handlers = handlers;
     this.meters = meters;
+    this.threads = threads;
     this.peers = new AllowedPeers(settings.allowedPeers());
   }
 
@@ -47,6 +54,11 @@ final class AgiShared {
 
   AgiMeters meters() {
     return meters;
+  }
+
+  /** Makes the threads of calls. */
+  ThreadFactory threads() {
+    return threads;
   }
 
   AllowedPeers peers() {

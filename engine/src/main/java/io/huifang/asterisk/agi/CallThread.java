@@ -1,5 +1,6 @@
 package io.huifang.asterisk.agi;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,16 @@ final class CallThread {
   private volatile @Nullable String mail;
   private volatile @Nullable Thread thread;
 
-  void start(Thread call) {
-    thread = call;
-    call.start();
+  /** False: the machine gives no thread. */
+  boolean start(Thread call) {
+    thread = call; // before it runs: its answer may come at once
+    try {
+      call.start();
+      return true;
+    } catch (OutOfMemoryError | RejectedExecutionException e) {
+      thread = null;
+      return false;
+    }
   }
 
   boolean started() {

@@ -2,6 +2,8 @@ package io.huifang.asterisk.agi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Wakes the threads of calls whose answers came in one turn of an event loop. Used by that loop
@@ -13,7 +15,12 @@ import java.util.List;
  * others from inside the scheduler.
  */
 final class Waker implements Runnable {
+  private final ThreadFactory threads;
   private List<CallThread> answered = new ArrayList<>();
+
+  Waker(ThreadFactory threads) {
+    this.threads = threads;
+  }
 
   /** This call has an answer. True for the first of a turn: {@link #run} is due at its end. */
   boolean add(CallThread call) {
@@ -31,6 +38,13 @@ final class Waker implements Runnable {
       return;
     }
     answered = new ArrayList<>(batch.size());
-    Thread.ofVirtual().name("agi-wake").start(() -> batch.forEach(CallThread::wake));
+    Runnable wakes = () -> batch.forEach(CallThread::wake);
+    Thread thread = threads.newThread(wakes);
+    thread.setName("agi-wake");
+    try {
+      thread.start();
+    } catch (OutOfMemoryError | RejectedExecutionException e) {
+      wakes.run(); // the machine gives no thread: dearer from here, but no call waits in vain
+    }
   }
 }

@@ -123,6 +123,20 @@ class AgiServerTest {
   }
 
   @Test
+  void aCallForWhichTheMachineGivesNoThreadIsGivenBackAtOnce() throws Exception {
+    server =
+        new AgiServer(
+            without(usual), Map.of("survey", s -> seen.add("served")), meters, WakerTest::refused);
+    server.start();
+    try (FakeAgiCall call = FakeAgiCall.calling(server.port(), "survey")) {
+      assertThat(call.readLine()).as("closed: its dialplan goes on").isNull();
+    }
+    await().until(() -> ended(AgiMeters.End.REFUSED_BUSY) == 1);
+    assertThat(server.sessions()).isZero();
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
   void theRequestIsCleanedAndWhole() throws Exception {
     int port = serving(s -> seen.add(s.request()));
     try (FakeAgiCall call = new FakeAgiCall(port)) {

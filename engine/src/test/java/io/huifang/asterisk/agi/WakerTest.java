@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WakerTest {
-  private final Waker waker = new Waker();
+  private final Waker waker = new Waker(Thread.ofVirtual().factory());
 
   private record Waiting(CallThread call, Thread thread, CompletableFuture<String> heard) {}
 
@@ -33,6 +34,31 @@ class WakerTest {
 
   private static void awaitParked(List<Waiting> calls) {
     await().until(() -> calls.stream().allMatch(c -> c.thread.getState() == Thread.State.WAITING));
+  }
+
+  /** A machine without a thread to give. */
+  static Thread refused(Runnable work) {
+    return new Thread(work) {
+      @Override
+      public void start() {
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+    };
+  }
+
+  @Test
+  void callsThatWereAnsweredGoOnAlsoWhenTheMachineGivesNoThread() throws Exception {
+    Waker alone = new Waker(WakerTest::refused);
+    List<Waiting> calls = List.of(waiting(), waiting(), waiting());
+    awaitParked(calls);
+    for (Waiting each : calls) {
+      each.call.deliver("200 result=0");
+      alone.add(each.call);
+    }
+    alone.run();
+    for (Waiting each : calls) {
+      assertThat(each.heard.get(10, TimeUnit.SECONDS)).isEqualTo("200 result=0");
+    }
   }
 
   @ParameterizedTest
