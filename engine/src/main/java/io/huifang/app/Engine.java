@@ -176,7 +176,7 @@ public final class Engine implements AutoCloseable {
                 links,
                 meters),
             live,
-            () -> results.settled() && serving && database.nameHeld());
+            () -> results.settled() && serving);
 
     InboundCalls inbound =
         lifecycle.own(
@@ -248,6 +248,7 @@ public final class Engine implements AutoCloseable {
     times.every("recordings", RECORDINGS_EVERY, recordings::takeIn);
     times.every("old recordings", OLD_RECORDINGS_EVERY, recordings::removeExpired);
     times.start();
+    database.whenNameChanges(times::nameHeld);
     web(database, links, new Desks(roster, pops, recordings), agi, results);
     AliveMark alive =
         new AliveMark(

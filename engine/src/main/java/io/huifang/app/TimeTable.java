@@ -97,6 +97,33 @@ final class TimeTable implements AutoCloseable {
     }
   }
 
+  /**
+   * Fires nothing while the engine's name is another's, who has a time table of that name as well;
+   * works that run end. What came due meanwhile is fired when the name is back.
+   */
+  void nameHeld(boolean held) {
+    try {
+      if (held && scheduler.isInStandbyMode()) {
+        scheduler.start();
+        log.info("works: the engine's name is its own, they go on");
+      } else if (!held) {
+        scheduler.standby();
+        log.warn("works: the engine's name is another's, none begins until it is back");
+      }
+    } catch (SchedulerException e) {
+      log.error("works: Quartz did not follow the engine's name", e);
+    }
+  }
+
+  /** Whether works begin here when they are due. */
+  boolean fires() {
+    try {
+      return scheduler.isStarted() && !scheduler.isInStandbyMode();
+    } catch (SchedulerException e) {
+      return false;
+    }
+  }
+
   /** Fires nothing more and lets works that run end; waits {@link #LONGEST_CLOSE} at most. */
   @Override
   public void close() {

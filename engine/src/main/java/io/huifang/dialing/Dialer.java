@@ -81,13 +81,13 @@ public final class Dialer implements AutoCloseable {
       MeterRegistry meters) {}
 
   /**
-   * Makes a dialer that does not dial yet.
+   * Makes a dialer that does not dial yet. It dials nobody while the engine's name is another's.
    *
-   * @param mayDial false: claim nothing now (an answer waits in the journal, the name is lost …)
+   * @param mayDial false: claim nothing now (an answer waits in the journal …)
    */
   public Dialer(Parts parts, Supplier<Config> config, BooleanSupplier mayDial) {
     this.config = config;
-    this.mayDial = mayDial;
+    this.mayDial = () -> mayDial.getAsBoolean() && parts.database().nameHeld();
     String owner =
         config.get().engine().node() + "/" + UUID.randomUUID().toString().substring(0, 8);
     CampaignPauses pauses = new CampaignPauses(parts.database());
@@ -102,7 +102,7 @@ public final class Dialer implements AutoCloseable {
             new AttemptEnds.Identity(owner, Install.number(parts.database())),
             pbxs,
             pauses,
-            mayDial,
+            this.mayDial,
             outage,
             () -> wake.release());
     this.tracker = ends.tracker();

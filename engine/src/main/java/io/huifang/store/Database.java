@@ -270,6 +270,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Hears whether the engine's name is its own, now and whenever that changes; on a thread of the
+   * database's, and must not wait. What was opened for a command has no name to lose.
+   */
+  public void whenNameChanges(Consumer<Boolean> ear) {
+    name.ifPresentOrElse(n -> n.whenChanged(ear), () -> ear.accept(true));
+  }
+
+  /**
    * Shows the pool and what went wrong: {@code huifang.store.connections} by state, and {@code
    * huifang.store.transactions.repeated}, {@code .failed}.
    */

@@ -11,10 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,7 @@ final class EngineName implements AutoCloseable {
   private @Nullable Connection connection; // after the start only the watch's
   private final NameLoss loss =
       new NameLoss(Duration.ofSeconds(SILENT_SECONDS + LOOK_SECONDS), System::nanoTime);
+  private final List<Consumer<Boolean>> ears = new CopyOnWriteArrayList<>();
   private volatile boolean held = true;
 
   private EngineName(JdbcTarget target, String node) {
@@ -91,6 +95,14 @@ final class EngineName implements AutoCloseable {
    */
   boolean held() {
     return held;
+  }
+
+  /** Hears whether it is held, now and on thread {@code engine-name} whenever that changes. */
+  void whenChanged(Consumer<Boolean> ear) {
+    watch.execute(() -> {
+      ears.add(ear);
+      ear.accept(held);
+    });
   }
 
   /** Empty: it is ours now. Else from where the engine that has it is connected. */
@@ -134,7 +146,11 @@ final class EngineName implements AutoCloseable {
 
   private void takeAgain() throws SQLException {
     Optional<String> other = take(0);
+    boolean before = held;
     held = other.isEmpty();
+    if (before != held) {
+      ears.forEach(e -> e.accept(held));
+    }
     if (other.isPresent()) {
       leave();
     }

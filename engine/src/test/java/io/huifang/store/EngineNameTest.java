@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -108,16 +110,13 @@ class EngineNameTest {
   @Test
   void aNameThatAnotherEngineHasIsNotHeldUntilThatOneGoes() throws Exception {
     try (Database engine = Database.openForEngine(config)) {
-      String name = EngineName.name(target(), config.node());
-      try (Connection other = connect();
-          ExecutorService waits = Executors.newSingleThreadExecutor()) {
-        Future<?> has = waits.submit(() -> lock(other, name));
-        await().until(() -> waiting(name) == 1);
-        DB.sql("KILL " + holder());
-        has.get(60, TimeUnit.SECONDS);
-        await().atMost(Duration.ofMinutes(1)).until(() -> !engine.nameHeld());
+      var heard = new CopyOnWriteArrayList<Boolean>();
+      engine.whenNameChanges(heard::add);
+      try (OtherEngine _ = OtherEngine.quickerThan(engine, DB)) {
+        await().until(() -> heard.equals(List.of(true, false)));
       }
       await().atMost(Duration.ofMinutes(1)).until(engine::nameHeld);
+      await().until(() -> heard.equals(List.of(true, false, true)));
     }
   }
 
