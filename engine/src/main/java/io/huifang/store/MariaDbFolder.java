@@ -147,10 +147,27 @@ record MariaDbFolder(Path root) {
     builder.redirectInput(new File("/dev/null"));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("console.log").toFile()));
-    ProcessHandle server = builder.start().toHandle();
-    // It writes this file itself, but only after its recovery; who finds it must know earlier.
-    Files.writeString(pidFile(), Long.toString(server.pid()));
-    return server;
+    return remembered(builder.start().toHandle());
+  }
+
+  /**
+   * It writes this file itself, but only after its recovery; who finds it must know earlier. A
+   * server that nobody would find is ended.
+   */
+  ProcessHandle remembered(ProcessHandle server) throws IOException {
+    // Told to stop or not: an interrupt would leave a server that runs and a file that is empty.
+    boolean interrupted = Thread.interrupted();
+    try {
+      Files.writeString(pidFile(), Long.toString(server.pid()));
+      return server;
+    } catch (IOException e) {
+      server.destroyForcibly();
+      throw e;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** The file that held the password. */

@@ -126,6 +126,27 @@ class EmbeddedMariaDbTest {
     assertThat(server.isAlive()).isFalse();
   }
 
+  @Test
+  void aServerThatWasStartedAsTheStartWasCutShortIsFoundOrEnded(@TempDir Path other)
+      throws Exception {
+    MariaDbFolder folder = MariaDbFolder.of(other);
+    Process server = new ProcessBuilder("sleep", "60").start();
+    try {
+      Thread.currentThread().interrupt();
+      folder.remembered(server.toHandle());
+      assertThat(Thread.interrupted()).as("the flag is for those who called").isTrue();
+      assertThat(folder.pidFile()).hasContent(Long.toString(server.pid()));
+
+      Files.delete(folder.pidFile());
+      Files.createDirectory(folder.pidFile()); // it cannot be written
+      assertThatThrownBy(() -> folder.remembered(server.toHandle()))
+          .isInstanceOf(IOException.class);
+      assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
   /** As when an engine is started again while the server of the last one stops. */
   @Test
   void aServerThatEndsAsItIsFoundIsStartedAnew() throws Exception {
