@@ -68,6 +68,7 @@ public final class Engine implements AutoCloseable {
   private static final Duration RETENTION_EVERY = Duration.ofHours(1);
   private static final Duration REPORTS_EVERY = Duration.ofMinutes(1);
   private static final Duration MAIL_EVERY = Duration.ofMinutes(1);
+  private static final Duration OLD_MAIL_EVERY = Duration.ofHours(1);
   private static final Duration RECORDINGS_EVERY = Duration.ofMinutes(1);
   private static final Duration OLD_RECORDINGS_EVERY = Duration.ofHours(1);
   private static final Duration DRAIN = Duration.ofSeconds(20);
@@ -414,6 +415,10 @@ public final class Engine implements AutoCloseable {
         () -> forgetting.run("retention", () -> retention.run(live.get())));
     var postman = new Postman(database);
     times.every("mail", MAIL_EVERY, () -> postman.sendDue(live.get().engine().mail()));
+    times.every(
+        "old mail",
+        OLD_MAIL_EVERY,
+        () -> postman.removeSent(live.get().engine().mail().keepSent()));
     return times;
   }
 }

@@ -196,9 +196,16 @@ public record EngineConfig(
    * @param user empty: no sign-in
    * @param password its password
    * @param from the sender's address
+   * @param keepSent how long mail that was sent is kept, whole days
    */
   public record Mail(
-      String host, int port, Security security, String user, Secret password, String from) {
+      String host,
+      int port,
+      Security security,
+      String user,
+      Secret password,
+      String from,
+      Duration keepSent) {
     /** Whether there is a server. */
     public boolean configured() {
       return !host.isEmpty();

@@ -169,7 +169,8 @@ final class EngineReader {
             f.or("user", "")
                 .matching(MAIL_USER, "a user of up to 128 characters, or \"\" for none"),
             f.or("password", "").token(0),
-            Forms.mailAddress(f.or("from", "huifang@localhost")));
+            Forms.mailAddress(f.or("from", "huifang@localhost")),
+            keep(f.or("keep-sent", "90d")));
     f.done();
     return mail;
   }

@@ -645,6 +645,12 @@ class ConfigProblemsTest {
     }
   }
 
+  @Test
+  void mailThatWasSentIsKeptForSomeDaysAndNotForEver() {
+    dir.change("engine.yaml", "region: CN", "mail: {keep-sent: 0d}\nregion: CN");
+    says("mail.keep-sent: found '0d'; allowed: whole days from 1d to 3650d");
+  }
+
   private void says(String words) {
     assertThat(dir.problems()).anySatisfy(p -> assertThat(p).contains(words));
   }

@@ -171,7 +171,13 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         new EngineConfig.Dialer(
             true, 20, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(15)),
         new EngineConfig.Mail(
-            "", 587, EngineConfig.Security.NONE, "", new Secret(""), "huifang@localhost"),
+            "",
+            587,
+            EngineConfig.Security.NONE,
+            "",
+            new Secret(""),
+            "huifang@localhost",
+            Duration.ofDays(90)),
         new EngineConfig.Recordings(
             dataDir.resolve("recordings"), Duration.ofDays(365), Duration.ofDays(90), 50));
   }

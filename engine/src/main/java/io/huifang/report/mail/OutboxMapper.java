@@ -2,6 +2,7 @@ package io.huifang.report.mail;
 
 import java.time.Instant;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -95,6 +96,32 @@ interface OutboxMapper {
       @Param("state") String state,
       @Param("reason") String reason,
       @Param("wait") long waitSeconds);
+
+  /** Sent before so many days; {@code next_at} of a sent one is when it was sent, and indexed. */
+  @Select(
+      """
+      SELECT id FROM outbox WHERE state = 'sent' AND next_at < NOW(6) - INTERVAL #{days} DAY
+      ORDER BY next_at LIMIT #{most}
+      """)
+  List<Long> sentBefore(@Param("days") long days, @Param("most") int most);
+
+  @Delete(
+      """
+      <script>
+      DELETE FROM outbox_file WHERE outbox_id IN
+      <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      </script>
+      """)
+  void removeFiles(@Param("ids") List<Long> ids);
+
+  @Delete(
+      """
+      <script>
+      DELETE FROM outbox WHERE id IN
+      <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+      </script>
+      """)
+  int remove(@Param("ids") List<Long> ids);
 
   @Select(
       """

@@ -27,6 +27,10 @@ public final class Postman {
   static final int MOST_ATTEMPTS = 80;
 
   private static final int MOST_OF_A_ROUND = 500;
+
+  /** In one transaction: their files are large. */
+  private static final int MOST_REMOVED = 20;
+
   private static final String WAITING = "waiting";
 
   private final Database database;
@@ -66,6 +70,34 @@ public final class Postman {
       sent += result instanceof SendResult.Sent ? 1 : 0;
     }
     return sent;
+  }
+
+  /**
+   * Removes mail that was sent so long ago, with its files; the next run goes on.
+   *
+   * @param keep whole days
+   * @return how many
+   */
+  public int removeSent(Duration keep) {
+    int removed = 0;
+    int page = MOST_REMOVED;
+    for (int i = 0; i < MOST_OF_A_ROUND && page == MOST_REMOVED; i++) {
+      page =
+          database.inTx(tx -> {
+            OutboxMapper mapper = tx.mapper(OutboxMapper.class);
+            List<Long> ids = mapper.sentBefore(keep.toDays(), MOST_REMOVED);
+            if (ids.isEmpty()) {
+              return 0;
+            }
+            mapper.removeFiles(ids);
+            return mapper.remove(ids);
+          });
+      removed += page;
+    }
+    if (removed > 0) {
+      log.info("mail removed={} sent more than {} days ago", removed, keep.toDays());
+    }
+    return removed;
   }
 
   private Optional<Claimed> claim() {

@@ -79,6 +79,24 @@ class PostmanTest {
   }
 
   @Test
+  void whatWasSentIsRemovedAfterItsDaysAndWhatWasNotStays() {
+    put("a@example.com", "old");
+    put("b@example.com", "new");
+    assertThat(send()).isEqualTo(2);
+    put("c@example.com", "waits");
+    put("d@example.com", "failed");
+    DB.sql(
+        "UPDATE outbox SET state = 'failed' WHERE subject = 'failed'",
+        "UPDATE outbox SET next_at = next_at - INTERVAL 91 DAY, sent_at = sent_at - INTERVAL 91 DAY"
+            + " WHERE subject <> 'new'");
+    assertThat(postman.removeSent(Duration.ofDays(90))).isEqualTo(1);
+    assertThat(postman.removeSent(Duration.ofDays(90))).isZero();
+    assertThat(DB.rows("SELECT subject FROM outbox ORDER BY id"))
+        .containsExactly("new", "waits", "failed");
+    assertThat(DB.value("SELECT COUNT(*) FROM outbox_file")).isEqualTo("3");
+  }
+
+  @Test
   void withoutAServerInTheFilesNothingIsTried() {
     put("a@example.com", "one");
     assertThat(postman.sendDue(settings(""))).isZero();
@@ -167,6 +185,12 @@ class PostmanTest {
 
   private EngineConfig.Mail settings(String host) {
     return new EngineConfig.Mail(
-        host, port, EngineConfig.Security.NONE, "", new Secret(""), "reports@example.com");
+        host,
+        port,
+        EngineConfig.Security.NONE,
+        "",
+        new Secret(""),
+        "reports@example.com",
+        Duration.ofDays(90));
   }
 }
