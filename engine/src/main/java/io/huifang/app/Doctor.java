@@ -69,6 +69,7 @@ public final class Doctor {
     aside();
     database();
     prompts();
+    new MailDoctor(config, findings).examine();
     new RecordingDoctor(config.engine().recordings(), findings).examine();
     agi();
     metrics();

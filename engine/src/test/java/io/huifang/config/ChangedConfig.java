@@ -29,6 +29,28 @@ public final class ChangedConfig {
     return this;
   }
 
+  /** Another mail server. */
+  public ChangedConfig mail(EngineConfig.Mail other) {
+    EngineConfig e = engine;
+    engine =
+        new EngineConfig(
+            e.zone(),
+            e.region(),
+            e.areaCode(),
+            e.language(),
+            e.node(),
+            e.dataDir(),
+            e.database(),
+            e.asterisk(),
+            e.agi(),
+            e.web(),
+            e.trunks(),
+            e.dialer(),
+            other,
+            e.recordings());
+    return this;
+  }
+
   public ChangedConfig reports(ReportsConfig other) {
     reports = other;
     return this;

@@ -13,28 +13,20 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
-import java.util.Properties;
 
-/** Hands one mail to the SMTP server. Every wait has a limit. */
+/** Hands one mail to the SMTP server. */
 final class SmtpSender {
   private static final String UTF_8 = "UTF-8";
-  private static final String CONNECT_MILLIS = "10000";
-  private static final String READ_MILLIS = "60000";
 
   private SmtpSender() {}
 
   static SendResult send(
       EngineConfig.Mail settings, OutboxMapper.Due mail, List<OutboxMapper.FileRow> files) {
-    Session session = Session.getInstance(properties(settings));
+    var server = new MailServer(settings);
+    Session session = server.session();
     try {
       Message message = message(session, settings, mail, files);
-      try (Transport transport = session.getTransport("smtp")) {
-        String user = settings.user().isEmpty() ? null : settings.user();
-        transport.connect(
-            settings.host(),
-            settings.port(),
-            user,
-            user == null ? null : settings.password().reveal());
+      try (Transport transport = server.connect(session)) {
         transport.sendMessage(message, message.getAllRecipients());
       }
       return new SendResult.Sent();
@@ -43,26 +35,6 @@ final class SmtpSender {
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException("each Java has UTF-8", e);
     }
-  }
-
-  private static Properties properties(EngineConfig.Mail settings) {
-    var p = new Properties();
-    p.setProperty("mail.smtp.connectiontimeout", CONNECT_MILLIS);
-    p.setProperty("mail.smtp.timeout", READ_MILLIS);
-    p.setProperty("mail.smtp.writetimeout", READ_MILLIS);
-    p.setProperty("mail.smtp.auth", Boolean.toString(!settings.user().isEmpty()));
-    p.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-    // The server's farewell tells nothing more about the mail.
-    p.setProperty("mail.smtp.quitwait", "false");
-    switch (settings.security()) {
-      case NONE -> {}
-      case STARTTLS -> {
-        p.setProperty("mail.smtp.starttls.enable", "true");
-        p.setProperty("mail.smtp.starttls.required", "true");
-      }
-      case TLS -> p.setProperty("mail.smtp.ssl.enable", "true");
-    }
-    return p;
   }
 
   private static Message message(

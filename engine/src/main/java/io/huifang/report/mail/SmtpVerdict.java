@@ -38,7 +38,8 @@ final class SmtpVerdict {
     };
   }
 
-  private static String words(MessagingException e) {
+  /** What happened, in one line. */
+  static String words(MessagingException e) {
     Exception next = e.getNextException();
     String words =
         e.getMessage()
