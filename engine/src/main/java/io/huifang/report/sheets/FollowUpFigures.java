@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param completed surveys answered to the end
  * @param notReached occasions that were closed after calls that reached nobody (未联系上)
  * @param notCalled occasions that were closed without a call
- * @param grades of calls answered then; their {@code calls} are answered questions here
+ * @param grades of the questions of calls that were answered then
  * @param complaints registered then
  */
 record FollowUpFigures(
@@ -45,7 +45,7 @@ record FollowUpFigures(
   /** Whether nothing at all happened. */
   boolean nothing() {
     return planned + called + dials + reached + notReached + notCalled + complaints == 0
-        && grades.calls() == 0;
+        && grades.graded() == 0;
   }
 
   /** Of those reached or given up after calls; null: none was. */

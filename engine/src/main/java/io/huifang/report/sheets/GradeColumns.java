@@ -34,7 +34,7 @@ final class GradeColumns {
   /** Cells of {@link #COLUMNS}. */
   static List<@Nullable Object> cells(GradeSums s) {
     return Arrays.asList(
-        s.calls(),
+        s.graded(),
         s.rated(),
         s.verySatisfied(),
         s.satisfied(),

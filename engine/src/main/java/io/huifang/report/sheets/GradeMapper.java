@@ -12,10 +12,10 @@ import org.apache.ibatis.annotations.Select;
  * as its last correction says.
  */
 interface GradeMapper {
-  String CALLS = "COUNT(DISTINCT k.id) AS calls,";
+  String CALLS = "COUNT(DISTINCT k.id) AS graded,";
 
   /** A call answers a question once. */
-  String CALLS_OF_QUESTION = "COUNT(*) AS calls,";
+  String CALLS_OF_QUESTION = "COUNT(*) AS graded,";
 
   String SCORED =
       """
@@ -74,7 +74,7 @@ interface GradeMapper {
   record Named(
       String place,
       String name,
-      long calls,
+      long graded,
       long rated,
       long verySatisfied,
       long satisfied,
@@ -87,7 +87,7 @@ interface GradeMapper {
       return new Named(
           place,
           name,
-          s.calls(),
+          s.graded(),
           s.rated(),
           s.verySatisfied(),
           s.satisfied(),
@@ -99,7 +99,8 @@ interface GradeMapper {
     }
 
     GradeSums sums() {
-      return new GradeSums(calls, rated, verySatisfied, satisfied, fair, poor, bad, points, weight);
+      return new GradeSums(
+          graded, rated, verySatisfied, satisfied, fair, poor, bad, points, weight);
     }
   }
 

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sums of grades. They add up: those of the days of a month to those of the month.
  *
- * @param calls calls with at least one grade
+ * @param graded calls with at least one grade; of a question, its graded answers
  * @param rated answers with a level
  * @param points points times weight, of answers that are scored
  * @param weight weight of the same
  */
 record GradeSums(
-    long calls,
+    long graded,
     long rated,
     long verySatisfied,
     long satisfied,
@@ -26,7 +26,7 @@ record GradeSums(
 
   GradeSums plus(GradeSums o) {
     return new GradeSums(
-        calls + o.calls,
+        graded + o.graded,
         rated + o.rated,
         verySatisfied + o.verySatisfied,
         satisfied + o.satisfied,
