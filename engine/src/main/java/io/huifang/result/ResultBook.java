@@ -192,12 +192,12 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
   }
 
   private void ended(Tx tx, List<CallEvent.Ended> events, Map<String, ResultMapper.CallRow> calls) {
-    List<TalkScores.Talk> talks = new ArrayList<>();
+    List<TalkScores.Ended> talks = new ArrayList<>();
     for (CallEvent.Ended e : events) {
       ResultMapper.CallRow call = calls.get(e.reference());
       if (call != null) {
         talks.add(
-            new TalkScores.Talk(
+            new TalkScores.Ended(
                 call, e.outcome() == Outcome.COMPLETED, Optional.ofNullable(e.outcome()), e.at()));
       }
     }
@@ -215,7 +215,7 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
       write(tx, call);
     }
     ResultMapper.CallRow asked = begun.orElse(call);
-    TalkScores.Talk talk = talk(asked);
+    TalkScores.Ended talk = talk(asked);
     Score score = write(tx, talk);
     Outcome outcome = outcome(tx, call, asked, score);
     ended(tx, talk, score, Optional.of(outcome));
@@ -241,15 +241,15 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
     return tx.mapper(ResultMapper.class).answersIn(begun.reference(), call.reference()) > 0;
   }
 
-  private TalkScores.Talk talk(ResultMapper.CallRow call) {
-    return new TalkScores.Talk(call, false, Optional.empty(), clock.instant());
+  private TalkScores.Ended talk(ResultMapper.CallRow call) {
+    return new TalkScores.Ended(call, false, Optional.empty(), clock.instant());
   }
 
   private void write(Tx tx, ResultMapper.CallRow call) {
     write(tx, talk(call));
   }
 
-  private static Score write(Tx tx, TalkScores.Talk talk) {
+  private static Score write(Tx tx, TalkScores.Ended talk) {
     return Objects.requireNonNull(TalkScores.write(tx, List.of(talk)).get(talk), "asked for");
   }
 
@@ -271,7 +271,7 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
     return call.endedAt() == null ? Outcome.CUT_OFF : Outcome.HUNG_UP;
   }
 
-  private void ended(Tx tx, TalkScores.Talk talk, Score score, Optional<Outcome> outcome) {
+  private void ended(Tx tx, TalkScores.Ended talk, Score score, Optional<Outcome> outcome) {
     ear.ended(
         tx, new CallSeen(talk.call().talk(), outcome, score.points(), score.complete(), talk.at()));
   }

@@ -22,10 +22,10 @@ final class TalkScores {
    * @param whole every question that was to be answered was
    * @param outcome as the talk told it; empty: it told none
    */
-  record Talk(ResultMapper.CallRow call, boolean whole, Optional<Outcome> outcome, Instant at) {}
+  record Ended(ResultMapper.CallRow call, boolean whole, Optional<Outcome> outcome, Instant at) {}
 
   /** Ends and scores them; their survey's file may be another one by now. */
-  static Map<Talk, Score> write(Tx tx, List<Talk> talks) {
+  static Map<Ended, Score> write(Tx tx, List<Ended> talks) {
     if (talks.isEmpty()) {
       return Map.of();
     }
@@ -33,9 +33,9 @@ final class TalkScores {
     Map<String, List<ResultMapper.AnswerRow>> answers =
         mapper.answers(talks.stream().map(t -> t.call().reference()).toList()).stream()
             .collect(Collectors.groupingBy(ResultMapper.AnswerRow::reference));
-    Map<Talk, Score> scores = new LinkedHashMap<>();
+    Map<Ended, Score> scores = new LinkedHashMap<>();
     List<ResultMapper.ResultRow> rows = new ArrayList<>();
-    for (Talk talk : talks) {
+    for (Ended talk : talks) {
       ResultMapper.CallRow call = talk.call();
       List<ResultMapper.AnswerRow> given = answers.getOrDefault(call.reference(), List.of());
       int asked = talk.whole() ? given.size() : asked(call, given);

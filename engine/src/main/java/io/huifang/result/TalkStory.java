@@ -26,7 +26,7 @@ public final class TalkStory {
   public List<PersonEvent> events(Tx tx, long customerId) {
     Mapper mapper = tx.mapper(Mapper.class);
     List<PersonEvent> events = new ArrayList<>();
-    for (Talk t : mapper.talks(customerId)) {
+    for (Answered t : mapper.talks(customerId)) {
       events.add(new PersonEvent(t.answeredAt(), "answered", t.campaign(), t.occasion(), ""));
       String answers = answers(t);
       if (!answers.isEmpty()) {
@@ -37,7 +37,7 @@ public final class TalkStory {
     return events;
   }
 
-  private String answers(Talk t) {
+  private String answers(Answered t) {
     String pairs = t.answers() == null ? "" : t.answers();
     if (pairs.isEmpty()) {
       return "";
@@ -61,7 +61,7 @@ public final class TalkStory {
         .orElse(question);
   }
 
-  record Talk(
+  record Answered(
       String campaign,
       String occasion,
       Instant answeredAt,
@@ -79,6 +79,6 @@ public final class TalkStory {
         FROM call_record k LEFT JOIN survey_result s ON s.reference = k.reference
         WHERE k.customer_id = #{id} AND k.direction = 'out'
         """)
-    List<Talk> talks(long id);
+    List<Answered> talks(long id);
   }
 }
