@@ -5,8 +5,6 @@ import io.huifang.config.CaseKind;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
 import io.huifang.report.CaseWords;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package io.huifang.app.cli;
 import io.huifang.cases.CaseList;
 import io.huifang.config.CaseKind;
 import io.huifang.config.Config;
-import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
 import java.time.Clock;
 import java.time.Instant;

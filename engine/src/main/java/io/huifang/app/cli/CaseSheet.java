@@ -6,8 +6,6 @@ import io.huifang.config.Config;
 import io.huifang.config.Text;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.report.CaseWords;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -5,8 +5,6 @@ import io.huifang.app.versions.VersionBook;
 import io.huifang.app.versions.VersionBook.Version;
 import io.huifang.config.FileSet;
 import io.huifang.config.Text;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

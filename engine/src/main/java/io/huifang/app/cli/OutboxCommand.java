@@ -2,8 +2,6 @@ package io.huifang.app.cli;
 
 import io.huifang.config.Config;
 import io.huifang.config.Text;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
 import io.huifang.report.mail.Outbox;
 import io.huifang.report.mail.Outbox.Waiting;
 import io.huifang.store.Database;

@@ -8,8 +8,6 @@ import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.dialing.PickList;
 import io.huifang.report.ReasonWords;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
 import java.io.PrintWriter;
 import java.time.Clock;

@@ -5,8 +5,6 @@ import io.huifang.campaign.PlanPreview.Result;
 import io.huifang.campaign.PlanPreview.Skipped;
 import io.huifang.config.Text;
 import io.huifang.report.ReasonWords;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,8 +5,6 @@ import io.huifang.campaign.PlanPreview.Skipped;
 import io.huifang.config.Text;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.report.ReasonWords;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,6 @@ package io.huifang.app.cli;
 
 import io.huifang.app.versions.Authors;
 import io.huifang.config.Config;
-import io.huifang.report.TablePrinter;
 import io.huifang.result.recording.Recording;
 import io.huifang.result.recording.RecordingDesk;
 import io.huifang.result.recording.RecordingDesk.Looked;

@@ -1,7 +1,6 @@
 package io.huifang.app.cli;
 
 import io.huifang.config.Text;
-import io.huifang.report.Table;
 import io.huifang.result.recording.Recording;
 import io.huifang.result.recording.RecordingDesk.Looked;
 import io.huifang.result.recording.RecordingDesk.State;

@@ -9,8 +9,6 @@ import io.huifang.customer.PersonFinder.Match;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.report.CaseWords;
 import io.huifang.report.ReasonWords;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
 import io.huifang.store.Database;
 import java.io.PrintWriter;
 import java.time.Clock;

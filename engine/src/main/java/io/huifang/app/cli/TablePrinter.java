@@ -1,17 +1,18 @@
-package io.huifang.report;
+package io.huifang.app.cli;
 
+import io.huifang.report.TextGrid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A small table as text, for commands that are no reports. Pure. */
-public final class TablePrinter {
+/** A small table as text. Pure. */
+final class TablePrinter {
   private TablePrinter() {}
 
   /** Aligned columns; a Chinese character takes two places. */
-  public static String text(Table table, String language) {
+  static String text(Table table, String language) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(table.columns().stream().map(c -> c.title().in(language)).toList());
     lines.addAll(table.rows());
