@@ -39,6 +39,11 @@ public record Chart(
   /** A line across the picture. */
   public record Mark(Text name, BigDecimal at) {}
 
+  /** Lying bars of one series. */
+  public static Chart ranking(Text title, Series series, ColumnType unit, List<?> names) {
+    return new Chart(title, Kind.RANKING, unit, names, List.of(series), List.of());
+  }
+
   /** Checks that figures and names match. */
   public Chart {
     names = List.copyOf(names);

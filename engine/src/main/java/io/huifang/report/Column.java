@@ -1,6 +1,8 @@
 package io.huifang.report;
 
 import io.huifang.config.Text;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A column of a sheet.
@@ -11,6 +13,11 @@ import io.huifang.config.Text;
  * @param digits after the point, of DECIMAL and PERCENT; 0 for the others
  */
 public record Column(String key, Text title, ColumnType type, int digits) {
+  /** This one, and those behind it. */
+  public List<Column> and(List<Column> others) {
+    return Stream.concat(Stream.of(this), others.stream()).toList();
+  }
+
   /** A column of words. */
   public static Column text(String key, String zh, String en) {
     return of(key, zh, en, ColumnType.TEXT);

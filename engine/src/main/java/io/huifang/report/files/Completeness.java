@@ -108,13 +108,11 @@ final class Completeness implements Report {
             "Files made by the end of these days, as they are now. What concerns vehicles must be"
                 + " there for each of them; a company needs no birthday.")
         .chart(
-            new Chart(
+            Chart.ranking(
                 new Text("完整率", "Complete"),
-                Chart.Kind.RANKING,
+                new Chart.Series(new Text("完整率", "Complete"), shares),
                 ColumnType.PERCENT,
-                all(r.config()).stream().map(f -> f.title).toList(),
-                List.of(new Chart.Series(new Text("完整率", "Complete"), shares)),
-                List.of()));
+                all(r.config()).stream().map(f -> f.title).toList()));
   }
 
   private static Foot incomplete(ReportRequest r, RowWriter out) {

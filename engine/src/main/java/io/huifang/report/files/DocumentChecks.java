@@ -69,12 +69,12 @@ final class DocumentChecks implements Report {
         new Sheet(
             "papers",
             new Text("各类单据", "By paper"),
-            with(Column.text("paper", "单据", "Paper")),
+            Column.text("paper", "单据", "Paper").and(FIGURES),
             out -> papers(r, out)),
         new Sheet(
             "people",
             new Text("各经办人", "By person"),
-            with(Column.text("person", "经办人", "Person")),
+            Column.text("person", "经办人", "Person").and(FIGURES),
             out -> people(r, out)),
         new Sheet(
             "list",
@@ -89,13 +89,6 @@ final class DocumentChecks implements Report {
                 Column.of("came", "交来日期", "Came", ColumnType.DATE),
                 Column.text("person", "经办人", "Person")),
             out -> list(r, out)));
-  }
-
-  private static List<Column> with(Column first) {
-    var columns = new ArrayList<Column>();
-    columns.add(first);
-    columns.addAll(FIGURES);
-    return columns;
   }
 
   private static Foot papers(ReportRequest r, RowWriter out) {
@@ -154,15 +147,12 @@ final class DocumentChecks implements Report {
     return shown.isEmpty()
         ? foot
         : foot.chart(
-            new Chart(
+            Chart.ranking(
                 new Text("按时率", "In time"),
-                Chart.Kind.RANKING,
+                new Chart.Series(
+                    new Text("按时率", "In time"), shown.stream().map(Counts::share).toList()),
                 ColumnType.PERCENT,
-                shown.stream().map(Counts::name).toList(),
-                List.of(
-                    new Chart.Series(
-                        new Text("按时率", "In time"), shown.stream().map(Counts::share).toList())),
-                List.of()));
+                shown.stream().map(Counts::name).toList()));
   }
 
   private static Foot list(ReportRequest r, RowWriter out) {

@@ -1,25 +1,23 @@
 package io.huifang.report.files;
 
-import org.jspecify.annotations.Nullable;
-import java.util.stream.Stream;
-import java.util.Arrays;
-import java.util.ArrayList;
-import io.huifang.report.Days;
 import io.huifang.config.Text;
 import io.huifang.report.Column;
 import io.huifang.report.ColumnType;
+import io.huifang.report.Days;
 import io.huifang.report.Foot;
 import io.huifang.report.Report;
 import io.huifang.report.ReportGroup;
 import io.huifang.report.ReportRequest;
 import io.huifang.report.RowWriter;
 import io.huifang.report.Sheet;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** 销售档案: vehicles delivered in these days, and those that are still to be. */
 final class SaleFiles implements Report {
-  private static final Column DELIVERY =
-      Column.of("delivery", "提车日", "Delivered", ColumnType.DATE);
+  private static final Column DELIVERY = Column.of("delivery", "提车日", "Delivered", ColumnType.DATE);
 
   /** Behind the day of the delivery. */
   private static final List<Column> COLUMNS =
@@ -55,10 +53,7 @@ final class SaleFiles implements Report {
     FileMapper mapper = request.tx().mapper(FileMapper.class);
     return List.of(
         new Sheet(
-            "sales",
-            title(),
-            Stream.concat(Stream.of(DELIVERY), COLUMNS.stream()).toList(),
-            out -> delivered(mapper, request.days(), out)),
+            "sales", title(), DELIVERY.and(COLUMNS), out -> delivered(mapper, request.days(), out)),
         new Sheet(
             "undelivered",
             new Text("已开票未提车", "Invoiced, not delivered"),

@@ -53,7 +53,7 @@ final class ComplaintAnalysis implements Report {
         new Sheet(
             "weeks",
             new Text("各周", "By week"),
-            columns(Column.text("week", "期间", "Period")),
+            Column.text("week", "期间", "Period").and(COUNTS),
             out -> weeks(r, out)),
         new Sheet(
             "causes",
@@ -106,16 +106,13 @@ final class ComplaintAnalysis implements Report {
     return Foot.NONE
         .note("一个投诉可有几个原因。", "One complaint may have several causes.")
         .chart(
-            new Chart(
+            Chart.ranking(
                 new Text("原因", "Causes"),
-                Chart.Kind.RANKING,
+                new Chart.Series(
+                    new Text("投诉", "Complaints"),
+                    causes.stream().map(CaseSheetMapper.Cause::complaints).toList()),
                 ColumnType.INTEGER,
-                causes.stream().map(c -> r.config().questionTitle(c.item())).toList(),
-                List.of(
-                    new Chart.Series(
-                        new Text("投诉", "Complaints"),
-                        causes.stream().map(CaseSheetMapper.Cause::complaints).toList())),
-                List.of()));
+                causes.stream().map(c -> r.config().questionTitle(c.item())).toList()));
   }
 
   private static Sheet by(
@@ -126,7 +123,7 @@ final class ComplaintAnalysis implements Report {
     return new Sheet(
         column.key() + "s",
         column.title(),
-        columns(column),
+        column.and(COUNTS),
         out -> {
           Map<String, ComplaintTally> tallies = new TreeMap<>();
           each(
@@ -152,13 +149,6 @@ final class ComplaintAnalysis implements Report {
     r.tx()
         .mapper(CaseSheetMapper.class)
         .complaints(r.days().start(), r.seen(), row -> each.take(row.getResultObject()));
-  }
-
-  private static List<Column> columns(Column first) {
-    var all = new ArrayList<Column>();
-    all.add(first);
-    all.addAll(COUNTS);
-    return all;
   }
 
   private static List<@Nullable Object> cells(Object name, ComplaintTally tally) {
