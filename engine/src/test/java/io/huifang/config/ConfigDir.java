@@ -2,7 +2,6 @@ package io.huifang.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,25 +13,18 @@ import java.util.stream.Stream;
 public final class ConfigDir {
   static final Path SHIPPED = Shipped.dir();
 
-  private final Path dir;
+  private final EditedFolder files;
   private final Map<String, String> environment =
       new HashMap<>(Map.of("HUIFANG_AMI_SECRET", "correct horse"));
 
   private ConfigDir(Path dir) {
-    this.dir = dir;
+    this.files = new EditedFolder(dir);
   }
 
   public static ConfigDir shipped(Path into) {
-    try (Stream<Path> files = Files.walk(SHIPPED)) {
-      for (Path from : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
-        Path to = into.resolve(SHIPPED.relativize(from));
-        Files.createDirectories(to.getParent());
-        Files.copy(from, to);
-      }
-      return new ConfigDir(into);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ConfigDir dir = new ConfigDir(into);
+    dir.files.copy(SHIPPED, "", f -> f.toString().endsWith(".yaml"));
+    return dir;
   }
 
   /** Only the files that are spoilt key by key, so that each reading is quick. */
@@ -63,44 +55,32 @@ public final class ConfigDir {
   }
 
   Path path() {
-    return dir;
+    return files.dir();
   }
 
   String text(String file) {
-    try {
-      return Files.readString(dir.resolve(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return files.text(file);
   }
 
   ConfigDir write(String file, String text) {
-    return write(file, text.getBytes(StandardCharsets.UTF_8));
+    files.write(file, text);
+    return this;
   }
 
   ConfigDir write(String file, byte[] bytes) {
-    try {
-      Files.createDirectories(dir.resolve(file).getParent());
-      Files.write(dir.resolve(file), bytes);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    files.write(file, bytes);
+    return this;
   }
 
   /** Replaces the first place where the text stands. */
   public ConfigDir change(String file, String from, String to) {
-    String text = text(file);
-    int at = text.indexOf(from);
-    if (at < 0) {
-      throw new IllegalArgumentException(file + " does not hold " + from);
-    }
-    return write(file, text.substring(0, at) + to + text.substring(at + from.length()));
+    files.change(file, from, to);
+    return this;
   }
 
   ConfigDir delete(String file) {
     try {
-      Files.delete(dir.resolve(file));
+      Files.delete(path().resolve(file));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -122,7 +102,7 @@ public final class ConfigDir {
   }
 
   ConfigLoader.Result load() {
-    return ConfigLoader.load(dir, environment);
+    return ConfigLoader.load(path(), environment);
   }
 
   public Config good() {
@@ -137,7 +117,7 @@ public final class ConfigDir {
     return switch (load()) {
       case ConfigLoader.Good good -> List.of();
       case ConfigLoader.Bad bad ->
-          bad.problems().stream().map(p -> p.toString().replace(dir + "/", "")).toList();
+          bad.problems().stream().map(p -> p.toString().replace(path() + "/", "")).toList();
     };
   }
 }

@@ -1,24 +1,25 @@
 package io.huifang.scripts;
 
+import io.huifang.config.EditedFolder;
 import io.huifang.config.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A copy of {@code scripts/} and {@code config/} in a folder, to be run with bash and spoilt. */
 final class ScriptHome {
   private final Path dir;
+  private final EditedFolder files;
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   private ScriptHome(Path dir) {
     this.dir = dir;
+    this.files = new EditedFolder(dir);
   }
 
   /** What a command printed, and how it ended. */
@@ -26,9 +27,9 @@ final class ScriptHome {
 
   static ScriptHome in(Path dir) {
     Path from = Shipped.dir().toAbsolutePath().normalize().resolveSibling("scripts");
-    copy(from, dir.resolve("scripts"));
-    copy(Shipped.dir(), dir.resolve("config"));
-    return new ScriptHome(dir).set("HOME", dir.resolve("home").toString());
+    var home = new ScriptHome(dir);
+    home.files.copy(from, "scripts", f -> true).copy(Shipped.dir(), "config", f -> true);
+    return home.set("HOME", dir.resolve("home").toString());
   }
 
   Path path(String name) {
@@ -41,30 +42,18 @@ final class ScriptHome {
   }
 
   String read(String file) {
-    try {
-      return Files.readString(dir.resolve(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return files.text(file);
   }
 
   ScriptHome write(String file, String text) {
-    try {
-      Files.createDirectories(dir.resolve(file).getParent());
-      Files.writeString(dir.resolve(file), text);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    files.write(file, text);
+    return this;
   }
 
-  /** Replaces what must be there. */
+  /** Replaces what must be there, where it stands first. */
   ScriptHome edit(String file, String from, String to) {
-    String text = read(file);
-    if (!text.contains(from)) {
-      throw new AssertionError(file + " does not hold " + from);
-    }
-    return write(file, text.replace(from, to));
+    files.change(file, from, to);
+    return this;
   }
 
   /** Bash, with the parts of {@code scripts/lib} that are named, and then what is to be run. */
@@ -97,17 +86,6 @@ final class ScriptHome {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
-    }
-  }
-
-  private static void copy(Path from, Path to) {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path f : files.toList()) {
-        Files.copy(
-            f, to.resolve(from.relativize(f).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
