@@ -183,12 +183,19 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
       return;
     }
     tx.mapper(ResultMapper.class).answered(events);
+    List<TalkScores.Ended> over = new ArrayList<>();
     for (CallEvent.Answered e : events) {
       ResultMapper.CallRow call = calls.get(e.reference());
       if (call != null) {
         follows(tx, seen(e, call));
+        Instant end = call.endedAt();
+        if (end != null) {
+          over.add(new TalkScores.Ended(call, false, Optional.empty(), end));
+        }
       }
     }
+    // Out of the journal of an engine whose call another one has concluded, or in a later call.
+    TalkScores.write(tx, over);
   }
 
   private void ended(Tx tx, List<CallEvent.Ended> events, Map<String, ResultMapper.CallRow> calls) {

@@ -310,6 +310,21 @@ class ResultLogTest {
     assertThat(listed).isTrue();
   }
 
+  @Test
+  void anAnswerThatComesOutOfTheJournalAfterTheCallWasConcludedCountsForItsScore() {
+    ResultBook book = book();
+    try (ResultLog log = log()) {
+      log.record(talk(log, "call-24", '5', '4', '5').getFirst());
+      assertThat(database.<Optional<Outcome>>inTx(tx -> book.conclude(tx, "call-24")))
+          .contains(Outcome.CUT_OFF);
+      log.record(answered("call-24", "reception", '4', 1));
+    }
+    assertThat(
+            DB.rows(
+                "SELECT answered, complete, score FROM survey_result WHERE reference = 'call-24'"))
+        .containsExactly("1|0|80.00");
+  }
+
   private static CallEvent to(
       long customer, String reference, long attempt, String survey, Instant at) {
     return new CallEvent.Started(
