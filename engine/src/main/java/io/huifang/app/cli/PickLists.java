@@ -4,8 +4,6 @@ import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
 import io.huifang.dialing.PickList;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

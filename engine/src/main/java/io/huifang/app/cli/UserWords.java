@@ -1,8 +1,6 @@
 package io.huifang.app.cli;
 
 import io.huifang.config.Text;
-import io.huifang.report.Table;
-import io.huifang.report.TablePrinter;
 import io.huifang.web.Role;
 import io.huifang.web.Users;
 import java.util.List;
