@@ -1,5 +1,6 @@
 package io.huifang.customer;
 
+import io.huifang.customer.search.TokenTable;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,16 @@ public final class ContactLog {
       Tx tx, @Nullable Long customerId, String e164, String kind, String reference, Instant at) {
     tx.mapper(Mapper.class).add(new Entry(customerId, e164, at, "in", kind, reference));
     if (customerId != null) {
-      tx.mapper(Mapper.class).unpack(customerId);
+      unpack(tx, customerId);
+    }
+  }
+
+  private static void unpack(Tx tx, long customerId) {
+    if (tx.mapper(Mapper.class).unpack(customerId) > 0) {
+      tx.jdbc(connection -> {
+        new TokenTable(connection).rewrite(List.of(customerId));
+        return true;
+      });
     }
   }
 
@@ -88,7 +98,7 @@ public final class ContactLog {
     void add(Entry entry);
 
     @Update("UPDATE customer SET archived_at = NULL WHERE id = #{id} AND archived_at IS NOT NULL")
-    void unpack(long id);
+    int unpack(long id);
 
     @Update("UPDATE contact SET result = #{result} WHERE reference = #{reference}")
     void result(@Param("reference") String reference, @Param("result") String result);

@@ -129,6 +129,11 @@ public final class PhoneNumbers {
     return List.copyOf(all);
   }
 
+  /** Country calling code of the place's own numbers, as 86. */
+  public int countryCode() {
+    return UTIL.getCountryCodeForRegion(region);
+  }
+
   /**
    * The zone in which that person's clock runs. Empty for a number of another country: its zone is
    * not known, and who does not know the hour does not call.

@@ -12,6 +12,7 @@ import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.erasure.Erasure;
 import io.huifang.customer.erasure.Retention;
 import io.huifang.customer.intake.CsvImport;
+import io.huifang.customer.search.TokenTable;
 import io.huifang.report.ColumnType;
 import io.huifang.report.Days;
 import io.huifang.report.Report;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,6 +81,7 @@ class ErasureTest {
             + " ('+8613800138123', '2026-03-03 01:00:00', 'in', 'hotline', 'in-9', 'person')",
         "INSERT INTO contact (customer_id, e164, at, direction, kind, reference, result) VALUES"
             + " (1, '+8675588880001', '2026-03-03 01:00:00', 'in', 'hotline', 'in-8', 'person')");
+    search(1, 2);
   }
 
   @Test
@@ -133,6 +136,7 @@ class ErasureTest {
             "contact",
             "customer_field",
             "customer_tag",
+            "customer_token",
             "do_not_call",
             "document",
             "forgotten_key",
@@ -242,13 +246,16 @@ class ErasureTest {
         "UPDATE consent SET given_at = '2015-02-01' WHERE customer_id = 3",
         "UPDATE receivable SET due_date = '2015-02-01', open_amount = 0 WHERE customer_id = 3",
         "UPDATE case_file SET closed_at = '2015-02-01' WHERE customer_id = 3");
+    search(3);
     assertThat(run(Optional.empty(), Optional.empty())).isEqualTo(new Retention.Result(0, 0, 0));
     assertThat(run(years(5), Optional.empty())).isEqualTo(new Retention.Result(1, 0, 0));
     assertThat(ids("旧人")).isEmpty();
+    assertThat(tokens(3)).as("what a search finds somebody by who is packed away").isZero();
     assertThat(ids("id:3")).containsExactly(3L);
     DB.database()
         .run(tx -> new ContactLog().received(tx, 3L, "+8613800138333", "hotline", "in-3", NOW));
     assertThat(ids("旧人")).containsExactly(3L);
+    assertThat(tokens(3)).isPositive();
     DB.sql("DELETE FROM contact WHERE reference = 'in-3'");
     assertThat(run(years(5), years(20))).isEqualTo(new Retention.Result(1, 0, 0));
     DB.sql("UPDATE receivable SET open_amount = 1 WHERE customer_id = 3");
@@ -258,6 +265,22 @@ class ErasureTest {
     assertThat(DB.value("SELECT by_whom FROM forgotten_person WHERE customer_id = 3"))
         .isEqualTo("retention");
     assertThat(found(List.of("旧人", "13800138333"))).isEmpty();
+  }
+
+  /** They can be searched for, as after an import. */
+  private static void search(long... ids) {
+    List<Long> all = LongStream.of(ids).boxed().toList();
+    DB.database()
+        .run(tx ->
+            tx.jdbc(connection -> {
+              new TokenTable(connection).rewrite(all);
+              return true;
+            }));
+  }
+
+  private static long tokens(long id) {
+    return Long.parseLong(
+        DB.value("SELECT COUNT(*) FROM customer_token WHERE customer_id = " + id));
   }
 
   private static Optional<Period> years(int n) {

@@ -12,6 +12,7 @@ final class CustomerTraces implements ErasurePart {
   public List<Trace> erase(Tx tx, Leaving p) {
     TracesMapper m = tx.mapper(TracesMapper.class);
     keepPromises(tx, m, p);
+    m.tokens(p.customerId());
     int vehicles = m.vehicles(p.customerId());
     int papers =
         m.papersOfVisits(p.customerId())

@@ -2,7 +2,10 @@ package io.huifang.customer.erasure;
 
 import io.huifang.config.Config;
 import io.huifang.config.Period;
+import io.huifang.customer.search.TokenTable;
 import io.huifang.store.Database;
+import io.huifang.store.Tx;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +52,7 @@ public final class Retention {
   /** Does what the rule says now; nothing while it says nothing. */
   public Result run(Config config) {
     ZoneId zone = config.engine().zone();
-    int returned = database.inTx(tx -> tx.mapper(Mapper.class).unpack(MOST_ARCHIVED));
+    int returned = database.inTx(Retention::unpack);
     int forgotten = config.records().forgetAfter().map(p -> forget(p, zone)).orElse(0);
     int archived = config.records().archiveAfter().map(p -> archive(p, zone)).orElse(0);
     if (returned + forgotten + archived > 0) {
@@ -87,10 +90,37 @@ public final class Retention {
           database.inTx(tx -> {
             Mapper m = tx.mapper(Mapper.class);
             List<Long> ids = m.untouched(span, span + SPAN, day, start(day, zone), true, most);
-            return ids.isEmpty() ? 0 : m.archive(ids, clock.instant());
+            if (ids.isEmpty()) {
+              return 0;
+            }
+            tokens(tx, table -> table.remove(ids));
+            return m.archive(ids, clock.instant());
           });
     }
     return done;
+  }
+
+  private static int unpack(Tx tx) {
+    Mapper m = tx.mapper(Mapper.class);
+    List<Long> ids = m.returned(MOST_ARCHIVED);
+    if (ids.isEmpty()) {
+      return 0;
+    }
+    int done = m.unpack(ids);
+    tokens(tx, table -> table.rewrite(ids));
+    return done;
+  }
+
+  /** What people are found by. */
+  private interface TokenWork {
+    void on(TokenTable table) throws SQLException;
+  }
+
+  private static void tokens(Tx tx, TokenWork work) {
+    tx.jdbc(connection -> {
+      work.on(new TokenTable(connection));
+      return true;
+    });
   }
 
   private LocalDate before(Period after, ZoneId zone) {
@@ -156,9 +186,9 @@ public final class Retention {
     int archive(@Param("ids") List<Long> ids, @Param("at") Instant at);
 
     /** Whom a file brought news of since they were packed away. */
-    @Update(
+    @Select(
         """
-        UPDATE customer SET archived_at = NULL
+        SELECT id FROM customer
         WHERE archived_at IS NOT NULL AND (
           EXISTS (SELECT 1 FROM service_visit v
             WHERE v.customer_id = customer.id AND v.created_at > customer.archived_at)
@@ -166,8 +196,17 @@ public final class Retention {
             WHERE s.customer_id = customer.id AND s.created_at > customer.archived_at)
           OR EXISTS (SELECT 1 FROM inquiry i
             WHERE i.customer_id = customer.id AND i.created_at > customer.archived_at))
-        LIMIT #{most}
+        ORDER BY id LIMIT #{most}
         """)
-    int unpack(int most);
+    List<Long> returned(int most);
+
+    @Update(
+        """
+        <script>
+        UPDATE customer SET archived_at = NULL
+        WHERE id IN <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
+        </script>
+        """)
+    int unpack(@Param("ids") List<Long> ids);
   }
 }

@@ -49,6 +49,9 @@ interface TracesMapper {
       """)
   void keepKey(@Param("hash") String hash, @Param("id") long id);
 
+  @Delete("DELETE FROM customer_token WHERE customer_id = #{id}")
+  void tokens(long id);
+
   @Delete("DELETE FROM phone WHERE customer_id = #{id}")
   int phones(long id);
 

@@ -2,6 +2,8 @@ package io.huifang.customer.intake;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,13 @@ class Draft {
   /** These are stored; name → value. */
   void owns(Map<String, String> values) {
     own = new OwnValues(values);
+  }
+
+  /** Whose it was stored as, and whose it shall be. */
+  Stream<Person> owners() {
+    return Stream.of(Optional.ofNullable(stored), Optional.of(now))
+        .flatMap(Optional::stream)
+        .flatMap(row -> Stream.ofNullable(row.owner()));
   }
 
   boolean isNew() {

@@ -1,5 +1,6 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.Bulk;
 import io.huifang.customer.erasure.KeyedHash;
 import io.huifang.customer.intake.line.ImportLine;
 import io.huifang.customer.intake.line.ImportProblem;

@@ -1,10 +1,14 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.Bulk;
+import io.huifang.customer.CustomerPicture;
+import io.huifang.customer.erasure.KeptDoNotCall;
 import io.huifang.customer.erasure.KeyedHash;
 import io.huifang.customer.intake.line.ImportLine;
 import io.huifang.customer.intake.line.ImportProblem;
 import io.huifang.customer.intake.line.Subject;
 import io.huifang.customer.intake.line.Tables;
+import io.huifang.customer.search.TokenTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +65,12 @@ final class ImportBatch {
       }
     }
     write(bulk, known);
-    new KeptDoNotCall(bulk, hash).wake(lines);
+    new KeptDoNotCall(bulk, hash)
+        .wake(
+            lines.stream()
+                .flatMap(l -> l.phones().stream())
+                .map(CustomerPicture.Phone::e164)
+                .toList());
     return new Counts(fresh, changed, lines.size() - fresh - changed, List.copyOf(refused));
   }
 
@@ -74,5 +84,19 @@ final class ImportBatch {
     if (deeds != null) {
       new TableRows(bulk, deeds.deed().table()).write(deeds.all(), now);
     }
+    new TokenTable(connection).rewrite(searchedOtherwise(known));
+  }
+
+  /** Whom other words find now: those whose own rows or vehicles changed. */
+  private static Set<Long> searchedOtherwise(Known known) {
+    Set<Long> ids = new TreeSet<>();
+    known.people().all().stream()
+        .filter(p -> p.isWritten() || p.phonesChanged())
+        .forEach(p -> ids.add(p.storedId()));
+    known.cars().all().stream()
+        .filter(Draft::isWritten)
+        .flatMap(Draft::owners)
+        .forEach(p -> ids.add(p.storedId()));
+    return ids;
   }
 }

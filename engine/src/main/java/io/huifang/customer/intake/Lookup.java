@@ -1,5 +1,6 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.Bulk;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.intake.TableRows.Stored;
 import io.huifang.customer.intake.line.Column;

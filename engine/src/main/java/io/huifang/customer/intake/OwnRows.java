@@ -1,5 +1,6 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.Bulk;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;

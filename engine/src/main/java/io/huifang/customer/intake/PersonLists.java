@@ -1,5 +1,6 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.Bulk;
 import io.huifang.customer.intake.line.SqlForm;
 import java.sql.SQLException;
 import java.time.Instant;

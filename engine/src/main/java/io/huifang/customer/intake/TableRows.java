@@ -1,5 +1,6 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.Bulk;
 import io.huifang.customer.intake.line.Column;
 import io.huifang.customer.intake.line.SqlForm;
 import io.huifang.customer.intake.line.Table;

@@ -1,4 +1,4 @@
-package io.huifang.customer.intake;
+package io.huifang.customer;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,23 +17,26 @@ import org.jspecify.annotations.Nullable;
  * Many rows in few statements. Batches rely on {@code rewriteBatchedStatements}: the driver makes
  * one statement of many rows of them, and cuts it where the server's packet ends.
  */
-final class Bulk {
+public final class Bulk {
   /** MariaDB reads a list of 1,000 constants as a subquery, and then not by the index. */
   private static final int MOST_KEYS = 500;
 
   private final Connection connection;
 
-  Bulk(Connection connection) {
+  /** Within the connection's transaction. */
+  public Bulk(Connection connection) {
     this.connection = connection;
   }
 
   /** Makes something of one row of a result. */
-  interface Reader<R> {
+  public interface Reader<R> {
+    /** One row. */
     R read(ResultSet rs) throws SQLException;
   }
 
   /** Gives the parameters of one row, in the order of the statement's marks. */
-  interface Binder<R> {
+  public interface Binder<R> {
+    /** Its parameters. */
     void bind(R row, Consumer<@Nullable Object> parameters);
   }
 
@@ -42,7 +45,7 @@ final class Bulk {
    *
    * @param keys values, or lists of as many values as the left side of the {@code IN} has
    */
-  <R> List<R> select(String sql, Collection<?> keys, Reader<R> reader) throws SQLException {
+  public <R> List<R> select(String sql, Collection<?> keys, Reader<R> reader) throws SQLException {
     var found = new ArrayList<R>();
     for (List<?> some : parts(keys)) {
       try (PreparedStatement ps = prepared(sql, some);
@@ -56,7 +59,7 @@ final class Bulk {
   }
 
   /** Whether a table has any row; one look at its first page. */
-  boolean any(String table) throws SQLException {
+  public boolean any(String table) throws SQLException {
     try (Statement s = connection.createStatement();
         ResultSet rs = s.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
       return rs.next();
@@ -64,7 +67,7 @@ final class Bulk {
   }
 
   /** Runs a change whose {@code IN ?} stands for the keys, some of them at a time. */
-  void change(String sql, Collection<?> keys) throws SQLException {
+  public void change(String sql, Collection<?> keys) throws SQLException {
     for (List<?> some : parts(keys)) {
       try (PreparedStatement ps = prepared(sql, some)) {
         ps.executeUpdate();
@@ -101,7 +104,7 @@ final class Bulk {
   }
 
   /** Runs a statement once for each row. */
-  <R> void each(String sql, Collection<R> rows, Binder<R> binder) throws SQLException {
+  public <R> void each(String sql, Collection<R> rows, Binder<R> binder) throws SQLException {
     if (!rows.isEmpty()) {
       try (PreparedStatement ps = connection.prepareStatement(sql)) {
         execute(ps, rows, binder);
@@ -110,7 +113,8 @@ final class Bulk {
   }
 
   /** Inserts the rows and tells each its new id. */
-  <R> void insert(String sql, Collection<R> rows, Binder<R> binder, ObjLongConsumer<R> inserted)
+  public <R> void insert(
+      String sql, Collection<R> rows, Binder<R> binder, ObjLongConsumer<R> inserted)
       throws SQLException {
     if (rows.isEmpty()) {
       return;

@@ -1,10 +1,9 @@
-package io.huifang.customer.intake;
+package io.huifang.customer.erasure;
 
-import io.huifang.customer.CustomerPicture;
-import io.huifang.customer.erasure.KeyedHash;
-import io.huifang.customer.intake.line.ImportLine;
+import io.huifang.customer.Bulk;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,27 +12,25 @@ import java.util.Map;
  * Numbers that asked not to be called, whose person was forgotten since: a file that brings one of
  * them again, of whomever, finds it on the list.
  */
-final class KeptDoNotCall {
+public final class KeptDoNotCall {
   private record Kept(String hash, LocalDateTime since) {}
 
   private final Bulk bulk;
   private final KeyedHash hash;
 
-  KeptDoNotCall(Bulk bulk, KeyedHash hash) {
+  /** Within the transaction of that connection. */
+  public KeptDoNotCall(Bulk bulk, KeyedHash hash) {
     this.bulk = bulk;
     this.hash = hash;
   }
 
-  void wake(List<ImportLine> lines) throws SQLException {
+  /** These numbers (E.164) are in a file now: lists those that it kept. */
+  public void wake(Collection<String> e164s) throws SQLException {
     if (!bulk.any("kept_do_not_call")) {
       return;
     }
     Map<String, String> numbers = new HashMap<>();
-    lines.stream()
-        .flatMap(l -> l.phones().stream())
-        .map(CustomerPicture.Phone::e164)
-        .distinct()
-        .forEach(e164 -> numbers.put(hash.ofPhone(e164), e164));
+    e164s.forEach(e164 -> numbers.put(hash.ofPhone(e164), e164));
     List<Kept> kept =
         bulk.select(
             "SELECT hash, since FROM kept_do_not_call WHERE hash IN ?",

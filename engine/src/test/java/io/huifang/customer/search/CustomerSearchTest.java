@@ -1,0 +1,204 @@
+package io.huifang.customer.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huifang.store.TestDatabase;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One box for all that an agent may know of a caller. */
+class CustomerSearchTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
+
+  private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+  private final CustomerSearch search = SearchFixture.search(DB);
+
+  @BeforeEach
+  void people() {
+    SearchFixture.people(DB);
+    SearchFixture.tokens(DB, 1, 2, 3, 4, 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "王建国, NAME, 王建国",
+    "建国, NAME, 建国",
+    "王 建国, NAME, 王建国",
+    "远航, NAME, 远航",
+    "物流有限, NAME, 物流有限",
+    "wjg, INITIALS, 王建国",
+    "WJG, INITIALS, 王建国",
+    "jg, INITIALS, 建国",
+    "wangjian, PINYIN, 王建",
+    "wang jian guo, PINYIN, 王建国",
+    "jiang, PINYIN, 建国",
+    "13800138000, PHONE, +8613800138000",
+    "138 0013 8000, PHONE, +8613800138000",
+    "+86 138-0013-8000, PHONE, +8613800138000",
+    "0086 13800138000, PHONE, +8613800138000",
+    "1380013, PHONE, +861380013",
+    "0755-8888 6666, PHONE, +8675588886666",
+    "0755 8888, PHONE, +867558888",
+    "8888 6666, PHONE, +8675588886666",
+    "8000, PHONE_END, 8000",
+    "138000, PHONE_END, 138000",
+    "粤B12345, PLATE, 粤B12345",
+    "粤B·12345, PLATE, 粤B12345",
+    "粤b1, PLATE, 粤B1",
+    "b12345, PLATE, B12345",
+    "12345, PLATE_END, 12345",
+    "2345, PLATE_END, 2345",
+    "LVGBE40K8GP123456, VIN, LVGBE40K8GP123456",
+    "123456, VIN, 123456",
+    "gp123456, VIN, GP123456",
+    "K-1001, CUSTOMER_NO, K-1001",
+    "k-100, CUSTOMER_NO, K-100",
+    "WO-20260302-7, ORDER, WO-20260302-7",
+    "wo-2026, ORDER, WO-2026",
+    "2026-03-02, VISIT_DATE, 2026-03-02",
+    "2026年3月2日, VISIT_DATE, 2026-03-02",
+    "20260302, VISIT_DATE, 2026-03-02",
+  })
+  void wangIsFoundAndWhatFitsIsShown(String words, Way way, String marked) {
+    Found found = search.find(words);
+    assertThat(found.people()).extracting(Found.Person::id).contains(1L);
+    Found.Person wang = found.people().stream().filter(p -> p.id() == 1).findFirst().orElseThrow();
+    assertThat(wang.match().way()).isEqualTo(way);
+    assertThat(wang.match().text().substring(wang.match().from(), wang.match().until()))
+        .isEqualTo(marked);
+    assertThat(wang.phones()).containsExactly("+8613800138000", "+8675588886666");
+    assertThat(wang.vehicles()).extracting(v -> v.plate()).containsExactly("粤B12345");
+    assertThat(wang.outlet()).isEqualTo("南山店");
+    assertThat(wang.vip()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HT-55, 2",
+    "2025-12-24, 2",
+    "2025-12-20, 2",
+    "吉, 0",
+    "𠮷, 3",
+    "㐂, 3",
+    "野㐂, 3",
+    "smith, 4",
+    "John Sm, 4",
+    "js, 4",
+    "shanxx, 0",
+    "shanxiong, 5",
+    "dxx, 5",
+    "sxx, 5",
+    "BD98765, 2"
+  })
+  void othersAreFoundByWhatIsTheirs(String words, long id) {
+    assertThat(search.find(words).people())
+        .extracting(Found.Person::id)
+        .isEqualTo(id == 0 ? List.of() : List.of(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "w", "1", "138", "·", "%", "'", "\u0000", "<>"})
+  void tooLittleAsksNothing(String words) {
+    assertThat(search.find(words)).isEqualTo(new Found(List.of(), false, false, 100));
+  }
+
+  /** What somebody pastes into the box, or sends without one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "' OR '1'='1",
+        "王_国",
+        "\\'; DROP TABLE customer_token; -- 1234",
+        "<script>alert(1)</script>",
+        "1234567890123456789012345678901234567890",
+        "{fn now()} ? ?1 #{x} ${y}",
+        "\uD842",
+        "粤B\uD842\uDFB7"
+      })
+  void noTextIsMoreThanText(String words) {
+    assertThat(search.find(words).people()).isEmpty();
+    assertThat(search.find("王建国").people()).hasSize(1);
+  }
+
+  @Test
+  void moreThanFitIsSaidAndTheListIsBounded() {
+    DB.sql(
+        "INSERT INTO customer (id, name, created_at, updated_at) VALUES "
+            + IntStream.range(100, 121)
+                .mapToObj(i -> "(" + i + ", '赵" + (char) ('甲' + i) + "', NOW(6), NOW(6))")
+                .collect(Collectors.joining(",")));
+    SearchFixture.tokens(DB, LongStream.range(100, 120).toArray());
+    assertThat(search.find("赵").people()).hasSize(20);
+    assertThat(search.find("赵").more()).isFalse();
+    SearchFixture.tokens(DB, 120);
+    assertThat(search.find("赵").people()).hasSize(20);
+    assertThat(search.find("赵").more()).isTrue();
+  }
+
+  @Test
+  void maskedNumbersShowNoMoreThanTheirEnd() {
+    Found.Person wang = search.find("13800138000").people().getFirst().masked();
+    assertThat(wang.phones()).containsExactly("****8000", "****6666");
+    assertThat(wang.toString()).doesNotContain("1380013");
+    assertThat(search.find("38000").people().getFirst().masked().match())
+        .isEqualTo(new Found.Match(Way.PHONE_END, "****8000", 4, 8));
+  }
+
+  @Test
+  void whoIsPackedAwayOrForgottenIsNotFoundByOrdersOrDatesEither() {
+    DB.sql("UPDATE customer SET archived_at = NOW(6) WHERE id = 1");
+    SearchFixture.tokens(DB, 1);
+    for (String words : List.of("王建国", "8000", "WO-20260302-7", "2026-03-02", "K-1001")) {
+      assertThat(search.find(words).people()).as(words).isEmpty();
+    }
+    assertThat(DB.value("SELECT COUNT(*) FROM customer_token WHERE customer_id = 1"))
+        .isEqualTo("0");
+  }
+
+  /** A range of an index, and no more of it than is shown. */
+  @Test
+  void aShortWordReadsNoMoreRowsThanItShows() {
+    DB.sql(
+        "INSERT INTO customer_token (customer_id, kind, token) SELECT 1000 + n, 1, CONCAT('钱', n)"
+            + " FROM (SELECT @n := @n + 1 AS n FROM information_schema.columns,"
+            + " (SELECT @n := 0) z LIMIT 900) s");
+    assertThat(rowsRead("SELECT COUNT(*) FROM customer_token")).isGreaterThan(900);
+    String sql = HitQuery.sql(List.of(Range.beginning(Way.NAME, "钱")), 21);
+    assertThat(rowsRead(sql.replaceFirst("\\?", "'钱'").replaceFirst("\\?", "'钱" + LAST + "'")))
+        .isLessThan(30);
+  }
+
+  private static long rowsRead(String sql) {
+    return DB.database()
+        .inTx(tx ->
+            tx.jdbc(c -> {
+              try (var s = c.createStatement()) {
+                s.execute("FLUSH STATUS");
+                try (var rs = s.executeQuery(sql)) {
+                  while (rs.next()) {
+                    // read to its end
+                  }
+                }
+                try (var rs =
+                    s.executeQuery(
+                        "SHOW SESSION STATUS WHERE Variable_name IN ('Handler_read_first',"
+                            + " 'Handler_read_key', 'Handler_read_next', 'Handler_read_rnd_next')")) {
+                  long sum = 0;
+                  while (rs.next()) {
+                    sum += rs.getLong(2);
+                  }
+                  return sum;
+                }
+              }
+            }));
+  }
+}
