@@ -25,6 +25,8 @@ import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.DoNotCall;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.erasure.Retention;
+import io.huifang.customer.search.TokenFill;
+import io.huifang.desk.CustomerDesk;
 import io.huifang.desk.FilePictures;
 import io.huifang.desk.LastScores.LastScore;
 import io.huifang.desk.PopStore;
@@ -146,6 +148,8 @@ public final class Engine implements AutoCloseable {
     Database database = lifecycle.own("database", Database.openForEngine(begun), STOP_DATABASE);
     database.bindTo(meters);
     live.bindTo(meters);
+    TokenFill tokens = new TokenFill(database);
+    lifecycle.start("search", tokens::start, tokens::close);
     DoNotCall doNotCall = new DoNotCall();
     ContactLog contacts = new ContactLog();
     CustomerDirectory customers = new CustomerDirectory(database);
@@ -250,7 +254,12 @@ public final class Engine implements AutoCloseable {
     times.every("old recordings", OLD_RECORDINGS_EVERY, recordings::removeExpired);
     times.start();
     database.whenNameChanges(times::nameHeld);
-    web(database, links, new Desks(roster, pops, recordings), agi, results);
+    web(
+        database,
+        links,
+        new Desks(roster, pops, new CustomerDesk(database, live, clock), recordings),
+        agi,
+        results);
     AliveMark alive =
         new AliveMark(
             links.values(), begun.agi().url(), () -> database.answers(PROBE) && agi.answers(PROBE));
@@ -290,7 +299,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /** What people work with. */
-  private record Desks(AgentRoster roster, ScreenPops pops, RecordingWork recordings) {}
+  private record Desks(
+      AgentRoster roster, ScreenPops pops, CustomerDesk customers, RecordingWork recordings) {}
 
   private void web(
       Database database,
@@ -348,12 +358,14 @@ public final class Engine implements AutoCloseable {
                 begun.web().bind(),
                 begun.web().port(),
                 () -> live.get().engine().web().sessionIdle(),
+                () -> live.get().engine().web().maskPhones(),
                 () -> live.get().engine().language(),
                 begun.web().metricsToken()),
             database,
             new WebServer.Parts(
                 desks.roster(),
                 desks.pops(),
+                desks.customers(),
                 desks.recordings().desk(),
                 () -> TrustView.of(links.values().stream().map(AmiLink::state).toList()),
                 () -> ConfigView.of(live.status()),

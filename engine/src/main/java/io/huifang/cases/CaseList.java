@@ -59,6 +59,24 @@ public final class CaseList {
         .list(filter.kind(), filter.department(), filter.all(), 0, limit, now);
   }
 
+  /** A person's cases, the newest first. */
+  public static List<OfPerson> of(Tx tx, long customerId, int limit) {
+    return tx.mapper(Mapper.class).of(customerId, limit);
+  }
+
+  /**
+   * A case in a person's file.
+   *
+   * @param closedAt null while it is open
+   */
+  public record OfPerson(
+      long id,
+      CaseKind kind,
+      CaseStage state,
+      String words,
+      Instant openedAt,
+      @Nullable Instant closedAt) {}
+
   /** One case as it stands in a list at {@code now}. */
   public static Optional<Item> item(Tx tx, long id, Instant now) {
     return tx.mapper(Mapper.class).list(null, "", true, id, 1, now).stream().findFirst();
@@ -117,6 +135,13 @@ public final class CaseList {
         @Param("id") long id,
         @Param("limit") int limit,
         @Param("now") Instant now);
+
+    @Select(
+        """
+        SELECT id, kind, state, words, opened_at, closed_at FROM case_file
+        WHERE customer_id = #{id} ORDER BY id DESC LIMIT #{limit}
+        """)
+    List<OfPerson> of(@Param("id") long id, @Param("limit") int limit);
 
     @Select(
         """

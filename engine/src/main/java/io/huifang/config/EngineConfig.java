@@ -109,9 +109,34 @@ public record EngineConfig(
    * @param bind local address
    * @param port TCP port
    * @param sessionIdle a session without any request for this time ends
+   * @param maskPhones who sees only the last four digits of phones in lists and files
    * @param metricsToken what a scraper sends as bearer token; empty: only admins see the metrics
    */
-  public record Web(String bind, int port, Duration sessionIdle, Secret metricsToken) {}
+  public record Web(
+      String bind, int port, Duration sessionIdle, Masking maskPhones, Secret metricsToken) {}
+
+  /** Who sees phones only by their last four digits. */
+  public enum Masking {
+    /** Everybody sees them whole. */
+    NOBODY("nobody"),
+    /** Agents. */
+    AGENTS("agents"),
+    /** Agents and supervisors. */
+    SUPERVISORS("supervisors"),
+    /** Admins too. */
+    EVERYBODY("everybody");
+
+    private final String label;
+
+    Masking(String label) {
+      this.label = label;
+    }
+
+    /** As it stands in the file. */
+    public String label() {
+      return label;
+    }
+  }
 
   /**
    * A way to the public network.

@@ -152,6 +152,10 @@ final class EngineReader {
             Forms.address(f.or("bind", "127.0.0.1")),
             ownPort(f.or("port", "18080")),
             f.or("session-idle", "12h").duration(ofMinutes(5), ofDays(30)),
+            f.or("mask-phones", "agents")
+                .oneOf(
+                    Forms.words(
+                        Stream.of(EngineConfig.Masking.values()), EngineConfig.Masking::label)),
             f.or("metrics-token", "").token(SHORTEST_TOKEN));
     f.done();
     return web;

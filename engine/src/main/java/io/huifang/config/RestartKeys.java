@@ -80,6 +80,7 @@ final class RestartKeys {
             started.web().bind(),
             started.web().port(),
             wanted.web().sessionIdle(),
+            wanted.web().maskPhones(),
             started.web().metricsToken()),
         wanted.trunks().stream().map(t -> t.on(pbxName.apply(t.pbx()))).toList(),
         wanted.dialer(),

@@ -3,6 +3,7 @@ package io.huifang.web;
 import io.huifang.asterisk.ami.AmiText;
 import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
+import io.huifang.store.Tx;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -45,17 +46,25 @@ final class AuditLog implements AutoCloseable {
   /** Notes it; texts are cut to their columns. */
   void note(String who, String action, String subject, String peer) {
     noted.increment();
-    var row =
-        new AuditMapper.Row(
-            clock.instant(),
-            AmiText.clean(who, 64),
-            action,
-            AmiText.clean(subject, 128),
-            AmiText.clean(peer, 64));
+    AuditMapper.Row row = row(who, action, subject, peer);
     if (!waiting.offer(row)) {
       lost.increment();
       log.error("audit row lost, {} are waiting: {}", MOST, row);
     }
+  }
+
+  private AuditMapper.Row row(String who, String action, String subject, String peer) {
+    return new AuditMapper.Row(
+        clock.instant(),
+        AmiText.clean(who, 64),
+        action,
+        AmiText.clean(subject, 128),
+        AmiText.clean(peer, 64));
+  }
+
+  /** Writes it in the transaction of what is done, so that neither is there without the other. */
+  void write(Tx tx, String who, String action, String subject, String peer) {
+    tx.mapper(AuditMapper.class).insert(row(who, action, subject, peer));
   }
 
   /** Notes that somebody was shown a customer. */

@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 
 /** What a user may do; each role may do what the ones before it may, where it applies. */
 public enum Role {
-  /** Answers calls; sees the customers of their own calls. */
+  /** Answers calls; finds customers by search, which is audited. */
   AGENT,
-  /** Sees every customer. */
+  /** Sees what all agents do. */
   SUPERVISOR,
   /** Sees the machine room as well. */
   ADMIN;

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.util.ThreadFactories;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerPort;
 import io.huifang.agent.AgentRoster;
+import io.huifang.desk.CustomerDesk;
 import io.huifang.desk.ScreenPops;
 import io.huifang.result.recording.RecordingDesk;
 import io.huifang.store.Database;
@@ -60,6 +61,7 @@ public final class WebServer implements AutoCloseable {
   /**
    * What pages show and do.
    *
+   * @param customers finds people, shows and edits their files
    * @param recordings hands files out; whose right it is, is asked here
    * @param trust whether the PBXs' state can be relied on; asked once a second, must not wait
    * @param config whether the files in the folder run; asked once a second, must not wait
@@ -67,6 +69,7 @@ public final class WebServer implements AutoCloseable {
   public record Parts(
       AgentRoster roster,
       ScreenPops pops,
+      CustomerDesk customers,
       RecordingDesk recordings,
       Supplier<TrustView> trust,
       Supplier<ConfigView> config,
@@ -92,6 +95,7 @@ public final class WebServer implements AutoCloseable {
     all.addAll(
         new SignInRoutes(signIn, sessions, audit, roster, hub, settings.language()).routes());
     all.addAll(new DeskRoutes(roster, parts.pops(), audit).routes());
+    all.addAll(new CustomerRoutes(parts.customers(), audit, settings.maskPhones()).routes());
     all.addAll(new RecordingRoutes(parts.recordings(), audit).routes());
     all.addAll(new OperatorRoutes(parts.readiness(), () -> scrape(meters)).routes());
     this.routes = List.copyOf(all);

@@ -166,7 +166,8 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         database,
         List.of(),
         new EngineConfig.Agi("127.0.0.1", 0, "", 10, Duration.ofSeconds(5), List.of()),
-        new EngineConfig.Web("127.0.0.1", 0, Duration.ofHours(12), new Secret("")),
+        new EngineConfig.Web(
+            "127.0.0.1", 0, Duration.ofHours(12), EngineConfig.Masking.AGENTS, new Secret("")),
         List.of(),
         new EngineConfig.Dialer(
             true, 20, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(15)),

@@ -10,6 +10,7 @@ import io.huifang.config.Secret;
 import io.huifang.config.Shipped;
 import io.huifang.desk.CallerPicture;
 import io.huifang.desk.CallerPictures;
+import io.huifang.desk.CustomerDesk;
 import io.huifang.desk.PopStore;
 import io.huifang.desk.ScreenPops;
 import io.huifang.result.recording.RecordingDesk;
@@ -49,6 +50,8 @@ final class WebFixture implements AutoCloseable {
   final AtomicReference<TrustView> trust = new AtomicReference<>(TrustView.GOOD);
   final AtomicReference<ConfigView> config = new AtomicReference<>(ConfigView.GOOD);
   final AtomicReference<Duration> sessionIdle = new AtomicReference<>(Duration.ofHours(12));
+  final AtomicReference<EngineConfig.Masking> masking =
+      new AtomicReference<>(EngineConfig.Masking.AGENTS);
   final AtomicReference<String> language = new AtomicReference<>("zh-CN");
   final AtomicReference<List<Readiness.Check>> checks =
       new AtomicReference<>(List.of(new Readiness.Check("database", true, "10.0.0.7")));
@@ -59,6 +62,7 @@ final class WebFixture implements AutoCloseable {
   final FakeQueues pbx = new FakeQueues(List.of("service", "sales", "huifang-fallback"), List.of());
   final AgentRoster roster;
   final ScreenPops pops;
+  final CustomerDesk customers;
   private final RecordingDesk desk;
   final Users users;
   final WebServer server;
@@ -79,6 +83,7 @@ final class WebFixture implements AutoCloseable {
             meters);
     roster.start();
     pops = new ScreenPops(roster::agentAt, new Files(), PopStore.in(db.database()), clock, meters);
+    customers = new CustomerDesk(db.database(), Shipped::config, clock);
     users = new Users(db.database(), clock);
     for (String user : List.of("amy agent", "bob agent", "sue supervisor", "ada admin")) {
       db.sql(
@@ -89,10 +94,17 @@ final class WebFixture implements AutoCloseable {
     desk = new RecordingDesk(db.database(), recordings::get, clock);
     server =
         new WebServer(
-            new WebSettings("127.0.0.1", 0, sessionIdle::get, language::get, new Secret(TOKEN)),
+            new WebSettings(
+                "127.0.0.1", 0, sessionIdle::get, masking::get, language::get, new Secret(TOKEN)),
             db.database(),
             new WebServer.Parts(
-                roster, pops, desk(), trust::get, config::get, () -> readiness.get().checks()),
+                roster,
+                pops,
+                customers,
+                desk(),
+                trust::get,
+                config::get,
+                () -> readiness.get().checks()),
             clock,
             meters);
     server.start();

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.linecorp.armeria.common.HttpMethod;
 import io.huifang.agent.AgentState;
+import io.huifang.config.EngineConfig.Masking;
 import io.huifang.config.Secret;
 import io.huifang.desk.CallerPicture;
 import io.huifang.store.TestDatabase;
@@ -426,11 +427,18 @@ class WebServerTest {
   @Test
   void withoutATokenNoTokenIsGood() {
     var settings =
-        new WebSettings("127.0.0.1", 0, () -> Duration.ofHours(1), () -> "en", new Secret(""));
+        new WebSettings(
+            "127.0.0.1",
+            0,
+            () -> Duration.ofHours(1),
+            () -> Masking.AGENTS,
+            () -> "en",
+            new Secret(""));
     var parts =
         new WebServer.Parts(
             web.roster,
             web.pops,
+            web.customers,
             web.desk(),
             () -> TrustView.GOOD,
             () -> ConfigView.GOOD,
@@ -490,7 +498,12 @@ class WebServerTest {
   void aTakenPortIsToldInWords() {
     var settings =
         new WebSettings(
-            "127.0.0.1", web.server.port(), () -> Duration.ofHours(1), () -> "en", new Secret(""));
+            "127.0.0.1",
+            web.server.port(),
+            () -> Duration.ofHours(1),
+            () -> Masking.AGENTS,
+            () -> "en",
+            new Secret(""));
     var second =
         new WebServer(
             settings,
@@ -498,6 +511,7 @@ class WebServerTest {
             new WebServer.Parts(
                 web.roster,
                 web.pops,
+                web.customers,
                 web.desk(),
                 () -> TrustView.GOOD,
                 () -> ConfigView.GOOD,

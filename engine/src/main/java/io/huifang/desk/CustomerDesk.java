@@ -1,0 +1,95 @@
+package io.huifang.desk;
+
+import io.huifang.cases.CaseList;
+import io.huifang.config.Config;
+import io.huifang.customer.CustomerDirectory;
+import io.huifang.customer.CustomerPicture;
+import io.huifang.customer.PhoneNumbers;
+import io.huifang.customer.file.EditResult;
+import io.huifang.customer.file.FileEditor;
+import io.huifang.customer.file.FileReader;
+import io.huifang.customer.file.PersonEdit;
+import io.huifang.customer.file.WholeFile;
+import io.huifang.customer.search.CustomerSearch;
+import io.huifang.customer.search.Found;
+import io.huifang.result.PersonResults;
+import io.huifang.store.Database;
+import io.huifang.store.Tx;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Finds people, shows their files and edits them. Asks the database; whose right it is, is asked
+ * elsewhere.
+ */
+public final class CustomerDesk {
+  /** Scores, cases and given days shown of one person. */
+  private static final int MOST = 50;
+
+  private final Database database;
+  private final Supplier<Config> config;
+  private final CustomerSearch search;
+  private final CustomerDirectory directory;
+  private final FileEditor editor;
+  private final FileReader reader = new FileReader();
+
+  /**
+   * On that database.
+   *
+   * @param config as it is at that moment
+   * @param clock business clock
+   */
+  public CustomerDesk(Database database, Supplier<Config> config, Clock clock) {
+    this.database = database;
+    this.config = config;
+    Supplier<PhoneNumbers> numbers = () -> PhoneNumbers.of(config.get().engine());
+    this.search = new CustomerSearch(database, numbers);
+    this.directory = new CustomerDirectory(database);
+    this.editor = new FileEditor(database, numbers, clock);
+  }
+
+  /** Whom the words may mean. */
+  public Found find(String words) {
+    return search.find(words);
+  }
+
+  /** A person's file; empty when there is no such person, or not any more. */
+  public Optional<CustomerFile> file(long customerId) {
+    return database.inTx(tx ->
+        reader
+            .read(tx, customerId)
+            .flatMap(whole ->
+                directory.picture(tx, customerId).map(picture -> file(tx, picture, whole))));
+  }
+
+  /** As {@link FileEditor#edit}. */
+  public EditResult edit(long customerId, PersonEdit edit, BiConsumer<Tx, List<String>> alongside) {
+    return editor.edit(customerId, edit, alongside);
+  }
+
+  private CustomerFile file(Tx tx, CustomerPicture p, WholeFile whole) {
+    return new CustomerFile(
+        p.id(),
+        whole.version(),
+        whole.archived(),
+        p.customerNo(),
+        p.name(),
+        p.company(),
+        p.vip(),
+        p.birthday(),
+        p.lunarBirthday(),
+        p.address(),
+        p.note(),
+        p.doNotCall(),
+        whole.phones(),
+        p.vehicles(),
+        whole.visits(),
+        whole.sales(),
+        PersonResults.scores(tx, config.get(), p.id(), MOST),
+        CaseList.of(tx, p.id(), MOST),
+        PersonResults.given(tx, p.id(), MOST));
+  }
+}

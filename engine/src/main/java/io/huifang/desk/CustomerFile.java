@@ -1,0 +1,67 @@
+package io.huifang.desk;
+
+import io.huifang.cases.CaseList;
+import io.huifang.customer.CustomerPicture;
+import io.huifang.customer.file.WholeFile;
+import io.huifang.result.PersonResults;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's file as a page shows it; each list is bounded, the newest first.
+ *
+ * @param version names this state of it in an edit
+ * @param archived packed away, so that no search finds it
+ * @param customerNo the dealer's own number, null when its files have none
+ * @param birthday of the solar calendar, null when not known
+ * @param lunarBirthday null when it is the solar one that is kept
+ * @param phones in the order in which they are tried
+ * @param cases complaints and others, closed ones too
+ * @param given days to come or to pay that the person gave
+ */
+public record CustomerFile(
+    long customerId,
+    String version,
+    boolean archived,
+    @Nullable String customerNo,
+    String name,
+    String company,
+    boolean vip,
+    @Nullable LocalDate birthday,
+    CustomerPicture.@Nullable LunarDay lunarBirthday,
+    String address,
+    String note,
+    boolean doNotCall,
+    List<WholeFile.Phone> phones,
+    List<CustomerPicture.Vehicle> vehicles,
+    List<WholeFile.Visit> visits,
+    List<WholeFile.Sale> sales,
+    List<PersonResults.Scored> scores,
+    List<CaseList.OfPerson> cases,
+    List<PersonResults.Given> given) {
+
+  /** With all but the last four digits of each number hidden. */
+  public CustomerFile masked() {
+    return new CustomerFile(
+        customerId,
+        version,
+        archived,
+        customerNo,
+        name,
+        company,
+        vip,
+        birthday,
+        lunarBirthday,
+        address,
+        note,
+        doNotCall,
+        phones.stream().map(WholeFile.Phone::masked).toList(),
+        vehicles,
+        visits,
+        sales,
+        scores,
+        cases,
+        given);
+  }
+}
