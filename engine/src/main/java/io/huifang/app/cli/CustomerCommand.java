@@ -9,10 +9,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "customer",
     description = {
-      "A person's file (客户档案): show it; forget the person for good; let a file bring somebody again",
+      "A person's file (客户档案): find it, show it; forget the person for good; let a file bring somebody again",
       "who was forgotten; enter consents, papers and letters. Files that nobody touched are packed away and erased by records.yaml."
     },
     subcommands = {
+      CustomerFindCommand.class,
       CustomerShowCommand.class,
       CustomerForgetCommand.class,
       CustomerReadmitCommand.class,
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example: huifang customer show 粤B12345",
+      "Example: huifang customer find wjg",
+      "         huifang customer show 粤B12345",
       "         huifang customer forget id:17 --reason \"asked in writing\""
     })
 final class CustomerCommand implements Runnable {
