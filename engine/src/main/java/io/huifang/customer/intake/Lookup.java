@@ -85,7 +85,7 @@ final class Lookup {
   }
 
   private void addPeople(String column, Set<?> keys) throws SQLException {
-    List<Stored> found = new TableRows(bulk, Tables.PEOPLE).find(column, keys);
+    List<Stored> found = new TableRows(bulk, Tables.PEOPLE).lock(column, keys);
     var lists = new PersonLists(bulk);
     List<Long> ids = found.stream().map(Stored::id).toList();
     Map<Long, List<Person.Phone>> phones = lists.phones(ids);

@@ -43,14 +43,24 @@ final class TableRows {
    * @param keys see {@link Bulk#select}
    */
   List<Stored> find(String columns, Collection<?> keys) throws SQLException {
+    return find(columns, keys, "");
+  }
+
+  /** As {@link #find}; nobody else changes these rows until what is made of them is written. */
+  List<Stored> lock(String columns, Collection<?> keys) throws SQLException {
+    return find(columns, keys, " FOR UPDATE");
+  }
+
+  private List<Stored> find(String columns, Collection<?> keys, String lock) throws SQLException {
     return bulk.select(
-        "SELECT id, %s, %s, %s FROM %s WHERE %s IN ? ORDER BY id"
+        "SELECT id, %s, %s, %s FROM %s WHERE %s IN ? ORDER BY id%s"
             .formatted(
                 table.owned() ? "customer_id" : "id",
                 table.car() ? "vehicle_id" : "NULL",
                 names(table).collect(Collectors.joining(", ")),
                 table.name(),
-                columns),
+                columns,
+                lock),
         keys,
         this::stored);
   }
