@@ -7,11 +7,15 @@ import { api, type Result } from './api';
 import { dismiss, emptyDesk, live, reduce, withHistory, type Desk } from './desk';
 import { Feed, type Connection, type Socket } from './feed';
 import { clock } from './format';
+import './customer-file';
+import type { CustomerFile } from './customer-file';
 import './help-overlay';
 import './history-list';
 import { currentLanguage, t, tOr, type Key } from './i18n';
 import './pop-card';
-import type { Agent, Frame, Me, Pop } from './protocol';
+import type { Agent, CustomerFile as File, Frame, Me, Pop } from './protocol';
+import './search-box';
+import type { SearchBox } from './search-box';
 import { shared } from './shared-css';
 
 const WITHDRAWN_STAYS = 6_000;
@@ -21,6 +25,7 @@ class AgentPage extends LitElement {
   static override properties = {
     me: { attribute: false },
     desk: { state: true },
+    file: { state: true },
     connection: { state: true },
     help: { state: true },
     problem: { state: true },
@@ -31,6 +36,8 @@ class AgentPage extends LitElement {
 
   declare me: Me;
   declare desk: Desk;
+  /** Opened from the search. */
+  declare file: File | null;
   declare connection: Connection | 'outdated';
   declare help: boolean;
   declare problem: string;
@@ -45,6 +52,7 @@ class AgentPage extends LitElement {
   constructor() {
     super();
     this.desk = emptyDesk();
+    this.file = null;
     this.connection = 'connecting';
     this.help = false;
     this.problem = '';
@@ -85,8 +93,15 @@ class AgentPage extends LitElement {
         flex: 1;
         min-height: 0;
       }
+      .left {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
       .stage {
-        padding: 20px;
+        flex: 1;
+        padding: 16px 20px 20px;
         overflow-y: auto;
         display: flex;
         flex-direction: column;
@@ -162,7 +177,10 @@ class AgentPage extends LitElement {
       ></hf-agent-bar>
       <div class="banners" role="alert">${this.banners()}</div>
       <main>
-        <div class="stage ${this.connection === 'lost' ? 'stale' : ''}">${this.stage(language)}</div>
+        <div class="left">
+          <hf-search-box role="search" .language=${language} @open=${this.open} @ended=${() => this.leave(true)}></hf-search-box>
+          <div class="stage ${this.connection === 'lost' ? 'stale' : ''}">${this.stage(language)}</div>
+        </div>
         <hf-history-list role="complementary" .history=${this.desk.history} .now=${this.now} .failed=${this.historyFailed} .language=${language} @look=${this.look}></hf-history-list>
       </main>
       <div class="unseen" aria-live="assertive">${ringing ? t('pop.announce', { name: who(ringing) }) : ''}</div>
@@ -198,17 +216,33 @@ class AgentPage extends LitElement {
 
   private stage(language: string): TemplateResult {
     const { pops, viewed } = this.desk;
-    if (pops.length === 0 && !viewed) {
+    if (pops.length === 0 && !viewed && !this.file) {
       return this.idle();
     }
+    // A call that lives stands above the file in which somebody may be typing.
+    const living = pops.filter(live);
     return html`
       ${viewed ? html`<hf-pop-card .pop=${null} .viewed=${viewed} .now=${this.now} .language=${language} @dismiss=${() => this.putAway()} @look=${this.look}></hf-pop-card>` : nothing}
-      ${repeat(
-        [...pops].sort((a, b) => Number(live(b)) - Number(live(a))),
-        (p) => p.id,
-        (p) => html`<hf-pop-card .pop=${p} .now=${this.now} .language=${language} @dismiss=${() => this.putAway(p.id)} @look=${this.look}></hf-pop-card>`,
-      )}
+      ${this.cards(living, language)}
+      ${this.file
+        ? html`<hf-customer-file
+            .file=${this.file}
+            .language=${language}
+            @dismiss=${() => (this.file = null)}
+            @file=${(e: CustomEvent<File>) => (this.file = e.detail)}
+            @problem=${(e: CustomEvent<string>) => this.refused(e.detail)}
+          ></hf-customer-file>`
+        : nothing}
+      ${this.cards(pops.filter((p) => !live(p)), language)}
     `;
+  }
+
+  private cards(pops: Pop[], language: string): unknown {
+    return repeat(
+      pops,
+      (p) => p.id,
+      (p) => html`<hf-pop-card .pop=${p} .now=${this.now} .language=${language} @dismiss=${() => this.putAway(p.id)} @look=${this.look}></hf-pop-card>`,
+    );
   }
 
   private idle(): TemplateResult {
@@ -299,6 +333,18 @@ class AgentPage extends LitElement {
     }
   };
 
+  private open = async (e: CustomEvent<number>): Promise<void> => {
+    if (this.fileCard()?.keeps()) {
+      return;
+    }
+    const file = await api.file(e.detail);
+    if (file.ok) {
+      this.file = file.value;
+    } else {
+      this.refused(file.code);
+    }
+  };
+
   private refused(code: string): void {
     if (code === 'sign-in') {
       this.leave(true);
@@ -340,15 +386,24 @@ class AgentPage extends LitElement {
   };
 
   private key = (e: KeyboardEvent): void => {
-    const typing = e.composedPath()[0] instanceof HTMLInputElement;
+    const target = e.composedPath()[0];
+    const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    if (typing && e.key === 'Escape' && !e.isComposing && this.fileCard()?.back()) {
+      e.preventDefault();
+      return;
+    }
     if (typing || e.ctrlKey || e.metaKey || e.altKey || e.repeat || this.help) {
       return;
     }
     const bar = this.bar();
     if (e.key === 'Escape') {
-      if (!bar?.closeMenu()) {
-        this.putAway();
+      if (!bar?.closeMenu() && !this.fileCard()?.back()) {
+        this.escape();
       }
+    } else if (e.key === '/') {
+      this.renderRoot.querySelector<SearchBox>('hf-search-box')?.focusBox();
+    } else if (e.key.toLowerCase() === 'e' && this.file) {
+      this.fileCard()?.beginEdit();
     } else if (e.key === '?') {
       this.help = true;
     } else if (e.key.toLowerCase() === 'r') {
@@ -360,6 +415,18 @@ class AgentPage extends LitElement {
     }
     e.preventDefault();
   };
+
+  private escape(): void {
+    if (this.file) {
+      this.file = null;
+    } else {
+      this.putAway();
+    }
+  }
+
+  private fileCard(): CustomerFile | null {
+    return this.renderRoot.querySelector<CustomerFile>('hf-customer-file');
+  }
 
   private bar(): AgentBar | null {
     return this.renderRoot.querySelector<AgentBar>('hf-agent-bar');

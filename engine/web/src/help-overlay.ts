@@ -5,6 +5,8 @@ import { shared } from './shared-css';
 const KEYS: [string, Key][] = [
   ['R', 'help.ready'],
   ['P', 'help.pause'],
+  ['/', 'help.search'],
+  ['E', 'help.edit'],
   ['Esc', 'help.dismiss'],
   ['?', 'help.help'],
 ];

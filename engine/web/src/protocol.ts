@@ -41,6 +41,66 @@ export interface Picture {
   own: { title: { zh: string; en: string }; value: { zh: string; en: string }; plate: string }[];
 }
 
+/** What a search found; the same in Java: io.huifang.customer.search.Found. */
+export interface Hit {
+  /** How, as `phone-end`. */
+  way: string;
+  person: {
+    id: number;
+    name: string;
+    company: string;
+    vip: boolean;
+    phones: string[];
+    vehicles: { id: number; plate: string | null; model: string; vin: string | null }[];
+    outlet: string;
+    /** What fits, and where in it. */
+    match: { text: string; from: number; until: number };
+  };
+}
+
+export interface Found {
+  people: Hit[];
+  more: boolean;
+  /** False: the words are too short. */
+  asked: boolean;
+  /** Percent of old files that can be found. */
+  filled: number;
+  most: number;
+}
+
+/** A whole file: io.huifang.desk.CustomerFile. Phones may be masked. */
+export interface CustomerFile {
+  customerId: number;
+  version: string;
+  archived: boolean;
+  customerNo: string | null;
+  name: string;
+  company: string;
+  vip: boolean;
+  birthday: string | null;
+  lunarBirthday: { month: number; day: number; leap: boolean } | null;
+  address: string;
+  note: string;
+  doNotCall: boolean;
+  phones: { id: number; e164: string; extension: string }[];
+  vehicles: { id: number; plate: string | null; model: string; vin: string | null }[];
+  visits: { date: string; orderNo: string; outlet: string; technician: string; adviser: string; plate: string | null }[];
+  sales: { date: string | null; contractNo: string; outlet: string; adviser: string; model: string }[];
+  scores: Score[];
+  cases: { id: number; kind: string; state: string; words: string; openedAt: string; closedAt: string | null }[];
+  given: { kind: string; day: string; givenAt: string; kept: boolean | null }[];
+}
+
+/** What is left out stays as it is. */
+export interface FileEdit {
+  version: string;
+  name?: string;
+  company?: string;
+  address?: string;
+  note?: string;
+  phones?: { id: number | null; number: string | null }[];
+}
+
 export type PopState = 'RINGING' | 'ANSWERED' | 'WITHDRAWN' | 'ENDED';
 
 export interface Pop {

@@ -17,7 +17,7 @@ describe('texts', () => {
   });
 
   it('leave no page with words of its own', () => {
-    for (const file of ['agent-page', 'agent-bar', 'pop-card', 'customer-facts', 'history-list', 'help-overlay', 'engine-away', 'app']) {
+    for (const file of ['agent-page', 'agent-bar', 'pop-card', 'customer-facts', 'history-list', 'help-overlay', 'engine-away', 'app', 'search-box', 'customer-file', 'file-form']) {
       const source = readFileSync(new URL(`./${file}.ts`, import.meta.url), 'utf8');
       expect(source.match(/[\u4e00-\u9fff]/g), file).toBeNull();
     }
