@@ -44,8 +44,12 @@ public final class BenchMain {
     known.put("survey", quick -> new SurveyBench(quick).run());
     known.put("report", quick -> new ReportBench(quick).run());
     List<String> names = new ArrayList<>(args);
-    List<Integer> sizes = PlanBench.sizes(takeSize(names));
+    String size = takeSize(names);
+    List<Integer> sizes = PlanBench.sizes(size.isEmpty() ? "all" : size);
     known.put("plan", quick -> new PlanBench(quick, sizes).run());
+    known.put(
+        "search",
+        quick -> new SearchBench(quick, size.isEmpty() ? SearchBench.sizes(quick) : sizes).run());
     boolean quick = names.removeIf(QUICK::equals);
     if (!known.keySet().containsAll(names) || sizes.isEmpty()) {
       System.err.println(
@@ -55,7 +59,7 @@ public final class BenchMain {
               + QUICK
               + "] ["
               + SIZE
-              + " 100k|300k|1m|all]   (people of plan; all unless said)");
+              + " 100k|300k|1m|all]   (people of plan, all unless said; of search, 1m, with --quick 100k)");
       return 2;
     }
     int worst = 0;
@@ -66,13 +70,13 @@ public final class BenchMain {
     return worst;
   }
 
-  /** Takes the option and its word out of the arguments. */
+  /** Takes the option and its word out of the arguments; empty when it is not there. */
   private static String takeSize(List<String> args) {
     int at = args.indexOf(SIZE);
     if (at < 0) {
-      return "all";
+      return "";
     }
     args.remove(at);
-    return at < args.size() ? args.remove(at) : "";
+    return at < args.size() ? args.remove(at) : "none";
   }
 }

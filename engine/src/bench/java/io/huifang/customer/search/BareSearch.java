@@ -1,0 +1,33 @@
+package io.huifang.customer.search;
+
+import io.huifang.customer.PhoneNumbers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The baseline of the search: the token query of some words as the engine makes it, over plain
+ * JDBC, its rows read and nothing done with them. In this package, for the query is nobody else's.
+ */
+public final class BareSearch {
+  private BareSearch() {}
+
+  /** Sends the query and reads what comes. */
+  public static int ask(Connection connection, String words, PhoneNumbers numbers)
+      throws SQLException {
+    List<Range> ranges = Asked.ranges(words, numbers);
+    return ranges.isEmpty()
+        ? 0
+        : HitQuery.run(connection, ranges, CustomerSearch.MOST + 1).list().size();
+  }
+
+  /** Initials of a name's first readings. */
+  public static String initials(String name) {
+    return Pinyin.initials(Pinyin.syllables(Fold.of(name))).iterator().next();
+  }
+
+  /** The name as it is said. */
+  public static String pinyin(String name) {
+    return Pinyin.spoken(Pinyin.syllables(Fold.of(name))).iterator().next();
+  }
+}
