@@ -88,8 +88,8 @@ final class SearchData {
             + " LPAD((i * 7907) % 1000000000, 9, '0')), CONCAT('粤', CHAR(65 + i % 20 USING utf8mb4),"
             + " LPAD((i * 7901) % 100000, 5, '0')), 'X'"
             + people,
-        "INSERT INTO vehicle (customer_id, vin, plate, model) SELECT i, CONCAT('LSVAX00Z', LPAD(i, 9,"
-            + " '0')), CONCAT('湘', CHAR(65 + i % 10 USING utf8mb4), LPAD((i * 7883) % 100000, 5,"
+        "INSERT INTO vehicle (id, customer_id, vin, plate, model) SELECT 10000000 + i, i,"
+            + " CONCAT('LSVAX00Z', LPAD(i, 9, '0')), CONCAT('湘', CHAR(65 + i % 10 USING utf8mb4), LPAD((i * 7883) % 100000, 5,"
             + " '0')), 'Y'"
             + people
             + " WHERE i % 20 = 0",
