@@ -344,7 +344,7 @@ public final class AgentRoster implements AutoCloseable {
       return;
     }
     Optional<Trouble> trouble =
-        new QueueDriver(pbx)
+        new QueueDriver(pbx, seat.agent().penalties())
             .carryOut(steps, seat.memberInterface(), seat.agent().title(), choice.reason());
     if (!mender.isShutdown()) { // else it was interrupted by us, and says nothing
       trouble.ifPresent(t -> log.warn("agent={} {}", seat.agent().name(), t));

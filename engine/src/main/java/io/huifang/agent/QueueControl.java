@@ -4,10 +4,13 @@ import io.huifang.asterisk.ami.ActionResult;
 import io.huifang.asterisk.ami.AmiLink;
 import io.huifang.asterisk.ami.AmiUnavailable;
 
-/** The three things an agent's choice does to the queues of a PBX. Every call is time-boxed. */
+/** The four things an agent's choice does to the queues of a PBX. Every call is time-boxed. */
 public interface QueueControl {
   /** Adds a member that takes calls. Refused if it is already there. */
-  Answer add(String queue, String memberInterface, String memberName);
+  Answer add(String queue, String memberInterface, String memberName, int penalty);
+
+  /** Sets the penalty of a member. Refused if it is not there. */
+  Answer penalty(String queue, String memberInterface, int penalty);
 
   /** Takes a member away. Refused if it is not there or stands in the queue's file. */
   Answer remove(String queue, String memberInterface);
@@ -31,8 +34,13 @@ public interface QueueControl {
   static QueueControl over(AmiLink link) {
     return new QueueControl() {
       @Override
-      public Answer add(String queue, String memberInterface, String memberName) {
-        return answer(() -> link.queueAdd(queue, memberInterface, memberName, 0, false));
+      public Answer add(String queue, String memberInterface, String memberName, int penalty) {
+        return answer(() -> link.queueAdd(queue, memberInterface, memberName, penalty, false));
+      }
+
+      @Override
+      public Answer penalty(String queue, String memberInterface, int penalty) {
+        return answer(() -> link.queuePenalty(queue, memberInterface, penalty));
       }
 
       @Override

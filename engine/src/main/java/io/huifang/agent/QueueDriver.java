@@ -4,14 +4,23 @@ import io.huifang.agent.AgentView.Code;
 import io.huifang.agent.AgentView.Trouble;
 import io.huifang.agent.QueueControl.Answer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Carries {@link Membership} steps out on a PBX and tells what went wrong. */
 final class QueueDriver {
   private final QueueControl pbx;
+  private final Map<String, Integer> penalties;
 
+  /** Of members whom nothing sets back. */
   QueueDriver(QueueControl pbx) {
+    this(pbx, Map.of());
+  }
+
+  /** {@code penalties}: of the member, by queue. */
+  QueueDriver(QueueControl pbx, Map<String, Integer> penalties) {
     this.pbx = pbx;
+    this.penalties = penalties;
   }
 
   /** Stops at the first step that does not reach the PBX, so that the wait stays bounded. */
@@ -38,11 +47,18 @@ final class QueueDriver {
   }
 
   private Answer activate(String queue, String memberInterface, String memberName) {
-    Answer added = pbx.add(queue, memberInterface, memberName);
+    int penalty = penalties.getOrDefault(queue, 0);
+    Answer added = pbx.add(queue, memberInterface, memberName, penalty);
     // "Already there" and "no such queue" both are refusals; resuming tells them apart.
     if (added instanceof Answer.Refused(String words)) {
       Answer resumed = pbx.pause(queue, memberInterface, false, "");
-      return resumed instanceof Answer.Refused ? new Answer.Refused(words) : resumed;
+      return switch (resumed) {
+        case Answer.Refused _ -> new Answer.Refused(words);
+        case Answer.Unreachable _ -> resumed;
+        // A member of the queue's own file keeps what that file says.
+        case Answer.Done _ when queue.equals(Membership.FALLBACK) -> resumed;
+        case Answer.Done _ -> pbx.penalty(queue, memberInterface, penalty);
+      };
     }
     return added;
   }

@@ -4,6 +4,8 @@ import io.huifang.config.AgentsConfig.Agent;
 import io.huifang.config.read.Fields;
 import io.huifang.config.read.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads {@code agents.yaml}. */
@@ -31,10 +33,32 @@ final class AgentsReader {
     String pbx = f.need("pbx").uses(EngineReader.PBX);
     String number = extension.matching(EXTENSION, "2 to 10 digits, a PJSIP endpoint of the PBX");
     extension.declare("extension on Asterisk " + pbx, number);
+    List<String> queues = queues(f.orEmpty("queues"));
     var agent =
-        new Agent(name, f.or("title", name).words(), number, pbx, queues(f.orEmpty("queues")));
+        new Agent(
+            name,
+            f.or("title", name).words(),
+            number,
+            pbx,
+            queues,
+            penalties(f.orEmpty("penalties"), queues));
     f.done();
     return agent;
+  }
+
+  private static Map<String, Integer> penalties(Value v, List<String> queues) {
+    var penalties = new TreeMap<String, Integer>();
+    v.entries()
+        .forEach((key, value) -> {
+          String queue = key.matching(Forms.NAME, "one of this agent's queues");
+          int penalty = value.intIn(1, 100);
+          if (key.good() && !queues.contains(queue)) {
+            key.problem("found '" + queue + "'; allowed: one of this agent's queues " + queues);
+          } else if (key.good() && value.good()) {
+            penalties.put(queue, penalty);
+          }
+        });
+    return penalties;
   }
 
   private static List<String> queues(Value v) {

@@ -19,7 +19,7 @@ class AgentPlacesTest extends RosterOnDatabase {
   void whoWasTakenOutOfTheFileWhileTheEngineWasStoppedLeavesTheirQueues() {
     roster.ready("amy");
     roster.ready("bob");
-    pbx.add("service", "PJSIP/8009", "put there by hand");
+    pbx.add("service", "PJSIP/8009", "put there by hand", 0);
     roster.close();
 
     restart(agents(BOB));
@@ -36,7 +36,7 @@ class AgentPlacesTest extends RosterOnDatabase {
 
     // From now on the phone is not ours: who puts it into a queue by hand finds it there.
     roster.close();
-    pbx.add("service", "PJSIP/8001", "put there by hand");
+    pbx.add("service", "PJSIP/8001", "put there by hand", 0);
     pbx.actions.clear();
     restart(agents(BOB));
     await().until(() -> pbx.actions.contains("resume service PJSIP/8002"));

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.huifang.store.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,6 +37,28 @@ class AgentsFileTest extends RosterOnDatabase {
     assertThat(pbx.actions).noneMatch(a -> a.contains("8002"));
     assertThat(roster.view("amy").orElseThrow().queues()).containsExactly("sales", "vip");
     assertThat(roster.view("amy").orElseThrow().chosen()).isEqualTo(AgentState.READY);
+  }
+
+  @Test
+  void whoComesSecondInAQueueDoesSoAlsoWhenTheFileSaysItLater() {
+    roster.apply(agents(second(Map.of("sales", 5)), BOB));
+    roster.ready("amy");
+    assertThat(pbx.penalties)
+        .containsEntry("sales PJSIP/8001", 5)
+        .containsEntry("service PJSIP/8001", 0);
+
+    roster.apply(agents(second(Map.of("service", 7)), BOB));
+
+    await()
+        .untilAsserted(() ->
+            assertThat(pbx.penalties)
+                .containsEntry("sales PJSIP/8001", 0)
+                .containsEntry("service PJSIP/8001", 7));
+  }
+
+  private static AgentsConfig.Agent second(Map<String, Integer> penalties) {
+    return new AgentsConfig.Agent(
+        "amy", "王晓梅", "8001", "pbx", List.of("service", "sales"), penalties);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.huifang.agent;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -11,6 +12,9 @@ public final class FakeQueues implements QueueControl {
   private final List<String> queues;
   private final List<String> fixed;
   private final Map<String, String> members = new TreeMap<>();
+
+  /** As {@code service PJSIP/8001 -> 5}. */
+  public final Map<String, Integer> penalties = new ConcurrentHashMap<>();
 
   /** Every action as text. */
   public final List<String> actions = new CopyOnWriteArrayList<>();
@@ -32,7 +36,18 @@ public final class FakeQueues implements QueueControl {
   }
 
   @Override
-  public synchronized Answer add(String queue, String memberInterface, String memberName) {
+  public synchronized Answer penalty(String queue, String memberInterface, int penalty) {
+    String key = key(queue, memberInterface);
+    if (!members.containsKey(key)) {
+      return new Answer.Refused("Invalid interface, queuename or penalty");
+    }
+    penalties.put(key, penalty);
+    return new Answer.Done();
+  }
+
+  @Override
+  public synchronized Answer add(
+      String queue, String memberInterface, String memberName, int penalty) {
     return act(
         "add",
         queue,
@@ -41,7 +56,11 @@ public final class FakeQueues implements QueueControl {
           if (!queues.contains(queue)) {
             return new Answer.Refused("Unable to add interface to queue: No such queue");
           }
-          return members.putIfAbsent(key(queue, memberInterface), "ready") == null
+          boolean fresh = members.putIfAbsent(key(queue, memberInterface), "ready") == null;
+          if (fresh) {
+            penalties.put(key(queue, memberInterface), penalty);
+          }
+          return fresh
               ? new Answer.Done()
               : new Answer.Refused("Unable to add interface: Already there");
         });

@@ -119,6 +119,12 @@ public final class AmiLink implements AutoCloseable {
     return queues.remove(queue, memberInterface);
   }
 
+  /** Members with a lower penalty are rung first. Refused if the member is not there. */
+  public ActionResult queuePenalty(String queue, String memberInterface, int penalty)
+      throws AmiUnavailable {
+    return queues.penalty(queue, memberInterface, penalty);
+  }
+
   /** Pauses or resumes a member in one queue, or in all of its queues if {@code queue} is null. */
   public ActionResult queuePause(
       @Nullable String queue, String memberInterface, boolean paused, String reason)

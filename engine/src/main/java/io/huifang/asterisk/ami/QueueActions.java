@@ -25,6 +25,14 @@ final class QueueActions {
         new AmiAction("QueueRemove").with("Queue", queue).with("Interface", memberInterface));
   }
 
+  ActionResult penalty(String queue, String memberInterface, int penalty) throws AmiUnavailable {
+    return exchange.result(
+        new AmiAction("QueuePenalty")
+            .with("Interface", memberInterface)
+            .with("Penalty", Integer.toString(penalty))
+            .with("Queue", queue));
+  }
+
   ActionResult pause(@Nullable String queue, String memberInterface, boolean paused, String reason)
       throws AmiUnavailable {
     return exchange.result(
