@@ -12,6 +12,7 @@ function pop(id: string, state: PopState = 'RINGING', rangAt = NOW): Pop {
     reason: '',
     caller: { number: '+8613800138000', name: '' },
     queue: 'service',
+    route: null,
     lookup: 'UNKNOWN',
     picture: null,
     rangAt,

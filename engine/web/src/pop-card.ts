@@ -153,6 +153,15 @@ class PopCard extends LitElement {
         font-size: 20px;
         letter-spacing: 0.02em;
       }
+      .because {
+        padding: 6px 20px;
+        border-bottom: 1px solid var(--line);
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .because.lookup-failed {
+        color: var(--bad);
+      }
       .hint {
         color: var(--soft);
         font-size: 16px;
@@ -195,8 +204,17 @@ class PopCard extends LitElement {
           ? nothing
           : html`<button class="quiet" @click=${() => this.fire('dismiss', this.pop?.id)}>${t('action.dismiss')}<kbd aria-hidden="true">Esc</kbd></button>`}
       </div>
+      ${this.because()}
       <div class="body">${picture ? this.known(picture) : this.pop ? this.stranger(this.pop) : nothing}</div>
     </article>`;
+  }
+
+  /** What is plain to see in the picture is not said. */
+  private because(): TemplateResult | typeof nothing {
+    const route = this.pop?.route;
+    if (!route || route.code === 'known' || route.code === 'unknown') return nothing;
+    const why = this.language.startsWith('zh') ? route.why.zh : route.why.en;
+    return html`<div class="because ${route.code}">${why}</div>`;
   }
 
   private why(): string {

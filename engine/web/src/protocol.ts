@@ -110,6 +110,8 @@ export interface Pop {
   reason: string;
   caller: { number: string; name: string };
   queue: string;
+  /** Why the call came here; null: not known. */
+  route: { code: string; why: { zh: string; en: string } } | null;
   lookup: 'FOUND' | 'UNKNOWN' | 'FAILED';
   picture: Picture | null;
   rangAt: string;

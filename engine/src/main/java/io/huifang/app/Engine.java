@@ -34,9 +34,13 @@ import io.huifang.desk.ScreenPops;
 import io.huifang.dialing.Dialer;
 import io.huifang.dialing.HeldCalls;
 import io.huifang.dialing.PlannedCalls;
+import io.huifang.hotline.AgentSeen;
+import io.huifang.hotline.CallerHistory;
 import io.huifang.hotline.HotlineCall;
 import io.huifang.hotline.InboundCalls;
 import io.huifang.hotline.RingBack;
+import io.huifang.hotline.RouteNotes;
+import io.huifang.hotline.VoicemailCall;
 import io.huifang.report.mail.Postman;
 import io.huifang.report.timed.TimedReports;
 import io.huifang.result.GivenDates;
@@ -192,15 +196,25 @@ public final class Engine implements AutoCloseable {
     SurveyCall survey =
         new SurveyCall(
             live, dialer.conversations(), results, facts, facts, recordings.recorder(), clock);
+    AgentRoster roster = roster(database, links);
+    VoicemailCall voicemail = new VoicemailCall(live, inbound, recordings.room(), clock, meters);
+    RouteNotes routes = new RouteNotes(database);
     HotlineCall hotline =
         lifecycle.own(
             "hotline",
             new HotlineCall(
                 live,
-                new CallerLookup(database),
-                inbound,
-                new RingBack(book, survey, clock),
-                recordings.recorder()));
+                new HotlineCall.Parts(
+                    new CallerLookup(database),
+                    new CallerHistory(database),
+                    inbound,
+                    new RingBack(book, survey, clock),
+                    recordings.recorder(),
+                    () -> AgentSeen.in(roster),
+                    voicemail,
+                    routes),
+                clock,
+                meters));
     AgiServer agi =
         new AgiServer(
             AgiPeers.settings(begun),
@@ -209,11 +223,12 @@ public final class Engine implements AutoCloseable {
                 survey,
                 DialplanContract.AGI_HOTLINE,
                 hotline,
+                DialplanContract.AGI_VOICEMAIL,
+                voicemail,
                 DialplanContract.AGI_PROBE,
                 new AgiProbe()),
             meters);
 
-    AgentRoster roster = roster(database, links);
     ScreenPops pops =
         lifecycle.own(
             "pops",
@@ -225,6 +240,7 @@ public final class Engine implements AutoCloseable {
                     customers,
                     id -> book.lastScore(id).map(s -> new LastScore(s.score(), s.survey(), s.at())),
                     () -> live.get().fields()),
+                routes,
                 PopStore.in(database),
                 clock,
                 meters));

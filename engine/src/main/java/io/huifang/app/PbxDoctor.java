@@ -30,6 +30,7 @@ final class PbxDoctor {
           DialplanContract.CONTEXT_SURVEY,
           DialplanContract.CONTEXT_IN,
           DialplanContract.CONTEXT_QUEUE,
+          DialplanContract.CONTEXT_VOICEMAIL,
           DialplanContract.CONTEXT_FALLBACK,
           DialplanContract.CONTEXT_SAY,
           DialplanContract.CONTEXT_DB,
@@ -178,9 +179,8 @@ final class PbxDoctor {
     Set<String> wanted = new TreeSet<>();
     wanted.add(DialplanContract.QUEUE_FALLBACK);
     wanted.add(DialplanContract.QUEUE_PROBE);
-    wanted.add(config.hotline().known().queue());
-    wanted.add(config.hotline().vip().queue());
-    wanted.add(config.hotline().unknown().queue());
+    wanted.add(DialplanContract.QUEUE_DIRECT);
+    wanted.addAll(config.hotline().queues());
     config.agents().agents().stream()
         .filter(a -> a.pbx().equals(pbx.name()))
         .forEach(a -> wanted.addAll(a.queues()));

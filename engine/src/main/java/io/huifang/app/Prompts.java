@@ -27,7 +27,9 @@ final class Prompts {
   /** Names of all prompts that surveys, hotline and dialplan use, sorted. */
   static List<String> used(Config config) {
     Set<String> used = new TreeSet<>(ANNOUNCEMENTS);
-    used.add(config.hotline().welcome());
+    HotlineConfig hotline = config.hotline();
+    used.add(hotline.welcome());
+    used.addAll(hotline.prompts());
     config.surveys().forEach(s -> used.addAll(s.prompts()));
     if (recordsCalls(config)) {
       used.add(CallRecording.PROMPT);

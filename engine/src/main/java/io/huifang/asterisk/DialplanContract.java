@@ -50,6 +50,9 @@ public final class DialplanContract {
   /** Hangup handler behind {@link #CONTEXT_SURVEY}; writes {@link #DB_QUEUE}. */
   public static final String CONTEXT_QUEUE_LEFT = "huifang-queue-left";
 
+  /** Takes a message from who waited too long, where {@link #VAR_THEN} says so. */
+  public static final String CONTEXT_VOICEMAIL = "huifang-voicemail";
+
   /** Where callers go without the engine. */
   public static final String CONTEXT_FALLBACK = "huifang-fallback";
 
@@ -65,7 +68,9 @@ public final class DialplanContract {
    */
   public static final String CONTEXT_PROBE = "huifang-probe";
 
-  /** First exten of {@link #CONTEXT_SURVEY} and {@link #CONTEXT_QUEUE}. */
+  /**
+   * First exten of {@link #CONTEXT_SURVEY}, {@link #CONTEXT_VOICEMAIL} and {@link #CONTEXT_QUEUE}.
+   */
   public static final String EXTEN_START = "s";
 
   /** Writes {@code DB(hf/alive)} with the PBX's own epoch second. */
@@ -125,6 +130,24 @@ public final class DialplanContract {
   /** Longest wait in the queue in seconds; absent: 120. */
   public static final String VAR_MAX_WAIT = "HF_MAXWAIT";
 
+  /** Extension of the agent who is rung alone before the queue; absent: nobody. */
+  public static final String VAR_AGENT = "HF_AGENT";
+
+  /** Seconds for which {@link #VAR_AGENT} is rung. */
+  public static final String VAR_AGENT_WAIT = "HF_AGENTWAIT";
+
+  /** Queue that takes over after {@link #VAR_OVERFLOW_AFTER}; absent: none. */
+  public static final String VAR_OVERFLOW = "HF_OVERFLOW";
+
+  /** Seconds in the first queue; {@link #VAR_MAX_WAIT} counts from then on. */
+  public static final String VAR_OVERFLOW_AFTER = "HF_OVERFLOWAFTER";
+
+  /** What follows the longest wait: {@link #THEN_VOICEMAIL}; absent: an announcement. */
+  public static final String VAR_THEN = "HF_THEN";
+
+  /** In {@link #VAR_THEN}: a message is taken. */
+  public static final String THEN_VOICEMAIL = "voicemail";
+
   /**
    * Folders of the announcements that the dialplan plays, in turn, joined by {@code &}: {@code
    * zh-CN}, {@code en} or both. Global, and on the calls of people whose language is known.
@@ -173,11 +196,20 @@ public final class DialplanContract {
   /** AGI script of {@link #CONTEXT_IN}. */
   public static final String AGI_HOTLINE = "hotline";
 
+  /** AGI script of {@link #CONTEXT_VOICEMAIL}. */
+  public static final String AGI_VOICEMAIL = "voicemail";
+
   /** AGI script of {@link #CONTEXT_PROBE}: says that an engine is there. */
   public static final String AGI_PROBE = "probe";
 
   /** Queue with fixed members that {@link #CONTEXT_FALLBACK} uses. */
   public static final String QUEUE_FALLBACK = "huifang-fallback";
+
+  /**
+   * Queue in which {@link #VAR_AGENT} is rung alone: each member's penalty is the extension, and
+   * the call asks for that penalty only.
+   */
+  public static final String QUEUE_DIRECT = "huifang-direct";
 
   /** Queue without members that {@link #CONTEXT_PROBE} enters for a second. */
   public static final String QUEUE_PROBE = "huifang-probe";

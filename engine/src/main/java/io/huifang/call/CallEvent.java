@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CallEvent.Started.class, name = "started"),
   @JsonSubTypes.Type(value = CallEvent.Answered.class, name = "answered"),
   @JsonSubTypes.Type(value = CallEvent.RecordingBegun.class, name = "recording"),
+  @JsonSubTypes.Type(value = CallEvent.Routed.class, name = "routed"),
   @JsonSubTypes.Type(value = CallEvent.OptedOut.class, name = "opted-out"),
   @JsonSubTypes.Type(value = CallEvent.Ended.class, name = "ended")
 })
 public sealed interface CallEvent {
+  /** The question that a message answers which a caller of the hotline left. */
+  String VOICEMAIL = "voicemail";
+
   /** Attempt tag of an outbound call, linked id of an inbound one. */
   String reference();
 
@@ -111,6 +115,30 @@ public sealed interface CallEvent {
     /** A whole call. */
     public static final String CALL = "call";
   }
+
+  /**
+   * Where an inbound call was sent, and why.
+   *
+   * @param dialed the number, as the trunk delivers it
+   * @param way queue, voicemail or hangup
+   * @param queue empty: none
+   * @param agent who is rung alone before the queue; empty: nobody
+   * @param code stable word for the reason
+   * @param whyZh the reason for people, in Simplified Chinese
+   * @param whyEn and in English
+   */
+  record Routed(
+      String reference,
+      Instant at,
+      String dialed,
+      String way,
+      String queue,
+      int priority,
+      String agent,
+      String code,
+      String whyZh,
+      String whyEn)
+      implements CallEvent {}
 
   /** The person asked to be left alone. */
   record OptedOut(String reference, Instant at, @Nullable Long customerId, String e164)

@@ -1,8 +1,10 @@
 package io.huifang.cases;
 
+import io.huifang.call.CallEvent;
 import io.huifang.config.CaseKind;
 import io.huifang.config.Config;
 import io.huifang.config.SurveyConfig;
+import io.huifang.config.Text;
 import io.huifang.result.AnswerEar;
 import io.huifang.result.AnswerSeen;
 import io.huifang.result.CallSeen;
@@ -26,6 +28,8 @@ public final class CaseEar implements AnswerEar {
   static final String CUSTOMER = "customer";
 
   private static final String CASE = "case:";
+
+  private static final Text MESSAGE = new Text("电话留言", "voicemail");
 
   private final Supplier<Config> config;
   private final CaseBook book;
@@ -159,7 +163,10 @@ public final class CaseEar implements AnswerEar {
         .filter(q -> q.id().equals(question))
         .map(q -> q.title().in(files.engine().language()))
         .findFirst()
-        .orElse(question);
+        .orElseGet(() ->
+            question.equals(CallEvent.VOICEMAIL)
+                ? MESSAGE.in(files.engine().language())
+                : question);
   }
 
   record Opened(long id, int round) {}

@@ -152,7 +152,7 @@ final class CalendarReader {
     var dates = new LinkedHashSet<LocalDate>();
     var seen = new HashSet<LocalDate>();
     for (Value item : v.items(0, 3_000)) {
-      LocalDate date = item.parse("a date as 2026-10-01", CalendarReader::date, LocalDate.MIN);
+      LocalDate date = date(item);
       if (item.good() && !seen.add(date)) {
         item.problem(date + " stands twice in this list");
       } else if (item.good() && notAlso.contains(date)) {
@@ -162,6 +162,11 @@ final class CalendarReader {
       }
     }
     return Collections.unmodifiableSet(dates);
+  }
+
+  /** A day. */
+  static LocalDate date(Value v) {
+    return v.parse("a date as 2026-10-01", CalendarReader::date, LocalDate.MIN);
   }
 
   private static Optional<LocalDate> date(String s) {

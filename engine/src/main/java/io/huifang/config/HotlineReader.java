@@ -1,34 +1,76 @@
 package io.huifang.config;
 
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import io.huifang.config.HotlineConfig.Blocked;
+import io.huifang.config.HotlineConfig.NumberDialed;
+import io.huifang.config.HotlineConfig.Overflow;
+import io.huifang.config.HotlineConfig.Route;
+import io.huifang.config.HotlineConfig.Then;
+import io.huifang.config.HotlineConfig.Voicemail;
 import io.huifang.config.read.Fields;
 import io.huifang.config.read.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code hotline.yaml}. */
 final class HotlineReader {
   static final String NUMBER = "hotline number";
 
+  private static final String QUEUE = "a queue in Asterisk: " + Forms.NAME_WORDS;
+  private static final String PROMPT = "the name of a prompt: " + Forms.NAME_WORDS;
+  private static final Pattern BLOCKED = Pattern.compile("\\+[0-9]{2,15}\\*?|withheld");
+  private static final Map<String, Then> AFTER_WAIT =
+      Forms.words(Stream.of(Then.BUSY, Then.VOICEMAIL), Then::label);
+  private static final Map<String, Boolean> OPEN =
+      Forms.words(Stream.of(false, true), always -> always ? "always" : "hours");
+  private static final Map<String, String> LANGUAGES =
+      Forms.words(PromptTexts.LANGUAGES.stream(), l -> l);
+
   private HotlineReader() {}
 
   static HotlineConfig read(Fields f) {
     Fields routes = f.need("routes").fields();
+    Fields messages = f.orEmpty("voicemail").fields();
+    Value ask = messages.or("say", "voicemail");
+    Value thanks = messages.or("thanks", "voicemail-thanks");
+    List<String> numbers =
+        f.need("numbers").declaring(NUMBER).items(1, 200).stream()
+            .map(v -> v.declares(NUMBER, Forms.PHONE, Forms.PHONE_WORDS))
+            .toList();
+    String welcome = promptOrNone(f.or("welcome", ""));
     var config =
         new HotlineConfig(
-            f.need("numbers").declaring(NUMBER).items(1, 200).stream()
-                .map(v -> v.declares(NUMBER, Forms.PHONE, Forms.PHONE_WORDS))
-                .toList(),
-            welcome(f.or("welcome", "")),
+            numbers,
+            welcome,
             route(routes.need("known").fields()),
             route(routes.need("vip").fields()),
-            route(routes.need("unknown").fields()));
+            route(routes.need("unknown").fields()),
+            f.orEmpty("rules").items(0, 50).stream().map(HotlineRuleReader::read).toList(),
+            lines(f.orEmpty("by-number"), welcome),
+            blocked(f.orEmpty("blocked").fields()),
+            f.maybe("hours").map(h -> HotlineHoursReader.read(h.fields())),
+            new Voicemail(
+                ask.matching(Forms.NAME, PROMPT),
+                thanks.matching(Forms.NAME, PROMPT),
+                messages.or("longest", "2m").duration(ofSeconds(10), ofMinutes(10))));
+    if (config.takesMessages()) { // else nobody needs to have them
+      PromptNames.use(ask, config.voicemail().say());
+      PromptNames.use(thanks, config.voicemail().thanks());
+    }
+    messages.done();
     routes.done();
     f.done();
     return config;
   }
 
-  private static String welcome(Value v) {
+  static String promptOrNone(Value v) {
     String name = v.matching(Forms.NAME_OR_NONE, "the name of a prompt, or \"\" for none");
     if (!name.isEmpty()) {
       PromptNames.use(v, name);
@@ -36,14 +78,81 @@ final class HotlineReader {
     return name;
   }
 
-  private static HotlineConfig.Route route(Fields f) {
+  static String queue(Value v) {
+    return v.matching(Forms.NAME, QUEUE);
+  }
+
+  static String queueOrNone(Value v) {
+    return v.matching(Forms.NAME_OR_NONE, QUEUE + ", or \"\" for none");
+  }
+
+  /** A language of prompts; empty: none is named. */
+  static String language(Value v) {
+    return v.present() ? v.oneOf(LANGUAGES) : "";
+  }
+
+  private static Route route(Fields f) {
+    String queue = queue(f.need("queue"));
+    int priority = f.need("priority").intIn(0, 100);
+    int longest =
+        Math.toIntExact(f.or("max-wait", "2m").duration(ofSeconds(10), ofHours(1)).toSeconds());
     var route =
-        new HotlineConfig.Route(
-            f.need("queue").matching(Forms.NAME, "a queue in Asterisk: " + Forms.NAME_WORDS),
-            f.need("priority").intIn(0, 100),
-            Math.toIntExact(f.or("max-wait", "2m").duration(ofSeconds(10), ofHours(1)).toSeconds()),
-            CallRecording.read(f));
+        new Route(
+            queue,
+            priority,
+            longest,
+            CallRecording.read(f),
+            overflow(f.orEmpty("overflow"), longest),
+            f.or("then", Then.BUSY.label()).oneOf(AFTER_WAIT));
     f.done();
     return route;
+  }
+
+  private static Optional<Overflow> overflow(Value v, int longest) {
+    Fields f = v.fields("{after: 60s, queue: service}");
+    Value after = f.need("after");
+    int seconds = Math.toIntExact(after.duration(ofSeconds(5), ofHours(1)).toSeconds());
+    if (v.present() && after.good() && seconds >= longest) {
+      after.problem("found " + seconds + " s; allowed: less than max-wait, " + longest + " s");
+    }
+    var overflow = new Overflow(seconds, queue(f.need("queue")));
+    f.done();
+    return v.present() ? Optional.of(overflow) : Optional.empty();
+  }
+
+  private static Map<String, NumberDialed> lines(Value v, String welcome) {
+    var lines = new TreeMap<String, NumberDialed>();
+    v.entries()
+        .forEach((key, value) -> {
+          String number = key.uses(NUMBER);
+          Fields f = value.fields("{welcome: sales-welcome, queue: sales}");
+          lines.put(
+              number,
+              new NumberDialed(
+                  promptOrNone(f.or("welcome", welcome)),
+                  queueOrNone(f.or("queue", "")),
+                  language(f.or("language", "")),
+                  f.or("open", "hours").oneOf(OPEN)));
+          f.done();
+        });
+    return lines;
+  }
+
+  private static Blocked blocked(Fields f) {
+    List<String> listed =
+        f.orEmpty("numbers").items(0, 10_000).stream()
+            .map(v ->
+                v.matching(
+                    BLOCKED,
+                    "a number in quotes with its country code, as \"+8613800138000\", a beginning as"
+                        + " \"+86170*\", or withheld"))
+            .toList();
+    var blocked =
+        new Blocked(
+            listed.stream().filter(n -> n.startsWith("+")).toList(),
+            listed.contains("withheld"),
+            promptOrNone(f.or("say", "")));
+    f.done();
+    return blocked;
   }
 }

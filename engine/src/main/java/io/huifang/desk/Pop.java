@@ -1,5 +1,6 @@
 package io.huifang.desk;
 
+import io.huifang.hotline.RouteNote;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why withdrawn, else empty; see {@link Reason#code()}
  * @param caller who is calling, as far as the line tells
  * @param queue which queue rings; empty if not known
+ * @param route why the queue's caller came there; null: not known, or from a survey
  * @param lookup how the search in the files went
  * @param picture the customer; only with {@link Lookup#FOUND}
  * @param rangAt when the phone began to ring (the first time)
@@ -25,6 +27,7 @@ public record Pop(
     String reason,
     Caller caller,
     String queue,
+    @Nullable RouteNote route,
     Lookup lookup,
     @Nullable CallerPicture picture,
     Instant rangAt,
@@ -91,7 +94,23 @@ public record Pop(
 
   Pop with(Lookup result, @Nullable CallerPicture found) {
     return new Pop(
-        id, agent, state, reason, caller, queue, result, found, rangAt, answeredAt, endedAt);
+        id, agent, state, reason, caller, queue, route, result, found, rangAt, answeredAt, endedAt);
+  }
+
+  Pop with(@Nullable RouteNote because) {
+    return new Pop(
+        id,
+        agent,
+        state,
+        reason,
+        caller,
+        queue,
+        because,
+        lookup,
+        picture,
+        rangAt,
+        answeredAt,
+        endedAt);
   }
 
   /** Rings (again). */
@@ -113,6 +132,7 @@ public record Pop(
 
   private Pop moved(
       State to, String why, String inQueue, @Nullable Instant answered, @Nullable Instant ended) {
-    return new Pop(id, agent, to, why, caller, inQueue, lookup, picture, rangAt, answered, ended);
+    return new Pop(
+        id, agent, to, why, caller, inQueue, route, lookup, picture, rangAt, answered, ended);
   }
 }

@@ -3,6 +3,8 @@ package io.huifang.desk;
 import io.huifang.asterisk.ami.AmiListener;
 import io.huifang.desk.Pop.Lookup;
 import io.huifang.desk.Pop.State;
+import io.huifang.hotline.CallRoutes;
+import io.huifang.hotline.RouteNote;
 import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -34,6 +36,7 @@ public final class ScreenPops implements AutoCloseable {
 
   private final AgentPhones phones;
   private final CallerPictures pictures;
+  private final CallRoutes routes;
   private final PopStore store;
   private final Clock clock;
   private final PopMeters meters;
@@ -54,11 +57,13 @@ public final class ScreenPops implements AutoCloseable {
   public ScreenPops(
       AgentPhones phones,
       CallerPictures pictures,
+      CallRoutes routes,
       PopStore store,
       Clock clock,
       MeterRegistry registry) {
     this.phones = phones;
     this.pictures = pictures;
+    this.routes = routes;
     this.store = store;
     this.clock = clock;
     this.meters = new PopMeters(registry);
@@ -207,6 +212,7 @@ public final class ScreenPops implements AutoCloseable {
             "",
             ring.caller(),
             ring.queue(),
+            routes.held(ring.id()).orElse(null),
             Lookup.UNKNOWN,
             null,
             clock.instant(),
@@ -214,12 +220,31 @@ public final class ScreenPops implements AutoCloseable {
             null);
     var entry = new PopEntry(pop, ring.ends(), ring.nanos());
     board.add(entry);
-    search.start(ring.caller().number(), (result, late) -> found(entry, result, late));
+    boolean held = pop.route() != null;
+    search.start(
+        ring.caller().number(),
+        (result, late) ->
+            found(entry, result, held ? Optional.empty() : route(ring.id(), result), late));
   }
 
-  private void found(PopEntry entry, CallerSearch.Result result, boolean late) {
+  /** Of a call that another engine routed, or this one before its start. */
+  private Optional<RouteNote> route(String id, CallerSearch.Result result) {
+    if (result.lookup() == Lookup.FAILED) {
+      return Optional.empty(); // the database would not answer this either
+    }
+    try {
+      return routes.of(id);
+    } catch (RuntimeException e) {
+      log.warn("call={} why it came here is not known: {}", id, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private void found(
+      PopEntry entry, CallerSearch.Result result, Optional<RouteNote> route, boolean late) {
     synchronized (lock) {
       entry.pop(entry.pop().with(result.lookup(), result.picture()));
+      route.ifPresent(r -> entry.pop(entry.pop().with(r)));
       if (late) {
         changed(entry);
         return;

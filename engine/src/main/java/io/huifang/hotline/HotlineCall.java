@@ -8,10 +8,16 @@ import io.huifang.call.CallRecorder;
 import io.huifang.call.CutCall;
 import io.huifang.config.CallRecording;
 import io.huifang.config.Config;
+import io.huifang.config.HotlineConfig.Route;
+import io.huifang.config.HotlineConfig.Then;
 import io.huifang.config.Outcome;
 import io.huifang.customer.CallerLookup;
 import io.huifang.customer.CallerMatch;
+import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.hotline.Routed.Way;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A caller on the hotline: who is it, where to. Decides within a bounded time and gives the call
- * back to the dialplan, whose queue works without us.
+ * back to the dialplan, whose queues work without us.
  */
 public final class HotlineCall implements AgiHandler, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HotlineCall.class);
@@ -37,105 +43,180 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
   private static final Set<Outcome> SERVED =
       Set.of(Outcome.COMPLETED, Outcome.PARTIAL, Outcome.OPTED_OUT);
 
-  /** A caller does not wait longer than this for being recognised. */
+  /** A caller does not wait longer than this for each thing that is looked up. */
   private static final Duration LOOKUP_LIMIT = Duration.ofMillis(500);
 
   private final Supplier<Config> config;
-  private final CallerLookup lookup;
-  private final InboundCalls calls;
-  private final RingBack ringBack;
-  private final CallRecorder recorder;
+  private final Parts parts;
+  private final Clock clock;
+  private final MeterRegistry meters;
   private final Duration lookupLimit;
   private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** With the files' routes. */
-  public HotlineCall(
-      Supplier<Config> config,
+  /**
+   * What it asks and tells.
+   *
+   * @param agents as they are at that moment; must not wait
+   */
+  public record Parts(
       CallerLookup lookup,
+      CallerHistory history,
       InboundCalls calls,
       RingBack ringBack,
-      CallRecorder recorder) {
-    this(config, lookup, calls, ringBack, recorder, LOOKUP_LIMIT);
+      CallRecorder recorder,
+      Supplier<List<AgentSeen>> agents,
+      VoicemailCall voicemail,
+      RouteNotes notes) {}
+
+  /** With the files' routes; {@code clock} is the business clock. */
+  public HotlineCall(Supplier<Config> config, Parts parts, Clock clock, MeterRegistry meters) {
+    this(config, parts, clock, meters, LOOKUP_LIMIT);
   }
 
   HotlineCall(
       Supplier<Config> config,
-      CallerLookup lookup,
-      InboundCalls calls,
-      RingBack ringBack,
-      CallRecorder recorder,
+      Parts parts,
+      Clock clock,
+      MeterRegistry meters,
       Duration lookupLimit) {
-    this.lookupLimit = lookupLimit;
     this.config = config;
-    this.lookup = lookup;
-    this.calls = calls;
-    this.ringBack = ringBack;
-    this.recorder = recorder;
+    this.parts = parts;
+    this.clock = clock;
+    this.meters = meters;
+    this.lookupLimit = lookupLimit;
   }
 
   @Override
   public void handle(AgiSession session) throws AgiHangup {
     Config c = config.get();
     String linkedId = session.request().uniqueId();
-    Optional<String> e164 =
+    String dialed = session.request().extension();
+    String e164 =
         PhoneNumbers.of(c.engine()).parse(session.request().callerIdNum())
                 instanceof PhoneNumbers.Valid n
-            ? Optional.of(n.e164())
-            : Optional.empty();
+            ? n.e164()
+            : "";
     Optional<CallerMatch> caller =
         e164.isEmpty()
             ? Optional.of(new CallerMatch.None())
-            : inTime(() -> lookup.find(e164.get()));
+            : inTime(() -> parts.lookup().find(e164));
     // Before the first word with the PBX: who has hung up by now has called all the same.
-    calls.began(linkedId, e164.orElse(""), caller);
-    Routing.Routed routed = Routing.route(c.hotline(), caller);
-    log.info(
-        "call={} number={} route={} prio={} because={}",
-        linkedId,
-        e164.map(PhoneNumbers::masked).orElse("withheld"),
-        routed.route().queue(),
-        routed.route().priority(),
-        routed.reason());
-    session.setVariable(DialplanContract.VAR_QUEUE, routed.route().queue());
-    session.setVariable(DialplanContract.VAR_PRIORITY, Integer.toString(routed.route().priority()));
-    session.setVariable(
-        DialplanContract.VAR_MAX_WAIT, Integer.toString(routed.route().maxWaitSeconds()));
-    Optional<String> language = language(c, caller);
-    if (language.isPresent()) {
-      session.setVariable(DialplanContract.VAR_LANG, language.get());
-    }
-    if (routed.route().recording() == CallRecording.ANNOUNCED) {
-      recorder.announced(session, linkedId, c.engine().language());
-    }
+    parts.calls().began(linkedId, e164, caller);
+    Optional<CallerFacts> facts = caller.flatMap(this::facts);
+    Routed routed =
+        Routing.route(
+            c,
+            new Routing.Call(dialed, e164, clock.instant()),
+            caller,
+            facts,
+            parts.agents().get());
+    decided(linkedId, dialed, e164, routed);
     Optional<CutCall> cut =
-        caller.flatMap(who -> inTime(() -> ringBack.find(c, who)).flatMap(found -> found));
+        routed.code().equals("blocked")
+            ? Optional.empty()
+            : caller.flatMap(
+                who -> inTime(() -> parts.ringBack().find(c, who)).flatMap(found -> found));
+    if (routed.way() == Way.QUEUE) {
+      toQueue(session, routed);
+      if (routed.route().recording() == CallRecording.ANNOUNCED) {
+        parts.recorder().announced(session, linkedId, c.engine().language());
+      }
+    }
     if (cut.isPresent()) {
       Outcome outcome =
-          ringBack.take(
-              session, c, cut.get(), e164.orElse(""), caller.orElseThrow(), routed.route());
+          parts.ringBack().take(session, c, cut.get(), e164, caller.orElseThrow(), routed.route());
       log.info("call={} goes on with call={} {}", linkedId, cut.get().reference(), outcome);
       if (SERVED.contains(outcome)) {
         session.hangup();
         return;
       }
-      if (outcome == Outcome.PERSON) {
+      if (outcome == Outcome.PERSON && routed.way() == Way.QUEUE) {
         return; // to the queue that the survey names, without another greeting
       }
     }
-    if (!c.hotline().welcome().isEmpty()) {
-      session.streamFile("huifang/" + c.engine().language() + "/" + c.hotline().welcome(), "");
+    if (routed.way() == Way.QUEUE) {
+      refine(session, routed);
+      if (!routed.say().isEmpty()) {
+        session.streamFile(VoicemailCall.prompt(c.engine().language(), routed.say()), "");
+      }
+    } else {
+      turnAway(session, c, routed);
     }
   }
 
-  /** Of the announcements behind; empty: unknown, or several people of several languages. */
-  private static Optional<String> language(Config c, Optional<CallerMatch> caller) {
-    List<String> spoken =
-        caller.stream()
-            .flatMap(who -> RingBack.people(who).stream())
-            .map(p -> p.language().isEmpty() ? c.engine().language() : p.language())
-            .distinct()
-            .toList();
-    return spoken.size() == 1 ? Optional.of(spoken.getFirst()) : Optional.empty();
+  /** On record, for the agent's page, and in the log. */
+  private void decided(String linkedId, String dialed, String e164, Routed routed) {
+    parts.calls().routed(linkedId, dialed, routed);
+    parts.notes().keep(linkedId, new RouteNote(routed.code(), routed.why()));
+    meters
+        .counter("huifang.hotline.routed", "way", routed.way().label(), "code", routed.code())
+        .increment();
+    log.info(
+        "call={} number={} dialed={} way={} route={} prio={} first={} because={}",
+        linkedId,
+        e164.isEmpty() ? "withheld" : PhoneNumbers.masked(e164),
+        dialed,
+        routed.way().label(),
+        routed.route().queue(),
+        routed.route().priority(),
+        routed.first().map(Routed.First::agent).orElse("nobody"),
+        routed.why().en());
+  }
+
+  /** From here on the caller reaches the queue whatever becomes of us. */
+  private static void toQueue(AgiSession session, Routed routed) throws AgiHangup {
+    Route route = routed.route();
+    session.setVariable(DialplanContract.VAR_QUEUE, route.queue());
+    session.setVariable(DialplanContract.VAR_PRIORITY, Integer.toString(route.priority()));
+    session.setVariable(DialplanContract.VAR_MAX_WAIT, Integer.toString(route.maxWaitSeconds()));
+    if (!routed.language().isEmpty()) {
+      session.setVariable(DialplanContract.VAR_LANG, routed.language());
+    }
+  }
+
+  /** Whom it rings first, and where it goes after a while. */
+  private static void refine(AgiSession session, Routed routed) throws AgiHangup {
+    Route route = routed.route();
+    if (routed.first().isPresent()) {
+      Routed.First first = routed.first().get();
+      session.setVariable(DialplanContract.VAR_AGENT, first.extension());
+      session.setVariable(DialplanContract.VAR_AGENT_WAIT, Integer.toString(first.seconds()));
+    }
+    if (route.overflow().isPresent()) {
+      int after = route.overflow().get().afterSeconds();
+      session.setVariable(DialplanContract.VAR_OVERFLOW, route.overflow().get().queue());
+      session.setVariable(DialplanContract.VAR_OVERFLOW_AFTER, Integer.toString(after));
+      session.setVariable(
+          DialplanContract.VAR_MAX_WAIT, Integer.toString(route.maxWaitSeconds() - after));
+    }
+    if (route.then() == Then.VOICEMAIL) {
+      session.setVariable(DialplanContract.VAR_THEN, DialplanContract.THEN_VOICEMAIL);
+    }
+  }
+
+  /** Not put through: the prompt, perhaps a message, and the end. */
+  private void turnAway(AgiSession session, Config c, Routed routed) throws AgiHangup {
+    String language = routed.language().isEmpty() ? c.engine().language() : routed.language();
+    boolean heard = false;
+    try {
+      if (!routed.say().isEmpty()) {
+        session.streamFile(VoicemailCall.prompt(language, routed.say()), "");
+      }
+      heard = true;
+    } finally {
+      meters.counter("huifang.hotline.turned-away", "end", heard ? "told" : "hung-up").increment();
+    }
+    if (routed.way() == Way.VOICEMAIL) {
+      parts.voicemail().take(session, c, language);
+    }
+    session.hangup();
+  }
+
+  private Optional<CallerFacts> facts(CallerMatch who) {
+    List<Long> people = RingBack.people(who).stream().map(CustomerPicture::id).toList();
+    return people.isEmpty()
+        ? Optional.of(CallerFacts.NONE)
+        : inTime(() -> parts.history().of(people));
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.call.CallEvent;
 import io.huifang.call.CallSink;
 import io.huifang.customer.CallerMatch;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +39,9 @@ public final class InboundCalls implements AutoCloseable {
 
   /** Events that may wait for the disk or the database; above it they are refused and told. */
   private static final int WAITING = 50_000;
+
+  /** Longer than a stuck database takes to be found so, shorter than the PBX's patience. */
+  private static final Duration KEEP = Duration.ofSeconds(4);
 
   private final CallSink sink;
   private final Clock clock;
@@ -137,6 +144,43 @@ public final class InboundCalls implements AutoCloseable {
     if (over) {
       ended(linkedId);
     }
+  }
+
+  /** Where it was sent. */
+  void routed(String linkedId, String dialed, Routed r) {
+    boolean queue = r.way() == Routed.Way.QUEUE;
+    write(
+        new CallEvent.Routed(
+            linkedId,
+            clock.instant(),
+            cut(dialed, 32),
+            r.way().label(),
+            queue ? r.route().queue() : "",
+            queue ? r.route().priority() : 0,
+            r.first().map(Routed.First::agent).orElse(""),
+            r.code(),
+            cut(r.why().zh(), 255),
+            cut(r.why().en(), 255)));
+  }
+
+  /**
+   * Writes what belongs to a call that has begun, behind its beginning; when it returns it is kept.
+   *
+   * @throws UncheckedIOException when it is not
+   */
+  void keep(CallEvent event) {
+    try {
+      writer.submit(() -> sink.record(event)).get(KEEP.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+      throw new UncheckedIOException(new IOException("not kept: " + event.reference(), e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("interrupted: " + event.reference(), e));
+    }
+  }
+
+  private static String cut(String words, int longest) {
+    return words.length() <= longest ? words : words.substring(0, longest - 1) + "…";
   }
 
   private synchronized boolean hungUp(String id) {

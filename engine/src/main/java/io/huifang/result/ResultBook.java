@@ -128,7 +128,7 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
     return switch (event) {
       case CallEvent.Started e -> e.direction().equals("in");
       case CallEvent.Answered e -> !e.follows().isEmpty();
-      case CallEvent.RecordingBegun _ -> false;
+      case CallEvent.RecordingBegun _, CallEvent.Routed _ -> false;
       case CallEvent.OptedOut _ -> true;
       case CallEvent.Ended e ->
           config.get().cases().kinds().values().stream()
@@ -144,6 +144,10 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
     Map<String, ResultMapper.CallRow> calls = calls(tx, concat(answered, ended));
     answered(tx, answered, calls);
     only(CallEvent.RecordingBegun.class, events).forEach(e -> RecordingBook.begun(tx, e));
+    List<CallEvent.Routed> routed = only(CallEvent.Routed.class, events);
+    if (!routed.isEmpty()) {
+      tx.mapper(ResultMapper.class).routed(routed);
+    }
     only(CallEvent.OptedOut.class, events)
         .forEach(
             e -> doNotCall.add(tx, e.e164(), e.customerId(), "survey", e.reference(), "", e.at()));

@@ -61,6 +61,21 @@ interface ResultMapper {
   @Insert(
       """
       <script>
+      INSERT INTO call_route (reference, at, dialed, way, queue, priority, agent, code, why_zh,
+        why_en)
+      VALUES
+      <foreach collection="events" item="e" separator=",">
+        (#{e.reference}, #{e.at}, #{e.dialed}, #{e.way}, #{e.queue}, #{e.priority}, #{e.agent},
+        #{e.code}, #{e.whyZh}, #{e.whyEn})
+      </foreach>
+      ON DUPLICATE KEY UPDATE reference = reference
+      </script>
+      """)
+  void routed(@Param("events") Collection<CallEvent.Routed> events);
+
+  @Insert(
+      """
+      <script>
       INSERT INTO answer (reference, survey, question, answer_key, kind, value, level, points,
         weight, ahead, at)
       VALUES

@@ -34,6 +34,7 @@ final class DialplanContractTest {
   private static final Map<String, String> MODULE_OF =
       Map.ofEntries(
           Map.entry("AGI", "res_agi"),
+          Map.entry("AddQueueMember", "app_queue"),
           Map.entry("CHANNEL", "func_channel"),
           Map.entry("CUT", "func_cut"),
           Map.entry("DB", "func_db"),
@@ -47,6 +48,7 @@ final class DialplanContractTest {
           Map.entry("IF", "func_logic"),
           Map.entry("Log", "app_verbose"),
           Map.entry("Playback", "app_playback"),
+          Map.entry("QUEUE_MEMBER", "app_queue"),
           Map.entry("Queue", "app_queue"),
           Map.entry("Return", "app_stack"),
           Map.entry("STAT", "func_env"),
@@ -119,7 +121,12 @@ final class DialplanContractTest {
     String queues = read("queues-huifang.conf");
     String queue = DialplanContract.QUEUE_FALLBACK;
     String probe = DialplanContract.QUEUE_PROBE;
-    assertThat(constants("QUEUE_")).containsExactly(queue, probe);
+    String direct = DialplanContract.QUEUE_DIRECT;
+    assertThat(constants("QUEUE_")).containsExactly(direct, queue, probe);
+    assertThat(dialplan).contains("AddQueueMember(" + direct + ",", "Queue(" + direct + ",");
+    assertThat(queues)
+        .as("who is not free is not waited for")
+        .containsPattern("\\[" + direct + "]\\(huifang-queue\\)\njoinempty = .*penalty.*inuse");
     assertThat(dialplan).contains("Queue(" + probe + ",");
     assertThat(queues).as("nobody is rung by doctor").endsWith("[" + probe + "](huifang-queue)\n");
     assertThat(dialplan).contains("Queue(" + queue + ",");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,14 @@ class ShippedConfigTest {
     assertThat(c.outcomes().rules().getFirst().techCause())
         .containsExactlyInAnyOrder(603, 607, 608);
     assertThat(c.hotline().vip())
-        .isEqualTo(new HotlineConfig.Route("service", 10, 180, CallRecording.NEVER));
+        .isEqualTo(
+            new HotlineConfig.Route(
+                "service",
+                10,
+                180,
+                CallRecording.NEVER,
+                Optional.empty(),
+                HotlineConfig.Then.BUSY));
     assertThat(c.agents().agents()).extracting("extension").containsExactly("8001", "8002");
     CampaignConfig campaign = c.campaign("3day").orElseThrow();
     assertThat(campaign.title().in("zh-CN")).isEqualTo("三日回访");

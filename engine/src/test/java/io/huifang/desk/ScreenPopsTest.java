@@ -18,6 +18,8 @@ import io.huifang.config.Text;
 import io.huifang.desk.LastScores.LastScore;
 import io.huifang.desk.Pop.Lookup;
 import io.huifang.desk.Pop.State;
+import io.huifang.hotline.CallRoutes;
+import io.huifang.hotline.RouteNote;
 import io.huifang.store.DatabaseUnavailable;
 import io.huifang.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,7 +29,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +63,20 @@ class ScreenPopsTest {
   private final List<Pop> pops = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch filesAnswer = new CountDownLatch(0);
   private volatile boolean filesFail;
+  private final Map<String, RouteNote> held = new ConcurrentHashMap<>();
+  private final Map<String, RouteNote> stored = new ConcurrentHashMap<>();
+  private final CallRoutes routes =
+      new CallRoutes() {
+        @Override
+        public Optional<RouteNote> held(String linkedId) {
+          return Optional.ofNullable(held.get(linkedId));
+        }
+
+        @Override
+        public Optional<RouteNote> of(String linkedId) {
+          return Optional.ofNullable(stored.get(linkedId));
+        }
+      };
   private final ScreenPops desk =
       new ScreenPops(
           (pbx, phone) ->
@@ -68,6 +86,7 @@ class ScreenPopsTest {
                 default -> Optional.empty();
               },
           new Files(),
+          routes,
           PopStore.in(DB.database()),
           Clock.systemUTC(),
           meters);
@@ -314,6 +333,26 @@ class ScreenPopsTest {
   }
 
   @Test
+  void thePopSaysWhyTheCallCameHereAlsoWhereAnotherEngineRoutedIt() {
+    held.put("c1", new RouteNote("vip", new Text("VIP", "VIP")));
+    stored.put("c2", new RouteNote("same-agent", new Text("昨天", "yesterday")));
+    ring("c1", "8001", "13800138000");
+    ring("c2", "8002", "13800138000");
+    ring("c3", "8001", "13800138000");
+    assertThat(live("amy")).extracting(Pop::route).containsExactly(held.get("c1"), null);
+    assertThat(live("bob").getFirst().route()).isEqualTo(stored.get("c2"));
+  }
+
+  @Test
+  void whyACallCameHereIsSaidAlsoWhenTheFilesDoNotAnswer() {
+    held.put("c1", new RouteNote("lookup-failed", new Text("慢", "slow")));
+    filesFail = true;
+    ring("c1", "8001", "13800138000");
+    assertThat(live("amy").getFirst().lookup()).isEqualTo(Lookup.FAILED);
+    assertThat(live("amy").getFirst().route()).isEqualTo(held.get("c1"));
+  }
+
+  @Test
   void manyCallsKeepMemoryBounded() {
     var board = new PopBoard();
     var first = new ArrayList<String>();
@@ -326,6 +365,7 @@ class ScreenPopsTest {
               "",
               new Pop.Caller("", ""),
               "",
+              null,
               Lookup.UNKNOWN,
               null,
               Instant.EPOCH,

@@ -22,9 +22,12 @@ import io.huifang.dialing.CallAttempt;
 import io.huifang.dialing.Conversations;
 import io.huifang.result.ResultBook;
 import io.huifang.store.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +42,15 @@ class HotlineCallTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
 
   private final Config config = Shipped.only("3day");
-  private final Clock clock = Clock.systemUTC();
+
+  /** A working Thursday, 10:00 in Shanghai. */
+  private final Clock clock = Clock.fixed(Instant.parse("2026-03-05T02:00:00Z"), ZoneOffset.UTC);
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
   private final List<CallEvent> record = new CopyOnWriteArrayList<>();
   private final Map<String, String> variables = new HashMap<>();
+  private final RouteNotes notes = new RouteNotes(DB.database());
 
   @BeforeEach
   void somebodyIsKnown() {
@@ -59,7 +68,7 @@ class HotlineCallTest {
       assertThatThrownBy(() -> hotline.handle(session(true))).isInstanceOf(AgiHangup.class);
     }
     assertThat(record)
-        .singleElement()
+        .first()
         .isInstanceOfSatisfying(
             CallEvent.Started.class,
             s -> {
@@ -75,6 +84,45 @@ class HotlineCallTest {
       hotline.handle(session(false));
     }
     assertThat(variables).containsEntry(DialplanContract.VAR_LANG, "en");
+  }
+
+  @Test
+  void theAgentOfLastTimeIsRungFirstAndTheReasonIsOnRecord() throws AgiHangup {
+    DB.sql(
+        "INSERT INTO screen_pop (agent, linked_id, e164, customer_id, rang_at, answered_at) VALUES"
+            + " ('amy', '0.9', '13800000001', 1, '2026-03-04', '2026-03-04')");
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(variables)
+        .containsEntry(DialplanContract.VAR_AGENT, "8001")
+        .containsEntry(DialplanContract.VAR_AGENT_WAIT, "10")
+        .containsEntry(DialplanContract.VAR_QUEUE, "service");
+    assertThat(notes.held("1.1").orElseThrow().code()).isEqualTo("same-agent");
+    assertThat(record)
+        .filteredOn(CallEvent.Routed.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            CallEvent.Routed.class,
+            r -> {
+              assertThat(r.dialed()).isEqualTo("4008001234");
+              assertThat(r.agent()).isEqualTo("amy");
+              assertThat(r.whyEn()).startsWith("spoke with 王晓梅 on 03-04");
+            });
+  }
+
+  @Test
+  void whoWaitsForAnotherQueueWaitsTheRestThere() throws AgiHangup {
+    DB.sql("DELETE FROM phone");
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(variables)
+        .containsEntry(DialplanContract.VAR_OVERFLOW, "service")
+        .containsEntry(DialplanContract.VAR_OVERFLOW_AFTER, "60")
+        .containsEntry(DialplanContract.VAR_MAX_WAIT, "60");
   }
 
   @Test
@@ -112,10 +160,17 @@ class HotlineCallTest {
             clock);
     return new HotlineCall(
         () -> config,
-        new CallerLookup(DB.database()),
-        calls,
-        new RingBack(book, survey, clock),
-        recorder,
+        new HotlineCall.Parts(
+            new CallerLookup(DB.database()),
+            new CallerHistory(DB.database()),
+            calls,
+            new RingBack(book, survey, clock),
+            recorder,
+            () -> List.of(new AgentSeen("amy", "王晓梅", "8001", true)),
+            new VoicemailCall(() -> config, calls, () -> true, clock, meters),
+            notes),
+        clock,
+        meters,
         Duration.ofSeconds(30)); // a JVM that has just started is slow
   }
 

@@ -13,6 +13,7 @@ import io.huifang.desk.CallerPictures;
 import io.huifang.desk.CustomerDesk;
 import io.huifang.desk.PopStore;
 import io.huifang.desk.ScreenPops;
+import io.huifang.hotline.CallRoutes;
 import io.huifang.result.recording.RecordingDesk;
 import io.huifang.store.TestDatabase;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -82,7 +83,14 @@ final class WebFixture implements AutoCloseable {
             clock,
             meters);
     roster.start();
-    pops = new ScreenPops(roster::agentAt, new Files(), PopStore.in(db.database()), clock, meters);
+    pops =
+        new ScreenPops(
+            roster::agentAt,
+            new Files(),
+            CallRoutes.NONE,
+            PopStore.in(db.database()),
+            clock,
+            meters);
     customers = new CustomerDesk(db.database(), Shipped::config, clock);
     users = new Users(db.database(), clock);
     for (String user : List.of("amy agent", "bob agent", "sue supervisor", "ada admin")) {

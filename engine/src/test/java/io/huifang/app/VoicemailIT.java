@@ -1,0 +1,136 @@
+package io.huifang.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.huifang.app.People.Row;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who calls while nobody answers leaves a message on a real Asterisk, and it becomes a request. */
+@Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class VoicemailIT {
+  @RegisterExtension
+  static final LabEngine ENGINE =
+      LabEngine.named("voicemail")
+          .edit("hotline.yaml", "thu: [\"08:00-20:00\"]", "thu: []")
+          .edit(
+              "hotline.yaml",
+              "max-wait: 2m, overflow: {after: 60s, queue: service}, then: busy",
+              "max-wait: 15s, overflow: {after: 6s, queue: service}, then: voicemail");
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String MESSAGES =
+      "SELECT f.*, r.name, r.sha256, r.millis, r.taken_at, c.ended_at, t.code FROM case_file f"
+          + " JOIN call_record c ON c.reference = f.reference"
+          + " JOIN call_route t ON t.reference = f.reference"
+          + " JOIN recording r ON r.reference = f.reference WHERE f.kind = 'request'"
+          + " AND c.e164 = ?";
+
+  private static Town town;
+  private static AmiTap pbx;
+
+  @BeforeAll
+  static void nobodyIsThere() {
+    ENGINE.people().add("王建国", LocalDate.of(2020, 1, 1), "13600000001");
+    town = ENGINE.lab().town();
+    pbx = ENGINE.lab().pbx();
+    ENGINE.start();
+    await("the engine takes callers")
+        .atMost(SOON)
+        .until(() ->
+            !pbx.list("DBGet", Map.of("Family", "hf", "Key", "alive"), "DBGetResponse").isEmpty());
+  }
+
+  @AfterAll
+  static void hangUp() {
+    town.endAllCalls();
+    pbx.close();
+    town.close();
+  }
+
+  @Test
+  @Order(1)
+  void aMessageOutOfHoursIsKeptWithItsChecksumAndIsARequestForTheMorning() {
+    Town.Caller caller = town.dialsInPressing("", "13600000001", "say");
+    Row request = message("+8613600000001");
+    assertThat(request.get("code")).isEqualTo("closed-hours");
+    assertThat(request.get("customer_id")).isNotEmpty();
+    assertThat(request.get("state")).as("the rules gave it to somebody").isEqualTo("assigned");
+    assertThat(request.get("words")).contains(request.get("name"));
+    await("thanked and hung up").atMost(SOON).until(caller::isOver);
+    await("the file is taken in")
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> !message("+8613600000001").get("taken_at").isEmpty());
+    Row taken = message("+8613600000001");
+    assertThat(taken.get("sha256")).hasSize(64);
+    assertThat(Long.parseLong(taken.get("millis"))).isGreaterThan(1_000);
+    assertThat(ENGINE.command("recording", "verify", taken.get("name"))).isNotEmpty();
+    assertThat(pbx.events(e -> e.is("QueueCallerJoin"))).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void whoHangsUpDuringTheAnnouncementIsCountedAndNoRequest() {
+    Town.Caller caller = town.dialsIn("", "13600000055");
+    caller.awaitVoice("the announcement", SOON);
+    caller.hangsUp();
+    await("counted")
+        .atMost(SOON)
+        .until(() -> ENGINE.metric("huifang_hotline_turned_away_total", "hung-up") == 1);
+    await("on record")
+        .atMost(SOON)
+        .until(() ->
+            ENGINE
+                    .people()
+                    .count(
+                        "SELECT COUNT(*) FROM call_record c JOIN call_route r ON r.reference ="
+                            + " c.reference WHERE c.e164 = '+8613600000055' AND c.ended_at IS NOT"
+                            + " NULL AND r.way = 'voicemail'")
+                == 1);
+    assertThat(ENGINE.people().count("SELECT COUNT(*) FROM case_file")).isEqualTo(1);
+  }
+
+  /** From here on it is open; no agent is ready. */
+  @Test
+  @Order(3)
+  void whoWaitsTooLongInTwoQueuesMayLeaveAMessageToo() {
+    long taken = ENGINE.metric("huifang_config_offers_total", "taken");
+    ENGINE.edit("hotline.yaml", "thu: []", "thu: [\"08:00-20:00\"]");
+    await("it runs")
+        .atMost(SOON)
+        .until(() -> ENGINE.metric("huifang_config_offers_total", "taken") > taken);
+    town.dialsInPressing("", "13600000056", "say");
+    await("both queues, one after the other")
+        .atMost(SOON)
+        .until(() ->
+            pbx
+                .events(e -> e.is("QueueCallerJoin") && e.get("CallerIDNum").equals("13600000056"))
+                .stream()
+                .map(e -> e.get("Queue"))
+                .toList()
+                .equals(List.of("sales", "service")));
+    Row request = message("+8613600000056");
+    assertThat(request.get("code")).isEqualTo("unknown");
+    assertThat(request.get("e164")).isEqualTo("+8613600000056");
+  }
+
+  private static Row message(String e164) {
+    await("a message of " + e164)
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> !ENGINE.people().rows(MESSAGES, e164).isEmpty());
+    return ENGINE.people().rows(MESSAGES, e164).getFirst();
+  }
+}
