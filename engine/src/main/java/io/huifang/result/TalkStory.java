@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
-/** What was said on the line, for a person's story: answered calls of ours, answers, score. */
+/**
+ * What happened on the line, for a person's story: answered calls of ours, answers, score; where
+ * calls to the hotline were sent, and why.
+ */
 public final class TalkStory {
   private final Config config;
 
@@ -33,6 +36,11 @@ public final class TalkStory {
         Instant end = t.endedAt() == null ? t.answeredAt() : t.endedAt();
         events.add(new PersonEvent(end, "answers", t.campaign(), t.occasion(), answers));
       }
+    }
+    for (Sent s : mapper.sent(customerId)) {
+      String why = config.engine().language().startsWith("zh") ? s.whyZh() : s.whyEn();
+      String where = s.queue().isEmpty() ? s.way() : s.queue();
+      events.add(new PersonEvent(s.at(), "routed", "", "", where + ": " + why));
     }
     return events;
   }
@@ -70,7 +78,17 @@ public final class TalkStory {
       @Nullable String answers,
       @Nullable BigDecimal score) {}
 
+  record Sent(Instant at, String way, String queue, String whyZh, String whyEn) {}
+
   interface Mapper {
+    @Select(
+        """
+        SELECT r.at, r.way, r.queue, r.why_zh, r.why_en
+        FROM call_record k JOIN call_route r ON r.reference = k.reference
+        WHERE k.customer_id = #{id} AND k.direction = 'in'
+        """)
+    List<Sent> sent(long id);
+
     @Select(
         """
         SELECT k.campaign, k.occasion, k.answered_at, k.ended_at, s.survey, s.score,

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       ResumeCommand.class,
       RollbackCommand.class,
+      RouteCommand.class,
       ServeCommand.class,
       SurveyCommand.class,
       UserCommand.class,

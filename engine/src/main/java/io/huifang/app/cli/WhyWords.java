@@ -19,6 +19,7 @@ final class WhyWords {
           Map.entry("consented", new Text("同意", "consented")),
           Map.entry("consent-withdrawn", new Text("撤回同意", "consent withdrawn")),
           Map.entry("called-us", new Text("来电", "called us")),
+          Map.entry("routed", new Text("来电去向", "routed")),
           Map.entry("contact", new Text("联系", "contact")),
           Map.entry("entered", new Text("计划", "planned")),
           Map.entry("proposed", new Text("待挑选", "proposed")),

@@ -63,6 +63,19 @@ class WhyCommandTest {
   }
 
   @Test
+  void tellsWhereACallToTheHotlineWasSentAndWhy() throws IOException {
+    DB.sql(
+        "INSERT INTO call_record (reference, direction, customer_id, e164, answered_at) VALUES"
+            + " ('1.7', 'in', 3, '+8613800138003', '2026-03-05 01:30:00')",
+        "INSERT INTO call_route (reference, at, dialed, way, queue, code, why_zh, why_en) VALUES"
+            + " ('1.7', '2026-03-05 01:30:00', '4008001234', 'queue', 'service', 'same-agent',"
+            + " '03-04 由 王晓梅 接待', 'spoke with 王晓梅 on 03-04')");
+    assertThat(run("why", "C3", "--json")).as("%s", err).isZero();
+    assertThat(lines(new ObjectMapper().readTree(out.toString())))
+        .contains("2026-03-05T09:30:00+08:00 routed service: 03-04 由 王晓梅 接待");
+  }
+
+  @Test
   void saysOfEachEnabledCampaignWhyItDoesNotWantThePersonNow() throws IOException {
     DB.sql(
         "UPDATE customer SET birthday = '1980-03-09' WHERE id = 3",

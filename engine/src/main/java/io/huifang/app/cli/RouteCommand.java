@@ -1,0 +1,201 @@
+package io.huifang.app.cli;
+
+import io.huifang.agent.AgentSessions;
+import io.huifang.agent.AgentState;
+import io.huifang.config.Config;
+import io.huifang.config.HotlineConfig.Then;
+import io.huifang.config.Text;
+import io.huifang.customer.CallerLookup;
+import io.huifang.customer.CallerMatch;
+import io.huifang.customer.CustomerPicture;
+import io.huifang.customer.PhoneNumbers;
+import io.huifang.hotline.AgentSeen;
+import io.huifang.hotline.CallerFacts;
+import io.huifang.hotline.CallerHistory;
+import io.huifang.hotline.Routed;
+import io.huifang.hotline.Routing;
+import io.huifang.store.Database;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code huifang route}: where a caller would go. */
+@Command(
+    name = "route",
+    description = {
+      "Tell where a caller would go by hotline.yaml, and why. Calls nobody, changes nothing.",
+      "Which agents are ready is taken from what they chose; who is on the phone this does not know."
+    },
+    footer = {
+      "",
+      "Example: huifang route 13800138000",
+      "         huifang route 13800138000 --to 4008001234 --at 2026-10-01T10:00+08:00",
+      "         huifang route withheld --json"
+    })
+final class RouteCommand implements Callable<Integer> {
+  private static final String WITHHELD = "withheld";
+
+  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private Output output = new Output();
+  @Mixin private Moment moment = new Moment();
+
+  @Parameters(
+      paramLabel = "NUMBER",
+      description = "The caller's number in any spelling, or withheld.")
+  private String number = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIALED",
+      description = "The hotline number that is dialed. Default: the first of hotline.yaml.")
+  private @Nullable String to;
+
+  @Override
+  public Integer call() {
+    Config loaded = config.load();
+    String dialed = dialed(loaded);
+    String e164 = number.equals(WITHHELD) ? "" : e164(loaded);
+    Instant at = moment.of(Clock.systemUTC());
+    try (Database database = Database.openAsItIs(loaded.engine())) {
+      CallerMatch caller =
+          e164.isEmpty() ? new CallerMatch.None() : new CallerLookup(database).find(e164);
+      CallerFacts facts = new CallerHistory(database).of(ids(caller));
+      Routed routed =
+          Routing.route(
+              loaded,
+              new Routing.Call(dialed, e164, at),
+              Optional.of(caller),
+              Optional.of(facts),
+              agents(loaded, database));
+      output.print(row(routed), out -> tell(out, routed, loaded.engine().language()));
+      return Cli.OK;
+    }
+  }
+
+  private String dialed(Config c) {
+    List<String> numbers = c.hotline().numbers();
+    String given = to;
+    if (given == null) {
+      return numbers.getFirst();
+    }
+    if (!numbers.contains(given)) {
+      throw UserProblem.usage(
+          "--to " + given + ": no hotline number; hotline.yaml has " + String.join(", ", numbers));
+    }
+    return given;
+  }
+
+  private String e164(Config c) {
+    return switch (PhoneNumbers.of(c.engine()).parse(number)) {
+      case PhoneNumbers.Valid v -> v.e164();
+      case PhoneNumbers.Refused r ->
+          throw UserProblem.usage(
+              "'"
+                  + number
+                  + "' is no phone number ("
+                  + r.reason()
+                  + "); write it as 13800138000,"
+                  + " or withheld");
+    };
+  }
+
+  private static List<Long> ids(CallerMatch caller) {
+    return switch (caller) {
+      case CallerMatch.None _ -> List.of();
+      case CallerMatch.One one -> List.of(one.customer().id());
+      case CallerMatch.Several several ->
+          several.customers().stream().map(CustomerPicture::id).toList();
+    };
+  }
+
+  private static List<AgentSeen> agents(Config c, Database database) {
+    Set<String> ready =
+        AgentSessions.in(database).load().stream()
+            .filter(a -> a.state() == AgentState.READY)
+            .map(AgentSessions.Choice::agent)
+            .collect(Collectors.toSet());
+    return c.agents().agents().stream()
+        .map(a -> AgentSeen.of(a, ready.contains(a.name())))
+        .toList();
+  }
+
+  private static Map<String, Object> row(Routed r) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("way", r.way().label());
+    row.put("code", r.code());
+    row.put("why", Map.of("zh-CN", r.why().zh(), "en", r.why().en()));
+    row.put("say", r.say());
+    row.put("language", r.language());
+    if (r.way() == Routed.Way.QUEUE) {
+      row.put("queue", r.route().queue());
+      row.put("priority", r.route().priority());
+      row.put("max_wait_s", r.route().maxWaitSeconds());
+      row.put("then", r.route().then().label());
+      r.route()
+          .overflow()
+          .ifPresent(
+              o -> row.put("overflow", Map.of("after_s", o.afterSeconds(), "queue", o.queue())));
+      r.first().ifPresent(f -> row.put("first", Map.of("agent", f.agent(), "for_s", f.seconds())));
+    }
+    return row;
+  }
+
+  private static void tell(PrintWriter out, Routed r, String language) {
+    out.println(where(r).in(language));
+    out.println(new Text("原因：" + r.why().zh(), "because: " + r.why().en()).in(language));
+  }
+
+  private static Text where(Routed r) {
+    String say = r.say().isEmpty() ? "" : " " + r.say();
+    return switch (r.way()) {
+      case HANGUP ->
+          say.isEmpty()
+              ? new Text("直接挂断", "hangs up, says nothing")
+              : new Text("播报" + say + "，然后挂断", "says" + say + ", then hangs up");
+      case VOICEMAIL -> new Text("播报" + say + "，然后留言", "says" + say + ", then takes a message");
+      case QUEUE -> queue(r);
+    };
+  }
+
+  private static Text queue(Routed r) {
+    var zh = new StringBuilder();
+    var en = new StringBuilder();
+    r.first()
+        .ifPresent(f -> {
+          zh.append("先呼 ").append(f.title()).append(" ").append(f.seconds()).append(" 秒，再进");
+          en.append("rings ")
+              .append(f.title())
+              .append(" for ")
+              .append(f.seconds())
+              .append(" s, then ");
+        });
+    zh.append("队列 ").append(r.route().queue());
+    en.append("queue ").append(r.route().queue());
+    zh.append("，优先级 ").append(r.route().priority());
+    en.append(", priority ").append(r.route().priority());
+    r.route()
+        .overflow()
+        .ifPresent(o -> {
+          zh.append("，").append(o.afterSeconds()).append(" 秒后转 ").append(o.queue());
+          en.append(", after ").append(o.afterSeconds()).append(" s queue ").append(o.queue());
+        });
+    boolean message = r.route().then() == Then.VOICEMAIL;
+    zh.append("，最多等 ").append(r.route().maxWaitSeconds()).append(" 秒，然后");
+    zh.append(message ? "留言" : "播报客服正忙");
+    en.append(", at most ").append(r.route().maxWaitSeconds()).append(" s, then ");
+    en.append(message ? "takes a message" : "says that everybody is busy");
+    return new Text(zh.toString(), en.toString());
+  }
+}
