@@ -223,28 +223,33 @@ public final class ScreenPops implements AutoCloseable {
     boolean held = pop.route() != null;
     search.start(
         ring.caller().number(),
-        (result, late) ->
-            found(entry, result, held ? Optional.empty() : route(ring.id(), result), late));
+        (result, late) -> {
+          found(entry, result, late);
+          // A database that did not answer the one would not answer the other.
+          if (!held && result.lookup() != Lookup.FAILED) {
+            becauseOf(entry, ring.id());
+          }
+        });
   }
 
-  /** Of a call that another engine routed, or this one before its start. */
-  private Optional<RouteNote> route(String id, CallerSearch.Result result) {
-    if (result.lookup() == Lookup.FAILED) {
-      return Optional.empty(); // the database would not answer this either
-    }
+  /** Why a call came that another engine routed, or this one before its start; after the pop. */
+  private void becauseOf(PopEntry entry, String id) {
     try {
-      return routes.of(id);
+      Optional<RouteNote> route = routes.of(id);
+      if (route.isPresent()) {
+        synchronized (lock) {
+          entry.pop(entry.pop().with(route.get()));
+          changed(entry);
+        }
+      }
     } catch (RuntimeException e) {
       log.warn("call={} why it came here is not known: {}", id, e.toString());
-      return Optional.empty();
     }
   }
 
-  private void found(
-      PopEntry entry, CallerSearch.Result result, Optional<RouteNote> route, boolean late) {
+  private void found(PopEntry entry, CallerSearch.Result result, boolean late) {
     synchronized (lock) {
       entry.pop(entry.pop().with(result.lookup(), result.picture()));
-      route.ifPresent(r -> entry.pop(entry.pop().with(r)));
       if (late) {
         changed(entry);
         return;

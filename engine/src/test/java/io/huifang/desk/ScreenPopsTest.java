@@ -340,7 +340,9 @@ class ScreenPopsTest {
     ring("c2", "8002", "13800138000");
     ring("c3", "8001", "13800138000");
     assertThat(live("amy")).extracting(Pop::route).containsExactly(held.get("c1"), null);
-    assertThat(live("bob").getFirst().route()).isEqualTo(stored.get("c2"));
+    await("is told after the pop")
+        .untilAsserted(
+            () -> assertThat(live("bob").getFirst().route()).isEqualTo(stored.get("c2")));
   }
 
   @Test
