@@ -7,6 +7,7 @@ import static io.huifang.agent.PbxFixtures.completed;
 import static io.huifang.agent.PbxFixtures.connected;
 import static io.huifang.agent.PbxFixtures.phone;
 import static io.huifang.agent.PbxFixtures.phoneGone;
+import static io.huifang.agent.PbxFixtures.rangOut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,6 +28,7 @@ import io.huifang.config.Shipped;
 import io.huifang.config.Text;
 import io.huifang.desk.CallerPicture;
 import io.huifang.desk.LastScores.LastScore;
+import io.huifang.hotline.RouteNote;
 import io.huifang.store.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -140,6 +142,32 @@ class AgentPageIT {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("退出")).click();
     assertThat(page.getByLabel("用户名")).isVisible();
     await().until(() -> web.pbx.members().isEmpty());
+  }
+
+  @Test
+  void thePopSaysWhyTheCallCameHereInTheLanguageOfThePage() {
+    web.files.put("13800138000", wang());
+    web.routes.put(
+        "c1",
+        new RouteNote(
+            "open-complaint",
+            new Text("VIP；未结投诉 21（03-04，负责人 李波）", "VIP; open complaint 21 of 03-04, handler 李波")));
+    web.routes.put("c2", new RouteNote("known", new Text("老客户", "known")));
+    Page chinese = signedIn("zh-CN", ColorScheme.LIGHT);
+    Page english = signedIn("en", ColorScheme.DARK);
+
+    web.hear(called("c1", "8001", "13800138000", ""));
+    assertThat(card(chinese).locator(".because")).hasText("VIP；未结投诉 21（03-04，负责人 李波）");
+    assertThat(card(english).locator(".because"))
+        .hasText("VIP; open complaint 21 of 03-04, handler 李波");
+    chinese.reload();
+    assertThat(card(chinese).locator(".because")).containsText("负责人 李波");
+    web.hear(rangOut("c1", "8001"));
+
+    web.hear(called("c2", "8001", "13800138000", ""));
+    assertThat(chinese.locator("article[data-id=c2]")).hasCount(1);
+    // What is plain to see in the picture is not said.
+    assertThat(chinese.locator("article[data-id=c2] .because")).hasCount(0);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.huifang.desk.CustomerDesk;
 import io.huifang.desk.PopStore;
 import io.huifang.desk.ScreenPops;
 import io.huifang.hotline.CallRoutes;
+import io.huifang.hotline.RouteNote;
 import io.huifang.result.recording.RecordingDesk;
 import io.huifang.store.TestDatabase;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -60,6 +61,10 @@ final class WebFixture implements AutoCloseable {
   final AtomicReference<EngineConfig.Recordings> recordings =
       new AtomicReference<>(Shipped.config().engine().recordings());
   final Map<String, CallerPicture> files = new ConcurrentHashMap<>();
+
+  /** Why calls came, by linked id. */
+  final Map<String, RouteNote> routes = new ConcurrentHashMap<>();
+
   final FakeQueues pbx = new FakeQueues(List.of("service", "sales", "huifang-fallback"), List.of());
   final AgentRoster roster;
   final ScreenPops pops;
@@ -85,12 +90,7 @@ final class WebFixture implements AutoCloseable {
     roster.start();
     pops =
         new ScreenPops(
-            roster::agentAt,
-            new Files(),
-            CallRoutes.NONE,
-            PopStore.in(db.database()),
-            clock,
-            meters);
+            roster::agentAt, new Files(), new Routes(), PopStore.in(db.database()), clock, meters);
     customers = new CustomerDesk(db.database(), Shipped::config, clock);
     users = new Users(db.database(), clock);
     for (String user : List.of("amy agent", "bob agent", "sue supervisor", "ada admin")) {
@@ -177,6 +177,18 @@ final class WebFixture implements AutoCloseable {
     server.close();
     pops.close();
     roster.close();
+  }
+
+  private final class Routes implements CallRoutes {
+    @Override
+    public Optional<RouteNote> held(String linkedId) {
+      return Optional.ofNullable(routes.get(linkedId));
+    }
+
+    @Override
+    public Optional<RouteNote> of(String linkedId) {
+      return Optional.empty();
+    }
   }
 
   private final class Files implements CallerPictures {
