@@ -23,6 +23,7 @@ final class Asked {
   private static final int LEAST_LETTERS = 2;
   private static final int LEAST_NUMBER = 3;
   private static final int LEAST_VIN = 6;
+  private static final int MOST_VIN_DIGITS = 8;
 
   private static final Pattern LIKE_A_PHONE = Pattern.compile("\\+?[\\d\\s().-]+");
   private static final Pattern LIKE_A_DATE =
@@ -102,7 +103,10 @@ final class Asked {
       ranges.add(Range.of(Way.PHONE, valid.e164().substring(1)));
     }
     if (LIKE_A_PHONE.matcher(text).matches()) {
-      ranges.add(Range.beginning(Way.PHONE, international(digits)));
+      String number = international(digits);
+      if (!ranges.contains(Range.of(Way.PHONE, number))) {
+        ranges.add(Range.beginning(Way.PHONE, number));
+      }
       ranges.add(Range.beginning(Way.PHONE_END, Fold.reversed(digits)));
     }
   }
@@ -125,7 +129,10 @@ final class Asked {
     if (PLATE_END.matcher(whole).matches()) {
       ranges.add(Range.beginning(Way.PLATE_END, Fold.reversed(whole)));
     }
-    boolean vin = whole.length() >= LEAST_VIN && PLAIN.matcher(whole).matches();
+    // Digits alone: the end of a VIN has no more than eight.
+    int most = LETTERLESS.matcher(whole).matches() ? MOST_VIN_DIGITS : LONGEST;
+    boolean vin =
+        whole.length() >= LEAST_VIN && whole.length() <= most && PLAIN.matcher(whole).matches();
     if (vin && DIGIT.matcher(whole).matches()) {
       ranges.add(Range.beginning(Way.VIN, Fold.reversed(whole)));
     }
