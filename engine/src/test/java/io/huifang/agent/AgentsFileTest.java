@@ -7,6 +7,7 @@ import static io.huifang.agent.PbxFixtures.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.huifang.config.AgentsConfig;
 import io.huifang.store.TestDatabase;
 import java.util.List;
 import java.util.Map;

@@ -1,20 +1,13 @@
 package io.huifang.app.cli;
 
+import io.huifang.report.Form;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the doctor looked at, found and advises, for people. Programs get the stable words in
  * English; here is how they read in Chinese. What is not known stays as it is. Pure.
  */
 final class DoctorWords {
-  private record Form(Pattern english, String chinese) {
-    static Form of(String english, String chinese) {
-      return new Form(Pattern.compile("^" + english + "$", Pattern.DOTALL), chinese);
-    }
-  }
-
   private static final List<Form> WHAT =
       List.of(
           Form.of("configuration", "配置"),
@@ -32,6 +25,7 @@ final class DoctorWords {
           Form.of("prompts (\\S+)", "提示音 $1"),
           Form.of("recordings", "录音"),
           Form.of("metrics", "指标"),
+          Form.of("mail", "邮件"),
           Form.of("(Asterisk \\S+) modules", "$1 模块"),
           Form.of("(Asterisk \\S+) dialplan", "$1 拨号方案"),
           Form.of("(Asterisk \\S+) queues", "$1 队列"),
@@ -46,6 +40,13 @@ final class DoctorWords {
           Form.of("(.+): is not read; .+", "$1：不会被读取"),
           Form.of("(.+): nothing in this folder is read; .+", "$1：此文件夹中的一切都不会被读取"),
           Form.of("missing: (.+)", "缺少：$1"),
+          Form.of(
+              "reports are to be mailed, and no server is named: they wait",
+              "有报表要寄出，但没有写邮件服务器：先留在发件箱"),
+          Form.of("(\\S+) answers", "$1 有应答"),
+          Form.of("(\\S+) answers and lets (.+) in", "$1 有应答，$2 可以登录"),
+          Form.of("(\\S+) does not let (.+) in: (.+)", "$1 不让 $2 登录：$3"),
+          Form.of("(\\S+) cannot be used: (.+)", "$1 无法使用：$2"),
           Form.of("(\\S+) can be written", "$1 可写"),
           Form.of("(\\S+) can be written, (\\d+) MB left", "$1 可写，剩余 $2 MB"),
           Form.of(
@@ -196,6 +197,15 @@ final class DoctorWords {
           Form.of("mend the rights, then ask again", "请先改正权限，再检查一次"),
           Form.of("ask again", "请再检查一次"),
           Form.of(
+              "set HUIFANG_SMTP_HOST \\(mail.host in engine.yaml\\)",
+              "请设置 HUIFANG_SMTP_HOST（engine.yaml 的 mail.host）"),
+          Form.of(
+              "set HUIFANG_SMTP_USER and HUIFANG_SMTP_PASSWORD \\(mail in engine.yaml\\)",
+              "请设置 HUIFANG_SMTP_USER 和 HUIFANG_SMTP_PASSWORD（engine.yaml 的 mail）"),
+          Form.of(
+              "check mail.host, mail.port and mail.security in engine.yaml and that the server runs",
+              "请检查 engine.yaml 的 mail.host、mail.port 和 mail.security，以及服务器是否在运行"),
+          Form.of(
               "register the phone, or mend extension: in agents.yaml",
               "请让话机注册，或改正 agents.yaml 的 extension:"),
           Form.of(
@@ -245,15 +255,6 @@ final class DoctorWords {
   }
 
   private static String in(String language, List<Form> forms, String words) {
-    if (!language.startsWith("zh")) {
-      return words;
-    }
-    for (Form form : forms) {
-      Matcher m = form.english().matcher(words);
-      if (m.matches()) {
-        return m.replaceFirst(form.chinese());
-      }
-    }
-    return words;
+    return language.startsWith("zh") ? Form.whole(forms, words) : words;
   }
 }

@@ -67,7 +67,7 @@ final class RouteCommand implements Callable<Integer> {
     Config loaded = config.load();
     String dialed = dialed(loaded);
     String e164 = number.equals(WITHHELD) ? "" : e164(loaded);
-    Instant at = moment.of(Clock.systemUTC());
+    Instant at = moment.of(Clock.systemUTC(), loaded.engine().zone());
     try (Database database = Database.openAsItIs(loaded.engine())) {
       CallerMatch caller =
           e164.isEmpty() ? new CallerMatch.None() : new CallerLookup(database).find(e164);
