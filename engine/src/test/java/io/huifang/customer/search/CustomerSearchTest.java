@@ -171,7 +171,7 @@ class CustomerSearchTest {
         "INSERT INTO customer_token (customer_id, kind, token) SELECT 1000 + n, 1, CONCAT('钱', n)"
             + " FROM (SELECT @n := @n + 1 AS n FROM information_schema.columns,"
             + " (SELECT @n := 0) z LIMIT 900) s");
-    assertThat(rowsRead("SELECT COUNT(*) FROM customer_token")).isGreaterThan(900);
+    assertThat(rowsRead("SELECT token FROM customer_token")).isGreaterThan(900);
     String sql = HitQuery.sql(List.of(Range.beginning(Way.NAME, "钱")), 21);
     assertThat(rowsRead(sql.replaceFirst("\\?", "'钱'").replaceFirst("\\?", "'钱" + LAST + "'")))
         .isLessThan(30);
