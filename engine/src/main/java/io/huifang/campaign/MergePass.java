@@ -59,6 +59,7 @@ final class MergePass {
       Instant now) {
     Map<Long, List<PlanBook.Entry>> rows =
         book.open(tx, people, now).stream()
+            .map(PlanBook.Entry::undialed)
             .collect(Collectors.groupingBy(PlanBook.Entry::customerId));
     int changed = 0;
     Map<Back, List<Long>> back = new LinkedHashMap<>();

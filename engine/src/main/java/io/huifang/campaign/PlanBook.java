@@ -51,6 +51,15 @@ public interface PlanBook {
       int attempts,
       String outcome,
       Instant changedAt) {
+    /**
+     * A row that is only claimed has not been dialed yet, and may still stand back. Planner and
+     * dialer see it alike: else each would let the other's call go first, and nobody would be
+     * called.
+     */
+    public Entry undialed() {
+      return state.equals("claimed") ? with("waiting") : this;
+    }
+
     /** The same in another state. */
     public Entry with(String other) {
       return new Entry(

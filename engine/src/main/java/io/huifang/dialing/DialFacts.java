@@ -55,14 +55,14 @@ final class DialFacts {
         parts.contacts().calledNumber(tx, call.e164(), since));
   }
 
-  /** As the planner merges; a row that is only claimed has not been dialed yet. */
+  /** As the planner merges. */
   private Optional<String> goesFirst(Tx tx, Config config, ClaimedCall call, Instant now) {
     List<PlanBook.Entry> ofPerson =
         tx
             .mapper(PlanBookMapper.class)
             .open(Literals.numbers(List.of(call.customerId())), now)
             .stream()
-            .map(e -> e.state().equals("claimed") ? e.with("waiting") : e)
+            .map(PlanBook.Entry::undialed)
             .toList();
     return new MergeRules(config.calendar(), places)
         .decide(MergeRules.wanted(ofPerson, config), now).stream()

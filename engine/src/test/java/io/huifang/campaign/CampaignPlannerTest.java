@@ -106,6 +106,20 @@ class CampaignPlannerTest {
   }
 
   @Test
+  void aLessImportantCallThatIsOnlyClaimedHoldsTheMoreImportantOneNotBack() {
+    Config both = Shipped.only("3day", "service-due");
+    dealer.vehicle(1, 1, "next_service_date", "2026-03-10");
+    book.plan(both, "2026-03-05T10:00");
+    DB.sql("UPDATE planned_call SET state = 'claimed'");
+    dealer.visit(1, 1, "2026-03-02");
+    book.plan(both, "2026-03-05T10:01");
+    assertThat(book.in("waiting"))
+        .as("the dialer will not dial what it has claimed: this one goes first")
+        .containsExactly("visit:1");
+    assertThat(book.in("claimed")).containsExactly("vehicle:1#2026-03-10");
+  }
+
+  @Test
   void whoWasReachedIsNotCalledForTheOtherInTheSameDays() {
     dealer.visit(1, 1, "2026-03-02");
     Config both = Shipped.only("3day", "service-due");
