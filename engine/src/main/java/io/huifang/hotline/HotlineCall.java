@@ -136,9 +136,7 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     }
     if (routed.way() == Way.QUEUE) {
       refine(session, routed);
-      if (!routed.say().isEmpty()) {
-        session.streamFile(VoicemailCall.prompt(c.engine().language(), routed.say()), "");
-      }
+      HotlinePrompt.say(session, c.engine().language(), routed.say());
     } else {
       turnAway(session, c, routed);
     }
@@ -199,9 +197,7 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     String language = routed.language().isEmpty() ? c.engine().language() : routed.language();
     boolean heard = false;
     try {
-      if (!routed.say().isEmpty()) {
-        session.streamFile(VoicemailCall.prompt(language, routed.say()), "");
-      }
+      HotlinePrompt.say(session, language, routed.say());
       heard = true;
     } finally {
       meters.counter("huifang.hotline.turned-away", "end", heard ? "told" : "hung-up").increment();

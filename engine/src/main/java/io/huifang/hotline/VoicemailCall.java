@@ -86,14 +86,14 @@ public final class VoicemailCall implements AgiHandler {
     }
     boolean left = false;
     try {
-      session.streamFile(prompt(language, file.say()), "");
+      HotlinePrompt.say(session, language, file.say());
       session.exec("Playback", "beep", TONE);
       left = recorded(session, reference, file);
     } finally {
       count(left ? "message" : "none");
     }
     if (left) {
-      session.streamFile(prompt(language, file.thanks()), "");
+      HotlinePrompt.say(session, language, file.thanks());
     }
   }
 
@@ -129,9 +129,5 @@ public final class VoicemailCall implements AgiHandler {
 
   private void count(String end) {
     meters.counter("huifang.hotline.messages", "end", end).increment();
-  }
-
-  static String prompt(String language, String name) {
-    return "huifang/" + language + "/" + name;
   }
 }

@@ -7,11 +7,13 @@ import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.agi.AgiHangup;
 import io.huifang.asterisk.agi.AgiRequest;
 import io.huifang.asterisk.agi.AgiSession;
+import io.huifang.asterisk.agi.Recorded;
 import io.huifang.call.CallEvent;
 import io.huifang.call.CallRecorder;
 import io.huifang.call.SurveyCall;
 import io.huifang.cases.CaseEar;
 import io.huifang.config.Config;
+import io.huifang.config.ConfigDir;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
 import io.huifang.customer.CallerLookup;
@@ -24,32 +26,40 @@ import io.huifang.result.ResultBook;
 import io.huifang.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A caller on the hotline, on a real database. */
 class HotlineCallTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
 
-  private final Config config = Shipped.only("3day");
+  @TempDir private Path folder;
+  private Config config = Shipped.only("3day");
 
   /** A working Thursday, 10:00 in Shanghai. */
-  private final Clock clock = Clock.fixed(Instant.parse("2026-03-05T02:00:00Z"), ZoneOffset.UTC);
+  private Clock clock = Clock.fixed(Instant.parse("2026-03-05T02:00:00Z"), ZoneOffset.UTC);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   private final List<CallEvent> record = new CopyOnWriteArrayList<>();
   private final Map<String, String> variables = new HashMap<>();
+  private final List<String> said = new ArrayList<>();
+  private boolean missing;
+  private boolean hungUp;
   private final RouteNotes notes = new RouteNotes(DB.database());
 
   @BeforeEach
@@ -135,6 +145,45 @@ class HotlineCallTest {
     assertThat(variables).doesNotContainKey(DialplanContract.VAR_LANG).containsKey("HF_QUEUE");
   }
 
+  @Test
+  void whoIsBlockedReachesNobodyAlsoWhenThePromptIsMissing() throws AgiHangup {
+    config("  numbers: []\n  say: \"\"", "  numbers: [\"+8613800000001\"]\n  say: closed");
+    missing = true;
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(hungUp).isTrue();
+    assertThat(variables).doesNotContainKey(DialplanContract.VAR_QUEUE);
+  }
+
+  @Test
+  void aMessageIsTakenAtNightAlsoWhenThePromptsAreMissing() throws AgiHangup {
+    clock = Clock.fixed(Instant.parse("2026-03-05T15:00:00Z"), ZoneOffset.UTC);
+    missing = true;
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(hungUp).isTrue();
+    assertThat(record).anyMatch(CallEvent.Answered.class::isInstance);
+  }
+
+  @Test
+  void whoHasLeftAMessageFromTheQueueIsDoneAlsoWithoutThanks() throws AgiHangup {
+    missing = true;
+    try (InboundCalls calls = calls()) {
+      new VoicemailCall(() -> config, calls, () -> true, clock, meters).handle(session(false));
+    }
+    assertThat(record).anyMatch(CallEvent.Answered.class::isInstance);
+    assertThat(variables).containsEntry(DialplanContract.VAR_DONE, "1");
+  }
+
+  /** The shipped files, and hotline.yaml says something else. */
+  private void config(String from, String to) {
+    config = ConfigDir.shipped(folder).change("hotline.yaml", from, to).good();
+  }
+
   private InboundCalls calls() {
     return new InboundCalls(record::add, clock, clock, List.of("pbx"), List.of());
   }
@@ -213,7 +262,27 @@ class HotlineCallTest {
               if (method.getName().equals("setVariable")) {
                 variables.put((String) arguments[0], (String) arguments[1]);
               }
-              return method.getReturnType().equals(Optional.class) ? Optional.empty() : null;
+              return switch (method.getName()) {
+                case "streamFile" -> said((String) arguments[0]);
+                case "exec" -> 0;
+                case "record" ->
+                    new Recorded(Recorded.How.KEY, Optional.of('#'), Duration.ofSeconds(3));
+                case "hangup" -> hungUp();
+                default -> method.getReturnType().equals(Optional.class) ? Optional.empty() : null;
+              };
             });
+  }
+
+  private Optional<Character> said(String file) throws AgiHangup {
+    if (missing) {
+      throw new AgiHangup(AgiHangup.Reason.NO_RECORDING);
+    }
+    said.add(file);
+    return Optional.empty();
+  }
+
+  private @Nullable Object hungUp() {
+    hungUp = true;
+    return null;
   }
 }
