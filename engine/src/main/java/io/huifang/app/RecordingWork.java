@@ -39,7 +39,7 @@ record RecordingWork(
     var room = new RecordingRoom(() -> hasRoom(config.get()), System::nanoTime, meters);
     return new RecordingWork(
         new CallRecorder(results, room, clock),
-        new RecordingIntake(database, config, clock, Clock.systemUTC(), meters),
+        new RecordingIntake(database, results, config, clock, Clock.systemUTC(), meters),
         new RecordingRetention(database, config, new ComplaintRecordings(), clock, meters),
         new RecordingDesk(database, config, clock),
         room,

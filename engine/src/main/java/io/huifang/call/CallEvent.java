@@ -2,6 +2,7 @@ package io.huifang.call;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.huifang.config.CaseKind;
 import io.huifang.config.Outcome;
 import java.time.Instant;
 import java.util.Objects;
@@ -95,6 +96,23 @@ public sealed interface CallEvent {
       level = Objects.requireNonNullElse(level, "");
       follows = Objects.requireNonNullElse(follows, "");
       weight = Math.max(weight, 1);
+    }
+
+    /** A message that a caller of the hotline left; it opens a request. */
+    public static Answered message(String reference, Instant at, String recording) {
+      return new Answered(
+          reference,
+          at,
+          "",
+          VOICEMAIL,
+          "",
+          RecordingBegun.COMMENT,
+          recording,
+          "",
+          null,
+          1,
+          CaseKind.REQUEST.label(),
+          0);
     }
   }
 

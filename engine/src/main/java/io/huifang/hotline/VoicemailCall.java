@@ -6,7 +6,6 @@ import io.huifang.asterisk.agi.AgiHangup;
 import io.huifang.asterisk.agi.AgiSession;
 import io.huifang.asterisk.agi.Recorded;
 import io.huifang.call.CallEvent;
-import io.huifang.config.CaseKind;
 import io.huifang.config.Config;
 import io.huifang.config.HotlineConfig.Voicemail;
 import io.huifang.config.PromptTexts;
@@ -109,20 +108,7 @@ public final class VoicemailCall implements AgiHandler {
     if (recorded.how() == Recorded.How.FAILED || said.compareTo(SHORTEST) < 0) {
       return false;
     }
-    calls.keep(
-        new CallEvent.Answered(
-            reference,
-            clock.instant(),
-            "",
-            CallEvent.VOICEMAIL,
-            "",
-            COMMENT,
-            name,
-            "",
-            null,
-            1,
-            CaseKind.REQUEST.label(),
-            0));
+    calls.keep(CallEvent.Answered.message(reference, clock.instant(), name));
     log.info("call={} left a message of {} s", reference, said.toSeconds());
     return true;
   }

@@ -1,11 +1,14 @@
 package io.huifang.result.recording;
 
+import io.huifang.call.CallEvent;
+import io.huifang.call.CallSink;
 import io.huifang.config.EngineConfig;
 import io.huifang.result.recording.IntakeRule.Decision;
 import io.huifang.result.recording.RecordingMapper.Waiting;
 import io.huifang.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,7 @@ public final class RecordingIntake {
   private static final Duration CALL_LOST = Duration.ofHours(24);
 
   private final Database database;
+  private final CallSink answers;
   private final Supplier<EngineConfig.Recordings> config;
   private final Clock clock;
   private final Clock machineClock;
@@ -39,16 +43,19 @@ public final class RecordingIntake {
   /**
    * From the folder of {@code config}.
    *
+   * @param answers where a message is told whose call could not tell of it
    * @param clock business clock
    * @param machineClock real time, which files carry
    */
   public RecordingIntake(
       Database database,
+      CallSink answers,
       Supplier<EngineConfig.Recordings> config,
       Clock clock,
       Clock machineClock,
       MeterRegistry meters) {
     this.database = database;
+    this.answers = answers;
     this.config = config;
     this.clock = clock;
     this.machineClock = machineClock;
@@ -83,7 +90,7 @@ public final class RecordingIntake {
   private boolean settled(RecordingFolder folder, EngineConfig.Recordings files, Waiting w) {
     try {
       return settle(folder, files, w);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       log.warn("recording={} cannot be taken in now: {}", w.name(), e.toString());
       return false;
     }
@@ -131,6 +138,12 @@ public final class RecordingIntake {
             .isPresent();
     if (!still) {
       return false; // written meanwhile
+    }
+    if (w.question().equals(CallEvent.VOICEMAIL) && !w.answered()) {
+      // Before the file is settled: what breaks off between the two is done again, and told twice
+      // it is one.
+      answers.record(CallEvent.Answered.message(w.reference(), w.madeAt(), w.name()));
+      log.warn("call={} left a message that its engine could not tell of", w.reference());
     }
     Instant until = w.madeAt().plus(files.keep(w.kind().equals(Recording.CALL)));
     int rows =

@@ -29,7 +29,9 @@ interface RecordingMapper {
   record Waiting(
       long id,
       String name,
+      String reference,
       String kind,
+      String question,
       String path,
       Instant madeAt,
       @Nullable Instant overAt,
@@ -52,7 +54,8 @@ interface RecordingMapper {
   /** Of calls that are over, or that began so long ago that their end was lost. */
   @Select(
       """
-      SELECT r.id, r.name, r.kind, r.path, r.made_at, c.ended_at AS over_at,
+      SELECT r.id, r.name, r.reference, r.kind, r.question, r.path, r.made_at,
+        c.ended_at AS over_at,
         EXISTS (SELECT 1 FROM answer a WHERE a.reference = r.reference AND a.value = r.name)
           AS answered
       FROM recording r LEFT JOIN call_record c ON c.reference = r.reference

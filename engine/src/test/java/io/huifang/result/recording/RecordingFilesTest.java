@@ -17,8 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ class RecordingFilesTest {
 
   @TempDir Path disk;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final List<CallEvent> told = new ArrayList<>();
   private final Set<String> complaints = new HashSet<>();
   private Path folder = Path.of("");
   private Duration keepCalls = Duration.ofDays(90);
@@ -124,6 +127,7 @@ class RecordingFilesTest {
     assertThat(intake().takeIn()).isEqualTo(1);
     assertThat(file).exists();
     assertThat(recording("c1-words").gone()).isEmpty();
+    assertThat(told).as("the words of a survey ask for nobody").isEmpty();
   }
 
   @Test
@@ -320,7 +324,8 @@ class RecordingFilesTest {
   }
 
   private RecordingIntake intake() {
-    return new RecordingIntake(DB.database(), this::files, clock(), Clock.systemUTC(), meters);
+    return new RecordingIntake(
+        DB.database(), told::add, this::files, clock(), Clock.systemUTC(), meters);
   }
 
   private RecordingRetention retention() {
