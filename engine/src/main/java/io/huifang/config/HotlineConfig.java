@@ -134,7 +134,8 @@ public record HotlineConfig(
   /**
    * Who is not served.
    *
-   * @param numbers in E.164; one that ends with {@code *} is a beginning
+   * @param numbers in E.164, one that ends with {@code *} is a beginning; or a short number as it
+   *     shows
    * @param withheld also who hides the number
    * @param say prompt that they hear; empty: none
    */
@@ -142,16 +143,17 @@ public record HotlineConfig(
     /**
      * Whether that caller is refused.
      *
-     * @param e164 empty: withheld, or no number
+     * @param e164 empty: withheld, or no number of a subscriber (95518)
+     * @param shown the digits that the caller shows; empty: withheld
      */
-    public boolean holds(String e164) {
-      return e164.isEmpty()
+    public boolean holds(String e164, String shown) {
+      return shown.isEmpty()
           ? withheld
           : numbers.stream()
               .anyMatch(n ->
                   n.endsWith("*")
                       ? e164.startsWith(n.substring(0, n.length() - 1))
-                      : e164.equals(n));
+                      : n.equals(e164) || n.equals(shown));
     }
   }
 

@@ -25,7 +25,7 @@ final class HotlineReader {
 
   private static final String QUEUE = "a queue in Asterisk: " + Forms.NAME_WORDS;
   private static final String PROMPT = "the name of a prompt: " + Forms.NAME_WORDS;
-  private static final Pattern BLOCKED = Pattern.compile("\\+[0-9]{2,15}\\*?|withheld");
+  private static final Pattern BLOCKED = Pattern.compile("\\+[0-9]{2,15}\\*?|[0-9]{3,8}|withheld");
   private static final Map<String, Then> AFTER_WAIT =
       Forms.words(Stream.of(Then.BUSY, Then.VOICEMAIL), Then::label);
   private static final Map<String, Boolean> OPEN =
@@ -145,11 +145,11 @@ final class HotlineReader {
                 v.matching(
                     BLOCKED,
                     "a number in quotes with its country code, as \"+8613800138000\", a beginning as"
-                        + " \"+86170*\", or withheld"))
+                        + " \"+86170*\", a short number as \"95518\", or withheld"))
             .toList();
     var blocked =
         new Blocked(
-            listed.stream().filter(n -> n.startsWith("+")).toList(),
+            listed.stream().filter(n -> !n.equals("withheld")).toList(),
             listed.contains("withheld"),
             promptOrNone(f.or("say", "")));
     f.done();

@@ -91,11 +91,10 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     Config c = config.get();
     String linkedId = session.request().uniqueId();
     String dialed = session.request().extension();
+    String callerId = session.request().callerIdNum();
+    String shown = callerId.replaceAll("[^0-9]", "");
     String e164 =
-        PhoneNumbers.of(c.engine()).parse(session.request().callerIdNum())
-                instanceof PhoneNumbers.Valid n
-            ? n.e164()
-            : "";
+        PhoneNumbers.of(c.engine()).parse(callerId) instanceof PhoneNumbers.Valid n ? n.e164() : "";
     Optional<CallerMatch> caller =
         e164.isEmpty()
             ? Optional.of(new CallerMatch.None())
@@ -106,11 +105,11 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     Routed routed =
         Routing.route(
             c,
-            new Routing.Call(dialed, e164, clock.instant()),
+            new Routing.Call(dialed, e164, shown, clock.instant()),
             caller,
             facts,
             parts.agents().get());
-    decided(linkedId, dialed, e164, routed);
+    decided(linkedId, dialed, e164.isEmpty() ? shown : e164, routed);
     Optional<CutCall> cut =
         routed.code().equals("blocked")
             ? Optional.empty()
@@ -143,7 +142,7 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
   }
 
   /** On record, for the agent's page, and in the log. */
-  private void decided(String linkedId, String dialed, String e164, Routed routed) {
+  private void decided(String linkedId, String dialed, String number, Routed routed) {
     parts.calls().routed(linkedId, dialed, routed);
     parts.notes().keep(linkedId, new RouteNote(routed.code(), routed.why()));
     meters
@@ -152,7 +151,7 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     log.info(
         "call={} number={} dialed={} way={} route={} prio={} first={} because={}",
         linkedId,
-        e164.isEmpty() ? "withheld" : PhoneNumbers.masked(e164),
+        number.isEmpty() ? "withheld" : PhoneNumbers.masked(number),
         dialed,
         routed.way().label(),
         routed.route().queue(),

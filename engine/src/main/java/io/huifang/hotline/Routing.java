@@ -27,10 +27,11 @@ public final class Routing {
    * A call that has come.
    *
    * @param dialed the hotline number, as the trunk delivers it
-   * @param e164 the caller's; empty: withheld, or no number
+   * @param e164 the caller's; empty: withheld, or no number of a subscriber (95518)
+   * @param shown the digits that the caller shows; empty: withheld
    * @param at business time
    */
-  public record Call(String dialed, String e164, Instant at) {}
+  public record Call(String dialed, String e164, String shown, Instant at) {}
 
   /**
    * Routes.
@@ -47,7 +48,7 @@ public final class Routing {
     HotlineConfig file = config.hotline();
     NumberDialed line = file.lines().getOrDefault(call.dialed(), PLAIN);
     String language = language(config, line, caller);
-    if (file.blocked().holds(call.e164())) {
+    if (file.blocked().holds(call.e164(), call.shown())) {
       return new Routed(
           Way.HANGUP,
           file.unknown(),

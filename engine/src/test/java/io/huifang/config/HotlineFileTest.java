@@ -35,8 +35,8 @@ class HotlineFileTest {
     HotlineConfig h = good().hotline();
     assertThat(h.hours()).as("always open").isEmpty();
     assertThat(h.rules()).isEmpty();
-    assertThat(h.blocked().holds("+8613800138000")).isFalse();
-    assertThat(h.blocked().holds("")).isFalse();
+    assertThat(h.blocked().holds("+8613800138000", "8613800138000")).isFalse();
+    assertThat(h.blocked().holds("", "")).isFalse();
     assertThat(h.known().then()).isEqualTo(Then.BUSY);
     assertThat(h.known().overflow()).isEmpty();
     assertThat(h.takesMessages()).isFalse();
@@ -58,12 +58,22 @@ class HotlineFileTest {
     dir.change(
         "hotline.yaml", "numbers: []", "numbers: [\"+8613800138000\", \"+86170*\", withheld]");
     HotlineConfig.Blocked blocked = good().hotline().blocked();
-    assertThat(blocked.holds("+8613800138000")).isTrue();
-    assertThat(blocked.holds("+86138001380001")).isFalse();
-    assertThat(blocked.holds("+8617012345678")).isTrue();
-    assertThat(blocked.holds("")).isTrue();
+    assertThat(blocked.holds("+8613800138000", "8613800138000")).isTrue();
+    assertThat(blocked.holds("+86138001380001", "86138001380001")).isFalse();
+    assertThat(blocked.holds("+8617012345678", "8617012345678")).isTrue();
+    assertThat(blocked.holds("", "")).isTrue();
     dir.change("hotline.yaml", "\"+86170*\", withheld", "\"170*\", withheld");
     says("hotline.yaml:", "found '170*'", "+86170*");
+  }
+
+  @Test
+  void whoShowsANumberOfAServiceHidesNothing() {
+    dir.change("hotline.yaml", "numbers: []", "numbers: [withheld, \"12345\"]");
+    HotlineConfig.Blocked blocked = good().hotline().blocked();
+    assertThat(blocked.holds("", "95518")).isFalse();
+    assertThat(blocked.holds("", "12345")).as("as it is").isTrue();
+    assertThat(blocked.holds("+861234512345", "1234512345")).isFalse();
+    assertThat(blocked.holds("", "")).isTrue();
   }
 
   @Test

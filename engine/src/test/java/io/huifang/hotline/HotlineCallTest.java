@@ -58,6 +58,7 @@ class HotlineCallTest {
   private final List<CallEvent> record = new CopyOnWriteArrayList<>();
   private final Map<String, String> variables = new HashMap<>();
   private final List<String> said = new ArrayList<>();
+  private String callerId = "13800000001";
   private boolean missing;
   private boolean hungUp;
   private final RouteNotes notes = new RouteNotes(DB.database());
@@ -158,6 +159,18 @@ class HotlineCallTest {
   }
 
   @Test
+  void whoShowsANumberOfAServiceIsNotWithheld() throws AgiHangup {
+    config("  numbers: []", "  numbers: [withheld]");
+    callerId = "95518";
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(hungUp).isFalse();
+    assertThat(variables).containsKey(DialplanContract.VAR_QUEUE);
+  }
+
+  @Test
   void aMessageIsTakenAtNightAlsoWhenThePromptsAreMissing() throws AgiHangup {
     clock = Clock.fixed(Instant.parse("2026-03-05T15:00:00Z"), ZoneOffset.UTC);
     missing = true;
@@ -250,7 +263,7 @@ class HotlineCallTest {
                     Map.of(),
                     "PJSIP/town-1",
                     "1.1",
-                    "13800000001",
+                    callerId,
                     "",
                     DialplanContract.CONTEXT_IN,
                     "4008001234",

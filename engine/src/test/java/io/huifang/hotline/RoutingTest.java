@@ -64,7 +64,7 @@ class RoutingTest {
     Routed r =
         Routing.route(
             CONFIG,
-            new Routing.Call("4008001234", "+8613800138000", NOW),
+            new Routing.Call("4008001234", "+8613800138000", "13800138000", NOW),
             Optional.of(new CallerMatch.One(person(1, who.contains("v"), ""))),
             Optional.of(facts(who)),
             agents(who));
@@ -128,7 +128,7 @@ class RoutingTest {
     Routed r =
         Routing.route(
             CONFIG,
-            new Routing.Call("4008001234", "+8613800138000", NOW),
+            new Routing.Call("4008001234", "+8613800138000", "13800138000", NOW),
             Optional.empty(),
             Optional.empty(),
             agents(""));
@@ -142,7 +142,7 @@ class RoutingTest {
     Routed r =
         Routing.route(
             CONFIG,
-            new Routing.Call("4008001234", "+8613800138000", NOW),
+            new Routing.Call("4008001234", "+8613800138000", "13800138000", NOW),
             Optional.of(new CallerMatch.One(person(1, true, ""))),
             Optional.empty(),
             agents(""));
@@ -155,7 +155,7 @@ class RoutingTest {
     Routed r =
         Routing.route(
             CONFIG,
-            new Routing.Call("4008001234", "+8613800138000", NOW),
+            new Routing.Call("4008001234", "+8613800138000", "13800138000", NOW),
             Optional.of(
                 new CallerMatch.Several(List.of(person(1, true, "en"), person(2, false, "zh-CN")))),
             Optional.of(CallerFacts.NONE),
@@ -186,7 +186,7 @@ class RoutingTest {
   static Routed stranger(Config config, String dialed, String e164, Instant at) {
     return Routing.route(
         config,
-        new Routing.Call(dialed, e164, at),
+        new Routing.Call(dialed, e164, e164.replace("+", ""), at),
         Optional.of(new CallerMatch.None()),
         Optional.of(CallerFacts.NONE),
         agents(""));

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +48,9 @@ import picocli.CommandLine.Parameters;
 final class RouteCommand implements Callable<Integer> {
   private static final String WITHHELD = "withheld";
 
+  /** A number of a service, as 95518; nobody's in the files. */
+  private static final Pattern SHORT = Pattern.compile("[0-9]{3,8}");
+
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
   @Mixin private Moment moment = new Moment();
@@ -67,6 +71,7 @@ final class RouteCommand implements Callable<Integer> {
     Config loaded = config.load();
     String dialed = dialed(loaded);
     String e164 = number.equals(WITHHELD) ? "" : e164(loaded);
+    String shown = number.equals(WITHHELD) ? "" : number.replaceAll("[^0-9]", "");
     Instant at = moment.of(Clock.systemUTC(), loaded.engine().zone());
     try (Database database = Database.openAsItIs(loaded.engine())) {
       CallerMatch caller =
@@ -75,7 +80,7 @@ final class RouteCommand implements Callable<Integer> {
       Routed routed =
           Routing.route(
               loaded,
-              new Routing.Call(dialed, e164, at),
+              new Routing.Call(dialed, e164, shown, at),
               Optional.of(caller),
               Optional.of(facts),
               agents(loaded, database));
@@ -100,6 +105,7 @@ final class RouteCommand implements Callable<Integer> {
   private String e164(Config c) {
     return switch (PhoneNumbers.of(c.engine()).parse(number)) {
       case PhoneNumbers.Valid v -> v.e164();
+      case PhoneNumbers.Refused _ when SHORT.matcher(number).matches() -> "";
       case PhoneNumbers.Refused r ->
           throw UserProblem.usage(
               "'"
