@@ -41,12 +41,12 @@ public record CalendarConfig(
    * A span within one day.
    *
    * @param from first minute, inclusive
-   * @param until end, exclusive, after {@code from}
+   * @param until end, exclusive, after {@code from}; {@link LocalTime#MAX}: the end of the day
    */
   public record Span(LocalTime from, LocalTime until) {
     /** Whether the time lies in the span. */
     public boolean holds(LocalTime t) {
-      return !t.isBefore(from) && t.isBefore(until);
+      return !t.isBefore(from) && (t.isBefore(until) || until.equals(LocalTime.MAX));
     }
   }
 

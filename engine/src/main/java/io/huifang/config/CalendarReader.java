@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ final class CalendarReader {
 
   private static final Pattern SPAN =
       Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])");
+  private static final String MIDNIGHT = "-24:00";
   private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
   private static final Pattern DATE = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
   static final Map<String, DayOfWeek> DAYS =
@@ -120,8 +122,22 @@ final class CalendarReader {
     return span(v, "a span in quotes, as \"09:00-12:00\"", WIDEST);
   }
 
+  /** A span within one day that may last to its end, as 18:00-24:00. */
+  static Span spanToMidnight(Value v) {
+    return span(
+        v,
+        "a span in quotes, as \"09:00-12:00\" or \"00:00-24:00\"",
+        WIDEST,
+        CalendarReader::spanToMidnight);
+  }
+
   private static Span span(Value v, String allowed, Span standIn) {
-    Span span = v.parse(allowed, CalendarReader::span, standIn);
+    return span(v, allowed, standIn, CalendarReader::span);
+  }
+
+  private static Span span(
+      Value v, String allowed, Span standIn, Function<String, Optional<Span>> read) {
+    Span span = v.parse(allowed, read, standIn);
     if (v.good() && !span.from().isBefore(span.until())) {
       v.problem(
           "found "
@@ -138,6 +154,12 @@ final class CalendarReader {
     return m.matches()
         ? Optional.of(new Span(LocalTime.parse(s.substring(0, 5)), LocalTime.parse(s.substring(6))))
         : Optional.empty();
+  }
+
+  private static Optional<Span> spanToMidnight(String s) {
+    return s.endsWith(MIDNIGHT)
+        ? span(s.replace(MIDNIGHT, "-23:59")).map(day -> new Span(day.from(), LocalTime.MAX))
+        : span(s);
   }
 
   private static boolean within(Span inner, Span outer) {

@@ -3,6 +3,7 @@ package io.huifang.hotline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.Config;
+import io.huifang.config.ConfigDir;
 import io.huifang.config.Shipped;
 import io.huifang.customer.CallerMatch;
 import io.huifang.customer.CustomerPicture;
@@ -11,12 +12,14 @@ import io.huifang.hotline.CallerFacts.Missed;
 import io.huifang.hotline.CallerFacts.Score;
 import io.huifang.hotline.CallerFacts.Talk;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -181,6 +184,21 @@ class RoutingTest {
     assertThat(r.code()).isEqualTo(code);
     assertThat(r.say()).isEqualTo(say);
     assertThat(r.way()).isEqualTo(code.equals("unknown") ? Routed.Way.QUEUE : Routed.Way.VOICEMAIL);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "2026-03-05T23:59:59.999999999+08:00, unknown",
+    "2026-03-06T00:00:00+08:00, closed-hours", // a Friday, as shipped
+    "2026-03-05T21:59:59+08:00, closed-hours",
+  })
+  void hoursMayLastToMidnight(String at, String code, @TempDir Path folder) {
+    Config night =
+        ConfigDir.shipped(folder)
+            .change("hotline.yaml", "thu: [\"08:00-20:00\"]", "thu: [\"22:00-24:00\"]")
+            .good();
+    Routed r = stranger(night, "4008001234", "", Instant.from(java.time.OffsetDateTime.parse(at)));
+    assertThat(r.code()).isEqualTo(code);
   }
 
   static Routed stranger(Config config, String dialed, String e164, Instant at) {
