@@ -118,7 +118,7 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     if (routed.way() == Way.QUEUE) {
       toQueue(session, routed);
       if (routed.route().recording() == CallRecording.ANNOUNCED) {
-        parts.recorder().announced(session, linkedId, c.engine().language());
+        parts.recorder().announced(session, linkedId, language(c, routed));
       }
     }
     if (cut.isPresent()) {
@@ -135,7 +135,7 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     }
     if (routed.way() == Way.QUEUE) {
       refine(session, routed);
-      HotlinePrompt.say(session, c.engine().language(), routed.say());
+      HotlinePrompt.say(session, language(c, routed), routed.say());
     } else {
       turnAway(session, c, routed);
     }
@@ -193,7 +193,7 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
 
   /** Not put through: the prompt, perhaps a message, and the end. */
   private void turnAway(AgiSession session, Config c, Routed routed) throws AgiHangup {
-    String language = routed.language().isEmpty() ? c.engine().language() : routed.language();
+    String language = language(c, routed);
     boolean heard = false;
     try {
       HotlinePrompt.say(session, language, routed.say());
@@ -205,6 +205,10 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
       parts.voicemail().take(session, c, language);
     }
     session.hangup();
+  }
+
+  private static String language(Config c, Routed routed) {
+    return routed.language().isEmpty() ? c.engine().language() : routed.language();
   }
 
   private Optional<CallerFacts> facts(CallerMatch who) {

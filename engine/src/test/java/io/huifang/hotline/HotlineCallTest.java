@@ -95,6 +95,20 @@ class HotlineCallTest {
       hotline.handle(session(false));
     }
     assertThat(variables).containsEntry(DialplanContract.VAR_LANG, "en");
+    assertThat(said).containsExactly("huifang/en/hotline-welcome");
+  }
+
+  @Test
+  void whoIsPutThroughIsWelcomedInTheLanguageOfTheNumberDialed() throws AgiHangup {
+    DB.sql("DELETE FROM phone");
+    config(
+        "{welcome: hotline-welcome, open: hours}",
+        "{welcome: hotline-welcome, language: en, open: hours}");
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(said).containsExactly("huifang/en/hotline-welcome");
   }
 
   @Test
