@@ -70,18 +70,23 @@ public final class VoicemailCall implements AgiHandler {
             .getVariable(DialplanContract.VAR_LANG)
             .filter(PromptTexts.LANGUAGES::contains)
             .orElse(c.engine().language());
-    take(session, c, language);
-    session.setVariable(DialplanContract.VAR_DONE, "1");
+    if (take(session, c, language)) {
+      session.setVariable(DialplanContract.VAR_DONE, "1");
+    }
   }
 
-  /** Asks for a message and keeps it. */
-  void take(AgiSession session, Config c, String language) throws AgiHangup {
+  /**
+   * Asks for a message and keeps it.
+   *
+   * @return false: none can be kept, and nothing was said
+   */
+  boolean take(AgiSession session, Config c, String language) throws AgiHangup {
     String reference = session.request().uniqueId();
     Voicemail file = c.hotline().voicemail();
     if (!REFERENCE.matcher(reference).matches() || !room.getAsBoolean()) {
       log.error("call={} no message taken: recordings have no room or do not answer", reference);
       count("no-room");
-      return;
+      return false;
     }
     boolean left = false;
     try {
@@ -94,6 +99,7 @@ public final class VoicemailCall implements AgiHandler {
     if (left) {
       HotlinePrompt.say(session, language, file.thanks());
     }
+    return true;
   }
 
   private boolean recorded(AgiSession session, String reference, Voicemail file) throws AgiHangup {

@@ -206,6 +206,15 @@ class HotlineCallTest {
     assertThat(variables).containsEntry(DialplanContract.VAR_DONE, "1");
   }
 
+  @Test
+  void withoutRoomForAMessageTheDialplanSaysThatNobodyIsFree() throws AgiHangup {
+    try (InboundCalls calls = calls()) {
+      new VoicemailCall(() -> config, calls, () -> false, clock, meters).handle(session(false));
+    }
+    assertThat(said).isEmpty();
+    assertThat(variables).doesNotContainKey(DialplanContract.VAR_DONE);
+  }
+
   /** The shipped files, and hotline.yaml says something else. */
   private void config(String from, String to) {
     config = ConfigDir.shipped(folder).change("hotline.yaml", from, to).good();
