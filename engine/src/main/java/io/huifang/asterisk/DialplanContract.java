@@ -127,7 +127,7 @@ public final class DialplanContract {
   /** Priority in the queue, higher goes first; absent: 0. */
   public static final String VAR_PRIORITY = "HF_PRIORITY";
 
-  /** Longest wait in the queue in seconds; absent: 120. */
+  /** Longest wait in all queues together, in seconds; absent: 120. */
   public static final String VAR_MAX_WAIT = "HF_MAXWAIT";
 
   /** Extension of the agent who is rung alone before the queue; absent: nobody. */
@@ -139,7 +139,7 @@ public final class DialplanContract {
   /** Queue that takes over after {@link #VAR_OVERFLOW_AFTER}; absent: none. */
   public static final String VAR_OVERFLOW = "HF_OVERFLOW";
 
-  /** Seconds in the first queue; {@link #VAR_MAX_WAIT} counts from then on. */
+  /** Seconds in the first queue; the rest of {@link #VAR_MAX_WAIT} is the other's. */
   public static final String VAR_OVERFLOW_AFTER = "HF_OVERFLOWAFTER";
 
   /** What follows the longest wait: {@link #THEN_VOICEMAIL}; absent: an announcement. */

@@ -183,8 +183,6 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
       int after = route.overflow().get().afterSeconds();
       session.setVariable(DialplanContract.VAR_OVERFLOW, route.overflow().get().queue());
       session.setVariable(DialplanContract.VAR_OVERFLOW_AFTER, Integer.toString(after));
-      session.setVariable(
-          DialplanContract.VAR_MAX_WAIT, Integer.toString(route.maxWaitSeconds() - after));
     }
     if (route.then() == Then.VOICEMAIL) {
       session.setVariable(DialplanContract.VAR_THEN, DialplanContract.THEN_VOICEMAIL);

@@ -138,7 +138,7 @@ class HotlineCallTest {
   }
 
   @Test
-  void whoWaitsForAnotherQueueWaitsTheRestThere() throws AgiHangup {
+  void whoWaitsForAnotherQueueIsGivenTheWholeWait() throws AgiHangup {
     DB.sql("DELETE FROM phone");
     try (InboundCalls calls = calls();
         HotlineCall hotline = hotline(calls)) {
@@ -147,7 +147,7 @@ class HotlineCallTest {
     assertThat(variables)
         .containsEntry(DialplanContract.VAR_OVERFLOW, "service")
         .containsEntry(DialplanContract.VAR_OVERFLOW_AFTER, "60")
-        .containsEntry(DialplanContract.VAR_MAX_WAIT, "60");
+        .containsEntry(DialplanContract.VAR_MAX_WAIT, "120");
   }
 
   @Test
