@@ -134,8 +134,9 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
       }
     }
     if (routed.way() == Way.QUEUE) {
-      refine(session, routed);
+      waits(session, routed);
       HotlinePrompt.say(session, language(c, routed), routed.say());
+      alone(session, routed);
     } else {
       turnAway(session, c, routed);
     }
@@ -171,14 +172,9 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     }
   }
 
-  /** Whom it rings first, and where it goes after a while. */
-  private static void refine(AgiSession session, Routed routed) throws AgiHangup {
+  /** Where it goes after a while. */
+  private static void waits(AgiSession session, Routed routed) throws AgiHangup {
     Route route = routed.route();
-    if (routed.first().isPresent()) {
-      Routed.First first = routed.first().get();
-      session.setVariable(DialplanContract.VAR_AGENT, first.extension());
-      session.setVariable(DialplanContract.VAR_AGENT_WAIT, Integer.toString(first.seconds()));
-    }
     if (route.overflow().isPresent()) {
       int after = route.overflow().get().afterSeconds();
       session.setVariable(DialplanContract.VAR_OVERFLOW, route.overflow().get().queue());
@@ -187,6 +183,23 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     if (route.then() == Then.VOICEMAIL) {
       session.setVariable(DialplanContract.VAR_THEN, DialplanContract.THEN_VOICEMAIL);
     }
+  }
+
+  /** Whom it rings first, if still free: a welcome or a survey lies between. */
+  private void alone(AgiSession session, Routed routed) throws AgiHangup {
+    if (routed.first().isEmpty()) {
+      return;
+    }
+    Routed.First first = routed.first().get();
+    if (parts.agents().get().stream().noneMatch(a -> a.free() && a.name().equals(first.agent()))) {
+      log.info(
+          "call={} first={} not free any more, not waited for",
+          session.request().uniqueId(),
+          first.agent());
+      return;
+    }
+    session.setVariable(DialplanContract.VAR_AGENT, first.extension());
+    session.setVariable(DialplanContract.VAR_AGENT_WAIT, Integer.toString(first.seconds()));
   }
 
   /** Not put through: the prompt, perhaps a message, and the end. */

@@ -59,6 +59,7 @@ class HotlineCallTest {
   private final Map<String, String> variables = new HashMap<>();
   private final List<String> said = new ArrayList<>();
   private String callerId = "13800000001";
+  private boolean goes;
   private boolean missing;
   private boolean hungUp;
   private final RouteNotes notes = new RouteNotes(DB.database());
@@ -135,6 +136,22 @@ class HotlineCallTest {
               assertThat(r.agent()).isEqualTo("amy");
               assertThat(r.whyEn()).startsWith("spoke with 王晓梅 on 03-04");
             });
+  }
+
+  @Test
+  void whoIsNotFreeAnyMoreAfterTheWelcomeIsNotRungAlone() throws AgiHangup {
+    DB.sql(
+        "INSERT INTO screen_pop (agent, linked_id, e164, customer_id, rang_at, answered_at) VALUES"
+            + " ('amy', '0.9', '13800000001', 1, '2026-03-04', '2026-03-04')");
+    goes = true;
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(notes.held("1.1").orElseThrow().code()).isEqualTo("same-agent");
+    assertThat(variables)
+        .doesNotContainKey(DialplanContract.VAR_AGENT)
+        .containsEntry(DialplanContract.VAR_QUEUE, "service");
   }
 
   @Test
@@ -251,12 +268,16 @@ class HotlineCallTest {
             calls,
             new RingBack(book, survey, clock),
             recorder,
-            () -> List.of(new AgentSeen("amy", "王晓梅", "8001", true)),
+            () -> List.of(new AgentSeen("amy", "王晓梅", "8001", freeUntilTheWelcome())),
             new VoicemailCall(() -> config, calls, () -> true, clock, meters),
             notes),
         clock,
         meters,
         Duration.ofSeconds(30)); // a JVM that has just started is slow
+  }
+
+  private boolean freeUntilTheWelcome() {
+    return said.isEmpty() || !goes;
   }
 
   private static Conversations nobody() {
