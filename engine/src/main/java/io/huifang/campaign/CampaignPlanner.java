@@ -249,22 +249,21 @@ public final class CampaignPlanner {
       entered += book.enter(tx, owed, now);
     }
 
-    /** What was closed by the files, or for a window that is another now, is owed again. */
+    /**
+     * What was closed by the files, or for a window that is another now, is owed again from its
+     * beginning; what a clock far ahead closed goes on where it stood.
+     */
     private boolean reopen(Tx tx, PlanBook.@Nullable Entry e, Decision d) {
       if (e == null
           || !(d instanceof Decision.Entry owed)
-          || owed.state() == Decision.State.CLOSED
-          || !(BY_FILES.stream().anyMatch(e.reason()::startsWith)
-              || e.windowUntil().isBefore(owed.windowUntil())
-              || closedTooSoon(e))) {
+          || owed.state() == Decision.State.CLOSED) {
         return false;
       }
-      return book.correct(tx, e, owed, now);
-    }
-
-    /** By a clock that was ahead: as expired, before the end of the window. */
-    private boolean closedTooSoon(PlanBook.Entry e) {
-      return e.reason().startsWith("expired: ") && now.isBefore(e.windowUntil());
+      if (BY_FILES.stream().anyMatch(e.reason()::startsWith)
+          || e.windowUntil().isBefore(owed.windowUntil())) {
+        return book.correct(tx, e, owed, now);
+      }
+      return ClosedTooSoon.is(e, now) && book.resume(tx, e, ClosedTooSoon.goesOn(e, owed), now);
     }
 
     /** Enters those on whom the lot fell. */

@@ -113,6 +113,13 @@ public interface PlanBook {
    */
   boolean correct(Tx tx, Entry entry, Decision.Entry decision, Instant now);
 
+  /**
+   * What was closed by mistake is open again, and goes on with the number at which it stood.
+   *
+   * @return whether it was written
+   */
+  boolean resume(Tx tx, Entry entry, Decision.Entry decision, Instant now);
+
   /** What was owed is owed no more: closed with its reason, unless it is claimed meanwhile. */
   boolean withdraw(Tx tx, Entry entry, String reason, Instant now);
 

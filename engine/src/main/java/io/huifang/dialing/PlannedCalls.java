@@ -112,11 +112,27 @@ public final class PlannedCalls implements PlanBook {
 
   @Override
   public boolean correct(Tx tx, Entry entry, Decision.Entry decision, Instant now) {
+    return correct(
+        tx,
+        entry,
+        decision,
+        entry.attempts() == 0 || entry.state().equals("closed") || another(entry, decision),
+        now);
+  }
+
+  @Override
+  public boolean resume(Tx tx, Entry entry, Decision.Entry decision, Instant now) {
+    return correct(tx, entry, decision, entry.attempts() == 0 || another(entry, decision), now);
+  }
+
+  /** Whether it is another person's now. */
+  private static boolean another(Entry entry, Decision.Entry decision) {
+    return entry.customerId() != decision.occasion().customerId();
+  }
+
+  /** {@code fresh}: from the first number on. */
+  private boolean correct(Tx tx, Entry entry, Decision.Entry decision, boolean fresh, Instant now) {
     String reason = Steps.cut(decision.reason());
-    boolean fresh =
-        entry.attempts() == 0
-            || entry.state().equals("closed")
-            || entry.customerId() != decision.occasion().customerId();
     boolean written =
         tx.mapper(PlanBookMapper.class).correct(entry, decision, fresh, reason, now) == 1;
     if (written) {

@@ -66,15 +66,38 @@ class ClockJumpsTest extends AttemptsOnDatabase {
   void aDayThatWasPlannedByAClockFarAheadIsPlannedAgain() {
     person(1, "+8613800000001", "2026-03-02");
     planner.plan(config, NOW);
-    Clock ahead = Clock.offset(clock, Duration.ofDays(400));
-    new PlannedCalls(database, ahead).closeExpired();
-    planner.plan(config, ahead.instant());
-    assertThat(text("SELECT state FROM planned_call")).isEqualTo("closed");
+    closedByAClockAhead();
 
     planner.plan(config, NOW.plusSeconds(600));
 
     assertThat(text("SELECT COUNT(*) FROM planned_call")).isEqualTo("1");
     assertThat(text("SELECT CONCAT(state, ' ', attempts) FROM planned_call"))
         .isEqualTo("waiting 0");
+  }
+
+  /** Else a person whose attempt may have reached them is rung up again at once. */
+  @Test
+  void whatAClockFarAheadClosedKeepsItsRestAndTheNumberAtWhichItStood() {
+    person(1, "+8613800000001", "2026-03-02");
+    DB.sql("INSERT INTO phone (customer_id, e164, position) VALUES (1, '+8613800000002', 1)");
+    planner.plan(config, NOW);
+    DB.sql(
+        "UPDATE planned_call SET attempts = 1, outcome = 'unknown', e164 = '+8613800000002',"
+            + " number_index = 1, due_at = '2026-03-06 03:00:00'");
+    closedByAClockAhead();
+
+    planner.plan(config, NOW.plusSeconds(600));
+
+    assertThat(text("SELECT CONCAT_WS(' ', state, attempts, e164, number_index) FROM planned_call"))
+        .isEqualTo("waiting 1 +8613800000002 1");
+    assertThat(text("SELECT DATE_FORMAT(due_at, '%Y-%m-%d %H:%i') FROM planned_call"))
+        .isEqualTo("2026-03-06 03:00");
+  }
+
+  private void closedByAClockAhead() {
+    Clock ahead = Clock.offset(clock, Duration.ofDays(400));
+    new PlannedCalls(database, ahead).closeExpired();
+    planner.plan(config, ahead.instant());
+    assertThat(text("SELECT state FROM planned_call")).isEqualTo("closed");
   }
 }
