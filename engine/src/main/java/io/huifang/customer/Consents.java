@@ -4,6 +4,7 @@ import io.huifang.config.CampaignConfig.Consent;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -33,6 +34,12 @@ public final class Consents {
    * stand within XML.
    */
   public static final String COMPLETE = " AND s.how != '' AND s.words != ''";
+
+  /** Stands where nobody said how. */
+  public static final String NO_HOW = "nobody said how";
+
+  /** Stands where nobody said to which text. */
+  public static final String NO_WORDS = "nobody said to which text";
 
   /** Whether this person's consent stands, and says what it must. */
   public boolean stands(Tx tx, long customerId, Consent asked, Instant now) {
@@ -66,6 +73,23 @@ public final class Consents {
     public boolean complete() {
       return !how.isEmpty() && !words.isEmpty();
     }
+
+    /** What it says of itself, and what it does not: it may count for nothing. */
+    public String told() {
+      return onlyWithdrawn()
+          ? purpose + ", " + channel
+          : String.join(
+              ", ",
+              purpose,
+              channel,
+              how.isEmpty() ? NO_HOW : how,
+              words.isEmpty() ? NO_WORDS : words);
+    }
+
+    /** Whether it is a withdrawal alone, of what was not on record then. */
+    public boolean onlyWithdrawn() {
+      return how.isEmpty() && words.isEmpty() && givenAt.equals(revokedAt);
+    }
   }
 
   /** All that a person gave, the oldest first, also what was withdrawn. */
@@ -87,7 +111,8 @@ public final class Consents {
   }
 
   /**
-   * Ends what stands of a purpose.
+   * Ends what stands of a purpose. When none stands the withdrawal is kept by itself: a file that
+   * comes later may bring a consent of an earlier day, and that one does not stand then either.
    *
    * @param channel only this one; {@code any}: all
    * @return how many it ended; 0: none stood
@@ -101,7 +126,24 @@ public final class Consents {
       String how,
       String words,
       Instant now) {
-    return tx.mapper(Mapper.class).withdraw(customerId, purpose, channel, at, how, words, now);
+    Mapper mapper = tx.mapper(Mapper.class);
+    int ended = mapper.withdraw(customerId, purpose, channel, at, how, words, now);
+    if (ended == 0) {
+      mapper.withdrawn(customerId, purpose, channel, at, how, words, now);
+    }
+    return ended;
+  }
+
+  /**
+   * The last withdrawal of a purpose within that span, of which only days are told; empty: none.
+   *
+   * @param channel of this one, or of all; {@code any}: of whichever
+   * @param until exclusive
+   */
+  public Optional<Instant> lastWithdrawal(
+      Tx tx, long customerId, String purpose, String channel, Instant from, Instant until) {
+    return Optional.ofNullable(
+        tx.mapper(Mapper.class).lastWithdrawal(customerId, purpose, channel, from, until));
   }
 
   interface Mapper {
@@ -151,5 +193,36 @@ public final class Consents {
         @Param("how") String how,
         @Param("words") String words,
         @Param("now") Instant now);
+
+    /** What was withdrawn at that very moment stays as it is told there. */
+    @Insert(
+        """
+        INSERT INTO consent (customer_id, purpose, channel, given_at, revoked_at, revoked_how,
+          revoked_words, created_at, updated_at)
+        VALUES (#{id}, #{purpose}, #{channel}, #{at}, #{at}, #{how}, #{words}, #{now}, #{now})
+        ON DUPLICATE KEY UPDATE updated_at = VALUES(updated_at)
+        """)
+    void withdrawn(
+        @Param("id") long customerId,
+        @Param("purpose") String purpose,
+        @Param("channel") String channel,
+        @Param("at") Instant at,
+        @Param("how") String how,
+        @Param("words") String words,
+        @Param("now") Instant now);
+
+    @Select(
+        """
+        SELECT MAX(revoked_at) FROM consent
+        WHERE customer_id = #{id} AND purpose = #{purpose}
+          AND (#{channel} = 'any' OR channel IN ('any', #{channel}))
+          AND revoked_at >= #{from} AND revoked_at < #{until}
+        """)
+    @Nullable Instant lastWithdrawal(
+        @Param("id") long customerId,
+        @Param("purpose") String purpose,
+        @Param("channel") String channel,
+        @Param("from") Instant from,
+        @Param("until") Instant until);
   }
 }

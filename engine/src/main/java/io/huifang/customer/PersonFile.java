@@ -91,15 +91,9 @@ public final class PersonFile {
   /** What a consent does not say is told: it may count for nothing (consent: complete). */
   private static List<PersonEvent> consent(Consents.Given c) {
     List<PersonEvent> events = new ArrayList<>();
-    events.add(
-        PersonEvent.of(
-            c.givenAt(),
-            "consented",
-            words(
-                c.purpose(),
-                c.channel(),
-                c.how().isEmpty() ? "nobody said how" : c.how(),
-                c.words().isEmpty() ? "nobody said to which text" : c.words())));
+    if (!c.onlyWithdrawn()) {
+      events.add(PersonEvent.of(c.givenAt(), "consented", c.told()));
+    }
     if (c.revokedAt() != null) {
       events.add(
           PersonEvent.of(

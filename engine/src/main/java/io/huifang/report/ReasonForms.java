@@ -149,14 +149,6 @@ final class ReasonForms {
             Stream.of(
                 Form.of("^order (?=\\S)", "工单 "),
                 Form.of(", not in the file of (\\S+)$", ", $1 的文件中已没有"),
-                Form.of("^marketing, (?=any|call|sms)", "营销, "),
-                Form.of("^service, (?=any|call|sms)", "服务, "),
-                Form.of("^collection, (?=any|call|sms)", "催收, "),
-                Form.of("(?<=^(?:营销|服务|催收), )any(?=$|, )", "不限"),
-                Form.of("(?<=^(?:营销|服务|催收), )call(?=$|, )", "电话"),
-                Form.of("(?<=^(?:营销|服务|催收), )sms(?=$|, )", "短信"),
-                Form.of(", nobody said how(?=$|, )", ", 未写明方式"),
-                Form.of(", nobody said to which text(?=$|, )", ", 未写明内容"),
                 Form.of(", hotline(?=$|, )", ", 热线"),
                 Form.of("; score ([\\d.]+)$", "；得分 $1")))
         .collect(Collectors.toUnmodifiableList());

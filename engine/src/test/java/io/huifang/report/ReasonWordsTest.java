@@ -27,8 +27,6 @@ class ReasonWordsTest {
         "no-consent: no consent to marketing calls is on record that says how and to which text |"
             + " 未同意：没有写明方式和内容的营销来电同意记录",
         "AR-3, not in the file of 2026-03-05 | AR-3, 2026-03-05 的文件中已没有",
-        "marketing, call, 书面, 同意来电 | 营销, 电话, 书面, 同意来电",
-        "marketing, any, nobody said how, nobody said to which text | 营销, 不限, 未写明方式, 未写明内容",
         "filter: vip is false, asked for true | 条件不符：vip 为 false，要求 true",
         "over: answered: completed | 已结束：已接通：完成",
         "date: none is due now; customer:10#2025-02 of 2025-02-01: filter: vip is false, asked for"

@@ -1,12 +1,16 @@
 package io.huifang.app.cli;
 
+import io.huifang.config.CampaignConfig.Consent;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
 import io.huifang.customer.Consents;
 import io.huifang.store.Database;
+import io.huifang.store.Tx;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +25,9 @@ import picocli.CommandLine.Option;
     name = "consent",
     description = {
       "Record that a person agreed to be called (同意记录): when, how and to which text, without which",
-      "marketing campaigns call nobody; or with --withdraw that they take it back. The same day once",
-      "more corrects how and the text. customer show and why tell what is on record. Who wants no call",
+      "marketing campaigns call nobody; or with --withdraw that they take it back. The same --on day",
+      "once more corrects how and the text; of a consent and a withdrawal of one day the one recorded",
+      "later counts. customer show and why tell what is on record. Who wants no call",
       "at all belongs on the do-not-call list instead."
     },
     footer = {
@@ -54,7 +59,10 @@ final class CustomerConsentCommand implements Callable<Integer> {
       description = "The text that was agreed to; of a withdrawal what was said.")
   private String text = "";
 
-  @Option(names = "--on", paramLabel = "DATE", description = "On which day; left out: now.")
+  @Option(
+      names = "--on",
+      paramLabel = "DATE",
+      description = "On which day, of a withdrawal until its end; left out: now.")
   private @Nullable LocalDate on;
 
   @Option(
@@ -79,48 +87,86 @@ final class CustomerConsentCommand implements Callable<Integer> {
     said("--how", how, LONGEST_HOW);
     said("--text", text, LONGEST_TEXT);
     Config loaded = config.load();
-    Instant now = Clock.systemUTC().instant();
-    Instant at = on == null ? now : on.atStartOfDay(loaded.engine().zone()).toInstant();
-    if (at.isAfter(now)) {
+    // As the database keeps it: what is recorded now stands now.
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
+    ZoneId zone = loaded.engine().zone();
+    if (on != null && on.atStartOfDay(zone).toInstant().isAfter(now)) {
       throw UserProblem.usage("--on " + on + " lies in the future; say when it was");
     }
     try (Database database = Database.open(loaded.engine())) {
       long id = person.in(database, loaded).id();
-      int rows =
-          database.inTx(tx -> {
-            var consents = new Consents();
-            String way = how.strip();
-            String words = text.strip();
-            if (withdraw) {
-              return consents.withdraw(tx, id, purpose, channel, at, way, words, now);
-            }
-            consents.give(tx, id, purpose, channel, at, way, words, now);
-            return 1;
-          });
-      if (rows == 0) {
-        throw new UserProblem(
-            "no consent to "
-                + purpose
-                + " stood then: nothing to withdraw ('huifang customer show id:"
-                + id
-                + "' tells what is on record)");
-      }
-      tell(id, rows, loaded.engine().language());
+      Recorded recorded =
+          database.inTx(tx -> withdraw ? withdrawn(tx, id, zone, now) : given(tx, id, zone, now));
+      tell(id, recorded, loaded.engine().language());
     }
     return Cli.OK;
   }
 
-  private void tell(long id, int rows, String language) {
+  /**
+   * What became of it.
+   *
+   * @param withdrawn how many were ended
+   * @param stands whether marketing calls may be made now; of other purposes nothing is asked
+   */
+  private record Recorded(int withdrawn, boolean stands) {}
+
+  /** Taken back on a day: all that was given until its end. */
+  private Recorded withdrawn(Tx tx, long id, ZoneId zone, Instant now) {
+    Instant at = now;
+    if (on != null) {
+      Instant last = end(on, zone).minusMillis(1);
+      at = last.isBefore(now) ? last : now;
+    }
+    int rows =
+        new Consents().withdraw(tx, id, purpose, channel, at, how.strip(), text.strip(), now);
+    return new Recorded(rows, false);
+  }
+
+  /** Given on a day: after what was taken back on it, for that was recorded before. */
+  private Recorded given(Tx tx, long id, ZoneId zone, Instant now) {
+    var consents = new Consents();
+    Instant at = now;
+    if (on != null) {
+      Instant first = on.atStartOfDay(zone).toInstant();
+      at =
+          consents
+              .lastWithdrawal(tx, id, purpose, channel, first, end(on, zone))
+              .map(w -> w.plus(1, ChronoUnit.MICROS))
+              .orElse(first);
+    }
+    consents.give(tx, id, purpose, channel, at, how.strip(), text.strip(), now);
+    boolean asked = purpose.equals("marketing") && !channel.equals("sms");
+    return new Recorded(0, !asked || consents.stands(tx, id, Consent.COMPLETE, now));
+  }
+
+  private static Instant end(LocalDate day, ZoneId zone) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  private void tell(long id, Recorded recorded, String language) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("id", id);
     told.put("purpose", purpose);
     told.put("channel", channel);
-    told.put("withdrawn", withdraw ? rows : 0);
-    Text words =
-        withdraw
-            ? new Text("已撤回 " + rows + " 条同意记录", "withdrawn: " + rows)
-            : new Text("已记录同意", "consent recorded");
-    output.print(told, out -> out.println("id:" + id + " " + words.in(language)));
+    told.put("withdrawn", recorded.withdrawn());
+    told.put("stands", recorded.stands());
+    output.print(told, out -> out.println("id:" + id + " " + words(id, recorded).in(language)));
+  }
+
+  private Text words(long id, Recorded recorded) {
+    if (withdraw) {
+      return recorded.withdrawn() == 0
+          ? new Text("已记录撤回；此前没有有效的同意", "recorded; none stood")
+          : new Text(
+              "已撤回 " + recorded.withdrawn() + " 条同意记录", "withdrawn: " + recorded.withdrawn());
+    }
+    return recorded.stands()
+        ? new Text("已记录同意", "consent recorded")
+        : new Text(
+            "已记录，但不生效：此后已撤回（见 huifang customer show id:" + id + "）",
+            "recorded, but it does not stand: it was taken back afterwards ('huifang customer show id:"
+                + id
+                + "' tells when)");
   }
 
   private static void oneOf(String option, String word, Set<String> words) {

@@ -6,7 +6,6 @@ import io.huifang.customer.Consents;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PersonFinder.Match;
-import io.huifang.report.ReasonWords;
 import io.huifang.store.Database;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -126,18 +125,9 @@ final class CustomerShowCommand implements Callable<Integer> {
             .map(g ->
                 day.format(g.givenAt())
                     + " "
-                    + ReasonWords.in(config.engine().language(), words(g))
+                    + ConsentWords.in(config.engine().language(), g.told())
                     + withdrawn(g, day, zh))
             .collect(Collectors.joining("; ")));
-  }
-
-  private static String words(Consents.Given g) {
-    return String.join(
-        ", ",
-        g.purpose(),
-        g.channel(),
-        g.how().isEmpty() ? "nobody said how" : g.how(),
-        g.words().isEmpty() ? "nobody said to which text" : g.words());
   }
 
   private static String withdrawn(Consents.Given g, DateTimeFormatter day, boolean zh) {

@@ -156,9 +156,7 @@ final class WhyCommand implements Callable<Integer> {
                             WhyWords.of(e.what(), language),
                             campaign(config, e.campaign()),
                             e.occasion(),
-                            e.occasion().startsWith("case:") && e.campaign().isEmpty()
-                                ? cases.told(e.reason())
-                                : ReasonWords.in(language, e.reason())))
+                            reason(e, cases, language)))
                     .toList()),
             language));
     if (undated.size() > 1) {
@@ -170,6 +168,15 @@ final class WhyCommand implements Callable<Integer> {
               .collect(Collectors.joining(", "));
       out.println(UNDATED.in(language).formatted(names));
     }
+  }
+
+  private static String reason(PersonEvent e, CaseWords cases, String language) {
+    if (e.occasion().startsWith("case:") && e.campaign().isEmpty()) {
+      return cases.told(e.reason());
+    }
+    return e.what().startsWith("consent")
+        ? ConsentWords.in(language, e.reason())
+        : ReasonWords.in(language, e.reason());
   }
 
   /** Its title, and behind it the name, which reasons and --campaign use. */

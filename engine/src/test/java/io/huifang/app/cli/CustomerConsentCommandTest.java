@@ -53,9 +53,41 @@ class CustomerConsentCommandTest {
   }
 
   @Test
-  void nothingStandsThatCouldBeTakenBack() {
-    assertThat(run("id:1", "--withdraw", "--how", "电话", "--text", "别再打")).isEqualTo(Cli.PROBLEM);
-    assertThat(out.toString()).contains("nothing to withdraw");
+  void whatIsTakenBackBeforeItIsOnRecordDoesNotStandWhenAFileBringsIt() {
+    assertThat(run("id:1", "--withdraw", "--how", "电话", "--text", "别再打", "--on", "2026-03-04"))
+        .isZero();
+    assertThat(out.toString()).contains("已记录撤回；此前没有有效的同意");
+    consented("2026-03-01 16:00");
+    assertThat(stands()).isFalse();
+    assertThat(show()).contains("2026-03-04 营销, 不限（撤回 2026-03-04, 电话, 别再打）");
+    assertThat(why()).containsOnlyOnce("撤回同意");
+  }
+
+  @Test
+  void aWithdrawalOfADayCoversWhatWasGivenLaterOnIt() {
+    consented("2026-03-04 06:30");
+    run("id:1", "--withdraw", "--how", "电话", "--text", "别再打", "--on", "2026-03-04");
+    assertThat(out.toString()).contains("已撤回 1 条同意记录");
+    assertThat(stands()).isFalse();
+  }
+
+  @Test
+  void ofOneDayTheLaterWordCounts() {
+    run("id:1", "--how", "书面", "--text", "同意", "--on", "2026-03-04");
+    run("id:1", "--withdraw", "--how", "电话", "--text", "别再打", "--on", "2026-03-04");
+    assertThat(stands()).isFalse();
+    run("id:1", "--how", "书面", "--text", "还是同意", "--on", "2026-03-04");
+    assertThat(out.toString()).contains("已记录同意");
+    assertThat(stands()).isTrue();
+    run("id:1", "--withdraw", "--how", "电话", "--text", "不", "--on", "2026-03-04");
+    assertThat(stands()).isFalse();
+  }
+
+  @Test
+  void aConsentThatWasTakenBackSinceIsSaidNotToStand() {
+    run("id:1", "--withdraw", "--how", "电话", "--text", "别再打", "--on", "2026-03-06");
+    assertThat(run("id:1", "--how", "书面", "--text", "同意", "--on", "2026-03-04")).isZero();
+    assertThat(out.toString()).contains("不生效").doesNotContain("已记录同意");
   }
 
   @Test
@@ -74,6 +106,14 @@ class CustomerConsentCommandTest {
     assertThat(run("id:1", "--how", "书面", "--text", "同意", "--on", "2999-01-01"))
         .isEqualTo(Cli.USAGE);
     assertThat(DB.value("SELECT COUNT(*) FROM consent")).isEqualTo("0");
+  }
+
+  private static void consented(String utc) {
+    DB.sql(
+        "INSERT INTO consent (customer_id, purpose, given_at, how, words, created_at, updated_at)"
+            + " VALUES (1, 'marketing', '"
+            + utc
+            + "', '书面', '同意', NOW(6), NOW(6))");
   }
 
   private static boolean stands() {
