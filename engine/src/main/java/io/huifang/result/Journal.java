@@ -143,7 +143,8 @@ final class Journal implements AutoCloseable {
         Files.move(open, replay, StandardCopyOption.ATOMIC_MOVE);
         syncDir();
       }
-      String text = Files.readString(replay, StandardCharsets.UTF_8);
+      // Not readString, which takes no file with one damaged byte: only that line is aside then.
+      String text = new String(Files.readAllBytes(replay), StandardCharsets.UTF_8);
       List<String> lines = new ArrayList<>();
       int from = 0;
       for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
