@@ -33,6 +33,7 @@ import io.huifang.desk.PopStore;
 import io.huifang.desk.ScreenPops;
 import io.huifang.dialing.Dialer;
 import io.huifang.dialing.HeldCalls;
+import io.huifang.dialing.Install;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.hotline.AgentSeen;
 import io.huifang.hotline.CallerHistory;
@@ -160,7 +161,13 @@ public final class Engine implements AutoCloseable {
 
     ResultBook book = new ResultBook(database, live, doNotCall, contacts, new CaseEar(live), clock);
     ResultLog results = new ResultLog(database, book, journal(begun), meters);
-    lifecycle.start("results", results::start, results::close);
+    lifecycle.start(
+        "results",
+        () -> {
+          results.belongsTo(Install.number(database));
+          results.start();
+        },
+        results::close);
 
     RecordingWork recordings =
         RecordingWork.of(database, () -> live.get().engine().recordings(), results, clock, meters);

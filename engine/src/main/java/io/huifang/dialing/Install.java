@@ -3,11 +3,14 @@ package io.huifang.dialing;
 import io.huifang.store.Database;
 import java.security.SecureRandom;
 
-/** Who this database is: a number drawn once, part of every attempt tag. */
-final class Install {
+/**
+ * Who this database is: a number drawn once, part of every attempt tag and written into journals.
+ */
+public final class Install {
   private Install() {}
 
-  static int number(Database database) {
+  /** That number; drawn when there is none yet. */
+  public static int number(Database database) {
     int drawn = 100_000 + new SecureRandom().nextInt(900_000);
     return database.inTx(tx -> {
       AttemptMapper mapper = tx.mapper(AttemptMapper.class);

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,7 @@ final class Journal implements AutoCloseable {
   private static final String OPEN = "answers.journal";
   private static final String REPLAY = "answers.replaying";
   private static final String REJECTED = "answers.rejected";
+  private static final String INSTALL = "answers.install";
 
   private final Path dir;
   private final FileChannel lock;
@@ -38,10 +40,21 @@ final class Journal implements AutoCloseable {
    * @throws UncheckedIOException when it cannot be used, or another engine holds it
    */
   Journal(Path dir) {
+    this(dir, true);
+  }
+
+  /** Of a lost engine, in a folder that was saved: whose it is stays as it is. */
+  static Journal saved(Path dir) {
+    return new Journal(dir, false);
+  }
+
+  private Journal(Path dir, boolean ours) {
     this.dir = dir;
     try {
-      Files.createDirectories(dir);
-      closeToOthers(dir);
+      if (ours) {
+        Files.createDirectories(dir);
+        closeToOthers(dir);
+      }
       this.lock = held(dir);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -93,7 +106,37 @@ final class Journal implements AutoCloseable {
 
   /** Whether a folder is a journal, or was one: nothing is to be made of another by mistake. */
   static boolean is(Path dir) {
-    return Stream.of(LOCK, OPEN, REPLAY, REJECTED).anyMatch(f -> Files.exists(dir.resolve(f)));
+    return Stream.of(OPEN, REPLAY, REJECTED, INSTALL).anyMatch(f -> Files.exists(dir.resolve(f)));
+  }
+
+  /** Writes of which database its lines are, so that no other one takes them in. */
+  void sign(int install) {
+    try {
+      if (install(dir).orElse(0) != install) {
+        Files.writeString(dir.resolve(INSTALL), install + "\n");
+        syncDir();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the journal's folder " + dir + " cannot be used: " + FullDisk.words(e),
+          FullDisk.named(dir, e));
+    }
+  }
+
+  /** The number of the database that its lines are of; empty: an older engine did not say. */
+  static OptionalInt install(Path dir) {
+    Path file = dir.resolve(INSTALL);
+    if (!Files.exists(file)) {
+      return OptionalInt.empty();
+    }
+    try {
+      String said = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip();
+      return said.matches("\\d{1,9}")
+          ? OptionalInt.of(Integer.parseInt(said))
+          : OptionalInt.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 
   /** Where the lines stand that were put aside; empty: there are none. */

@@ -61,9 +61,13 @@ public final class ResultLog implements CallSink, AutoCloseable {
 
   /** A log whose journal may hold lines of an earlier life; {@link #replay} takes them first. */
   public ResultLog(Database database, ResultBook book, Path journalDir, MeterRegistry meters) {
+    this(database, book, new Journal(journalDir), meters);
+  }
+
+  ResultLog(Database database, ResultBook book, Journal journal, MeterRegistry meters) {
     this.database = database;
     this.book = book;
-    this.journal = new Journal(journalDir);
+    this.journal = journal;
     this.writers =
         new EventWriters(events -> database.run(tx -> book.apply(tx, events)), book::touchesPeople);
     this.toJournal = !journal.isEmpty();
@@ -78,6 +82,11 @@ public final class ResultLog implements CallSink, AutoCloseable {
     this.refused = meters.counter("huifang.result.events", "way", "refused");
     this.replayed = meters.counter("huifang.result.journal", "end", "replayed");
     this.rejected = meters.counter("huifang.result.journal", "end", "rejected");
+  }
+
+  /** Writes into the journal's folder of which database it is; before anything is recorded. */
+  public void belongsTo(int install) {
+    journal.sign(install);
   }
 
   /** Begins to watch for the database's return. */

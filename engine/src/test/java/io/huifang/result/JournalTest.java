@@ -72,4 +72,14 @@ class JournalTest {
       }
     }
   }
+
+  @Test
+  void saysOfWhichDatabaseItIs() {
+    assertThat(Journal.install(dir)).isEmpty();
+    try (Journal journal = new Journal(dir)) {
+      journal.sign(123_456);
+    }
+    assertThat(Journal.install(dir)).hasValue(123_456);
+    assertThat(Journal.is(dir)).isTrue();
+  }
 }

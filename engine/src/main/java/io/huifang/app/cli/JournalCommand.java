@@ -5,6 +5,7 @@ import io.huifang.config.Config;
 import io.huifang.config.Text;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.DoNotCall;
+import io.huifang.dialing.Install;
 import io.huifang.result.LeftJournal;
 import io.huifang.result.ResultBook;
 import io.huifang.store.Database;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -42,7 +44,8 @@ final class JournalCommand implements Runnable {
         "Bring the journal of an engine that does not come back into the database: answers and",
         "opt-outs that it heard while the database was away, and that no other engine knows. An engine",
         "that is started again does this by itself, and the journal of one that runs is refused. It",
-        "may be done twice: what is there counts once. From a disk that may only be read, copy the",
+        "may be done twice: what is there counts once. The journal of another installation, as of another",
+        "branch of the house, is refused. From a disk that may only be read, copy the",
         "folder first."
       },
       footer = {
@@ -59,6 +62,13 @@ final class JournalCommand implements Runnable {
         description = "The folder 'journal' of that engine, or its data folder.")
     private Path dir = Path.of("");
 
+    @Option(
+        names = "--yes",
+        description =
+            "Also when it does not say of which installation it is, as those of older engines; it is"
+                + " on you then that it is of this one.")
+    private boolean yes;
+
     @Override
     public Integer call() {
       Config loaded = config.load();
@@ -71,8 +81,11 @@ final class JournalCommand implements Runnable {
                 new ContactLog(),
                 new CaseEar(() -> loaded),
                 Clock.systemUTC());
-        return switch (new LeftJournal(database, book).take(dir)) {
-          case LeftJournal.Taken t -> told(t, loaded.engine().language());
+        String language = loaded.engine().language();
+        return switch (new LeftJournal(database, book).take(dir, Install.number(database), yes)) {
+          case LeftJournal.Taken t -> told(t, language);
+          case LeftJournal.Foreign f -> throw new UserProblem(foreign(f).in(language));
+          case LeftJournal.Unsigned u -> throw new UserProblem(unsigned(u).in(language));
           case LeftJournal.NoJournal n ->
               throw UserProblem.usage(
                   n.dir()
@@ -85,6 +98,24 @@ final class JournalCommand implements Runnable {
                       + " database answers");
         };
       }
+    }
+
+    private static Text foreign(LeftJournal.Foreign f) {
+      String numbers = f.theirs() + " ≠ " + f.ours();
+      return new Text(
+          f.journal() + " 属于另一套安装（编号 " + numbers + "），未写入任何内容：请用那套安装的配置执行",
+          f.journal()
+              + " is of another installation (number "
+              + numbers
+              + "); nothing was taken in: run this with that installation's configuration");
+    }
+
+    private static Text unsigned(LeftJournal.Unsigned u) {
+      return new Text(
+          u.journal() + " 没有写明属于哪套安装，未写入任何内容：确认属于本数据库后加 --yes 再执行",
+          u.journal()
+              + " does not say of which installation it is; nothing was taken in: when you are sure"
+              + " that it is of this database, say --yes");
     }
 
     private int told(LeftJournal.Taken taken, String language) {

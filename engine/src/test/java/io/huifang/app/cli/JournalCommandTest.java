@@ -1,7 +1,9 @@
 package io.huifang.app.cli;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.dialing.Install;
 import io.huifang.store.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -91,9 +95,59 @@ class JournalCommandTest {
     assertThat(data).isDirectoryNotContaining("glob:**lock");
   }
 
+  @Test
+  void theJournalOfAnotherInstallationIsRefusedAndLeftAsItIs() throws IOException {
+    Path journal = journal("answers.journal", OPT_OUT);
+    Files.writeString(journal.resolve("answers.install"), "7\n");
+    assertThat(replay(journal, "--yes")).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString()).contains("属于另一套安装（编号 7 ≠ ");
+    assertThat(journal.resolve("answers.journal")).hasContent(OPT_OUT);
+    assertThat(DB.value("SELECT COUNT(*) FROM do_not_call")).isEqualTo("0");
+  }
+
+  @Test
+  void oneThatDoesNotSayWhoseItIsIsTakenOnlyWhenSomebodyIsSure() throws IOException {
+    Path journal = journal("answers.journal", OPT_OUT);
+    Files.delete(journal.resolve("answers.install"));
+    assertThat(replay(journal)).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString()).contains("--yes");
+    assertThat(DB.value("SELECT COUNT(*) FROM do_not_call")).isEqualTo("0");
+    assertThat(replay(journal, "--yes")).as("%s", out).isZero();
+    assertThat(listed()).isEqualTo("+8613800000027 survey");
+  }
+
+  @Test
+  void oneDamagedByteCostsItsLineAlone() throws IOException {
+    Path journal = journal("answers.journal", OPT_OUT);
+    Files.write(journal.resolve("answers.journal"), new byte[] {'{', (byte) 0xff, '\n'}, APPEND);
+    assertThat(replay(journal)).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString()).contains("已写入数据库 1 条", "answers.rejected");
+    assertThat(listed()).isEqualTo("+8613800000027 survey");
+  }
+
+  @Test
+  void aFolderThatHoldsALockIsNoJournalAndKeepsItsRights() throws IOException {
+    Path other = Files.createDirectory(data.resolve("mail"));
+    Files.createFile(other.resolve("lock"));
+    Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(replay(other, "--yes")).isEqualTo(Cli.USAGE);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(other)))
+        .isEqualTo("rwxr-xr-x");
+  }
+
+  @Test
+  void aSavedFolderKeepsItsRights() throws IOException {
+    Path journal = journal("answers.journal", OPT_OUT);
+    Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwxr-x---"));
+    assertThat(replay(journal)).isZero();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(journal)))
+        .isEqualTo("rwxr-x---");
+  }
+
   private Path journal(String file, String lines) throws IOException {
     Path journal = Files.createDirectories(data.resolve("journal"));
     Files.writeString(journal.resolve(file), lines);
+    Files.writeString(journal.resolve("answers.install"), Install.number(DB.database()) + "\n");
     return journal;
   }
 
@@ -103,9 +157,11 @@ class JournalCommandTest {
             + " WHERE lifted_at IS NULL");
   }
 
-  private int replay(Path dir) {
+  private int replay(Path dir, String... more) {
     out.getBuffer().setLength(0);
-    String[] args = {"journal", "replay", dir.toString()};
+    String[] args =
+        Stream.concat(Stream.of("journal", "replay", dir.toString()), Stream.of(more))
+            .toArray(String[]::new);
     return Cli.run(args, DB.environment(), new PrintWriter(out), new PrintWriter(out));
   }
 }
