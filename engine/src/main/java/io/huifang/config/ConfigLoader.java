@@ -134,6 +134,7 @@ public final class ConfigLoader {
             SurveyReader.SURVEY,
             SurveyReader.RIGHT_PARTY,
             SurveyReader.RESUME);
+    var ledgers = new Ledgers();
     var imports =
         each(
             "import",
@@ -142,7 +143,9 @@ public final class ConfigLoader {
                 ImportReader.read(
                     f,
                     fields.orElse(CustomerFields.NONE),
-                    records.map(RecordsConfig::papers).orElse(List.of())));
+                    records.map(RecordsConfig::papers).orElse(List.of()),
+                    ledgers));
+    ledgers.check();
     if (engine.isEmpty()
         || calendar.isEmpty()
         || outcomes.isEmpty()

@@ -27,8 +27,10 @@ final class ImportReader {
    *
    * @param own fields of one's own, which files bring under their own headings
    * @param papers of records.yaml
+   * @param ledgers takes those of receivables
    */
-  static ImportConfig read(Fields f, CustomerFields own, List<RecordsConfig.Paper> papers) {
+  static ImportConfig read(
+      Fields f, CustomerFields own, List<RecordsConfig.Paper> papers, Ledgers ledgers) {
     Value kindValue = f.need("kind");
     String kind = kindValue.declares("kind of import", Forms.NAME, Forms.NAME_WORDS);
     Value recordValue = f.need("record");
@@ -47,6 +49,9 @@ final class ImportReader {
     if (whole && recordValue.good() && !record.mayBeComplete()) {
       complete.problem(
           "found true; allowed with record: receivable only: what other files leave out stays");
+    }
+    if (recordValue.good() && record.mayBeComplete()) {
+      ledgers.add(kindValue.place().file(), complete, whole);
     }
     f.done();
     return new ImportConfig(

@@ -615,6 +615,19 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void aWholeLedgerBesideOtherReceivablesIsRefused() {
+    dir.write(
+        "import/branch.yaml",
+        dir.text("import/receivables.yaml").replace("kind: receivables", "kind: branch"));
+    assertThat(dir.problems()).isEmpty();
+    dir.change("import/receivables.yaml", "complete: false", "complete: true");
+    assertThat(dir.problems())
+        .singleElement()
+        .asString()
+        .contains("import/receivables.yaml", "complete: found true", "import/branch.yaml brings");
+  }
+
+  @Test
   void promptsAreComparedWhereThereIsAFolderOfThem() {
     dir.write("prompts/zh-CN.txt", "# comment\nservice-greeting\t您好\nbroken line\n")
         .write("prompts/en.txt", "")

@@ -1,6 +1,7 @@
 package io.huifang.app.cli;
 
 import io.huifang.config.Config;
+import io.huifang.config.ImportConfig;
 import io.huifang.config.LabClockRule;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.intake.CsvImport;
@@ -120,7 +121,7 @@ final class ImportCommand implements Callable<Integer> {
     Clock clock =
         LabClockOption.clock(labClock, loaded.engine().zone(), () -> LabClockRule.check(loaded));
     List<ImportOrder> orders = ImportOrder.of(words, loaded.imports());
-    checkComplete(orders);
+    checkComplete(orders, loaded.imports());
     for (ImportOrder order : orders) {
       checkReadable(order.file());
       refuseAsRejects(order.file());
@@ -174,12 +175,21 @@ final class ImportCommand implements Callable<Integer> {
   private record BrokenOff(String kind, String file, String error) {}
 
   /** A second file that is the whole ledger would close what the first has. */
-  private void checkComplete(List<ImportOrder> orders) {
+  private void checkComplete(List<ImportOrder> orders, List<ImportConfig> kinds) {
     List<ImportOrder> ledgers =
         orders.stream().filter(o -> o.mapping().record().mayBeComplete()).toList();
     if (Boolean.TRUE.equals(complete) && ledgers.isEmpty()) {
       throw UserProblem.usage(
           "--complete is for files of receivables: what other files leave out stays");
+    }
+    List<String> bring =
+        kinds.stream().filter(k -> k.record().mayBeComplete()).map(ImportConfig::kind).toList();
+    if (bring.size() > 1 && ledgers.stream().anyMatch(this::isWhole)) {
+      throw UserProblem.usage(
+          "--complete: several kinds bring receivables, "
+              + bring
+              + ", and a whole ledger of one would close what the others brought; join them into one"
+              + " kind");
     }
     if (ledgers.stream().filter(this::isWhole).count() > 1) {
       throw UserProblem.usage(
