@@ -1,12 +1,17 @@
 package io.huifang.app;
 
+import io.huifang.config.CampaignConfig;
+import io.huifang.config.CampaignConfig.Consent;
+import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig.Trunk;
+import io.huifang.customer.Consents;
 import io.huifang.dialing.CampaignPauses;
 import io.huifang.dialing.TrunkMinutes;
 import io.huifang.store.Database;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,6 +40,7 @@ final class DialingDoctor {
           "pauses until " + p.untilAt().atZone(config.engine().zone()) + ": " + p.reason(),
           "look at the trunk and the numbers; huifang resume " + p.campaign() + " ends the pause");
     }
+    consents(now);
     config.engine().trunks().forEach(t -> minutes(t, now));
     LocalDate today = LocalDate.ofInstant(now, config.engine().zone());
     yearWithoutHolidays(config.calendar().holidays(), today)
@@ -57,6 +63,31 @@ final class DialingDoctor {
         : Stream.of(today.getYear(), today.plusMonths(1).getYear())
             .filter(year -> holidays.stream().noneMatch(d -> d.getYear() == year))
             .findFirst();
+  }
+
+  /** Who has consented and is not called all the same, which nobody would see. */
+  void consents(Instant now) {
+    List<CampaignConfig> asking =
+        config.campaigns().stream()
+            .filter(c -> c.enabled() && c.purpose() == Purpose.MARKETING)
+            .filter(c -> c.consent() == Consent.COMPLETE)
+            .toList();
+    if (asking.isEmpty()) {
+      return;
+    }
+    Consents.Standing s = database.inTx(tx -> new Consents().standing(tx, now));
+    if (s.complete() < s.people()) {
+      asking.forEach(c ->
+          findings.warn(
+              "campaign " + c.name(),
+              "of "
+                  + s.people()
+                  + " people who consented "
+                  + s.complete()
+                  + " say how and to which text: it calls no others",
+              "import the consents anew with how and words, or write consent: dated into the"
+                  + " campaign"));
+    }
   }
 
   private void minutes(Trunk trunk, Instant now) {

@@ -50,6 +50,19 @@ public final class Consents {
   }
 
   /**
+   * People whose consent to marketing calls stands.
+   *
+   * @param complete how many of them also say how and to which text
+   */
+  public record Standing(long people, long complete) {}
+
+  /** How many may be called for marketing. */
+  public Standing standing(Tx tx, Instant now) {
+    Mapper mapper = tx.mapper(Mapper.class);
+    return new Standing(mapper.people(now), mapper.peopleComplete(now));
+  }
+
+  /**
    * A consent as it is on record.
    *
    * @param purpose {@code marketing}, {@code service} or {@code collection}
@@ -147,6 +160,12 @@ public final class Consents {
   }
 
   interface Mapper {
+    @Select("SELECT COUNT(DISTINCT p.customer_id) FROM (" + STANDING + ") p")
+    long people(@Param("now") Instant now);
+
+    @Select("SELECT COUNT(DISTINCT p.customer_id) FROM (" + STANDING + COMPLETE + ") p")
+    long peopleComplete(@Param("now") Instant now);
+
     @Select("SELECT EXISTS (" + STANDING + " AND s.customer_id = #{customerId})")
     boolean stands(@Param("customerId") long customerId, @Param("now") Instant now);
 

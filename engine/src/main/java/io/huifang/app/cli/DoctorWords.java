@@ -67,6 +67,9 @@ final class DoctorWords {
           Form.of("(\\S+) is served", "$1 有应答"),
           Form.of("(\\S+) does not answer: (.+)", "$1 没有应答：$2"),
           Form.of("is off: nobody is called", "已关闭：不拨打任何人"),
+          Form.of(
+              "of (\\d+) people who consented (\\d+) say how and to which text: it calls no others",
+              "$1 人有同意记录，其中 $2 人写明了方式和内容：其余的人不会拨打"),
           Form.of("pauses until (\\S+): (.+)", "暂停至 $1：$2"),
           Form.of(
               "no holiday of (\\d+) is listed: people would be called on all of them",
@@ -154,6 +157,9 @@ final class DoctorWords {
           Form.of(
               "look at the trunk and the numbers; (huifang resume \\S+) ends the pause",
               "请检查中继和号码；$1 可结束暂停"),
+          Form.of(
+              "import the consents anew with how and words, or write consent: dated into the campaign",
+              "请重新导入写明同意方式和同意内容的同意记录，或在该回访中写 consent: dated"),
           Form.of(
               "holidays and workdays in calendar.yaml, when the year's list is published",
               "该年的放假安排公布后，请填入 calendar.yaml 的 holidays 和 workdays"),

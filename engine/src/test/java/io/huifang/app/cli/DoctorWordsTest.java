@@ -15,6 +15,8 @@ class DoctorWordsTest {
         "/data can be written, 512 MB left | /data 可写，剩余 512 MB",
         "/c/x.bak: is not read; read are the files of campaigns/ | /c/x.bak：不会被读取",
         "17 of 600 minutes of today used | 今天的 600 分钟已用 17",
+        "of 9 people who consented 2 say how and to which text: it calls no others"
+            + " | 9 人有同意记录，其中 2 人写明了方式和内容：其余的人不会拨打",
         "missing: hf-out, hf-in | 缺少：hf-out, hf-in",
         "there is no PJSIP/town | 没有 PJSIP/town",
         "something new | something new",

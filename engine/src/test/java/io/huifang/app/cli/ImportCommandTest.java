@@ -52,6 +52,13 @@ class ImportCommandTest {
   }
 
   @Test
+  void consentsThatCountForNoMarketingAreTold() throws IOException {
+    String file = file("c.csv", "姓名,手机,同意日期\n王建国,13800000001,2026-01-02\n");
+    assertThat(run("import", "consents", file)).isZero();
+    assertThat(out.toString()).contains("已同意营销的 1 人中，1 人没有写明同意方式或内容");
+  }
+
+  @Test
   void aRefusedFileIsToldAndTheOthersGoIn() throws IOException {
     String good = file("good.csv", "姓名,手机\n王建国,13800000001\n");
     String image = file("image.csv", "GIF89a...");
