@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,6 @@ final class Recovery {
   private final AttemptTracker tracker;
   private final Settlement settlement;
   private final Map<String, PbxPort> pbxs;
-  private final RenamedPbx renamed;
   private final String owner;
   private final PlannedMoves moves = new PlannedMoves();
 
@@ -49,7 +49,6 @@ final class Recovery {
     this.tracker = tracker;
     this.settlement = settlement;
     this.pbxs = pbxs;
-    this.renamed = new RenamedPbx(pbxs);
     this.owner = owner;
   }
 
@@ -69,16 +68,17 @@ final class Recovery {
       // Followed before it is asked after: its end may come in between.
       tracker.follow(new AttemptTag(install, row.id()), row).doubt();
     }
-    ask(table);
-    return open.size() + lostSight(install, table);
+    var others = new RenamedPbx(pbxs);
+    ask(table, others);
+    return open.size() + lostSight(install, table, others);
   }
 
   /** What was taken over, and attempts whose PBX did not answer before. */
-  private void ask(OutcomeTable table) {
+  private void ask(OutcomeTable table, RenamedPbx others) {
     Map<PbxPort, List<LiveAttempt>> doubted = new HashMap<>();
     for (LiveAttempt attempt : tracker.all()) {
       if (attempt.doubted()) {
-        PbxPort pbx = port(attempt);
+        PbxPort pbx = port(attempt, others);
         if (pbx != null && pbx.trustworthy()) {
           doubted.computeIfAbsent(pbx, p -> new ArrayList<>()).add(attempt);
         }
@@ -86,7 +86,7 @@ final class Recovery {
     }
     doubted.forEach((pbx, attempts) -> {
       try {
-        ask(pbx, attempts, table);
+        ask(pbx, attempts, table, others);
       } catch (AmiUnavailable e) {
         log.info("{} attempts cannot be asked after yet: {}", attempts.size(), e.getMessage());
       }
@@ -94,7 +94,7 @@ final class Recovery {
   }
 
   /** Two looks at the PBX however many they are, and void marks only for those that are gone. */
-  private void ask(PbxPort pbx, List<LiveAttempt> attempts, OutcomeTable table)
+  private void ask(PbxPort pbx, List<LiveAttempt> attempts, OutcomeTable table, RenamedPbx others)
       throws AmiUnavailable {
     PbxSnapshot before = pbx.snapshot();
     List<LiveAttempt> gone = new ArrayList<>();
@@ -115,7 +115,7 @@ final class Recovery {
     PbxSnapshot after = pbx.snapshot();
     Inquiry inquiry = new Inquiry(table);
     for (LiveAttempt attempt : gone) {
-      found(pbx, attempt, inquiry.read(pbx, attempt.tag, attempt.row.placedAt(), after));
+      found(pbx, attempt, inquiry.read(pbx, attempt.tag, attempt.row.placedAt(), after), others);
     }
   }
 
@@ -130,14 +130,14 @@ final class Recovery {
   }
 
   /** Attempts of our own whose commit was not confirmed to us: nobody originated them. */
-  private int lostSight(int install, OutcomeTable table) {
+  private int lostSight(int install, OutcomeTable table, RenamedPbx others) {
     int found = 0;
     for (AttemptMapper.OpenAttempt row :
         database.inTx(tx -> tx.mapper(AttemptMapper.class).openOfOwner(owner))) {
       AttemptTag tag = new AttemptTag(install, row.id());
       if (!tracker.follows(tag)
           && row.placedAt().isBefore(machineClock.instant().minus(SURELY_FOLLOWED))) {
-        settle(tag, row, table);
+        settle(tag, row, table, others);
         found++;
       }
     }
@@ -146,14 +146,19 @@ final class Recovery {
 
   /** Finds out about one attempt and settles or follows it. */
   void settle(AttemptTag tag, AttemptMapper.OpenAttempt row, OutcomeTable table) {
+    settle(tag, row, table, new RenamedPbx(pbxs));
+  }
+
+  private void settle(
+      AttemptTag tag, AttemptMapper.OpenAttempt row, OutcomeTable table, RenamedPbx others) {
     LiveAttempt followed = tracker.follow(tag, row);
     followed.doubt();
-    PbxPort pbx = port(followed);
+    PbxPort pbx = port(followed, others);
     if (pbx == null) {
       return;
     }
     try {
-      found(pbx, followed, new Inquiry(table).ask(pbx, tag, row.placedAt()));
+      found(pbx, followed, new Inquiry(table).ask(pbx, tag, row.placedAt()), others);
     } catch (AmiUnavailable | IllegalStateException e) {
       // Held by our lease; asked again when the link is back, or by whoever takes over.
       log.info("attempt={} cannot be asked after yet: {}", tag, e.getMessage());
@@ -165,21 +170,20 @@ final class Recovery {
    *
    * @return null: none knows it, and it was settled; or one is silent that may, and is asked again
    */
-  private @Nullable PbxPort port(LiveAttempt attempt) {
+  private @Nullable PbxPort port(LiveAttempt attempt, RenamedPbx others) {
     String name = attempt.row.pbx();
     PbxPort known = pbxs.get(name);
     if (known != null) {
       return known;
     }
-    switch (renamed.find(attempt.tag)) {
+    switch (others.find(attempt.tag, name)) {
       case RenamedPbx.On on -> {
         log.warn(
             "attempt={} its PBX {} is in no file any more; {} knows the call and is asked",
             attempt.tag,
             name,
             on.pbx());
-        database.run(tx -> tx.mapper(AttemptMapper.class).isOn(attempt.row.id(), on.pbx()));
-        attempt.isOn(on.pbx());
+        isOn(attempt, on);
         return pbxs.get(on.pbx());
       }
       case RenamedPbx.NotYet silent ->
@@ -202,10 +206,45 @@ final class Recovery {
     return null;
   }
 
-  private void found(PbxPort pbx, LiveAttempt attempt, Inquiry.Finding finding)
+  private void isOn(LiveAttempt attempt, RenamedPbx.On on) {
+    database.run(tx -> tx.mapper(AttemptMapper.class).isOn(attempt.row.id(), on.pbx()));
+    attempt.isOn(on.pbx());
+  }
+
+  /**
+   * Whether another PBX has it, or may: names were exchanged, or one was given to a new machine,
+   * and what never reached that one is under way on the other.
+   */
+  private boolean elsewhere(LiveAttempt attempt, RenamedPbx others) {
+    return switch (others.find(attempt.tag, attempt.row.pbx())) {
+      case RenamedPbx.On on -> {
+        log.warn(
+            "attempt={} never reached {}, but {} knows the call and is asked",
+            attempt.tag,
+            attempt.row.pbx(),
+            on.pbx());
+        isOn(attempt, on);
+        yield true;
+      }
+      case RenamedPbx.NotYet silent -> {
+        log.info(
+            "attempt={} never reached {}; {} may know the call and does not answer yet",
+            attempt.tag,
+            attempt.row.pbx(),
+            silent.pbx());
+        yield true;
+      }
+      case RenamedPbx.Nowhere _ -> false;
+    };
+  }
+
+  private void found(PbxPort pbx, LiveAttempt attempt, Inquiry.Finding finding, RenamedPbx others)
       throws AmiUnavailable {
     if (!(finding instanceof Inquiry.Over over)) {
       return; // live: asked after again
+    }
+    if (over.outcome().equals(Optional.of(Outcome.NOT_DIALED)) && elsewhere(attempt, others)) {
+      return; // asked after again, there
     }
     Settlement.Result result =
         settlement.settle(

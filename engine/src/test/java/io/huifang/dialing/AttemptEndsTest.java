@@ -280,6 +280,38 @@ class AttemptEndsTest {
     assertThat(ends.tracker().follows(tag)).isTrue();
   }
 
+  @Test
+  void whoTalksOverThePbxWhoseNameANewOneHasNowIsNotDialedAgain() throws IOException {
+    pbx.entries.clear();
+    ends.tracker().forget(tag);
+    abandoned();
+    try (FakeMarks old = marks()) {
+      old.up();
+      old.asterisk.channels().add(PbxPort.channelId(tag));
+      old.asterisk.channels().add(PbxPort.outChannelId(tag));
+      Recovery recovery = recovery(Map.of("pbx", pbx.port(), "old", old.port()));
+      recovery.run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+      assertThat(DB.row("SELECT pbx, outcome FROM attempt")).isEqualTo("old|");
+      assertThat(ends.tracker().follows(tag)).isTrue();
+      assertThat(old.asked("Local/void")).as("who talks is not called off").isZero();
+      assertThat(old.asked("CoreShowChannels")).isOne();
+    }
+  }
+
+  @Test
+  void whatNoPbxOfTheFileKnowsWasNotDialed() throws IOException {
+    pbx.entries.clear();
+    ends.tracker().forget(tag);
+    abandoned();
+    try (FakeMarks other = marks()) {
+      other.up();
+      recovery(Map.of("pbx", pbx.port(), "other", other.port()))
+          .run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+      assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("not-dialed");
+      assertThat(other.asked("Local/void")).as("a late originate dials nobody").isOne();
+    }
+  }
+
   private static void abandoned() {
     DB.sql(
         "UPDATE planned_call SET claimed_by = 'dead',"
@@ -311,13 +343,17 @@ class AttemptEndsTest {
   }
 
   private Recovery recovery() {
+    return recovery(Map.of("pbx", pbx.port()));
+  }
+
+  private Recovery recovery(Map<String, PbxPort> pbxs) {
     return new Recovery(
         DB.database(),
         Clock.fixed(NOW, ZoneOffset.UTC),
         Clock.systemUTC(),
         ends.tracker(),
         new Settlement(parts(), () -> config, new CampaignPauses(DB.database())),
-        Map.of("pbx", pbx.port()),
+        pbxs,
         "a");
   }
 
