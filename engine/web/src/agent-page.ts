@@ -12,6 +12,7 @@ import type { CustomerFile } from './customer-file';
 import './help-overlay';
 import './history-list';
 import { currentLanguage, t, tOr, type Key } from './i18n';
+import { Opening } from './opening';
 import './pop-card';
 import type { Agent, CustomerFile as File, Frame, Me, Pop } from './protocol';
 import './search-box';
@@ -46,6 +47,12 @@ class AgentPage extends LitElement {
   declare now: number;
 
   private feed: Feed | undefined;
+  private readonly opening = new Opening<File>(
+    (id) => api.file(id),
+    () => this.fileCard()?.keeps() ?? false,
+    (file) => (this.file = file),
+    (code) => this.refused(code),
+  );
   private ticker: ReturnType<typeof setInterval> | undefined;
   private problemTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -333,16 +340,8 @@ class AgentPage extends LitElement {
     }
   };
 
-  private open = async (e: CustomEvent<number>): Promise<void> => {
-    if (this.fileCard()?.keeps()) {
-      return;
-    }
-    const file = await api.file(e.detail);
-    if (file.ok) {
-      this.file = file.value;
-    } else {
-      this.refused(file.code);
-    }
+  private open = (e: CustomEvent<number>): void => {
+    void this.opening.open(e.detail);
   };
 
   private refused(code: string): void {
