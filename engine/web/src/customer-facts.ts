@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { daysAgo, grade, phone } from './format';
+import { day, daysAgo, grade, phone } from './format';
 import { pick, t } from './i18n';
 import type { Picture } from './protocol';
 import { shared } from './shared-css';
@@ -182,7 +182,7 @@ class CustomerFacts extends LitElement {
     return html`
       <div class="score ${g}" data-grade=${g}>${Math.round(s.score)}<span>${t(`score.${g}`)}</span></div>
       <div class="small">${pick(s.survey)}</div>
-      <div class="small">${s.at.slice(0, 10)}</div>
+      <div class="small">${day(s.at)}</div>
     `;
   }
 

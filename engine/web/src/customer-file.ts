@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { api, type Problem } from './api';
 import { begin, edit, onto, touched, type Draft } from './draft';
 import './file-form';
-import { grade, phone } from './format';
+import { day, grade, phone } from './format';
 import { pick, t, tOr } from './i18n';
 import type { CustomerFile as File } from './protocol';
 import { shared } from './shared-css';
@@ -376,7 +376,7 @@ class CustomerFile extends LitElement {
       ? nothing
       : html`<section tabindex="0">
           <h3>${t('file.scores')}</h3>
-          <ul>${f.scores.map((s) => html`<li><b class=${grade(s.score)}>${Math.round(s.score)}</b> ${pick(s.survey)} <span class="soft">${s.at.slice(0, 10)}</span></li>`)}</ul>
+          <ul>${f.scores.map((s) => html`<li><b class=${grade(s.score)}>${Math.round(s.score)}</b> ${pick(s.survey)} <span class="soft">${day(s.at)}</span></li>`)}</ul>
         </section>`;
   }
 
@@ -385,7 +385,7 @@ class CustomerFile extends LitElement {
       ? nothing
       : html`<section tabindex="0">
           <h3>${t('file.cases')}</h3>
-          <ul>${f.cases.map((c) => html`<li><b class=${c.closedAt ? 'soft' : 'open'}>${tOr(`case.${c.kind}`, 'case.COMPLAINT')} ${c.id} · ${tOr(`stage.${c.state}`, 'stage.OPENED')}</b> <span class="soft">${c.openedAt.slice(0, 10)}</span><div>${c.words}</div></li>`)}</ul>
+          <ul>${f.cases.map((c) => html`<li><b class=${c.closedAt ? 'soft' : 'open'}>${tOr(`case.${c.kind}`, 'case.COMPLAINT')} ${c.id} · ${tOr(`stage.${c.state}`, 'stage.OPENED')}</b> <span class="soft">${day(c.openedAt)}</span><div>${c.words}</div></li>`)}</ul>
         </section>`;
   }
 
@@ -394,7 +394,7 @@ class CustomerFile extends LitElement {
       ? nothing
       : html`<section tabindex="0">
           <h3>${t('file.given')}</h3>
-          <ul>${f.given.map((g) => html`<li>${t(g.kind === 'pay' ? 'given.pay' : 'given.visit', { day: g.day })} <span class="soft">${t('given.on', { day: g.givenAt.slice(0, 10) })}${g.kept === null ? '' : ` · ${t(g.kept ? 'given.kept' : 'given.broken')}`}</span></li>`)}</ul>
+          <ul>${f.given.map((g) => html`<li>${t(g.kind === 'pay' ? 'given.pay' : 'given.visit', { day: g.day })} <span class="soft">${t('given.on', { day: day(g.givenAt) })}${g.kept === null ? '' : ` · ${t(g.kept ? 'given.kept' : 'given.broken')}`}</span></li>`)}</ul>
         </section>`;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columns, daysAgo, duration, grade, moment, phone } from './format';
+import { columns, day, daysAgo, duration, grade, moment, phone } from './format';
 
 describe('format', () => {
   it('groups Chinese mobiles and landlines', () => {
@@ -17,6 +17,11 @@ describe('format', () => {
     expect(columns('Wang')).toBe(4);
     expect(columns('王建国')).toBe(6);
     expect(columns('𠮷A')).toBe(3);
+  });
+
+  it('says the day of here, also at night', () => {
+    expect(day(new Date(2026, 2, 5, 0, 30).toISOString())).toBe('2026-03-05');
+    expect(day(new Date(2026, 2, 5, 23, 30).toISOString())).toBe('2026-03-05');
   });
 
   it('counts time like a phone does', () => {

@@ -34,6 +34,13 @@ export function clock(instant: string): string {
   return `${two(d.getHours())}:${two(d.getMinutes())}`;
 }
 
+/** 2026-03-05, the day on the wall beside the clock: an instant of UTC is of another day at night. */
+export function day(instant: string): string {
+  const d = new Date(instant);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
+}
+
 /** 14:05 today, else 3-05 14:05. */
 export function moment(instant: string, now: Date): string {
   const d = new Date(instant);
