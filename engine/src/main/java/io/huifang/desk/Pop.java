@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state see {@link State}
  * @param reason why withdrawn, else empty; see {@link Reason#code()}
  * @param caller who is calling, as far as the line tells
- * @param queue which queue rings; empty if not known
+ * @param queue which queue rings; empty if not known, and while this agent is rung alone
  * @param route why the queue's caller came there; null: not known, or from a survey
  * @param lookup how the search in the files went
  * @param picture the customer; only with {@link Lookup#FOUND}

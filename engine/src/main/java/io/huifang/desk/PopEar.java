@@ -1,5 +1,6 @@
 package io.huifang.desk;
 
+import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.ami.AmiListener;
 import io.huifang.asterisk.ami.AmiText;
 import io.huifang.asterisk.ami.PbxEvent;
@@ -78,7 +79,7 @@ final class PopEar implements AmiListener {
               agent,
               id,
               CallerNumber.clean(e.callerIdNum(), e.callerIdName()),
-              e.call().queue(),
+              queue(e.call().queue()),
               new PopEntry.Ends(pbx, e.uniqueId(), e.call().destUniqueId()),
               nanos));
     }
@@ -89,9 +90,16 @@ final class PopEar implements AmiListener {
         agent,
         cut(leg.linkedId()),
         CallerNumber.clean(leg.callerNumber(), leg.callerName()),
-        leg.queue(),
+        queue(leg.queue()),
         new PopEntry.Ends(pbx, leg.callerChannel(), leg.memberChannel()),
         System.nanoTime());
+  }
+
+  /**
+   * The queue in which an agent is rung alone is the dialplan's own; its name tells people nothing.
+   */
+  private static String queue(String name) {
+    return name.equals(DialplanContract.QUEUE_DIRECT) ? "" : name;
   }
 
   private List<PopEntry> hungUp(String channel, Instant now) {

@@ -12,6 +12,7 @@ import static io.huifang.agent.PbxFixtures.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.ami.PbxEvent;
 import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.Text;
@@ -146,6 +147,33 @@ class ScreenPopsTest {
     assertThat(pop.lookup()).isEqualTo(Lookup.FOUND);
     assertThat(pop.queue()).isEqualTo("service");
     assertThat(pop.id()).isEqualTo("c1");
+  }
+
+  /** The dialplan's own queue for one agent alone is no name that people know. */
+  @Test
+  void whoIsRungAloneIsShownNoQueueAndTheQueueWhenItRings() {
+    PbxEvent.AgentCalled e = (PbxEvent.AgentCalled) called("c1", "8001", "13800138000", "");
+    PbxEvent.QueueCall of = e.call();
+    hear(
+        new PbxEvent.AgentCalled(
+            e.uniqueId(),
+            e.linkedId(),
+            e.channel(),
+            new PbxEvent.QueueCall(
+                DialplanContract.QUEUE_DIRECT,
+                of.memberInterface(),
+                of.memberName(),
+                of.destUniqueId(),
+                of.destChannel()),
+            e.callerIdNum(),
+            e.callerIdName()));
+    awaitTold("pop amy RINGING");
+    assertThat(pops.getFirst().queue()).isEmpty();
+    await().until(() -> "1".equals(DB.value("SELECT COUNT(*) FROM screen_pop WHERE queue = ''")));
+    hear(rangOut("c1", "8001"));
+    hear(e);
+    awaitTold("pop amy RINGING", "amy WITHDRAWN ring-timeout", "amy RINGING");
+    assertThat(pops.getLast().queue()).isEqualTo("service");
   }
 
   @Test
