@@ -53,7 +53,7 @@ final class CustomerRoutes {
       return ApiReply.error(HttpStatus.BAD_REQUEST, "bad-search", "send {\"words\": …}");
     }
     Found found = desk.find(words);
-    if (!found.people().isEmpty()) {
+    if (found.asked()) {
       note(call, "search", told(found));
     }
     boolean masked = masked(call.session());
@@ -66,6 +66,9 @@ final class CustomerRoutes {
   }
 
   private static String told(Found found) {
+    if (found.people().isEmpty()) {
+      return "nobody";
+    }
     return found.people().stream()
         .map(p -> p.match().way().code())
         .distinct()
