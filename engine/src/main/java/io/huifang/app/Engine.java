@@ -153,7 +153,7 @@ public final class Engine implements AutoCloseable {
     Database database = lifecycle.own("database", Database.openForEngine(begun), STOP_DATABASE);
     database.bindTo(meters);
     live.bindTo(meters);
-    TokenFill tokens = new TokenFill(database);
+    TokenFill tokens = new TokenFill(database, meters);
     lifecycle.start("search", tokens::start, tokens::close);
     DoNotCall doNotCall = new DoNotCall();
     ContactLog contacts = new ContactLog();

@@ -2,7 +2,10 @@ package io.huifang.customer.search;
 
 import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -13,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives files that were there before the table of tokens theirs, some at a time, while the engine
- * works. How far it came is written with each batch, so that it goes on there after a kill.
+ * works. How far it came is written with each batch, so that it goes on there after a kill. What
+ * fails is tried again until it is done: without it people are not found, and nobody would see why.
  */
 public final class TokenFill implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TokenFill.class);
@@ -23,14 +27,41 @@ public final class TokenFill implements AutoCloseable {
 
   private static final int TOLD_EVERY = 50_000;
 
-  private final Database database;
-  private final Thread thread;
-  private volatile boolean stopping;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  /** On that database. */
-  public TokenFill(Database database) {
+  private final Database database;
+  private final Pause pause;
+  private final Thread thread;
+  private final CountDownLatch stopping;
+
+  /** Numbers of files, among them some that nobody has. */
+  private volatile long left;
+
+  /** Waits before what failed is tried again; true: the engine stops. */
+  @FunctionalInterface
+  interface Pause {
+    boolean then(Duration time) throws InterruptedException;
+  }
+
+  /** On that database; registers how many numbers of files are left. */
+  public TokenFill(Database database, MeterRegistry registry) {
+    this(database, registry, new CountDownLatch(1), null);
+  }
+
+  /** With a pause of the test's own. */
+  TokenFill(Database database, MeterRegistry registry, Pause pause) {
+    this(database, registry, new CountDownLatch(1), pause);
+  }
+
+  private TokenFill(
+      Database database, MeterRegistry registry, CountDownLatch stopping, @Nullable Pause pause) {
     this.database = database;
+    this.stopping = stopping;
+    this.pause =
+        pause == null ? time -> stopping.await(time.toMillis(), TimeUnit.MILLISECONDS) : pause;
     this.thread = Thread.ofPlatform().name("search-fill").daemon().unstarted(this::run);
+    registry.gauge("huifang.search.unfilled", this, fill -> fill.left);
   }
 
   /** Begins, where there is anything to do. */
@@ -41,7 +72,7 @@ public final class TokenFill implements AutoCloseable {
   /** The batch under way ends first. */
   @Override
   public void close() {
-    stopping = true;
+    stopping.countDown();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(5));
     } catch (InterruptedException e) {
@@ -50,31 +81,46 @@ public final class TokenFill implements AutoCloseable {
   }
 
   private void run() {
+    try {
+      fill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fill() throws InterruptedException {
     long told = 0;
     boolean more = true;
-    while (more && !stopping) {
+    Duration wait = FIRST_PAUSE;
+    while (more && stopping.getCount() > 0) {
       try {
         Mark mark = step();
-        more = mark.doneUntil() < mark.last();
+        wait = FIRST_PAUSE;
+        left = mark.last() - mark.doneUntil();
+        more = left > 0;
         if (!more ? told > 0 || mark.moved() : mark.doneUntil() - told >= TOLD_EVERY) {
           told = mark.doneUntil();
           log.info("search: files up to customer {} of {} can be found", told, mark.last());
         }
-      } catch (DatabaseUnavailable e) {
-        log.warn("search: filling waits for the database: {}", e.getMessage());
-        pause();
       } catch (RuntimeException e) {
-        log.error("search: old files are not all found; filling goes on at the next start", e);
-        return;
+        tell(e, wait);
+        more = !pause.then(wait);
+        wait = longer(wait);
       }
     }
   }
 
-  private static void pause() {
-    try {
-      TimeUnit.SECONDS.sleep(2);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private static Duration longer(Duration wait) {
+    Duration twice = wait.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
+  private static void tell(RuntimeException e, Duration wait) {
+    if (e instanceof DatabaseUnavailable) {
+      log.warn("search: filling waits for the database: {}", e.getMessage());
+    } else {
+      log.error(
+          "search: old files are not all found yet; filling goes on in {} s", wait.toSeconds(), e);
     }
   }
 
