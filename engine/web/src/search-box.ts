@@ -225,7 +225,7 @@ class SearchBox extends LitElement {
     return html`
       <div class=${state === 'loading' ? 'old' : ''}>
         ${found.people.map((h, i) => this.row(h, i))}
-        ${found.people.length === 0 ? html`<div class="say">${t(found.asked ? 'search.none' : 'search.short')}</div>` : nothing}
+        ${found.people.length === 0 && !found.more ? html`<div class="say">${t(found.asked ? 'search.none' : 'search.short')}</div>` : nothing}
       </div>
       ${found.more ? html`<div class="last">${t('search.more', { n: found.most })}</div>` : nothing}
       ${found.filled < 100 ? html`<div class="last">${t('search.filling', { n: found.filled })}</div>` : nothing}

@@ -25,6 +25,12 @@ final class HitQuery {
       "STRAIGHT_JOIN customer c ON c.id = s.customer_id AND c.archived_at IS NULL"
           + " AND c.forgotten_at IS NULL";
 
+  /**
+   * Rows of other tables that are read of a range, before those packed away are left out: however
+   * many there are, no search is a long one.
+   */
+  static final int MOST_READ = 500;
+
   private HitQuery() {}
 
   /**
@@ -51,18 +57,23 @@ final class HitQuery {
   static Hits run(Connection connection, List<Range> ranges, int most) throws SQLException {
     var list = new ArrayList<Hit>();
     int filled = 100;
+    boolean unread = false;
     try (PreparedStatement ps = connection.prepareStatement(sql(ranges, most))) {
       int at = 0;
       for (Range range : ranges) {
-        ps.setString(++at, range.from());
-        if (!range.whole()) {
-          ps.setString(++at, range.until());
+        for (int part = 0; part < parts(range.way()); part++) {
+          ps.setString(++at, range.from());
+          if (!range.whole()) {
+            ps.setString(++at, range.until());
+          }
         }
       }
       try (ResultSet rs = ps.executeQuery()) {
         while (rs.next()) {
           if (rs.getInt(1) < 0) {
             filled = percent(rs.getLong(3), rs.getLong(4));
+          } else if (rs.getLong(3) == 0) {
+            unread = true;
           } else {
             list.add(new Hit(rs.getInt(1), rs.getString(2), rs.getLong(3)));
           }
@@ -75,7 +86,8 @@ final class HitQuery {
         Comparator.comparingInt(Hit::range)
             .thenComparing(Hit::token)
             .thenComparingLong(Hit::customer));
-    return new Hits(list, counts.values().stream().anyMatch(n -> n >= most), filled);
+    boolean more = unread || counts.values().stream().anyMatch(n -> n >= most);
+    return new Hits(list, more, filled);
   }
 
   /** Percent of the old files that have their tokens. */
@@ -96,40 +108,60 @@ final class HitQuery {
         .collect(Collectors.joining(" UNION ALL ", "", " UNION ALL " + FILLED));
   }
 
+  /** Tokens are of files that can be found; other rows may be of those packed away. */
+  private static int parts(Way way) {
+    return way.kind() == 0 ? 2 : 1;
+  }
+
   private static String part(int n, Range range, int most) {
-    String select = "(SELECT " + n + " AS n, ";
-    String limit = " LIMIT " + most + ")";
     return switch (range.way()) {
-      case CUSTOMER_NO ->
-          select
-              + "customer_no AS token, id AS customer_id, 0 AS last_id FROM customer"
-              + " WHERE customer_no >= ? AND customer_no < ? AND archived_at IS NULL"
-              + " AND forgotten_at IS NULL ORDER BY customer_no"
-              + limit;
-      case ORDER -> numbered(select, "service_visit", "order_no") + limit;
-      case CONTRACT -> numbered(select, "sale", "contract_no") + limit;
-      case VISIT_DATE -> dated(select, "service_visit", "handover_date") + limit;
-      case SALE_DATE -> dated(select, "sale", "delivery_date") + limit;
-      case INVOICE_DATE -> dated(select, "sale", "invoice_date") + limit;
+      case CUSTOMER_NO -> numbered(n, most, "customer", "customer_no", "id");
+      case ORDER -> numbered(n, most, "service_visit", "order_no", "customer_id");
+      case CONTRACT -> numbered(n, most, "sale", "contract_no", "customer_id");
+      case VISIT_DATE -> dated(n, most, "service_visit", "handover_date");
+      case SALE_DATE -> dated(n, most, "sale", "delivery_date");
+      case INVOICE_DATE -> dated(n, most, "sale", "invoice_date");
       default ->
-          select
-              + "token, customer_id, 0 AS last_id FROM customer_token WHERE kind = "
+          "(SELECT "
+              + n
+              + " AS n, token, customer_id, 0 AS last_id FROM customer_token WHERE kind = "
               + range.way().kind()
               + (range.whole() ? " AND token = ?" : " AND token >= ? AND token < ?")
-              + " ORDER BY token, customer_id"
-              + limit;
+              + " ORDER BY token, customer_id LIMIT "
+              + most
+              + ")";
     };
   }
 
-  private static String numbered(String select, String table, String column) {
-    return select
-        + "s.%2$s AS token, s.customer_id, 0 AS last_id FROM %1$s s %3$s WHERE s.%2$s >= ? AND s.%2$s < ? ORDER BY s.%2$s"
-            .formatted(table, column, OF_FILED);
+  private static String numbered(int n, int most, String table, String column, String customer) {
+    String within = "FROM %1$s WHERE %2$s >= ? AND %2$s < ? ORDER BY %2$s".formatted(table, column);
+    return filed(n, most, column, customer, within);
   }
 
-  private static String dated(String select, String table, String column) {
-    return select
-        + "CAST(s.%2$s AS CHAR) AS token, s.customer_id, 0 AS last_id FROM %1$s s %3$s WHERE s.%2$s = ? ORDER BY s.id"
-            .formatted(table, column, OF_FILED);
+  private static String dated(int n, int most, String table, String column) {
+    String within = "FROM %s WHERE %s = ? ORDER BY id".formatted(table, column);
+    return filed(n, most, "CAST(" + column + " AS CHAR)", "customer_id", within);
+  }
+
+  /** The first rows of a range whose people are on file; then nobody's row, if there are others. */
+  private static String filed(int n, int most, String token, String customer, String within) {
+    String rows =
+        "SELECT " + token + " AS token, " + customer + " AS customer_id, id " + within + " LIMIT ";
+    return "(SELECT "
+        + n
+        + " AS n, s.token, s.customer_id, 0 AS last_id FROM ("
+        + rows
+        + MOST_READ
+        + ") s "
+        + OF_FILED
+        + " ORDER BY s.token, s.id LIMIT "
+        + most
+        + ") UNION ALL (SELECT "
+        + n
+        + ", '', 0, 0 "
+        + within
+        + " LIMIT 1 OFFSET "
+        + MOST_READ
+        + ")";
   }
 }

@@ -177,6 +177,59 @@ class CustomerSearchTest {
         .isLessThan(30);
   }
 
+  /** However many files stand before it that are packed away, and that nobody may find. */
+  @ParameterizedTest
+  @ValueSource(strings = {"QN-", "QO-", "QC-"})
+  void packedAwayFilesBeforeTheWantedOnesMakeNoSearchLong(String number) {
+    packedAway(4000);
+    Found found = search.find(number + "1");
+    assertThat(found.people()).isEmpty();
+    assertThat(found.more()).isTrue();
+    assertThat(search.find(number + "12").people()).isEmpty();
+    assertThat(search.find(number + "10500").more()).isFalse();
+    assertThat(search.find(number + "99").people()).extracting(Found.Person::id).contains(1L);
+    Way way =
+        number.equals("QN-") ? Way.CUSTOMER_NO : number.equals("QO-") ? Way.ORDER : Way.CONTRACT;
+    String sql = HitQuery.sql(List.of(Range.beginning(way, number + "1")), 21);
+    String asked =
+        sql.replace(">= ?", ">= '" + number + "1'")
+            .replace("< ?", "< '" + number + "1" + LAST + "'");
+    assertThat(rowsRead(asked)).isLessThan(4L * HitQuery.MOST_READ + 200);
+  }
+
+  @Test
+  void aDayOfManyPackedAwayFilesIsNoLongSearchEither() {
+    packedAway(4000);
+    String sql = HitQuery.sql(List.of(Range.of(Way.VISIT_DATE, "2020-02-02")), 21);
+    assertThat(rowsRead(sql.replace("?", "'2020-02-02'")))
+        .isLessThan(4L * HitQuery.MOST_READ + 200);
+    assertThat(search.find("2020-02-02").more()).isTrue();
+    assertThat(search.find("2026-03-02").more()).isFalse();
+  }
+
+  private static void packedAway(int most) {
+    String numbers =
+        IntStream.range(10_000, 10_000 + most)
+            .mapToObj(i -> "(" + i + ", 'QN-" + i + "', '旧', NOW(6), NOW(6), NOW(6))")
+            .collect(Collectors.joining(","));
+    DB.sql(
+        "INSERT INTO customer (id, customer_no, name, archived_at, created_at, updated_at) VALUES "
+            + numbers,
+        "INSERT INTO vehicle (id, customer_id, model) SELECT id, id, '' FROM customer"
+            + " WHERE id >= 10000",
+        "INSERT INTO service_visit (customer_id, vehicle_id, order_no, outlet, handover_date,"
+            + " created_at, updated_at) SELECT id, id, CONCAT('QO-', id), '店', '2020-02-02',"
+            + " NOW(6), NOW(6) FROM customer WHERE id >= 10000",
+        "INSERT INTO sale (customer_id, vehicle_id, contract_no, outlet, delivery_date,"
+            + " created_at, updated_at) SELECT id, id, CONCAT('QC-', id), '店', '2020-02-02',"
+            + " NOW(6), NOW(6) FROM customer WHERE id >= 10000",
+        "UPDATE customer SET customer_no = 'QN-9999' WHERE id = 1",
+        "UPDATE service_visit SET order_no = 'QO-9999' WHERE customer_id = 1",
+        "INSERT INTO sale (customer_id, vehicle_id, contract_no, outlet, delivery_date,"
+            + " created_at, updated_at) VALUES (1, 1, 'QC-9999', '店', '2026-03-02', NOW(6), NOW(6))",
+        "ANALYZE TABLE customer, service_visit, sale");
+  }
+
   private static long rowsRead(String sql) {
     return DB.database()
         .inTx(tx ->
