@@ -58,7 +58,14 @@ class ErasureTest {
   private static final String SECRET = "秘密甲乙";
 
   private static final List<String> TRACES =
-      List.of(SECRET, "13800138123", "75588880001", "粤BX1Y2Z", "LVSHFFAC1FF654321", "K-777");
+      List.of(
+          SECRET,
+          "13800138123",
+          "13800138777",
+          "75588880001",
+          "粤BX1Y2Z",
+          "LVSHFFAC1FF654321",
+          "K-777");
 
   /** The files of a person as they are: somebody who is forgotten has none. */
   private static final Set<String> ABOUT_FILES = Set.of("customer-basics", "completeness");
@@ -77,6 +84,8 @@ class ErasureTest {
     DB.sql(
         "INSERT INTO phone (customer_id, e164, position) VALUES (1, '+8675588889999', 1),"
             + " (2, '+8675588889999', 1)",
+        "INSERT INTO phone_removed (customer_id, e164, removed_at) VALUES"
+            + " (1, '+8613800138777', NOW(6))",
         "INSERT INTO contact (e164, at, direction, kind, reference, result) VALUES"
             + " ('+8613800138123', '2026-03-03 01:00:00', 'in', 'hotline', 'in-9', 'person')",
         "INSERT INTO contact (customer_id, e164, at, direction, kind, reference, result) VALUES"
@@ -145,6 +154,7 @@ class ErasureTest {
             "invitation",
             "letter",
             "phone",
+            "phone_removed",
             "planned_call",
             "promise",
             "receivable",

@@ -19,7 +19,7 @@ final class CustomerTraces implements ErasurePart {
             + m.papersOfSales(p.customerId())
             + m.otherPapers(p.customerId());
     return List.of(
-        Trace.of("电话", "phones", m.phones(p.customerId())),
+        Trace.of("电话", "phones", m.phones(p.customerId()) + m.removedPhones(p.customerId())),
         Trace.of("车牌、车架号", "plates and VINs", vehicles),
         Trace.of(
             "自定义字段、标签",

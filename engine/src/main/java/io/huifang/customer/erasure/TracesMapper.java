@@ -39,7 +39,12 @@ interface TracesMapper {
   @Select("SELECT name FROM customer WHERE id = #{id}")
   String name(long id);
 
-  @Select("SELECT DISTINCT e164 FROM phone WHERE customer_id = #{id}")
+  /** Also those that people took out of the file: a file of the dealer may still have them. */
+  @Select(
+      """
+      SELECT e164 FROM phone WHERE customer_id = #{id}
+      UNION SELECT e164 FROM phone_removed WHERE customer_id = #{id}
+      """)
   List<String> ownNumbers(long id);
 
   @Insert(
@@ -54,6 +59,9 @@ interface TracesMapper {
 
   @Delete("DELETE FROM phone WHERE customer_id = #{id}")
   int phones(long id);
+
+  @Delete("DELETE FROM phone_removed WHERE customer_id = #{id}")
+  int removedPhones(long id);
 
   @Delete(
       """

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a file becomes by an edit, and what is wrong with it. Pure. */
 final class EditRules {
-  /** Whence an edited number comes: a customer file corrects only numbers of its own. */
-  static final String SOURCE = "agent";
-
   private static final int MOST_PHONES = 10;
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST_ADDRESS = 255;
@@ -117,7 +114,7 @@ final class EditRules {
         yield null;
       }
       case PhoneNumbers.Valid v -> {
-        var now = new Phone(0, v.e164(), v.extension(), SOURCE);
+        var now = new Phone(0, v.e164(), v.extension(), PersonEdit.SOURCE);
         yield stored != null && stored.same(now) ? stored : now;
       }
     };

@@ -15,8 +15,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -69,11 +73,20 @@ public final class FileEditor {
     }
     List<String> changed = changed(was, now);
     if (!changed.isEmpty()) {
-      mapper.update(id, now, after(row.updatedAt()));
+      Instant at = after(row.updatedAt());
+      mapper.update(id, now, at);
+      Set<String> before = numbers(was);
+      Set<String> after = numbers(now);
+      before.stream().filter(n -> !after.contains(n)).forEach(n -> mapper.removed(id, n, at));
+      after.stream().filter(n -> !before.contains(n)).forEach(n -> mapper.entered(id, n));
       tx.jdbc(connection -> follow(connection, KeyedHash.in(tx), id, was, now));
       alongside.accept(tx, changed);
     }
     return new EditResult.Done(changed);
+  }
+
+  private static Set<String> numbers(State state) {
+    return state.phones().stream().map(EditRules.Phone::e164).collect(Collectors.toSet());
   }
 
   /** Never the same as before, whatever the clock says: it names the state. */
@@ -153,5 +166,15 @@ public final class FileEditor {
         WHERE id = #{id}
         """)
     int update(@Param("id") long id, @Param("s") State state, @Param("at") Instant at);
+
+    @Insert(
+        """
+        INSERT INTO phone_removed (customer_id, e164, removed_at) VALUES (#{id}, #{e164}, #{at})
+        ON DUPLICATE KEY UPDATE removed_at = #{at}
+        """)
+    int removed(@Param("id") long id, @Param("e164") String e164, @Param("at") Instant at);
+
+    @Delete("DELETE FROM phone_removed WHERE customer_id = #{id} AND e164 = #{e164}")
+    int entered(@Param("id") long id, @Param("e164") String e164);
   }
 }

@@ -17,6 +17,8 @@ public record PersonEdit(
     @Nullable String address,
     @Nullable String note,
     @Nullable List<Phone> phones) {
+  /** Whence an edited number comes: files of the dealer neither remove nor move it. */
+  public static final String SOURCE = "agent";
 
   /** Of a list that may hold nothing where a number should stand. */
   public PersonEdit {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a batch of lines may mean: stored rows and those that the batch makes. Pure. A person is
- * known by customer number, else by the same name with any same number. A blank cell never erases;
- * only a customer file changes what is known of a person, other files only add numbers.
+ * known by customer number, else by the same name with any same number, also one that was taken out
+ * of the file. A blank cell never erases; only a customer file changes what is known of a person,
+ * other files only add numbers.
  */
 final class KnownPeople {
   private final Subject subject;
@@ -35,6 +36,7 @@ final class KnownPeople {
     if (people.add(person)) {
       byNo(person);
       person.storedPhones().forEach(p -> byPhone(p.e164(), person));
+      person.removed().forEach(e164 -> byPhone(e164, person));
     }
   }
 

@@ -11,6 +11,7 @@ import io.huifang.customer.intake.line.Subject;
 import io.huifang.customer.intake.line.Tables;
 import io.huifang.customer.intake.line.Values;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Lookup {
   private final KnownPeople people;
   private final KnownCars cars;
   private final @Nullable KnownDeeds deeds;
+  private boolean removals;
   private boolean tagged;
   private boolean own;
   private boolean carOwn;
@@ -57,6 +59,7 @@ final class Lookup {
   }
 
   private void lookForPeople(List<ImportLine> lines) throws SQLException {
+    removals = bulk.any("phone_removed");
     tagged = lines.stream().anyMatch(l -> !l.tags().isEmpty());
     own = lines.stream().anyMatch(l -> !l.own().isEmpty());
     addPeople("customer_no", keys(lines, l -> Stream.ofNullable(l.person().get(Tables.NO))));
@@ -70,18 +73,24 @@ final class Lookup {
   /** A number that dealers enter for want of one stands with thousands: only those of the names. */
   private Set<Long> byPhone(List<ImportLine> lines) throws SQLException {
     Set<String> names = keys(lines, l -> Stream.ofNullable(l.person().get(Tables.NAME)));
-    return bulk
-        .select(
-            """
-            SELECT c.id, c.name FROM phone p JOIN customer c ON c.id = p.customer_id
-            WHERE p.e164 IN ? ORDER BY c.id
-            """,
-            keys(lines, l -> l.phones().stream().map(CustomerPicture.Phone::e164)),
-            rs -> new Named(rs.getLong(1), rs.getString(2)))
-        .stream()
+    Set<String> numbers = keys(lines, l -> l.phones().stream().map(CustomerPicture.Phone::e164));
+    var known = new ArrayList<Named>(withNumber("phone", numbers));
+    if (removals) {
+      known.addAll(withNumber("phone_removed", numbers));
+    }
+    return known.stream()
         .filter(n -> names.contains(n.name) && !personById.containsKey(n.id))
         .map(Named::id)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private List<Named> withNumber(String table, Set<String> numbers) throws SQLException {
+    return bulk.select(
+        "SELECT c.id, c.name FROM "
+            + table
+            + " p JOIN customer c ON c.id = p.customer_id WHERE p.e164 IN ? ORDER BY c.id",
+        numbers,
+        rs -> new Named(rs.getLong(1), rs.getString(2)));
   }
 
   private void addPeople(String column, Set<?> keys) throws SQLException {
@@ -89,6 +98,7 @@ final class Lookup {
     var lists = new PersonLists(bulk);
     List<Long> ids = found.stream().map(Stored::id).toList();
     Map<Long, List<Person.Phone>> phones = lists.phones(ids);
+    Map<Long, Set<String>> removed = removals ? lists.removed(ids) : Map.of();
     Map<Long, Set<String>> tags = tagged ? lists.tags(ids) : Map.of();
     Map<Long, Map<String, String>> owned = own ? OwnRows.ofPeople(bulk).of(ids) : Map.of();
     for (Stored s : found) {
@@ -98,6 +108,7 @@ final class Lookup {
               s.id(),
               row,
               phones.getOrDefault(s.id(), List.of()),
+              removed.getOrDefault(s.id(), Set.of()),
               tags.getOrDefault(s.id(), Set.of()));
       person.owns(owned.getOrDefault(s.id(), Map.of()));
       personById.put(s.id(), person);
@@ -163,7 +174,11 @@ final class Lookup {
         id,
         i ->
             Person.of(
-                i, new Row(new Values(Tables.PEOPLE, List.of()), null, null), List.of(), Set.of()));
+                i,
+                new Row(new Values(Tables.PEOPLE, List.of()), null, null),
+                List.of(),
+                Set.of(),
+                Set.of()));
   }
 
   private @Nullable Draft carOrNull(@Nullable Long id) {

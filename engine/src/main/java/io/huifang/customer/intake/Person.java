@@ -1,5 +1,6 @@
 package io.huifang.customer.intake;
 
+import io.huifang.customer.file.PersonEdit;
 import io.huifang.customer.intake.line.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A customer with phones and tags. */
 final class Person extends Draft {
   private final List<Phone> storedPhones;
+  private final Set<String> removed;
   private final Set<String> storedTags;
   private final Set<Phone> said = new LinkedHashSet<>();
   private final Set<String> saidTags = new LinkedHashSet<>();
@@ -18,7 +20,8 @@ final class Person extends Draft {
   /**
    * One number of a person.
    *
-   * @param source kind of file that brought it last; a customer file corrects only its own
+   * @param source kind of file that brought it last; a customer file corrects only its own. {@link
+   *     PersonEdit#SOURCE} for one that people entered
    */
   record Phone(String e164, String extension, String source) {
     boolean same(Phone other) {
@@ -27,18 +30,30 @@ final class Person extends Draft {
   }
 
   private Person(
-      @Nullable Long id, @Nullable Row stored, Row now, List<Phone> phones, Set<String> tags) {
+      @Nullable Long id,
+      @Nullable Row stored,
+      Row now,
+      List<Phone> phones,
+      Set<String> removed,
+      Set<String> tags) {
     super(id, stored, now);
     this.storedPhones = phones;
+    this.removed = removed;
     this.storedTags = tags;
   }
 
   static Person fresh(Values said) {
-    return new Person(null, null, new Row(said.complete(), null, null), List.of(), Set.of());
+    return new Person(
+        null, null, new Row(said.complete(), null, null), List.of(), Set.of(), Set.of());
   }
 
-  static Person of(long id, Row row, List<Phone> phones, Set<String> tags) {
-    return new Person(id, row, row, phones, tags);
+  /**
+   * A stored one.
+   *
+   * @param removed numbers that people took out of the file
+   */
+  static Person of(long id, Row row, List<Phone> phones, Set<String> removed, Set<String> tags) {
+    return new Person(id, row, row, phones, removed, tags);
   }
 
   /**
@@ -70,18 +85,36 @@ final class Person extends Draft {
     return storedPhones;
   }
 
+  /** Numbers that people took out of the file: the person is still known by them. */
+  Set<String> removed() {
+    return removed;
+  }
+
   /** The phones as they shall be, in the order in which they are tried. */
   List<Phone> phones() {
+    List<Phone> kept = said.stream().filter(p -> !removed.contains(p.e164)).toList();
     var all = new ArrayList<Phone>();
     if (corrected) {
-      said.forEach(p -> add(all, p));
+      kept.forEach(p -> add(all, p));
       String source = said.iterator().next().source;
       storedPhones.stream().filter(p -> !p.source.equals(source)).forEach(p -> add(all, p));
+      entered(all);
     } else {
       storedPhones.forEach(p -> add(all, p));
-      said.forEach(p -> add(all, p));
+      kept.forEach(p -> add(all, p));
     }
     return all;
+  }
+
+  /** What people entered stays where they put it. */
+  private void entered(List<Phone> all) {
+    for (int place = 0; place < storedPhones.size(); place++) {
+      Phone phone = storedPhones.get(place);
+      if (phone.source.equals(PersonEdit.SOURCE)) {
+        all.removeIf(phone::same);
+        all.add(Math.min(place, all.size()), phone);
+      }
+    }
   }
 
   private static void add(List<Phone> all, Phone phone) {

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 final class PersonLists {
   private record OfPerson(long person, Person.Phone phone, int position) {}
 
+  private record Removed(long person, String e164) {}
+
   private record Tag(long person, String tag) {}
 
   private final Bulk bulk;
@@ -41,6 +43,19 @@ final class PersonLists {
         .collect(
             Collectors.groupingBy(
                 OfPerson::person, Collectors.mapping(OfPerson::phone, Collectors.toList())));
+  }
+
+  /** Person → numbers that people took out of the file. */
+  Map<Long, Set<String>> removed(Collection<Long> people) throws SQLException {
+    return bulk
+        .select(
+            "SELECT customer_id, e164 FROM phone_removed WHERE customer_id IN ?",
+            people,
+            rs -> new Removed(rs.getLong(1), rs.getString(2)))
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Removed::person, Collectors.mapping(Removed::e164, Collectors.toSet())));
   }
 
   /** Person → tags. */
