@@ -31,6 +31,17 @@ class CustomerSearchIT {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
 
   private static final Path PICTURES = Path.of("target", "screenshots");
+
+  /** Words, and as what they are found. */
+  private static final String[][] FOUND_BY = {
+    {"8000", "电话尾号"},
+    {"粤B12", "车牌"},
+    {"123456", "车架号"},
+    {"WO-2026", "工单号"},
+    {"2026-03-02", "进店日期"},
+    {"K-10", "客户编号"}
+  };
+
   private static Playwright playwright;
   private static Browser chromium;
 
@@ -137,10 +148,13 @@ class CustomerSearchIT {
     page.keyboard().type("xyzq");
     assertThat(list(page)).containsText("没有找到");
     shot(page, "search-none-zh");
-    for (String words : List.of("8000", "粤B12", "123456", "WO-2026", "2026-03-02", "K-10")) {
+    for (String[] asked : FOUND_BY) {
+      String words = asked[0];
       page.keyboard().press("Escape");
       page.keyboard().press("/");
       page.keyboard().type(words);
+      // The answer before stays until this one is there.
+      assertThat(options(page).first().locator(".why")).containsText(asked[1]);
       assertThat(options(page).first()).hasAttribute("data-id", "1");
       assertThat(options(page).first().locator("mark").first()).isVisible();
       shot(page, "search-" + words.replaceAll("[^A-Za-z0-9-]", "") + "-zh");
