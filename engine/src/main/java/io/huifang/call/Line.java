@@ -21,9 +21,6 @@ final class Line {
   /** Silence that ends a comment. */
   private static final Duration SILENCE = Duration.ofSeconds(4);
 
-  /** Less than this, beside the silence that ended it, is nobody's word. */
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-
   private final AgiSession session;
   private final Speech speech;
 
@@ -93,10 +90,7 @@ final class Line {
     String spool = session.getVariable("ASTSPOOLDIR").orElse("/var/spool/asterisk");
     Recorded recorded =
         session.record(spool + "/monitor/" + id, tape.keys(), tape.longest(), SILENCE);
-    Duration said =
-        recorded.how() == Recorded.How.ENDED ? recorded.length().minus(SILENCE) : recorded.length();
-    boolean anything = recorded.how() != Recorded.How.FAILED && said.compareTo(SHORTEST) >= 0;
-    return new Heard.Taped(anything ? id : "", recorded.key());
+    return new Heard.Taped(recorded.saysSomething() ? id : "", recorded.key());
   }
 
   private List<String> files(Say say, String language) {

@@ -31,9 +31,6 @@ public final class VoicemailCall implements AgiHandler {
   private static final Duration TONE = Duration.ofSeconds(3);
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
-  /** Less than this, beside the silence that ended it, is nobody's word. */
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-
   /** A name that means nothing to a file system. */
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -109,13 +106,11 @@ public final class VoicemailCall implements AgiHandler {
             reference, clock.instant(), name, COMMENT, CallEvent.VOICEMAIL, FORMAT));
     String spool = session.getVariable("ASTSPOOLDIR").orElse("/var/spool/asterisk");
     Recorded recorded = session.record(spool + "/monitor/" + name, "#", file.longest(), SILENCE);
-    Duration said =
-        recorded.how() == Recorded.How.ENDED ? recorded.length().minus(SILENCE) : recorded.length();
-    if (recorded.how() == Recorded.How.FAILED || said.compareTo(SHORTEST) < 0) {
+    if (!recorded.saysSomething()) {
       return false;
     }
     calls.keep(CallEvent.Answered.message(reference, clock.instant(), name));
-    log.info("call={} left a message of {} s", reference, said.toSeconds());
+    log.info("call={} left a message of {} s", reference, recorded.length().toSeconds());
     return true;
   }
 

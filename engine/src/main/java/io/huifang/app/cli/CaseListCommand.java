@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 /** {@code case list}. */
 @Command(
     name = "list",
-    description = "List open cases, the oldest first, each with its next step and its deadline.",
+    description = {
+      "List open cases, the oldest first, each with its next step and its deadline. Which are open is as it",
+      "stands now; --at says as of when a deadline counts as missed."
+    },
     footer = {"", "Example: huifang case list --kind complaint --department service"})
 final class CaseListCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
