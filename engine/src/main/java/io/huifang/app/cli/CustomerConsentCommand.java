@@ -116,6 +116,11 @@ final class CustomerConsentCommand implements Callable<Integer> {
     if (on != null) {
       Instant last = end(on, zone).minusMillis(1);
       at = last.isBefore(now) ? last : now;
+      // What was given anew on that day, after a withdrawal of it, is later than its last moment.
+      for (Consents.Given g : new Consents().of(tx, id)) {
+        boolean thatDay = g.givenAt().isBefore(end(on, zone)) && !g.givenAt().isAfter(now);
+        at = thatDay && g.givenAt().isAfter(at) ? g.givenAt() : at;
+      }
     }
     int rows =
         new Consents().withdraw(tx, id, purpose, channel, at, how.strip(), text.strip(), now);
