@@ -3,6 +3,7 @@ package io.huifang;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.Map;
 /** A real browser without a window, which asks nothing of the world outside. */
 public final class Chromium implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/bin/chromium");
+
+  /** A sign-in hashes a password: on a machine with much else to do 5 s, the default, are few. */
+  private static final double PATIENCE_MILLIS = 30_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -22,6 +26,7 @@ public final class Chromium implements AutoCloseable {
   public Chromium(Path program, Map<String, String> environment) {
     var quiet = new HashMap<>(environment);
     quiet.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"); // it must not look for one of its own
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(quiet));
     browser = playwright.chromium().launch(options(program));
   }
