@@ -122,7 +122,7 @@ class RecordingIT {
                         + "' AND (who = 'sue' AND action = 'listen'"
                         + " OR who = 'amy' AND action = 'listen-refused')")
                 == 2);
-    assertThat(ENGINE.command("recording", "verify", r.get("id"))).contains("1 good");
+    assertThat(ENGINE.command("recording", "verify", r.get("id"))).contains("完好 1，");
   }
 
   @Test
