@@ -60,7 +60,7 @@ class CaseIT {
             "closed customer");
     assertThat(one("SELECT occasion FROM planned_call WHERE campaign = 'recovery'").get("occasion"))
         .isEqualTo("case:" + id + "#1");
-    assertThat(ENGINE.command("why", "id:" + person)).contains("已结案（customer）");
+    assertThat(ENGINE.command("why", "id:" + person)).contains("已结案（客户）");
     assertThat(ENGINE.command("case", "list")).contains("0 件个案");
   }
 
