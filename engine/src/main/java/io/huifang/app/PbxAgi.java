@@ -42,6 +42,7 @@ final class PbxAgi {
       PbxRights.run(
           link,
           DialplanContract.EXTEN_PROBE_AGI,
+          LONGEST,
           engine
               .agi()
               .url()

@@ -39,7 +39,9 @@ final class PbxRights {
     may("write call", () -> link.hangup(NOBODY, 16));
     may("write agent", () -> link.queueRemove(DialplanContract.QUEUE_PROBE, NOBODY));
     boolean hears = false;
-    if (may("write originate", () -> run(link, DialplanContract.EXTEN_PROBE_EVENTS, Map.of()))) {
+    if (may(
+        "write originate",
+        () -> run(link, DialplanContract.EXTEN_PROBE_EVENTS, PATIENCE, Map.of()))) {
       hears = hears(link, ears.awaitAll(PATIENCE));
       if (!link.toldBooted()) {
         missing.add("read system");
@@ -81,23 +83,23 @@ final class PbxRights {
     }
   }
 
-  /** Of the OriginateResponse that ends an extension's run. */
-  static String actionId(String exten) {
-    return "probe-" + exten;
-  }
-
-  /** Has an extension of the probe run; what it causes is heard. */
-  static ActionResult run(AmiLink link, String exten, Map<String, String> variables)
+  /**
+   * Has an extension of the probe run; what it causes is heard.
+   *
+   * @param longest as long as it is listened to: Asterisk ends the run after that
+   */
+  static ActionResult run(
+      AmiLink link, String exten, Duration longest, Map<String, String> variables)
       throws AmiUnavailable {
     return link.originate(
         new Originate(
-            actionId(exten),
+            "probe-" + exten,
             "Local/" + exten + "@" + DialplanContract.CONTEXT_PROBE + "/n",
             "",
             "",
             new Originate.Target(DialplanContract.CONTEXT_PROBE, DialplanContract.EXTEN_DB_DONE, 1),
             Originate.CallerId.NONE,
-            PATIENCE.multipliedBy(2),
+            longest,
             variables));
   }
 }

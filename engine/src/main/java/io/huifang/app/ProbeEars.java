@@ -32,7 +32,6 @@ final class ProbeEars implements AmiListener {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Read> heard = EnumSet.noneOf(Read.class);
-  private boolean agiOver;
   private @Nullable AgiTold agi;
 
   /**
@@ -55,11 +54,14 @@ final class ProbeEars implements AmiListener {
     }
   }
 
-  /** Waits for the word of exten {@code agi}; empty: none came. */
+  /**
+   * Waits for the word of exten {@code agi}; empty: none came. The OriginateResponse of that run is
+   * no sign of it: Asterisk sends it past stasis, through which the word comes, perhaps later.
+   */
   Optional<AgiTold> awaitAgi(Duration longest) {
     lock.lock();
     try {
-      await(longest, () -> agi != null || agiOver);
+      await(longest, () -> agi != null);
       return Optional.ofNullable(agi);
     } finally {
       lock.unlock();
@@ -83,10 +85,7 @@ final class ProbeEars implements AmiListener {
         heard.add(Read.USER);
         told(e.fields());
       }
-      case PbxEvent.OriginateResponse e when e.channel().contains(CHANNEL) -> {
-        heard.add(Read.CALL);
-        agiOver |= e.actionId().equals(PbxRights.actionId(DialplanContract.EXTEN_PROBE_AGI));
-      }
+      case PbxEvent.OriginateResponse e when e.channel().contains(CHANNEL) -> heard.add(Read.CALL);
       case PbxEvent.QueueCallerJoin e when e.queue().equals(DialplanContract.QUEUE_PROBE) ->
           heard.add(Read.AGENT);
       case PbxEvent.NewChannel e when e.channel().contains(CHANNEL) -> heard.add(Read.CALL);
