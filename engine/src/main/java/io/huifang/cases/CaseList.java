@@ -50,13 +50,18 @@ public final class CaseList {
   public record Step(Instant at, int round, String author, String what, String words) {}
 
   /**
-   * A page of cases, the oldest open ones first, closed ones last.
+   * A page of cases as they stand in the book, the oldest open ones first, closed ones last.
    *
    * @param now what lies before it is late, whether or not an engine runs that says so
    */
   public static List<Item> find(Tx tx, Filter filter, int limit, Instant now) {
     return tx.mapper(Mapper.class)
         .list(filter.kind(), filter.department(), filter.all(), 0, limit, now);
+  }
+
+  /** As {@link #find}, of the cases as they stood at a moment: by their history, not by today. */
+  public static List<Item> findAt(Tx tx, Filter filter, int limit, Instant at) {
+    return CaseThen.find(tx, filter, limit, at);
   }
 
   /** A person's cases, the newest first. */
@@ -77,9 +82,14 @@ public final class CaseList {
       Instant openedAt,
       @Nullable Instant closedAt) {}
 
-  /** One case as it stands in a list at {@code now}. */
+  /** One case as it stands in the book; late as of {@code now}. */
   public static Optional<Item> item(Tx tx, long id, Instant now) {
     return tx.mapper(Mapper.class).list(null, "", true, id, 1, now).stream().findFirst();
+  }
+
+  /** One case as it stood at a moment; empty: it was not in the book yet. */
+  public static Optional<Item> itemAt(Tx tx, long id, Instant at) {
+    return CaseThen.item(tx, id, at);
   }
 
   /** One case; empty: there is none of that number. */

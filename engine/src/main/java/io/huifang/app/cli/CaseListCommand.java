@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = {
-      "List open cases, the oldest first, each with its next step and its deadline. Which are open is as it",
-      "stands now; --at says as of when a deadline counts as missed."
+      "List open cases, the oldest first, each with its next step and its deadline. With --at they are",
+      "listed as they stood then: what was opened, done or closed later is left out."
     },
     footer = {"", "Example: huifang case list --kind complaint --department service"})
 final class CaseListCommand implements Callable<Integer> {
@@ -60,8 +60,12 @@ final class CaseListCommand implements Callable<Integer> {
     Instant now = moment.of(Clock.systemUTC(), loaded.engine().zone());
     try (Database database = Database.openAsItIs(loaded.engine())) {
       List<CaseList.Item> items =
-          database.inTx(
-              tx -> CaseList.find(tx, new CaseList.Filter(only, department, all), limit, now));
+          database.inTx(tx -> {
+            var filter = new CaseList.Filter(only, department, all);
+            return moment.given()
+                ? CaseList.findAt(tx, filter, limit, now)
+                : CaseList.find(tx, filter, limit, now);
+          });
       output.print(
           Map.of(
               "cases", items.stream().map(i -> CaseSheet.row(i, loaded.engine().zone())).toList()),

@@ -38,11 +38,38 @@ final class CaseSheet {
 
   /** One case with its whole history, and what is next; late as of {@code now}. */
   static void print(Output output, Database database, Config files, long id, Instant now) {
-    CaseList.Item item =
+    CaseList.Item item = item(database, id, now);
+    print(output, files, item, database.inTx(tx -> CaseList.steps(tx, id)), now);
+  }
+
+  /** One case as it stood at a moment, with its history until then. */
+  static void printAt(Output output, Database database, Config files, long id, Instant at) {
+    CaseList.Item today = item(database, id, at);
+    CaseList.Item then =
         database
-            .inTx(tx -> CaseList.item(tx, id, now))
-            .orElseThrow(() -> new UserProblem("there is no case " + id));
-    List<CaseList.Step> steps = database.inTx(tx -> CaseList.steps(tx, id));
+            .inTx(tx -> CaseList.itemAt(tx, id, at))
+            .orElseThrow(() ->
+                new UserProblem(
+                    "case "
+                        + id
+                        + " was opened later, at "
+                        + time(today.openedAt(), files.engine().zone())));
+    List<CaseList.Step> steps =
+        database.inTx(tx -> CaseList.steps(tx, id)).stream()
+            .filter(s -> !s.at().isAfter(at))
+            .toList();
+    print(output, files, then, steps, at);
+  }
+
+  private static CaseList.Item item(Database database, long id, Instant now) {
+    return database
+        .inTx(tx -> CaseList.item(tx, id, now))
+        .orElseThrow(() -> new UserProblem("there is no case " + id));
+  }
+
+  private static void print(
+      Output output, Config files, CaseList.Item item, List<CaseList.Step> steps, Instant now) {
+    long id = item.id();
     ZoneId zone = files.engine().zone();
     String language = files.engine().language();
     var words = new CaseWords(files, language);
@@ -96,12 +123,15 @@ final class CaseSheet {
     return Optional.of(
         new Text(
             "下一步：%s，时限 %s%s"
-                .formatted(CaseWords.next(step, "zh-CN"), time(due, zone), over ? "，已逾期" : ""),
+                .formatted(
+                    CaseWords.next(step, "zh-CN"),
+                    time(due, zone),
+                    over ? "，截至 " + time(now, zone) + " 已逾期" : ""),
             "next: %s, by %s%s"
                 .formatted(
                     CaseWords.next(step, "en"),
                     time(due, zone),
-                    over ? ", which is past: late" : "")));
+                    over ? ", which is past at " + time(now, zone) + ": late" : "")));
   }
 
   /** Many cases, a line each. */

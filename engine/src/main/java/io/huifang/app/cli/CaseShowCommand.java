@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = {
       "Show one case with its whole history: time, author and words of each step; then its next step,",
-      "by when, and whether it is late."
+      "by when, and whether it is late. With --at as it stood then, with its history until then: of an",
+      "engine with a lab clock the time of that clock is to be named so."
     },
     footer = {"", "Example: huifang case show 17"})
 final class CaseShowCommand implements Callable<Integer> {
@@ -30,7 +31,11 @@ final class CaseShowCommand implements Callable<Integer> {
     Config loaded = config.load();
     Instant now = moment.of(Clock.systemUTC(), loaded.engine().zone());
     try (Database database = Database.openAsItIs(loaded.engine())) {
-      CaseSheet.print(output, database, loaded, id, now);
+      if (moment.given()) {
+        CaseSheet.printAt(output, database, loaded, id, now);
+      } else {
+        CaseSheet.print(output, database, loaded, id, now);
+      }
     }
     return Cli.OK;
   }

@@ -69,7 +69,7 @@ class CaseCommandTest {
     assertThat(late("2026-03-05T13:59+08:00")).isFalse();
     assertThat(late("2026-03-05T14:01+08:00")).isTrue();
     assertThat(run("case", "show", id, "--at", "2026-03-05T14:01+08:00")).isZero();
-    assertThat(out.toString()).contains("下一步：确认，时限 2026-03-05 14:00，已逾期");
+    assertThat(out.toString()).contains("下一步：确认，时限 2026-03-05 14:00，截至 2026-03-05 14:01 已逾期");
     assertThat(run("case", "show", id, "--at", "2026-03-05T13:59+08:00")).isZero();
     assertThat(out.toString()).contains("时限 2026-03-05 14:00\n");
     assertThat(json("case", "list").at("/cases/0/late").asBoolean()).as("by today").isTrue();
@@ -86,6 +86,62 @@ class CaseCommandTest {
     assertThat(run("case", "close", id, "content", "--by", by, "--at", "2026-03-09T11:00+08:00"))
         .isZero();
     assertThat(json("case", "list", "--all").at("/cases/0/late").asBoolean()).isFalse();
+  }
+
+  @Test
+  void casesAreListedAndShownAsTheyStoodAtTheMomentThatIsNamed() throws IOException {
+    long id = open("complaint", "id:1", "noise", "--at", "2026-03-05T10:00+08:00");
+    step(id, "2026-03-05T11:00", "confirm");
+    step(id, "2026-03-05T12:00", "assign", "--to", "sales", "--person", "Li Na");
+    step(id, "2026-03-05T13:00", "answer", "we look at it");
+    step(id, "2026-03-05T14:00", "solve", "tightened a bolt");
+    step(id, "2026-03-06T10:00", "close", "content", "--by", "centre-manager");
+    step(id, "2026-03-07T10:00", "reopen", "the noise is back");
+
+    assertThat(standing("2026-03-05T09:59")).as("before it was opened").isEmpty();
+    assertThat(standing("2026-03-05T10:30")).isEqualTo("registered 1  confirmed");
+    assertThat(standing("2026-03-05T11:30")).startsWith("assigned 1 service ");
+    assertThat(standing("2026-03-05T12:30")).startsWith("assigned 1 sales Li Na");
+    assertThat(standing("2026-03-05T13:30")).startsWith("answered 1 sales");
+    assertThat(standing("2026-03-05T14:30")).startsWith("solved 1 sales");
+    assertThat(standing("2026-03-06T11:00")).as("closed").isEmpty();
+    assertThat(standing("2026-03-07T11:00")).startsWith("assigned 2 sales Li Na");
+    assertThat(standing("2026-03-07T11:00"))
+        .as("as it stands in the book")
+        .isEqualTo(standing(json("case", "list").at("/cases/0")));
+    assertThat(json("case", "list", "--all", "--at", "2026-03-06T11:00").at("/cases/0/state"))
+        .hasToString("\"closed\"");
+    assertThat(json("case", "list", "--department", "service", "--at", "2026-03-05T12:30"))
+        .isEqualTo(json("case", "list", "--kind", "lead"));
+    assertThat(steps(json("case", "show", id, "--at", "2026-03-05T11:30")))
+        .containsExactly(
+            "opened " + System.getProperty("user.name") + " noise",
+            "confirmed " + System.getProperty("user.name") + " ",
+            "assigned huifang to service: no line of assign fits");
+    assertThat(run("case", "show", id, "--at", "2026-03-05T09:59")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("2026-03-05 10:00");
+  }
+
+  private void step(long id, String at, String what, String... more) {
+    List<Object> words = new ArrayList<>(List.of("case", what, id));
+    words.addAll(List.of(more));
+    words.addAll(List.of("--at", at + "+08:00"));
+    assertThat(run(words.toArray())).as("%s %s", words, err).isZero();
+  }
+
+  /** Of the only case, as it stood then; empty: it is not in the list. */
+  private String standing(String at) throws IOException {
+    JsonNode cases = json("case", "list", "--at", at + "+08:00").at("/cases");
+    return cases.isEmpty() ? "" : standing(cases.get(0));
+  }
+
+  private static String standing(JsonNode c) {
+    return String.join(
+        " ",
+        c.at("/state").asText(),
+        c.at("/round").asText(),
+        (c.at("/department").asText() + " " + c.at("/person").asText()).strip(),
+        c.at("/next").asText());
   }
 
   private boolean late(String at) throws IOException {
