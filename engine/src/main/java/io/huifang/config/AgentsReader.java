@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** Reads {@code agents.yaml}. */
 final class AgentsReader {
+  /** Queues that agents serve. */
+  static final String QUEUE = "queue";
+
   private static final Pattern EXTENSION = Pattern.compile("[0-9]{2,10}");
   private static final Pattern SIGN_IN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
 
@@ -63,7 +66,11 @@ final class AgentsReader {
 
   private static List<String> queues(Value v) {
     return v.items(0, 50).stream()
-        .map(q -> q.matching(Forms.NAME, "a queue in Asterisk: " + Forms.NAME_WORDS))
+        .map(q -> {
+          String queue = q.matching(Forms.NAME, "a queue in Asterisk: " + Forms.NAME_WORDS);
+          q.brings(QUEUE, queue);
+          return queue;
+        })
         .toList();
   }
 }

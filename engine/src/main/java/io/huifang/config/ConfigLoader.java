@@ -32,8 +32,12 @@ public final class ConfigLoader {
   /** What came out. */
   public sealed interface Result {}
 
-  /** All files are good. */
-  public record Good(Config config) implements Result {}
+  /**
+   * All files are good.
+   *
+   * @param warnings what is allowed and probably not meant, sorted by file and line
+   */
+  public record Good(Config config, List<ConfigProblem> warnings) implements Result {}
 
   /** Something is wrong; never empty, sorted by file and line. */
   public record Bad(List<ConfigProblem> problems) implements Result {}
@@ -75,7 +79,9 @@ public final class ConfigLoader {
     Optional<Config> config = loader.troubled.contains("") ? Optional.empty() : loader.all();
     reading.names().check();
     List<ConfigProblem> problems = reading.problems().sorted();
-    return problems.isEmpty() && config.isPresent() ? new Good(config.get()) : new Bad(problems);
+    return problems.isEmpty() && config.isPresent()
+        ? new Good(config.get(), reading.warnings().sorted())
+        : new Bad(problems);
   }
 
   /**

@@ -79,11 +79,22 @@ final class HotlineReader {
   }
 
   static String queue(Value v) {
-    return v.matching(Forms.NAME, QUEUE);
+    return served(v, v.matching(Forms.NAME, QUEUE));
   }
 
   static String queueOrNone(Value v) {
-    return v.matching(Forms.NAME_OR_NONE, QUEUE + ", or \"\" for none");
+    return served(v, v.matching(Forms.NAME_OR_NONE, QUEUE + ", or \"\" for none"));
+  }
+
+  /** Asterisk may have members of its own there: no mistake, but callers may wait for nobody. */
+  private static String served(Value v, String queue) {
+    if (!queue.isEmpty()) {
+      v.hope(
+          AgentsReader.QUEUE,
+          queue,
+          "is served by no agent of agents.yaml; add it to the queues of one, or name another");
+    }
+    return queue;
   }
 
   /** A language of prompts; empty: none is named. */

@@ -73,7 +73,7 @@ class ConfigProblemsTest {
   @Test
   void tabsAreNamed() {
     dir.change("hotline.yaml", "  known: {", "\tknown: {");
-    says("hotline.yaml:16:1: found a tab");
+    says("hotline.yaml:17:1: found a tab");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.huifang.config.HotlineConfig.Then;
 import io.huifang.config.HotlineConfig.When;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,24 @@ class HotlineFileTest {
   void aNumberWithWordsOfItsOwnIsOneOfTheHotline() {
     dir.change("hotline.yaml", "\n  4008001234: {", "\n  4008001239: {");
     says("there is no hotline number named '4008001239'");
+  }
+
+  @Test
+  void aQueueThatNoAgentServesIsAWarningAtItsPlace() {
+    assertThat(warnings()).isEmpty();
+    dir.change("hotline.yaml", "overflow: {after: 60s, queue: service}", "overflow: {after: 60s, queue: night}");
+    assertThat(warnings())
+        .singleElement()
+        .asString()
+        .containsPattern("hotline\\.yaml:\\d+:\\d+: routes\\.unknown\\.overflow\\.queue: ")
+        .contains("queue 'night' is served by no agent of agents.yaml");
+  }
+
+  private List<ConfigProblem> warnings() {
+    return ConfigLoader.load(folder, Map.of("HUIFANG_AMI_SECRET", "x"))
+            instanceof ConfigLoader.Good good
+        ? good.warnings()
+        : List.of(new ConfigProblem("not good", 0, 0, ""));
   }
 
   private Config good() {

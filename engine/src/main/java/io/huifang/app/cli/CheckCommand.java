@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,8 +21,8 @@ import picocli.CommandLine.Mixin;
     name = "check",
     description = {
       "Check all files of the configuration; touches neither database nor Asterisk. Files in the",
-      "folder that nobody reads are named as a warning, also beside problems, and change nothing of",
-      "the exit code."
+      "folder that nobody reads are named as a warning, also beside problems; so are queues of",
+      "hotline.yaml that no agent of agents.yaml serves. Warnings change nothing of the exit code."
     },
     footer = {
       "",
@@ -49,10 +50,18 @@ final class CheckCommand implements Callable<Integer> {
     ConfigLoader.Result read = config.read();
     String language = config.language();
     List<UnreadFiles.Unread> unread = UnreadFiles.in(config.dir());
+    List<ConfigProblem> doubtful =
+        read instanceof ConfigLoader.Good good ? good.warnings() : List.of();
     List<Warning> warnings =
-        unread.stream().map(u -> new Warning(shown(u), u.words().en())).toList();
+        Stream.concat(
+                unread.stream().map(u -> new Warning(shown(u), 0, 0, u.words().en())),
+                doubtful.stream()
+                    .map(p -> new Warning(p.file(), p.line(), p.column(), p.message())))
+            .toList();
     if (!output.json()) {
       unread.forEach(u -> output.err().println(words(u).in(language)));
+      String warning = new Text("提醒：", "warning: ").in(language);
+      doubtful.forEach(p -> output.err().println(warning + p));
       output.err().flush();
     }
     return switch (read) {
@@ -95,7 +104,8 @@ final class CheckCommand implements Callable<Integer> {
     return new Report(true, config.dir().toString(), files, counts, warnings);
   }
 
-  private record Warning(String file, String message) {}
+  /** Line and column are 0 where a file as a whole is meant. */
+  private record Warning(String file, int line, int column, String message) {}
 
   private record Bad(
       boolean ok, String error, List<ConfigProblem> problems, List<Warning> warnings) {}

@@ -15,6 +15,7 @@ public final class Names {
   private record Use(String kind, String name, Place at, String path, boolean ifAny) {}
 
   private final Problems problems;
+  private final Problems warnings;
 
   private record Declared(String name, Place at) {}
 
@@ -24,13 +25,18 @@ public final class Names {
   private final Map<String, Set<String>> recorded = new HashMap<>();
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> incomplete = new HashSet<>();
+  private final List<Hope> hopes = new ArrayList<>();
   private final List<Empty> empty = new ArrayList<>();
 
   /** A folder without files, and the kinds that they would declare. */
   private record Empty(Place folder, Set<String> kinds) {}
 
-  Names(Problems problems) {
+  /** A use that is good without, and what is said of it then. */
+  private record Hope(String kind, String name, Place at, String path, String otherwise) {}
+
+  Names(Problems problems, Problems warnings) {
     this.problems = problems;
+    this.warnings = warnings;
   }
 
   /**
@@ -57,7 +63,7 @@ public final class Names {
     }
   }
 
-  /** A name that is there without standing in a file, as that of a recording. */
+  /** A name that may be used and that many may bring, as that of a recording. */
   public void recorded(String kind, String name) {
     recorded.computeIfAbsent(kind, k -> new HashSet<>()).add(name);
   }
@@ -70,6 +76,15 @@ public final class Names {
   /** As {@link #use}; no problem when no file declares any name of that kind. */
   public void useIfAny(String kind, String name, Place at, String path) {
     uses.add(new Use(kind, name, at, path, true));
+  }
+
+  /**
+   * Uses a name that some file should tell of with {@link #recorded}: a warning when none does.
+   *
+   * @param otherwise what follows from that, and how it is mended
+   */
+  public void hope(String kind, String name, Place at, String path, String otherwise) {
+    hopes.add(new Hope(kind, name, at, path, otherwise));
   }
 
   /** A file that declares such names could not be read: missing ones are no news. */
@@ -85,6 +100,11 @@ public final class Names {
   /** Reports each used name that nobody declares. */
   public void check() {
     empty.forEach(this::checkEmpty);
+    for (Hope h : hopes) {
+      if (!recorded.getOrDefault(h.kind, Set.of()).contains(h.name)) {
+        warnings.add(h.at, h.path + ": " + h.kind + " " + Shown.quoted(h.name) + " " + h.otherwise);
+      }
+    }
     for (Use use : uses) {
       var known = new TreeSet<String>();
       declared.getOrDefault(use.kind, Map.of()).values().forEach(d -> known.add(d.name));

@@ -6,13 +6,19 @@ import java.util.Map;
  * What all files of one load share.
  *
  * @param problems found so far
+ * @param warnings what is allowed and probably not meant
  * @param names declared and used
  * @param environment for {@code ${NAME}}
  * @param asked keys that the readers know
  * @param pbx whether secrets of PBXs must be there: only who speaks to them needs them
  */
 public record Reading(
-    Problems problems, Names names, Map<String, String> environment, Asked asked, boolean pbx) {
+    Problems problems,
+    Problems warnings,
+    Names names,
+    Map<String, String> environment,
+    Asked asked,
+    boolean pbx) {
   /** Begins a load. */
   public static Reading begin(Map<String, String> environment) {
     return of(environment, true);
@@ -25,6 +31,8 @@ public record Reading(
 
   private static Reading of(Map<String, String> environment, boolean pbx) {
     var problems = new Problems();
-    return new Reading(problems, new Names(problems), environment, new Asked(), pbx);
+    var warnings = new Problems();
+    return new Reading(
+        problems, warnings, new Names(problems, warnings), environment, new Asked(), pbx);
   }
 }

@@ -280,6 +280,20 @@ public final class Value {
     }
   }
 
+  /** Brings what was read here, if it was good, for {@link #hope}. */
+  public void brings(String kind, String name) {
+    if (good) {
+      reading.names().recorded(kind, name);
+    }
+  }
+
+  /** What was read here should be brought by some file: a warning with those words when not. */
+  public void hope(String kind, String name, String otherwise) {
+    if (good && present()) {
+      reading.names().hope(kind, name, place(), path(), otherwise);
+    }
+  }
+
   /** A list; each item still to be read. */
   public List<Value> items(int min, int max) {
     var items = new ArrayList<Value>();
