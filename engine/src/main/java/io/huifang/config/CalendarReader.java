@@ -3,16 +3,17 @@ package io.huifang.config;
 import io.huifang.config.CalendarConfig.Cap;
 import io.huifang.config.CalendarConfig.Span;
 import io.huifang.config.read.Fields;
+import io.huifang.config.read.Place;
 import io.huifang.config.read.Value;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -99,22 +100,42 @@ final class CalendarReader {
   }
 
   private static List<Span> day(Value v, Span limit) {
-    var spans = new ArrayList<Span>();
+    return apart(
+        v,
+        item -> {
+          Span span = span(item, "a span in quotes, as \"09:00-12:00\"", limit);
+          if (item.good() && !within(span, limit)) {
+            item.problem("found " + text(span) + "; allowed: within hard-limit " + text(limit));
+          }
+          return span;
+        });
+  }
+
+  /** The spans of one day; one that overlaps another is a problem that names both places. */
+  static List<Span> apart(Value v, Function<Value, Span> read) {
+    var spans = new LinkedHashMap<Span, Place>();
     for (Value item : v.items(0, 12)) {
-      Span span = span(item, "a span in quotes, as \"09:00-12:00\"", limit);
-      if (item.good() && !within(span, limit)) {
-        item.problem("found " + text(span) + "; allowed: within hard-limit " + text(limit));
-      }
-      spans.stream()
-          .filter(s -> s.from().isBefore(span.until()) && span.from().isBefore(s.until()))
-          .filter(s -> item.good())
-          .findFirst()
-          .ifPresent(s -> item.problem("found " + text(span) + ", which overlaps " + text(s)));
+      Span span = read.apply(item);
       if (item.good()) {
-        spans.add(span);
+        spans.entrySet().stream()
+            .filter(s -> overlap(s.getKey(), span))
+            .findFirst()
+            .ifPresent(s -> item.problem(overlapping(span, s.getKey(), s.getValue())));
+      }
+      if (item.good()) {
+        spans.put(span, item.place());
       }
     }
-    return List.copyOf(spans);
+    return List.copyOf(spans.keySet());
+  }
+
+  private static boolean overlap(Span a, Span b) {
+    return a.from().isBefore(b.until()) && b.from().isBefore(a.until());
+  }
+
+  private static String overlapping(Span span, Span other, Place there) {
+    return "found %s, which overlaps %s in %s; allowed: spans that do not touch the same minute"
+        .formatted(text(span), text(other), there);
   }
 
   /** A span within one day. */
@@ -167,7 +188,7 @@ final class CalendarReader {
   }
 
   private static String text(Span s) {
-    return s.from() + "-" + s.until();
+    return s.from() + "-" + (s.until().equals(LocalTime.MAX) ? "24:00" : s.until());
   }
 
   private static Set<LocalDate> dates(Value v, Set<LocalDate> notAlso) {

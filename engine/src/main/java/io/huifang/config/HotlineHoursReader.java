@@ -64,6 +64,6 @@ final class HotlineHoursReader {
   }
 
   private static List<Span> spans(Value v) {
-    return v.items(0, 12).stream().map(CalendarReader::spanToMidnight).toList();
+    return CalendarReader.apart(v, CalendarReader::spanToMidnight);
   }
 }

@@ -105,6 +105,19 @@ class HotlineFileTest {
   }
 
   @Test
+  void hoursThatOverlapAreRefusedWithBothPlaces() {
+    dir.change("hotline.yaml", "mon: [\"08:00-20:00\"]", "mon: [\"08:00-12:00\", \"11:30-24:00\"]");
+    assertThat(dir.problems())
+        .anySatisfy(p ->
+            assertThat(p)
+                .containsPattern(
+                    "hotline\\.yaml:\\d+:\\d+: hours\\.week\\.mon\\[1\\]: found 11:30-24:00, which"
+                        + " overlaps 08:00-12:00 in \\S*hotline\\.yaml:\\d+:\\d+"));
+    dir.change("hotline.yaml", "\"11:30-24:00\"", "\"12:00-24:00\"");
+    assertThat(dir.problems()).isEmpty();
+  }
+
+  @Test
   void aNumberWithWordsOfItsOwnIsOneOfTheHotline() {
     dir.change("hotline.yaml", "\n  4008001234: {", "\n  4008001239: {");
     says("there is no hotline number named '4008001239'");
@@ -113,7 +126,10 @@ class HotlineFileTest {
   @Test
   void aQueueThatNoAgentServesIsAWarningAtItsPlace() {
     assertThat(warnings()).isEmpty();
-    dir.change("hotline.yaml", "overflow: {after: 60s, queue: service}", "overflow: {after: 60s, queue: night}");
+    dir.change(
+        "hotline.yaml",
+        "overflow: {after: 60s, queue: service}",
+        "overflow: {after: 60s, queue: night}");
     assertThat(warnings())
         .singleElement()
         .asString()
