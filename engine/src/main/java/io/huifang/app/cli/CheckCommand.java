@@ -4,6 +4,7 @@ import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
 import io.huifang.config.ConfigProblem;
+import io.huifang.config.FileSet;
 import io.huifang.config.Text;
 import io.huifang.config.UnreadFiles;
 import java.util.LinkedHashMap;
@@ -30,9 +31,6 @@ import picocli.CommandLine.Mixin;
       "prints:  config/campaigns/3day.yaml:8:10: enabled: found 'yes'; allowed: true or false"
     })
 final class CheckCommand implements Callable<Integer> {
-  /** The fixed files: engine, calendar, outcomes, hotline, agents, reports. */
-  private static final int FIXED_FILES = 6;
-
   private static final Map<String, String> NAMES =
       Map.of(
           "campaigns", "回访",
@@ -47,7 +45,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConfigLoader.Result read = config.read();
+    FileSet files = config.files();
+    ConfigLoader.Result read = config.read(files);
     String language = config.language();
     List<UnreadFiles.Unread> unread = UnreadFiles.in(config.dir());
     List<ConfigProblem> doubtful =
@@ -67,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
     return switch (read) {
       case ConfigLoader.Bad bad -> bad(UserProblem.of(bad.problems()), bad.problems(), warnings);
       case ConfigLoader.Good good -> {
-        Report report = report(good.config(), warnings);
+        Report report = report(good.config(), files.paths().size(), warnings);
         output.print(report, out -> out.println(report.forPeople().in(language)));
         yield Cli.OK;
       }
@@ -92,7 +91,8 @@ final class CheckCommand implements Callable<Integer> {
         "提醒：" + shown(u) + "：" + u.words().zh(), "warning: " + shown(u) + ": " + u.words().en());
   }
 
-  private Report report(Config c, List<Warning> warnings) {
+  /** All files that were found were read: others are problems. */
+  private Report report(Config c, int files, List<Warning> warnings) {
     var counts = new LinkedHashMap<String, Long>();
     counts.put("campaigns", (long) c.campaigns().size());
     counts.put("enabled", c.campaigns().stream().filter(CampaignConfig::enabled).count());
@@ -100,7 +100,6 @@ final class CheckCommand implements Callable<Integer> {
     counts.put("trunks", (long) c.engine().trunks().size());
     counts.put("agents", (long) c.agents().agents().size());
     counts.put("imports", (long) c.imports().size());
-    int files = FIXED_FILES + c.campaigns().size() + c.surveys().size() + c.imports().size();
     return new Report(true, config.dir().toString(), files, counts, warnings);
   }
 

@@ -49,7 +49,12 @@ public final class ConfigOption {
    * @throws ParameterException when {@code --config} names no folder
    */
   public ConfigLoader.Result read() {
-    return ConfigLoader.load(files(), dir(), environment());
+    return read(files());
+  }
+
+  /** As {@link #read()}, of files that were read already. */
+  ConfigLoader.Result read(FileSet files) {
+    return ConfigLoader.load(files, dir(), environment());
   }
 
   /** The files as they are now, for whoever needs them beside what they say. */

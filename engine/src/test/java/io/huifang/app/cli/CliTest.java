@@ -141,6 +141,22 @@ class CliTest {
   }
 
   @Test
+  void checkCountsTheFilesThatItReads() throws IOException {
+    Path folder = Path.of("../config");
+    long there;
+    try (Stream<Path> files = Files.walk(folder)) {
+      there =
+          files
+              .map(f -> folder.relativize(f).toString())
+              .filter(f -> f.matches("(?!schema/).*\\.yaml|prompts/[^/]+\\.txt"))
+              .count();
+    }
+    var environment = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", folder.toString());
+    assertThat(run(environment, "check")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("../config/：" + there + " 个文件");
+  }
+
+  @Test
   void checkOfGoodFilesSaysSoAndCounts() {
     Map<String, String> environment =
         Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", "../config");
