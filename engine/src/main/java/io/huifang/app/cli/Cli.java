@@ -59,6 +59,7 @@ public final class Cli {
             .setParameterExceptionHandler((e, args) -> badUsage(e))
             .setExecutionExceptionHandler((e, cl, parsed) -> failed(e, cl, parsed));
     DayForms.register(line);
+    NumberForms.register(line);
     describe(line);
     return line;
   }
@@ -100,7 +101,7 @@ public final class Cli {
     Optional<String> hint =
         e instanceof UnmatchedArgumentException unmatched
             ? Mistyped.hint(unmatched)
-            : Optional.empty();
+            : NumberForms.hint(e);
     hint.ifPresentOrElse(err::println, () -> UnmatchedArgumentException.printSuggestions(e, err));
     err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     return USAGE;

@@ -141,6 +141,20 @@ class CliTest {
   }
 
   @Test
+  void aWordThatIsNoNumberIsToldWhatANumberLooksLikeAndWhereTheyAre() {
+    assertThat(run("case", "show", "abc")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString())
+        .contains("(CASE)", "'abc' is no whole number such as 17", "huifang case list")
+        .doesNotContain("long");
+    err.getBuffer().setLength(0);
+    assertThat(run("rollback", "last")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("'last' is no whole number", "huifang config versions");
+    err.getBuffer().setLength(0);
+    assertThat(run("case", "list", "--limit", "many")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("'--limit'", "'many' is no whole number");
+  }
+
+  @Test
   void checkCountsTheFilesThatItReads() throws IOException {
     Path folder = Path.of("../config");
     long there;
