@@ -10,6 +10,7 @@ import io.huifang.result.LeftJournal;
 import io.huifang.result.ResultBook;
 import io.huifang.store.Database;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -86,18 +87,42 @@ final class JournalCommand implements Runnable {
           case LeftJournal.Taken t -> told(t, language);
           case LeftJournal.Foreign f -> throw new UserProblem(foreign(f).in(language));
           case LeftJournal.Unsigned u -> throw new UserProblem(unsigned(u).in(language));
-          case LeftJournal.NoJournal n ->
-              throw UserProblem.usage(
-                  n.dir()
-                      + " is no engine's journal: name its folder 'journal', which holds"
-                      + " answers.journal, or the data folder above it");
-          case LeftJournal.Held h ->
-              throw new UserProblem(
-                  h.journal()
-                      + ": an engine that runs uses it, and brings it in by itself as soon as the"
-                      + " database answers");
+          case LeftJournal.NoJournal n -> throw UserProblem.usage(none(n.dir()).in(language));
+          case LeftJournal.Held h -> throw new UserProblem(held(h).in(language));
         };
       }
+    }
+
+    /** A folder that is not there, as of a disk that is not mounted, is another mistake. */
+    private static Text none(Path dir) {
+      Path whole = dir.toAbsolutePath().normalize();
+      if (!Files.exists(dir)) {
+        return new Text(
+            whole + "：没有这个文件夹：请检查路径，以及磁盘是否已挂载",
+            whole + ": there is no such folder; look at the path, and whether the disk is mounted");
+      }
+      if (!Files.isDirectory(dir)) {
+        return new Text(
+            whole + " 是文件，不是文件夹：请写它所在的文件夹", whole + " is a file; name the folder that it is in");
+      }
+      if (!Files.isReadable(dir) || !Files.isExecutable(dir)) {
+        return new Text(
+            whole + "：当前用户不可读取：请授权，或换用户执行",
+            whole + ": this user may not read it; allow it (chmod), or run this as its owner");
+      }
+      return new Text(
+          whole + " 不是引擎的日志簿：请写其中含有 answers.journal 的文件夹 journal，或它上一级的数据文件夹",
+          whole
+              + " is no engine's journal: name its folder 'journal', which holds answers.journal, or"
+              + " the data folder above it");
+    }
+
+    private static Text held(LeftJournal.Held h) {
+      return new Text(
+          h.journal() + " 正由运行中的引擎使用：数据库恢复后它会自行写入",
+          h.journal()
+              + ": an engine that runs uses it, and brings it in by itself as soon as the database"
+              + " answers");
     }
 
     private static Text foreign(LeftJournal.Foreign f) {

@@ -74,7 +74,7 @@ class JournalCommandTest {
       assertThat(held.isValid()).isTrue();
       assertThat(replay(journal)).isEqualTo(Cli.PROBLEM);
     }
-    assertThat(out.toString()).contains("an engine that runs uses it");
+    assertThat(out.toString()).contains("正由运行中的引擎使用");
     assertThat(journal.resolve("answers.journal")).hasContent(OPT_OUT);
     assertThat(DB.value("SELECT COUNT(*) FROM do_not_call")).isEqualTo("0");
   }
@@ -91,7 +91,11 @@ class JournalCommandTest {
   void anotherFolderIsNotTakenForAJournal() throws IOException {
     Files.writeString(data.resolve("letters.txt"), "mine");
     assertThat(replay(data)).isEqualTo(Cli.USAGE);
+    assertThat(out.toString()).contains(data + " 不是引擎的日志簿");
+    assertThat(replay(data.resolve("letters.txt"))).isEqualTo(Cli.USAGE);
+    assertThat(out.toString()).contains("letters.txt 是文件，不是文件夹");
     assertThat(replay(data.resolve("nowhere"))).isEqualTo(Cli.USAGE);
+    assertThat(out.toString()).contains("nowhere：没有这个文件夹");
     assertThat(data).isDirectoryNotContaining("glob:**lock");
   }
 
