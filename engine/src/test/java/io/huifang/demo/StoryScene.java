@@ -1,14 +1,21 @@
 package io.huifang.demo;
 
 import io.huifang.app.cli.Cli;
+import io.huifang.store.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.ibatis.annotations.Select;
 
 /**
  * What a supervisor asks afterwards, on the command line: why was this person called, who comes
@@ -22,15 +29,16 @@ final class StoryScene {
   }
 
   void play() {
+    String now = now();
     // Owed two calls, of which one goes first; busy, so tried again; no consent to marketing.
-    ask(List.of("合并：", "占线，"), "why", "陈浩", "--at", now());
+    ask(List.of("合并：", "占线，"), "why", "陈浩", "--at", now);
     // Asked on the line to be left alone, which counts for the other campaign too.
-    ask(List.of("拒绝来电", "免打扰："), "why", "何雨桐", "--at", now());
+    ask(List.of("拒绝来电", "免打扰："), "why", "何雨桐", "--at", now);
     ask(
         List.of("3day"),
         "plan",
         "--at",
-        now(),
+        now,
         "--from",
         stage.day.plusDays(1).toString(),
         "--brief");
@@ -70,9 +78,24 @@ final class StoryScene {
     }
   }
 
-  /** About when the calls have ended, on the lab's clock. */
+  /** Right after the last call that has ended: past on the lab's clock, whatever it shows now. */
   private String now() {
-    return stage.day + "T10:05";
+    ZoneId zone = stage.config.engine().zone();
+    Instant last;
+    try (Database database = Database.open(stage.config.engine())) {
+      last = database.inTx(tx -> tx.mapper(Ends.class).last());
+    }
+    Instant after = last.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    long seen = System.nanoTime();
+    Stage.await(
+        Duration.ofSeconds(2),
+        () -> System.nanoTime() - seen > Duration.between(last, after).toNanos());
+    return LocalDateTime.ofInstant(after, zone).toString();
+  }
+
+  interface Ends {
+    @Select("SELECT COALESCE(MAX(ended_at), UTC_TIMESTAMP()) FROM attempt")
+    Instant last();
   }
 
   /** The same day, when all calls are surely over and no deadline is. */
