@@ -74,7 +74,7 @@ public final class Routing {
           closed.get().why());
     }
     String welcome = file.lines().containsKey(call.dialed()) ? line.welcome() : file.welcome();
-    Routed plain = plain(file, line, caller, welcome, language);
+    Routed plain = plain(file, call, line, caller, welcome, language);
     if (caller.map(RingBack::people).filter(p -> !p.isEmpty()).isEmpty()) {
       return plain;
     }
@@ -85,6 +85,7 @@ public final class Routing {
 
   private static Routed plain(
       HotlineConfig file,
+      Call call,
       NumberDialed line,
       Optional<CallerMatch> caller,
       String welcome,
@@ -101,7 +102,7 @@ public final class Routing {
     } else if (caller.get() instanceof CallerMatch.None) {
       route = file.unknown();
       code = "unknown";
-      why = new Text("号码不在客户资料中", "number is in no file");
+      why = stranger(call);
     } else {
       boolean several = caller.get() instanceof CallerMatch.Several;
       route = vip ? file.vip() : file.known();
@@ -117,6 +118,15 @@ public final class Routing {
     }
     return new Routed(
         Way.QUEUE, route.to(line.queue(), 0), Optional.empty(), welcome, language, code, why);
+  }
+
+  private static Text stranger(Call call) {
+    if (call.shown().isEmpty()) {
+      return new Text("未显示号码，不知是谁", "the number is withheld, so nobody is known by it");
+    }
+    return call.e164().isEmpty()
+        ? new Text("是服务号码或内线，不是客户的号码", "no number of a subscriber, so nobody is known by it")
+        : new Text("号码不在客户资料中", "number is in no file");
   }
 
   private static Routed slow(Routed plain) {

@@ -108,12 +108,8 @@ final class RouteCommand implements Callable<Integer> {
       case PhoneNumbers.Refused _ when SHORT.matcher(number).matches() -> "";
       case PhoneNumbers.Refused r ->
           throw UserProblem.usage(
-              "'"
-                  + number
-                  + "' is no phone number ("
-                  + r.reason()
-                  + "); write it as 13800138000,"
-                  + " or withheld");
+              "'%s' is no phone number: %s; of a caller who hides theirs: withheld"
+                  .formatted(number, r.reason()));
     };
   }
 

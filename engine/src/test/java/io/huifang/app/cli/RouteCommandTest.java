@@ -55,7 +55,11 @@ class RouteCommandTest {
         .contains("原因：VIP；未结投诉 21（03-04，负责人 李波）；先呼 15 秒");
     DB.sql("UPDATE case_file SET state = 'closed'");
     assertThat(run("route", "withheld", "--at", THURSDAY)).isZero();
-    assertThat(out.toString()).contains("队列 sales").contains("号码不在客户资料中");
+    assertThat(out.toString()).contains("队列 sales", "原因：未显示号码");
+    assertThat(run("route", "123", "--at", THURSDAY)).isZero();
+    assertThat(out.toString()).contains("队列 sales", "原因：是服务号码或内线");
+    assertThat(run("route", "13800138009", "--at", THURSDAY)).isZero();
+    assertThat(out.toString()).contains("队列 sales", "原因：号码不在客户资料中");
     assertThat(run("route", "13800138000", "--at", "2026-03-05T23:00+08:00")).isZero();
     assertThat(out.toString()).contains("播报 closed，然后留言").contains("非工作时间（23:00）");
   }
@@ -63,7 +67,8 @@ class RouteCommandTest {
   @Test
   void whatCannotBeIsToldAndNothingIsGuessed() {
     assertThat(run("route", "nobody")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("'nobody' is no phone number");
+    assertThat(err.toString()).contains("'nobody' is no phone number: ", "withheld")
+        .containsOnlyOnce("write ");
     assertThat(run("route", "13800138000", "--to", "123456")).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("no hotline number; hotline.yaml has 4008001234");
   }
