@@ -56,6 +56,9 @@ final class ReasonForms {
         Form.of("(次) by then\\b", "$1（届时）"),
         Form.of("; the window ends first$", "；时间窗先结束"),
         Form.of("answered before, the window ended$", "此前已接通，时间窗已结束"),
+        Form.of("not reached \\(未联系上\\), the window ended$", "未联系上，时间窗已结束"),
+        Form.of("proposed, and nobody picked it before the window ended$", "时间窗结束前无人挑选"),
+        Form.of("(?<=^expired: )the window ended, ", "时间窗已结束，"),
         Form.of("(?<=[a-z]) (\\d+) times$", " $1 次"),
         Form.of("^attempt (\\S+) to (\\S+) over trunk (\\S+)", "拨打 $1：经中继 $3 拨 $2"),
         Form.of("its engine was gone before it dialed$", "拨出前引擎已停"),
@@ -73,6 +76,7 @@ final class ReasonForms {
     return List.of(
         Form.of("(\\S+) goes first$", "$1 优先"),
         Form.of("^(\\S+): no other call goes first any more$", "$1：不再让先"),
+        Form.of("^no other call goes first any more$", "不再让先"),
         Form.of("asked not to be called(, just now)?$", "客户要求不再来电"),
         Form.of("no consent to marketing calls is on record$", "没有同意营销来电的记录"),
         Form.of(

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * programs read; here is how they read in Chinese. What is not known stays as it is. Pure.
  */
 public final class ReasonWords {
+  /** Kept with its Chinese name; who reads English needs none. */
+  private static final String BOTH = "not reached (未联系上)";
+
   private static final String OUTCOME =
       Arrays.stream(Outcome.values())
           .map(Outcome::label)
@@ -39,7 +42,7 @@ public final class ReasonWords {
           Map.entry("merged", "合并"),
           Map.entry("no-consent", "未同意"),
           Map.entry("no-phone", "没有电话"),
-          Map.entry("not reached (未联系上)", "未联系上"),
+          Map.entry(BOTH, "未联系上"),
           Map.entry("on-the-phone", "正在通话"),
           Map.entry("over", "已结束"),
           Map.entry("sample", "未抽中"),
@@ -48,7 +51,7 @@ public final class ReasonWords {
   /** At the beginning, or behind another one. */
   private static final Pattern CODE =
       Pattern.compile(
-          "(?:^|(?<=: ))("
+          "(?:^|(?<=: )|(?<=时间窗已结束，))("
               + CODES.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"))
               + "): ");
 
@@ -56,20 +59,24 @@ public final class ReasonWords {
   private static final Pattern LABEL =
       Pattern.compile("(^|：|, )" + OUTCOME + "(?=$|，|：|；|, |: | \\(| \\d+ 次)");
 
+  /** Between what a filter asks for. */
+  private static final Pattern CHOICE = Pattern.compile("(?<=要求 [^，；：]{0,80}) or ");
+
   private ReasonWords() {}
 
   /** The reason in that language. */
   public static String in(String language, String reason) {
-    return language.startsWith("zh") ? chinese(reason) : reason;
+    return language.startsWith("zh") ? chinese(reason) : reason.replace(BOTH, "not reached");
   }
 
   /** Its first word alone, which says which rule it was. */
   public static String codeIn(String language, String code) {
-    return language.startsWith("zh") ? CODES.getOrDefault(code, code) : code;
+    return language.startsWith("zh") ? CODES.getOrDefault(code, code) : in(language, code);
   }
 
   private static String chinese(String reason) {
     String text = Form.parts(ReasonForms.ALL, reason);
+    text = CHOICE.matcher(text).replaceAll(" 或 ");
     text = CODE.matcher(text).replaceAll(m -> CODES.getOrDefault(m.group(1), m.group(1)) + "：");
     return LABEL.matcher(text).replaceFirst(ReasonWords::outcome);
   }

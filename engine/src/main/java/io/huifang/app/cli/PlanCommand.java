@@ -1,5 +1,7 @@
 package io.huifang.app.cli;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.huifang.app.LiveEngines;
 import io.huifang.app.versions.VersionBook;
 import io.huifang.campaign.PlanPreview;
@@ -8,6 +10,7 @@ import io.huifang.config.FileSet;
 import io.huifang.config.Text;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.dialing.PlannedCalls;
+import io.huifang.dialing.RanOut;
 import io.huifang.store.Database;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -16,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +34,8 @@ import picocli.CommandLine.Option;
     name = "plan",
     description = {
       "Show who would be called, when and why, and who not and why, on some days: past, today or to",
-      "come. Changes nothing: the running engine plans by itself. What is over is not promised again."
+      "come. Changes nothing: the running engine plans by itself. What is over is not promised again;",
+      "beside days to come stands who was called in vain today and is not called any more."
     },
     footer = {
       "",
@@ -118,9 +123,7 @@ final class PlanCommand implements Callable<Integer> {
     var preview = new PlanPreview(database, new PlannedCalls(database, Clock.systemUTC()));
     CustomerDirectory customers = new CustomerDirectory(database);
     Map<Long, String> names = new HashMap<>();
-    var sheet =
-        new PlanSheet(
-            loaded.engine().zone(), loaded.engine().language(), id -> names.getOrDefault(id, "?"));
+    var sheet = new PlanSheet(loaded, id -> names.getOrDefault(id, "?"));
     Optional<Running> running =
         diff ? Optional.of(running(database, loaded.engine().node())) : Optional.empty();
     PlanPreview.Asked after = asked.of(preview, loaded);
@@ -133,6 +136,13 @@ final class PlanCommand implements Callable<Integer> {
         names.clear();
         names.putAll(customers.names(ids(result, was)));
         was.ifPresentOrElse(w -> plan.add(PlanDiff.between(w, result)), () -> plan.add(result));
+      }
+      if (asked.toCome()) {
+        List<RanOut.Missed> missed = ranOut(database, asked.now(), loaded.engine().zone());
+        names.clear();
+        names.putAll(
+            customers.names(missed.stream().map(RanOut.Missed::customerId).collect(toSet())));
+        plan.ranOut(missed);
       }
       running.ifPresentOrElse(
           r -> plan.differences(r.name(), output.out()), () -> plan.plan(output.out()));
@@ -148,6 +158,14 @@ final class PlanCommand implements Callable<Integer> {
       result.skipped().forEach(s -> ids.add(s.customerId()));
     }
     return ids;
+  }
+
+  /** On the day on which is asked: a plan of days to come has nothing of them. */
+  private List<RanOut.Missed> ranOut(Database database, Instant now, ZoneId zone) {
+    Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    return database.inTx(tx -> RanOut.between(tx, midnight, now)).stream()
+        .filter(m -> campaign == null || m.campaign().equals(campaign))
+        .toList();
   }
 
   /** Files to compare with. */

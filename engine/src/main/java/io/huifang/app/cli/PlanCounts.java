@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -65,9 +66,10 @@ final class PlanCounts {
     return counts;
   }
 
-  void print(String language, PrintWriter out) {
+  /** {@code named}: a campaign for people. */
+  void print(String language, UnaryOperator<String> named, PrintWriter out) {
     if (!all.isEmpty()) {
-      out.println(TablePrinter.text(table(language), language));
+      out.println(TablePrinter.text(table(language, named), language));
     }
     out.println(
         new Text(
@@ -89,7 +91,7 @@ final class PlanCounts {
     }
   }
 
-  private Table table(String language) {
+  private Table table(String language, UnaryOperator<String> named) {
     return new Table(
         new Text("合计", "Counts"),
         List.of(
@@ -98,7 +100,9 @@ final class PlanCounts {
             column("proposed", "待挑选", "Proposed"),
             column("skipped", "不拨打", "Not called"),
             column("reasons", "其中", "Of these")),
-        all.entrySet().stream().map(e -> row(e.getKey(), e.getValue(), language)).toList());
+        all.entrySet().stream()
+            .map(e -> row(named.apply(e.getKey()), e.getValue(), language))
+            .toList());
   }
 
   private static List<String> row(String campaign, OfCampaign c, String language) {

@@ -3,6 +3,7 @@ package io.huifang.app.cli;
 import io.huifang.campaign.PlanPreview.Planned;
 import io.huifang.campaign.PlanPreview.Result;
 import io.huifang.config.Text;
+import io.huifang.dialing.RanOut;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ final class PlanOutput implements AutoCloseable {
   private final Set<String> begun = new HashSet<>();
   private final PlanCounts counts = new PlanCounts();
   private final PlanDiff.Count changes = new PlanDiff.Count();
+  private List<RanOut.Missed> ranOut = List.of();
 
   /**
    * For that sheet.
@@ -59,6 +61,11 @@ final class PlanOutput implements AutoCloseable {
     }
   }
 
+  /** Who was called in vain today; of a plan of days to come. */
+  void ranOut(List<RanOut.Missed> missed) {
+    ranOut = missed;
+  }
+
   void add(PlanDiff d) {
     changes.add(d);
     if (json) {
@@ -83,14 +90,23 @@ final class PlanOutput implements AutoCloseable {
   void plan(PrintWriter out) {
     if (json) {
       var last = new LinkedHashMap<String, Object>();
-      supposed.ifPresent(day -> last.put("supposes_nobody_called_before", day.toString()));
+      supposed.ifPresent(day -> {
+        last.put("supposes_nobody_called_before", day.toString());
+        last.put("ran_out_today", ranOut.stream().map(sheet::row).toList());
+      });
       last.put("counts", counts.forPrograms());
       object(List.of("calls", "proposed", "skipped"), last, out);
     } else {
       sections.print("calls", out);
       sections.print("proposed", out);
       sections.print("skipped", out);
-      counts.print(sheet.language(), out);
+      if (!brief) {
+        sheet.ranOut(ranOut, out);
+      }
+      counts.print(sheet.language(), sheet::campaign, out);
+      if (!ranOut.isEmpty()) {
+        out.println(vain().in(sheet.language()));
+      }
       supposed.ifPresent(day -> out.println(supposition(day).in(sheet.language())));
     }
     out.flush();
@@ -110,6 +126,14 @@ final class PlanOutput implements AutoCloseable {
       out.println(changes.words().in(language));
     }
     out.flush();
+  }
+
+  private Text vain() {
+    return new Text(
+        "今日未联系上、不再拨打 " + ranOut.size() + " 人次（次数用尽或时间窗已过）：huifang report not-reached",
+        ranOut.size()
+            + " called in vain today and not again (attempts used up, or the window over): huifang"
+            + " report not-reached");
   }
 
   private static Text supposition(LocalDate day) {

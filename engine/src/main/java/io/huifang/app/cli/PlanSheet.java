@@ -2,9 +2,10 @@ package io.huifang.app.cli;
 
 import io.huifang.campaign.PlanPreview.Planned;
 import io.huifang.campaign.PlanPreview.Skipped;
+import io.huifang.config.Config;
 import io.huifang.config.Text;
 import io.huifang.customer.PhoneNumbers;
-import io.huifang.report.ReasonWords;
+import io.huifang.dialing.RanOut;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,12 +29,19 @@ final class PlanSheet {
 
   private final ZoneId zone;
   private final String language;
+  private final CampaignWords campaigns;
   private final LongFunction<String> names;
 
-  PlanSheet(ZoneId zone, String language, LongFunction<String> names) {
-    this.zone = zone;
-    this.language = language;
+  PlanSheet(Config files, LongFunction<String> names) {
+    this.zone = files.engine().zone();
+    this.language = files.engine().language();
+    this.campaigns = new CampaignWords(files);
     this.names = names;
+  }
+
+  /** A campaign for people. */
+  String campaign(String name) {
+    return campaigns.of(name);
   }
 
   String language() {
@@ -89,9 +97,38 @@ final class PlanSheet {
         new Text("不拨打", "Not called"),
         skipped.stream()
             .map(s ->
-                List.of(s.campaign(), names.apply(s.customerId()), s.occasion(), why(s.reason())))
+                List.of(
+                    campaign(s.campaign()),
+                    names.apply(s.customerId()),
+                    s.occasion(),
+                    campaigns.reason(s.campaign(), s.reason())))
             .toList(),
         out);
+  }
+
+  /** Who was called in vain today. */
+  void ranOut(List<RanOut.Missed> missed, PrintWriter out) {
+    not(
+        new Text("今日未联系上，不再拨打", "Called in vain today, and not again"),
+        missed.stream()
+            .map(m ->
+                List.of(
+                    campaign(m.campaign()),
+                    names.apply(m.customerId()),
+                    m.occasion(),
+                    campaigns.reason(m.campaign(), m.reason())))
+            .toList(),
+        out);
+  }
+
+  Map<String, String> row(RanOut.Missed m) {
+    var row = new LinkedHashMap<String, String>();
+    row.put("campaign", m.campaign());
+    row.put("customer", names.apply(m.customerId()));
+    row.put("phone", m.e164());
+    row.put("occasion", m.occasion());
+    row.put("reason", m.reason());
+    return row;
   }
 
   void removed(List<PlanDiff.Removed> removed, PrintWriter out) {
@@ -100,10 +137,10 @@ final class PlanSheet {
         removed.stream()
             .map(x ->
                 List.of(
-                    x.call().campaign(),
+                    campaign(x.call().campaign()),
                     names.apply(x.call().customerId()),
                     x.call().occasion(),
-                    why(x.reason())))
+                    campaigns.reason(x.call().campaign(), x.reason())))
             .toList(),
         out);
   }
@@ -123,10 +160,10 @@ final class PlanSheet {
               .map(c ->
                   List.of(
                       time(c.dueAt()),
-                      c.campaign(),
+                      campaign(c.campaign()),
                       names.apply(c.customerId()),
                       PhoneNumbers.masked(c.e164()),
-                      why(c.reason())))
+                      campaigns.reason(c.campaign(), c.reason())))
               .toList(),
           out);
     }
@@ -135,10 +172,6 @@ final class PlanSheet {
   private void table(
       Text title, List<Table.Column> columns, List<List<String>> rows, PrintWriter out) {
     out.println(TablePrinter.text(new Table(title, columns, rows), language));
-  }
-
-  private String why(String reason) {
-    return ReasonWords.in(language, reason);
   }
 
   private String time(Instant at) {

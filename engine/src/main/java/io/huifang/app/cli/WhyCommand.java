@@ -8,7 +8,6 @@ import io.huifang.customer.PersonFinder;
 import io.huifang.customer.PersonFinder.Match;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.report.CaseWords;
-import io.huifang.report.ReasonWords;
 import io.huifang.store.Database;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -141,6 +140,7 @@ final class WhyCommand implements Callable<Integer> {
   private static void tell(PrintWriter out, Match match, List<PersonEvent> events, Config config) {
     String language = config.engine().language();
     var cases = new CaseWords(config, language);
+    var campaigns = new CampaignWords(config);
     String title = OnePerson.words(match) + "  id:" + match.id();
     List<PersonEvent> undated = events.stream().filter(e -> e.what().equals(NO_DATE)).toList();
     out.print(
@@ -154,9 +154,9 @@ final class WhyCommand implements Callable<Integer> {
                         List.of(
                             time(e, config.engine().zone()),
                             WhyWords.of(e.what(), language),
-                            campaign(config, e.campaign()),
+                            campaigns.of(e.campaign()),
                             e.occasion(),
-                            reason(e, cases, language)))
+                            reason(e, cases, campaigns, language)))
                     .toList()),
             language));
     if (undated.size() > 1) {
@@ -164,25 +164,20 @@ final class WhyCommand implements Callable<Integer> {
           undated.stream()
               .map(PersonEvent::campaign)
               .distinct()
-              .map(c -> campaign(config, c))
+              .map(campaigns::of)
               .collect(Collectors.joining(", "));
       out.println(UNDATED.in(language).formatted(names));
     }
   }
 
-  private static String reason(PersonEvent e, CaseWords cases, String language) {
+  private static String reason(
+      PersonEvent e, CaseWords cases, CampaignWords campaigns, String language) {
     if (e.occasion().startsWith("case:") && e.campaign().isEmpty()) {
       return cases.told(e.reason());
     }
     return e.what().startsWith("consent")
         ? ConsentWords.in(language, e.reason())
-        : ReasonWords.in(language, e.reason());
-  }
-
-  /** Its title, and behind it the name, which reasons and --campaign use. */
-  private static String campaign(Config config, String name) {
-    String language = config.engine().language();
-    return config.campaign(name).map(c -> c.title().in(language) + " (" + name + ")").orElse(name);
+        : campaigns.reason(e.campaign(), e.reason());
   }
 
   /** Dates of files have no time of day. */

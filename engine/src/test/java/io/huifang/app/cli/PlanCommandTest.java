@@ -88,6 +88,34 @@ class PlanCommandTest {
     assertThat(out.toString()).doesNotContain("假定");
   }
 
+  @Test
+  void aDayToComeTellsWhoWasCalledInVainTodayAndIsNotCalledAgain() throws IOException {
+    DB.sql(
+        "INSERT INTO planned_call (campaign, occasion, customer_id, e164, priority, window_from,"
+            + " window_until, due_at, state, reason, outcome, attempts, created_at, updated_at)"
+            + " VALUES ('3day', 'visit:7', 1, '+8613800138000', 1, '2026-03-05', '2026-03-05 12:00',"
+            + " '2026-03-05 01:00', 'closed', 'not reached (未联系上): busy 3 times', 'busy', 3,"
+            + " '2026-03-05', '2026-03-05 01:30')");
+    JsonNode missed = plan("--from", "2026-03-06").at("/ran_out_today");
+    assertThat(missed).hasSize(1);
+    assertThat(missed.at("/0/customer").asText()).isEqualTo("王建国");
+    out.getBuffer().setLength(0);
+    run("3day", "--from", "2026-03-06");
+    assertThat(out.toString()).contains("今日未联系上，不再拨打", "王建国", "未联系上：占线 3 次", "今日未联系上、不再拨打 1 人次");
+    out.getBuffer().setLength(0);
+    run("3day", "--from", "2026-03-06", "--brief");
+    assertThat(out.toString()).contains("不再拨打 1 人次").doesNotContain("王建国");
+    out.getBuffer().setLength(0);
+    run("3day");
+    assertThat(out.toString()).doesNotContain("不再拨打");
+  }
+
+  @Test
+  void peopleReadTheTitleOfACampaignBeforeItsName() {
+    run("3day");
+    assertThat(out.toString()).contains("三日回访 (3day)").doesNotContain("3day: ");
+  }
+
   /** A VIP who came last month stands on the pick list; nobody calls them until they are picked. */
   @Test
   void whatIsOnlyProposedIsCountedApart() throws IOException {
