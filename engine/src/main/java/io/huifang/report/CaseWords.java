@@ -93,14 +93,33 @@ public final class CaseWords {
 
   /** What a case is about. */
   public String about(String words) {
-    return chinese() ? answers.chinese(words) : words;
+    return chinese() ? answers.chinese(words) : answers.english(words);
   }
 
   /** The words of a step. */
   public String step(String what, String words) {
-    if (!chinese()) {
-      return words;
-    }
+    return chinese() ? stepInChinese(what, words) : stepInEnglish(what, words);
+  }
+
+  private String stepInEnglish(String what, String words) {
+    return switch (what) {
+      case "warned", "late", "repeated" -> words;
+      case "escalated" ->
+          with(ESCALATED, words, m -> "to " + person(m.group(1)) + ": not " + m.group(2));
+      case "assigned" ->
+          with(
+              ASSIGNED,
+              words,
+              m ->
+                  "to "
+                      + department(m.group(1))
+                      + (m.group(2) == null ? "" : " (" + m.group(2) + ")")
+                      + (m.group(3) == null ? "" : ": " + m.group(3)));
+      default -> answers.english(words);
+    };
+  }
+
+  private String stepInChinese(String what, String words) {
     return switch (what) {
       case "warned" -> with(WARNED, words, m -> "即将逾期：尚未" + verb(m.group(1)));
       case "late" -> with(LATE, words, m -> "未按时" + verb(m.group(1)));
@@ -117,21 +136,21 @@ public final class CaseWords {
   /** A step as a person's story tells it: {@code opened (amy): noise}. */
   public String told(String reason) {
     Matcher m = TOLD.matcher(reason);
-    if (!chinese() || !m.matches() || !WORDS.containsKey(m.group(1))) {
+    if (!m.matches() || !WORDS.containsKey(m.group(1))) {
       return reason;
     }
-    String words = m.group(3) == null ? "" : "：" + step(m.group(1), m.group(3));
-    return of(m.group(1)) + "（" + author(m.group(2)) + "）" + words;
+    String words = m.group(3) == null ? "" : step(m.group(1), m.group(3));
+    String who = author(m.group(2));
+    return chinese()
+        ? of(m.group(1)) + "（" + who + "）" + (words.isEmpty() ? "" : "：" + words)
+        : m.group(1) + " (" + who + ")" + (words.isEmpty() ? "" : ": " + words);
   }
 
   /** Who did a step: the customer on the line, the rules, a role of the file, or a name. */
   public String author(String name) {
-    if (!chinese()) {
-      return name;
-    }
     return switch (name) {
-      case "customer" -> "客户";
-      case "huifang" -> "系统";
+      case "customer" -> chinese() ? "客户" : name;
+      case "huifang" -> chinese() ? "系统" : name;
       default -> person(name);
     };
   }

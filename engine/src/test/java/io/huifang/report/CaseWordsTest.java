@@ -28,7 +28,23 @@ class CaseWordsTest {
       })
   void stepsReadInChineseAndWhatPeopleWroteStays(String what, String words, String chinese) {
     assertThat(zh.step(what, words)).isEqualTo(chinese);
-    assertThat(en.step(what, words)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "warned | soon late: not confirmed | soon late: not confirmed",
+        "escalated | to centre-manager: not solved | to Customer centre manager: not solved",
+        "assigned | to service: by line 2 of assign | to Service: by line 2 of assign",
+        "assigned | to sales (Li Na): her customer | to Sales (Li Na): her customer",
+        "said | 维修质量: 1 (bad); 价格: 5 (very-satisfied)"
+            + " | Repair quality: 1 (bad); Price: 5 (very-satisfied)",
+        "noted | 维修质量: 很差 | 维修质量: 很差",
+        "cause | 电话留言: vm-1 | voicemail: vm-1",
+      })
+  void stepsReadInEnglishByTheTitlesOfTheFiles(String what, String words, String english) {
+    assertThat(en.step(what, words)).isEqualTo(english);
   }
 
   /** By the titles of the house's own questions: what somebody wrote is no answer of theirs. */
@@ -36,11 +52,15 @@ class CaseWordsTest {
   void answersReadInChineseAsTheSurveysNameThem() {
     String offered = title("lost", 0) + ": offer";
     assertThat(zh.about(offered)).endsWith(": 希望了解优惠");
-    assertThat(en.about(offered)).isEqualTo(offered);
+    assertThat(en.about(offered))
+        .isEqualTo(
+            Shipped.config().survey("lost").orElseThrow().questions().get(0).title().en()
+                + ": offer");
     assertThat(zh.about(title("recovery", 0) + ": no")).endsWith(": 否");
     assertThat(zh.step("closed", title("recovery", 0) + ": yes")).endsWith(": 是");
     assertThat(zh.step("said", "recovered: yes; x: 1 (bad)")).endsWith("; x: 1（差）");
     assertThat(zh.about("3day: person")).isEqualTo("三日回访：转人工");
+    assertThat(en.about("3day: person")).startsWith("3-day call: ");
     assertThat(zh.about("the noise: yes")).isEqualTo("the noise: yes");
   }
 
@@ -53,7 +73,8 @@ class CaseWordsTest {
     assertThat(zh.author("customer")).isEqualTo("客户");
     assertThat(zh.author("centre-manager")).isEqualTo("客服经理");
     assertThat(zh.author("amy")).isEqualTo("amy");
-    assertThat(en.author("centre-manager")).isEqualTo("centre-manager");
+    assertThat(en.author("centre-manager")).isEqualTo("Customer centre manager");
+    assertThat(en.author("amy")).isEqualTo("amy");
   }
 
   @Test

@@ -62,6 +62,7 @@ final class ComplaintSheet implements Report {
 
   private static Foot rows(ReportRequest r, RowWriter out) {
     var zh = new CaseWords(r.config(), "zh-CN");
+    var en = new CaseWords(r.config(), "en");
     r.tx()
         .mapper(CaseSheetMapper.class)
         .complaints(
@@ -80,7 +81,7 @@ final class ComplaintSheet implements Report {
                   c.adviser(),
                   department(r.config(), c.department()),
                   items(r.config(), c.items()),
-                  new Named(c.words(), new Text(zh.about(c.words()), c.words())),
+                  new Named(c.words(), new Text(zh.about(c.words()), en.about(c.words()))),
                   c.answeredAt(),
                   InTime.of(c.answeredAt(), c.answerDue(), r.seen()).title(),
                   c.solvedAt(),
