@@ -53,7 +53,7 @@ public final class CallRecorder {
 
   /**
    * Says that the call is recorded, and records the channel of the session. Without room nothing is
-   * said and the call goes on unrecorded.
+   * said and the call goes on unrecorded; so it does when the PBX has no recording of the notice.
    *
    * @param reference of the call record
    */
@@ -61,8 +61,29 @@ public final class CallRecorder {
     if (!possible(reference)) {
       return;
     }
-    session.streamFile("huifang/" + language + "/" + CallRecording.PROMPT, "");
+    if (!told(session, reference, language)) {
+      return;
+    }
     start(reference, file -> session.exec("MixMonitor", file, LIMIT) != AgiSession.NO_APPLICATION);
+  }
+
+  private static boolean told(AgiSession session, String reference, String language)
+      throws AgiHangup {
+    try {
+      session.streamFile("huifang/" + language + "/" + CallRecording.PROMPT, "");
+      return true;
+    } catch (AgiHangup e) {
+      if (e.reason() != AgiHangup.Reason.NO_RECORDING) {
+        throw e;
+      }
+      log.error(
+          "call={} not recorded: the PBX has no recording of {} in {}; copy the sounds, then"
+              + " huifang doctor",
+          reference,
+          CallRecording.PROMPT,
+          language);
+      return false;
+    }
   }
 
   /**

@@ -61,6 +61,8 @@ class HotlineCallTest {
   private String callerId = "13800000001";
   private boolean goes;
   private boolean missing;
+  private boolean room;
+  private boolean mixed;
   private boolean hungUp;
   private final RouteNotes notes = new RouteNotes(DB.database());
 
@@ -202,6 +204,31 @@ class HotlineCallTest {
   }
 
   @Test
+  void whereTheNoticeIsMissingTheCallGoesOnWithAllItsWaysAndIsNotRecorded() throws AgiHangup {
+    DB.sql("DELETE FROM phone");
+    config(
+        "unknown: {queue: sales, priority: 1, max-wait: 2m,",
+        "unknown: {queue: sales, priority: 1, record: announced, max-wait: 2m,");
+    room = true;
+    missing = true;
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(mixed).as("recorded").isFalse();
+    assertThat(record).noneMatch(CallEvent.RecordingBegun.class::isInstance);
+    assertThat(variables)
+        .containsEntry(DialplanContract.VAR_QUEUE, "sales")
+        .containsEntry(DialplanContract.VAR_OVERFLOW, "service");
+    missing = false;
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(mixed).as("recorded").isTrue();
+  }
+
+  @Test
   void aMessageIsTakenAtNightAlsoWhenThePromptsAreMissing() throws AgiHangup {
     clock = Clock.fixed(Instant.parse("2026-03-05T15:00:00Z"), ZoneOffset.UTC);
     missing = true;
@@ -250,7 +277,7 @@ class HotlineCallTest {
             new ContactLog(),
             new CaseEar(() -> config),
             clock);
-    var recorder = new CallRecorder(record::add, () -> false, clock);
+    var recorder = new CallRecorder(record::add, () -> room, clock);
     var survey =
         new SurveyCall(
             () -> config,
@@ -321,7 +348,10 @@ class HotlineCallTest {
               }
               return switch (method.getName()) {
                 case "streamFile" -> said((String) arguments[0]);
-                case "exec" -> 0;
+                case "exec" -> {
+                  mixed |= arguments[0].equals("MixMonitor");
+                  yield 0;
+                }
                 case "record" ->
                     new Recorded(Recorded.How.KEY, Optional.of('#'), Duration.ofSeconds(3));
                 case "hangup" -> hungUp();
