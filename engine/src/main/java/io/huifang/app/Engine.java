@@ -363,12 +363,12 @@ public final class Engine implements AutoCloseable {
               checks.add(
                   new Readiness.Check(
                       "pbx " + name, link.state().trustworthy(), link.state().reason())));
-          // Calls go on without being recorded.
+          // Calls go on without being recorded, and callers hear that no message can be left.
           checks.add(
               new Readiness.Check(
                   "recordings",
                   true,
-                  Prompts.recordsCalls(live.get())
+                  Prompts.recordsCalls(live.get()) || live.get().hotline().takesMessages()
                       ? desks.recordings().room().trouble().orElse("")
                       : ""));
           // The files of before run on: it can do its work.

@@ -31,6 +31,9 @@ final class Prompts {
     used.add(hotline.welcome());
     used.addAll(hotline.prompts());
     config.surveys().forEach(s -> used.addAll(s.prompts()));
+    if (hotline.takesMessages()) {
+      used.add(HotlineConfig.Voicemail.NONE);
+    }
     if (recordsCalls(config)) {
       used.add(CallRecording.PROMPT);
     }

@@ -25,7 +25,9 @@ final class RecordingDoctor {
     if (!folder.isThere()) {
       findings.warn(
           WHAT,
-          root + " is not there or cannot be read: nothing is taken in, no whole call is recorded",
+          root
+              + " is not there or cannot be read: nothing is taken in, no whole call is recorded and"
+              + " no message is",
           "set recordings.folder in engine.yaml to Asterisk's spool/monitor, or mount that here");
       return;
     }
@@ -42,7 +44,10 @@ final class RecordingDoctor {
     if (free.isPresent() && free.getAsLong() < recordings.leastFreeMb()) {
       findings.bad(
           WHAT,
-          root + " has " + free.getAsLong() + " MB left: no whole call is recorded",
+          root
+              + " has "
+              + free.getAsLong()
+              + " MB left: no whole call is recorded and no message is",
           "make room, or change recordings.least-free or keep-calls in engine.yaml");
       return;
     }

@@ -164,7 +164,10 @@ public record HotlineConfig(
    * @param thanks prompt after it
    * @param longest a message
    */
-  public record Voicemail(String say, String thanks, Duration longest) {}
+  public record Voicemail(String say, String thanks, Duration longest) {
+    /** What is said when none can be taken, for recordings have no room. */
+    public static final String NONE = "no-message";
+  }
 
   /** Whether anybody can come to leave a message. */
   public boolean takesMessages() {

@@ -10,6 +10,7 @@ import io.huifang.config.CallRecording;
 import io.huifang.config.Config;
 import io.huifang.config.HotlineConfig.Route;
 import io.huifang.config.HotlineConfig.Then;
+import io.huifang.config.HotlineConfig.Voicemail;
 import io.huifang.config.Outcome;
 import io.huifang.customer.CallerLookup;
 import io.huifang.customer.CallerMatch;
@@ -102,13 +103,16 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     // Before the first word with the PBX: who has hung up by now has called all the same.
     parts.calls().began(linkedId, e164, caller);
     Optional<CallerFacts> facts = caller.flatMap(this::facts);
-    Routed routed =
+    Routed asked =
         Routing.route(
             c,
             new Routing.Call(dialed, e164, shown, clock.instant()),
             caller,
             facts,
             parts.agents().get());
+    // Known before it goes on record: so who looks there sees who could leave no message.
+    boolean unable = asked.way() == Way.VOICEMAIL && !parts.voicemail().possible(linkedId);
+    Routed routed = unable ? asked.withoutMessage() : asked;
     decided(linkedId, dialed, e164.isEmpty() ? shown : e164, routed);
     Optional<CutCall> cut =
         routed.code().equals("blocked")
@@ -138,7 +142,7 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
       HotlinePrompt.say(session, language(c, routed), routed.say());
       alone(session, routed);
     } else {
-      turnAway(session, c, routed);
+      turnAway(session, c, routed, unable);
     }
   }
 
@@ -202,8 +206,9 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     session.setVariable(DialplanContract.VAR_AGENT_WAIT, Integer.toString(first.seconds()));
   }
 
-  /** Not put through: the prompt, perhaps a message, and the end. */
-  private void turnAway(AgiSession session, Config c, Routed routed) throws AgiHangup {
+  /** Not put through: the prompt, perhaps a message or why there is none, and the end. */
+  private void turnAway(AgiSession session, Config c, Routed routed, boolean unable)
+      throws AgiHangup {
     String language = language(c, routed);
     boolean heard = false;
     try {
@@ -212,8 +217,10 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
     } finally {
       meters.counter("huifang.hotline.turned-away", "end", heard ? "told" : "hung-up").increment();
     }
-    if (routed.way() == Way.VOICEMAIL) {
-      parts.voicemail().take(session, c, language);
+    boolean none = routed.way() == Way.VOICEMAIL && !parts.voicemail().take(session, c, language);
+    if (unable || none) {
+      // Sounds of before this word was there do not have it.
+      HotlinePrompt.say(session, language, Voicemail.NONE, HotlinePrompt.BUSY);
     }
     session.hangup();
   }

@@ -12,19 +12,32 @@ import org.slf4j.LoggerFactory;
 final class HotlinePrompt {
   private static final Logger log = LoggerFactory.getLogger(HotlinePrompt.class);
 
+  /** Every installation has it: the dialplan says it too. */
+  static final String BUSY = "no-agents";
+
   private HotlinePrompt() {}
+
+  /** Says it, or the other one where the PBX does not have it. */
+  static void say(AgiSession session, String language, String name, String otherwise)
+      throws AgiHangup {
+    if (!say(session, language, name)) {
+      say(session, language, otherwise);
+    }
+  }
 
   /**
    * Says it.
    *
    * @param name empty: nothing is said
+   * @return false: the PBX has no recording of it
    */
-  static void say(AgiSession session, String language, String name) throws AgiHangup {
+  static boolean say(AgiSession session, String language, String name) throws AgiHangup {
     if (name.isEmpty()) {
-      return;
+      return true;
     }
     try {
       session.streamFile("huifang/" + language + "/" + name, "");
+      return true;
     } catch (AgiHangup e) {
       if (e.reason() != AgiHangup.Reason.NO_RECORDING) {
         throw e;
@@ -35,6 +48,7 @@ final class HotlinePrompt {
           session.request().uniqueId(),
           name,
           language);
+      return false;
     }
   }
 }

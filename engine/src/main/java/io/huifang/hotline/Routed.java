@@ -38,6 +38,22 @@ public record Routed(
     }
   }
 
+  /** The same where a message was to be taken, and none can be. */
+  Routed withoutMessage() {
+    return new Routed(
+        Way.HANGUP,
+        route,
+        first,
+        say,
+        language,
+        code,
+        Routing.and(
+            why,
+            new Text(
+                "无法留言：录音没有空间或没有应答",
+                "no message can be taken: recordings have no room or do not answer")));
+  }
+
   /** An agent who is rung alone for so long. */
   public record First(String agent, String title, String extension, int seconds) {}
 }

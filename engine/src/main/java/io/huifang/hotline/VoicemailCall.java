@@ -80,9 +80,7 @@ public final class VoicemailCall implements AgiHandler {
   boolean take(AgiSession session, Config c, String language) throws AgiHangup {
     String reference = session.request().uniqueId();
     Voicemail file = c.hotline().voicemail();
-    if (!REFERENCE.matcher(reference).matches() || !room.getAsBoolean()) {
-      log.error("call={} no message taken: recordings have no room or do not answer", reference);
-      count("no-room");
+    if (!possible(reference)) {
       return false;
     }
     boolean left = false;
@@ -97,6 +95,16 @@ public final class VoicemailCall implements AgiHandler {
       HotlinePrompt.say(session, language, file.thanks());
     }
     return true;
+  }
+
+  /** Whether a message can be kept now; if not, that is counted. */
+  boolean possible(String reference) {
+    boolean possible = REFERENCE.matcher(reference).matches() && room.getAsBoolean();
+    if (!possible) {
+      log.error("call={} no message taken: recordings have no room or do not answer", reference);
+      count("no-room");
+    }
+    return possible;
   }
 
   private boolean recorded(AgiSession session, String reference, Voicemail file) throws AgiHangup {

@@ -62,6 +62,7 @@ class HotlineCallTest {
   private boolean goes;
   private boolean missing;
   private boolean room;
+  private boolean messages = true;
   private boolean mixed;
   private boolean hungUp;
   private final RouteNotes notes = new RouteNotes(DB.database());
@@ -241,6 +242,31 @@ class HotlineCallTest {
   }
 
   @Test
+  void withoutRoomAtNightTheCallerHearsThatNoMessageCanBeTakenAndTheRecordSaysSo()
+      throws AgiHangup {
+    clock = Clock.fixed(Instant.parse("2026-03-05T15:00:00Z"), ZoneOffset.UTC);
+    messages = false;
+    try (InboundCalls calls = calls();
+        HotlineCall hotline = hotline(calls)) {
+      hotline.handle(session(false));
+    }
+    assertThat(said).containsExactly("huifang/en/closed", "huifang/en/no-message");
+    assertThat(hungUp).isTrue();
+    assertThat(record)
+        .filteredOn(CallEvent.Routed.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            CallEvent.Routed.class,
+            r -> {
+              assertThat(r.way()).isEqualTo("hangup");
+              assertThat(r.whyZh()).contains("无法留言");
+              assertThat(r.whyEn()).contains("no message can be taken");
+            });
+    assertThat(meters.get("huifang.hotline.messages").tag("end", "no-room").counter().count())
+        .isEqualTo(1);
+  }
+
+  @Test
   void whoHasLeftAMessageFromTheQueueIsDoneAlsoWithoutThanks() throws AgiHangup {
     missing = true;
     try (InboundCalls calls = calls()) {
@@ -296,7 +322,7 @@ class HotlineCallTest {
             new RingBack(book, survey, clock),
             recorder,
             () -> List.of(new AgentSeen("amy", "王晓梅", "8001", freeUntilTheWelcome())),
-            new VoicemailCall(() -> config, calls, () -> true, clock, meters),
+            new VoicemailCall(() -> config, calls, () -> messages, clock, meters),
             notes),
         clock,
         meters,

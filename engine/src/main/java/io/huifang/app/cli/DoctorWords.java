@@ -80,9 +80,12 @@ final class DoctorWords {
               "(\\d+) of (\\d+) minutes of today used; when they are gone no new call is made",
               "今天的 $2 分钟已用 $1；用完后不再拨打"),
           Form.of(
-              "(\\S+) is not there or cannot be read: nothing is taken in, no whole call is recorded",
-              "$1 不存在或无法读取：不收取录音，也不录整通电话"),
-          Form.of("(\\S+) has (\\d+) MB left: no whole call is recorded", "$1 只剩 $2 MB：不录整通电话"),
+              "(\\S+) is not there or cannot be read: nothing is taken in, no whole call is recorded and"
+                  + " no message is",
+              "$1 不存在或无法读取：不收取录音，不录整通电话，也不能留言"),
+          Form.of(
+              "(\\S+) has (\\d+) MB left: no whole call is recorded and no message is",
+              "$1 只剩 $2 MB：不录整通电话，也不能留言"),
           Form.of("nobody can sign in yet", "还没有人可以签入"),
           Form.of("(\\d+) may sign in", "$1 人可以签入"),
           Form.of("agents.yaml names them, but the user is disabled", "agents.yaml 中有，但该用户已停用"),
