@@ -391,7 +391,7 @@ public final class Engine implements AutoCloseable {
                 desks.customers(),
                 desks.recordings().desk(),
                 () -> TrustView.of(links.values().stream().map(AmiLink::state).toList()),
-                () -> ConfigView.of(live.status()),
+                () -> ConfigView.of(live.status(), live.get().engine().language()),
                 readiness),
             clock,
             meters);

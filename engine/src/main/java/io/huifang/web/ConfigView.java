@@ -2,6 +2,7 @@ package io.huifang.web;
 
 import io.huifang.config.ConfigProblem;
 import io.huifang.config.ConfigStatus;
+import io.huifang.report.ConfigWords;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +24,19 @@ public record ConfigView(
     int more,
     List<String> waiting) {
   /** What is in the folder runs. */
-  public static final ConfigView GOOD = of(ConfigStatus.GOOD);
+  public static final ConfigView GOOD = of(ConfigStatus.GOOD, "en");
 
   /** A page shows a line or two; {@code huifang check} prints all. */
   private static final int MOST = 3;
 
-  /** As a page tells it. */
-  public static ConfigView of(ConfigStatus status) {
+  /** As a page tells it; the problems in that language, of the house. */
+  public static ConfigView of(ConfigStatus status, String language) {
     List<ConfigProblem> problems =
         status.refused().map(ConfigStatus.Refusal::problems).orElse(List.of());
     return new ConfigView(
         status.refused().isPresent(),
         status.refused().map(ConfigStatus.Refusal::since).orElse(null),
-        problems.stream().limit(MOST).map(ConfigProblem::toString).toList(),
+        problems.stream().limit(MOST).map(p -> ConfigWords.in(language, p)).toList(),
         Math.max(0, problems.size() - MOST),
         status.waiting());
   }

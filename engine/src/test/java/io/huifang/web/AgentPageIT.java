@@ -334,7 +334,8 @@ class AgentPageIT {
                 Optional.of(
                     new ConfigStatus.Refusal(
                         Collections.nCopies(5, problem), Clock.systemUTC().instant())),
-                List.of("web.port"))));
+                List.of("web.port")),
+            "en"));
     Locator bar = sue.locator("[data-banner=config]");
     assertThat(bar).containsText("配置文件有误");
     assertThat(bar).containsText("campaigns/3day.yaml:12:7: lines: found '<b>x</b>'");
@@ -368,7 +369,7 @@ class AgentPageIT {
       Files.writeString(file, right.replace("lines: 10", "lines: ten"));
       await()
           .until(() -> {
-            web.config.set(ConfigView.of(live.status()));
+            web.config.set(ConfigView.of(live.status(), "en"));
             return bar.count() == 1;
           });
       assertThat(bar).containsText("Configuration refused, the one of before runs on");
@@ -377,7 +378,7 @@ class AgentPageIT {
       Files.writeString(file, right);
       await()
           .until(() -> {
-            web.config.set(ConfigView.of(live.status()));
+            web.config.set(ConfigView.of(live.status(), "en"));
             return bar.count() == 0;
           });
     }

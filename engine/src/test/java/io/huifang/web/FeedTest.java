@@ -123,9 +123,14 @@ class FeedTest {
         ConfigView.of(
             new ConfigStatus(
                 Optional.of(new ConfigStatus.Refusal(List.of(problem), Instant.EPOCH)),
-                List.of("web.port"))));
+                List.of("web.port")),
+            "zh-CN"));
 
-    sue.awaits("\"type\":\"config\"", "\"refused\":true", "campaigns/3day.yaml:12:7", "web.port");
+    sue.awaits(
+        "\"type\":\"config\"",
+        "\"refused\":true",
+        "campaigns/3day.yaml:12:7: lines: 写的是 'x'",
+        "web.port");
     page("ada").awaits("\"type\":\"state\"", "campaigns/3day.yaml:12:7");
     web.trust.set(new TrustView(false, Instant.EPOCH, "no answer", false));
     amy.awaits("\"type\":\"trust\"");

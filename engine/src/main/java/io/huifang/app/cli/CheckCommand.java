@@ -7,6 +7,7 @@ import io.huifang.config.ConfigProblem;
 import io.huifang.config.FileSet;
 import io.huifang.config.Text;
 import io.huifang.config.UnreadFiles;
+import io.huifang.report.ConfigWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!output.json()) {
       unread.forEach(u -> output.err().println(words(u).in(language)));
       String warning = new Text("提醒：", "warning: ").in(language);
-      doubtful.forEach(p -> output.err().println(warning + p));
+      doubtful.forEach(p -> output.err().println(warning + ConfigWords.in(language, p)));
       output.err().flush();
     }
     return switch (read) {

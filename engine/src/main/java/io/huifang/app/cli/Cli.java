@@ -97,13 +97,18 @@ public final class Cli {
   private static int badUsage(ParameterException e) {
     CommandLine line = e.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("huifang: " + e.getMessage());
+    HouseLanguage house = HouseLanguage.of(line);
+    String words = String.valueOf(e.getMessage());
+    house.line(l -> "huifang: " + RefusalWords.in(l, words)).forEach(err::println);
     Optional<String> hint =
         e instanceof UnmatchedArgumentException unmatched
             ? Mistyped.hint(unmatched)
             : NumberForms.hint(e);
-    hint.ifPresentOrElse(err::println, () -> UnmatchedArgumentException.printSuggestions(e, err));
-    err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+    hint.ifPresentOrElse(
+        h -> house.line(l -> RefusalWords.in(l, h)).forEach(err::println),
+        () -> UnmatchedArgumentException.printSuggestions(e, err));
+    String help = "Try: " + line.getCommandSpec().qualifiedName() + " --help";
+    house.line(l -> RefusalWords.in(l, help)).forEach(err::println);
     return USAGE;
   }
 
@@ -118,7 +123,7 @@ public final class Cli {
     if (chain.getLast().getParseResult().hasMatchedOption("--json")) {
       Json.print(line.getOut(), problem.forPrograms());
     } else {
-      problem.lines().forEach(line.getErr()::println);
+      HouseLanguage.of(chain.getLast()).lines(problem::lines).forEach(line.getErr()::println);
     }
     return problem.exitCode();
   }

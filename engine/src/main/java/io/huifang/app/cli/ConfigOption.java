@@ -29,12 +29,12 @@ public final class ConfigOption {
 
   /** The folder, as the user gave it. */
   public Path dir() {
-    return given == null ? standard() : given;
+    return given == null ? standard(environment()) : given;
   }
 
   /** A variable that is set but blank counts as not set, as those in files do. */
-  private Path standard() {
-    String folder = environment().getOrDefault(VARIABLE, "");
+  static Path standard(Map<String, String> environment) {
+    String folder = environment.getOrDefault(VARIABLE, "");
     return Path.of(folder.isBlank() ? "config" : folder);
   }
 
@@ -138,7 +138,7 @@ public final class ConfigOption {
    * @throws UserProblem naming all problems
    */
   public Config loadDefault() {
-    Path folder = standard();
+    Path folder = standard(environment());
     return good(ConfigLoader.loadWithoutPbx(FileSet.read(folder), folder, environment()));
   }
 }

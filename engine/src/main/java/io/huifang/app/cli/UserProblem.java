@@ -2,6 +2,7 @@ package io.huifang.app.cli;
 
 import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.config.ConfigProblem;
+import io.huifang.report.ConfigWords;
 import io.huifang.store.DatabaseUnavailable;
 import io.huifang.store.EngineNameTaken;
 import io.huifang.store.FullDisk;
@@ -106,10 +107,11 @@ public final class UserProblem extends RuntimeException {
     return exitCode;
   }
 
-  /** For people: one line each. */
-  List<String> lines() {
+  /** For people, in that language: one line each. */
+  List<String> lines(String language) {
     return Stream.concat(
-            problems.stream().map(ConfigProblem::toString), Stream.of("huifang: " + getMessage()))
+            problems.stream().map(p -> ConfigWords.in(language, p)),
+            Stream.of("huifang: " + RefusalWords.in(language, String.valueOf(getMessage()))))
         .toList();
   }
 

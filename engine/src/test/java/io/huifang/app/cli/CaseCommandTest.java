@@ -152,19 +152,19 @@ class CaseCommandTest {
   void whatCannotBeIsRefusedWithWhatWouldBePossible() throws IOException {
     assertThat(run("case", "open", "complain", "id:1", "x")).isEqualTo(Cli.USAGE);
     assertThat(err.toString())
-        .contains("in English: complaint (投诉), request (请求), lead (线索), corrective-action (整改)");
+        .contains("用英文写：complaint (投诉), request (请求), lead (线索), corrective-action (整改)");
     assertThat(run("case", "list", "--kind", "投诉")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("in English: complaint (投诉)");
+    assertThat(err.toString()).contains("用英文写：complaint (投诉)");
     assertThat(run("case", "open", "lead", "李雷", "x")).isEqualTo(Cli.PROBLEM);
     assertThat(err.toString()).contains("more than one person");
     assertThat(run("case", "show", 999_999)).isEqualTo(Cli.PROBLEM);
     long id = open("complaint", "id:1", "noise");
     assertThat(run("case", "solve", id, "done")).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("first it must be confirmed");
+    assertThat(err.toString()).contains("投诉 " + id + "：已登记，须先：已确认");
     assertThat(run("case", "confirm", id, "--at", "2099-01-01T00:00+08:00")).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("still to come");
+    assertThat(err.toString()).contains("该时间尚未到来");
     assertThat(run("case", "confirm", id, "--at", "2020-01-01T00:00+08:00")).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("which is later");
+    assertThat(err.toString()).contains("晚于此时");
     assertThat(run("case", "note", id, "--at", "noon")).isEqualTo(Cli.USAGE);
     assertThat(run("case", "assign", id, "--to", "nobody")).isEqualTo(Cli.PROBLEM);
     assertThat(run("case", "assign", id, "--to", "sales", "--person", "x".repeat(65)))
@@ -173,7 +173,7 @@ class CaseCommandTest {
         .isEqualTo(Cli.PROBLEM);
     assertThat(run("case", "open", "lead", "id:1", "x", "--about", "last week"))
         .isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("'last week' is no visit, sale or inquiry");
+    assertThat(err.toString()).contains("“last week” 不是到店、销售或咨询");
     assertThat(run("case")).isEqualTo(Cli.USAGE);
   }
 

@@ -128,7 +128,7 @@ class CliTest {
     err.getBuffer().setLength(0);
     var environment = Map.of("HUIFANG_AMI_SECRET", blank, "HUIFANG_CONFIG", "../config");
     assertThat(run(environment, "check")).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("HUIFANG_AMI_SECRET is not set");
+    assertThat(err.toString()).contains("未设环境变量 HUIFANG_AMI_SECRET");
     environment =
         Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_WEB_PORT", blank, "HUIFANG_CONFIG", "../config");
     assertThat(run(environment, "check")).as("%s", err).isEqualTo(Cli.OK);
@@ -189,14 +189,7 @@ class CliTest {
 
   @Test
   void aFileThatNobodyReadsIsAWarningAndNoProblem(@TempDir Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("../config"))) {
-      for (Path f : files.toList()) {
-        Files.copy(
-            f,
-            folder.resolve(Path.of("../config").relativize(f).toString()),
-            StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
+    copyShipped(folder);
     Files.writeString(folder.resolve("campaigns/3day.yaml.bak"), "x");
     var environment = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", folder.toString());
     assertThat(run(environment, "check")).isEqualTo(Cli.OK);
@@ -206,7 +199,7 @@ class CliTest {
     Files.delete(folder.resolve("agents.yaml"));
     err.getBuffer().setLength(0);
     assertThat(run(environment, "check")).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("3day.yaml.bak：不会被读取", "agents.yaml: the file is missing");
+    assertThat(err.toString()).contains("3day.yaml.bak：不会被读取", "agents.yaml: 缺少此文件");
     out.getBuffer().setLength(0);
     assertThat(run(environment, "check", "--json")).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString()).contains("\"ok\" : false", "\"warnings\" : [ {", "agents.yaml");
@@ -217,8 +210,8 @@ class CliTest {
     assertThat(run("check", "--config", "../config")).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
-        .containsPattern("../config/engine.yaml:\\d+:\\d+: .*HUIFANG_AMI_SECRET is not set")
-        .contains("1 problem in the configuration")
+        .containsPattern("../config/engine.yaml:\\d+:\\d+: .*未设环境变量 HUIFANG_AMI_SECRET")
+        .contains("配置中有 1 个问题")
         .doesNotContain("\tat ");
   }
 
@@ -236,6 +229,48 @@ class CliTest {
     assertThat(run("check", "--config", "../config", "--json")).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString()).contains("\"ok\" : false").contains("\"line\" : ");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aRefusalSpeaksTheLanguageOfTheHouse(@TempDir Path folder) throws IOException {
+    copyShipped(folder);
+    Path agents = folder.resolve("agents.yaml");
+    Files.writeString(agents, Files.readString(agents).replaceFirst("(?m)^agents:", "agnets:"));
+    var chinese = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", folder.toString());
+    assertThat(run(chinese, "check")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString())
+        .contains("不认识的键 'agnets'；是不是 'agents'？", "缺少必填的键 'agents'", "配置中有 ")
+        .doesNotContain("unknown key");
+    err.getBuffer().setLength(0);
+    assertThat(run(chinese, "case", "show", "abc")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("CASE：“abc” 不是整数，如 17", "编号见：huifang case list", "请看：");
+    err.getBuffer().setLength(0);
+    var english = new HashMap<>(chinese);
+    english.put("HUIFANG_LANGUAGE", "en");
+    assertThat(run(english, "check")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("unknown key 'agnets'").doesNotContain("不认识");
+  }
+
+  @Test
+  void whereTheLanguageCannotBeReadBothAreSpoken(@TempDir Path folder) throws IOException {
+    copyShipped(folder);
+    Path engine = folder.resolve("engine.yaml");
+    Files.writeString(engine, Files.readString(engine).replaceFirst("(?m)^language:", "language："));
+    var environment = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", folder.toString());
+    assertThat(run(environment, "check")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString())
+        .contains("is a Chinese colon", "是中文冒号", "in the configuration", "配置中有");
+  }
+
+  private static void copyShipped(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("../config"))) {
+      for (Path f : files.toList()) {
+        Files.copy(
+            f,
+            folder.resolve(Path.of("../config").relativize(f).toString()),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   @Test

@@ -71,12 +71,12 @@ class ImportCommandTest {
   void aKindOrAFileThatIsNotThereIsToldWithoutTouchingTheDatabase() throws IOException {
     String file = file("c.csv", "姓名,手机\n王建国,13800000001\n");
     assertThat(run("import", "clients", file)).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("'clients'", "in English", "customers", "sales", "visits");
+    assertThat(err.toString()).contains("“clients”", "用英文写", "customers", "sales", "visits");
     String visits = file("v.csv", "姓名,手机\n王建国,13800000001\n");
     assertThat(run("import", "visits", visits)).isEqualTo(Cli.PROBLEM);
     assertThat(out.toString()).contains("没有一列是 'order-no'", "config/import/visits.yaml 的 headings");
     assertThat(run("import", "customers", "/no/such.csv")).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("/no/such.csv: no such file");
+    assertThat(err.toString()).contains("/no/such.csv：没有这个文件");
     assertThat(run("import", "customers")).isEqualTo(Cli.USAGE);
     assertThat(DB.value("SELECT COUNT(*) FROM customer")).isEqualTo("0");
   }
@@ -163,9 +163,9 @@ class ImportCommandTest {
   void aKindWithoutAFileIsToldWithoutTouchingTheDatabase() throws IOException {
     String file = file("d.csv", "姓名,手机\n王建国,13800000001\n");
     assertThat(run("import", "customers", file, "sales")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("'sales': no file was named after it");
+    assertThat(err.toString()).contains("“sales” 后没有写文件");
     assertThat(run("import", "visits")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("'visits': no file was named after it");
+    assertThat(err.toString()).contains("“visits” 后没有写文件");
     assertThat(run("import", "sales", "customers", file)).isEqualTo(Cli.USAGE);
     assertThat(DB.value("SELECT COUNT(*) FROM customer")).isEqualTo("0");
   }
@@ -177,7 +177,7 @@ class ImportCommandTest {
     assertThat(run("import", "customers", file, clock[0], clock[1])).isZero();
     assertThat(DB.value("SELECT DATE(created_at) FROM customer")).isEqualTo("2026-03-05");
     assertThat(run("import", "customers", file, "--lab-clock", "tomorrow")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("--lab-clock 'tomorrow' is no time");
+    assertThat(err.toString()).contains("--lab-clock “tomorrow” 不是时间");
   }
 
   @Test

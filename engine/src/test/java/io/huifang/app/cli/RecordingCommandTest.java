@@ -79,7 +79,7 @@ class RecordingCommandTest {
         .isEqualTo(Cli.PROBLEM);
     assertThat(err.toString()).contains("removed when its time was over");
     assertThat(run("fetch", "99")).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("there is no recording 99");
+    assertThat(err.toString()).contains("没有录音 99");
     assertThat(run("verify")).isZero();
     assertThat(out.toString()).contains("完好 1，待收取 0，有问题 0");
     Files.writeString(file, "something else");

@@ -99,7 +99,7 @@ class ReportCommandTest {
   @Test
   void fromTomorrowToYesterdayIsRefused() {
     assertThat(report("calls", "--from", "2026-03-06", "--to", "2026-03-04")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("--to 2026-03-04 lies before --from 2026-03-06");
+    assertThat(err.toString()).contains("--to 2026-03-04 早于 --from 2026-03-06");
   }
 
   /** As beside a lab clock, whose day the machine's clock does not know. */
@@ -165,7 +165,7 @@ class ReportCommandTest {
   void aFileOfAKindThatNoReportIsWrittenAsIsRefused() {
     Path pdf = folder.resolve("march.pdf");
     assertThat(report("calls", "--out", pdf.toString())).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("'.pdf'", ".csv", ".xlsx", "--format");
+    assertThat(err.toString()).contains("“.pdf”", ".csv", ".xlsx", "--format");
     assertThat(pdf).doesNotExist();
   }
 

@@ -87,9 +87,9 @@ class RollbackCommandTest {
     assertThat(run("config", "diff", "" + shipped)).isEqualTo(Cli.OK);
     assertThat(out.toString()).contains("-lines: 20").contains("+lines: 7");
     assertThat(run("config", "show", "999")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("there is no version 999");
+    assertThat(err.toString()).contains("没有版本 999");
     assertThat(run("config", "show", "" + shipped, "nope.yaml")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("has no file nope.yaml; it has: ");
+    assertThat(err.toString()).contains("中没有文件 nope.yaml；其中有：");
   }
 
   @Test
@@ -201,7 +201,7 @@ class RollbackCommandTest {
   void anEngineFileThatIsBadIsToldBecauseItSaysWhereTheVersionsAre() throws IOException {
     change("engine.yaml", "pool: 16", "pool: many");
     assertThat(run("rollback", "" + shipped, "--yes")).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("engine.yaml:").contains("found 'many'");
+    assertThat(err.toString()).contains("engine.yaml:").contains("写的是 'many'");
   }
 
   private void change(String file, String from, String to) throws IOException {

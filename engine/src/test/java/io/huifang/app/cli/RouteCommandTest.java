@@ -67,10 +67,11 @@ class RouteCommandTest {
   @Test
   void whatCannotBeIsToldAndNothingIsGuessed() {
     assertThat(run("route", "nobody")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("'nobody' is no phone number: ", "withheld")
-        .containsOnlyOnce("write ");
+    assertThat(err.toString())
+        .contains("“nobody” 不是电话号码", "withheld")
+        .containsOnlyOnce("13800138000");
     assertThat(run("route", "13800138000", "--to", "123456")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("no hotline number; hotline.yaml has 4008001234");
+    assertThat(err.toString()).contains("不是热线号码；hotline.yaml 中有 4008001234");
   }
 
   private int run(String... args) {

@@ -101,7 +101,7 @@ class SurveyCommandTest {
             .setErr(new PrintWriter(err, true))
             .execute("survey", "try", "service");
     assertThat(code).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("there is no file 'service'", "surveys");
+    assertThat(err.toString()).contains("没有文件“service”", "surveys");
   }
 
   @Test
@@ -115,6 +115,6 @@ class SurveyCommandTest {
             new PrintWriter(out),
             new PrintWriter(err));
     assertThat(exit).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("bad.yaml:2:").contains("did you mean 'questions'");
+    assertThat(err.toString()).contains("bad.yaml:2:").contains("是不是 'questions'");
   }
 }

@@ -178,7 +178,7 @@ class WhyCommandTest {
   @Test
   void nobodyIsToldAsNobody() {
     assertThat(run("why", "%")).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("nobody in the files");
+    assertThat(err.toString()).contains("客户资料中没有此人");
     assertThat(run("why")).isEqualTo(Cli.USAGE);
     assertThat(run("why", "C3", "--campaign", "3dya")).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("3dya", "3day");
