@@ -3,6 +3,9 @@ package io.huifang.customer;
 import io.huifang.config.CampaignConfig.Consent;
 import io.huifang.store.Tx;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -148,15 +151,39 @@ public final class Consents {
   }
 
   /**
-   * The last withdrawal of a purpose within that span, of which only days are told; empty: none.
+   * When a consent counts of which only the day is told: from its first moment on, but after what
+   * was taken back on it, for that was recorded before.
    *
    * @param channel of this one, or of all; {@code any}: of whichever
-   * @param until exclusive
    */
-  public Optional<Instant> lastWithdrawal(
-      Tx tx, long customerId, String purpose, String channel, Instant from, Instant until) {
+  public Instant givenOn(
+      Tx tx, long customerId, String purpose, String channel, LocalDate day, ZoneId zone) {
+    Instant first = day.atStartOfDay(zone).toInstant();
     return Optional.ofNullable(
-        tx.mapper(Mapper.class).lastWithdrawal(customerId, purpose, channel, from, until));
+            tx.mapper(Mapper.class)
+                .lastWithdrawal(customerId, purpose, channel, first, end(day, zone)))
+        .map(withdrawn -> withdrawn.plus(1, ChronoUnit.MICROS))
+        .orElse(first);
+  }
+
+  /**
+   * When a withdrawal counts of which only the day is told: all that was given until the day's end,
+   * as far as the day is over, is taken back, also what was given anew on it.
+   */
+  public Instant withdrawnOn(Tx tx, long customerId, LocalDate day, ZoneId zone, Instant now) {
+    Instant end = end(day, zone);
+    Instant last = end.minusMillis(1);
+    Instant at = last.isBefore(now) ? last : now;
+    // What was given anew on that day, after a withdrawal of it, is later than its last moment.
+    for (Given g : of(tx, customerId)) {
+      boolean thatDay = g.givenAt().isBefore(end) && !g.givenAt().isAfter(now);
+      at = thatDay && g.givenAt().isAfter(at) ? g.givenAt() : at;
+    }
+    return at;
+  }
+
+  private static Instant end(LocalDate day, ZoneId zone) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   interface Mapper {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huifang.config.CampaignConfig.Consent;
 import io.huifang.store.TestDatabase;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConsentsTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
   private static final Instant NOW = Instant.parse("2026-03-05T02:00:00Z");
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   @BeforeEach
   void somebody() {
@@ -68,6 +71,32 @@ class ConsentsTest {
   void aWithdrawalThatSaysNothingOfItselfCountsAllTheSame() {
     given("2025-06-01", "call", "'2026-03-01'");
     assertThat(stands(Consent.DATED, NOW)).isFalse();
+  }
+
+  @Test
+  void aConsentOfADayCountsFromItsFirstMomentOrBehindWhatWasTakenBackOnIt() {
+    LocalDate day = LocalDate.of(2026, 3, 4);
+    assertThat(givenOn(day)).isEqualTo("2026-03-03T16:00:00Z");
+    given("2026-03-01", "call", "'2026-03-04 01:00:00'");
+    assertThat(givenOn(day)).isEqualTo("2026-03-04T01:00:00.000001Z");
+  }
+
+  @Test
+  void aWithdrawalOfADayHoldsToItsEndAndNeverBeyondNow() {
+    assertThat(withdrawnOn(LocalDate.of(2026, 3, 4))).isEqualTo("2026-03-04T15:59:59.999Z");
+    assertThat(withdrawnOn(LocalDate.of(2026, 3, 5))).isEqualTo(NOW);
+    // Given anew behind the first withdrawal of that day.
+    given("2026-03-04 15:59:59.999001", "call", "NULL");
+    assertThat(withdrawnOn(LocalDate.of(2026, 3, 4))).isEqualTo("2026-03-04T15:59:59.999001Z");
+  }
+
+  private static Instant givenOn(LocalDate day) {
+    return DB.database()
+        .inTx(tx -> new Consents().givenOn(tx, 1, "marketing", "any", day, SHANGHAI));
+  }
+
+  private static Instant withdrawnOn(LocalDate day) {
+    return DB.database().inTx(tx -> new Consents().withdrawnOn(tx, 1, day, SHANGHAI, NOW));
   }
 
   private static boolean stands(Instant at) {

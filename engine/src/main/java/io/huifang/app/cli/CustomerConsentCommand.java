@@ -110,42 +110,19 @@ final class CustomerConsentCommand implements Callable<Integer> {
    */
   private record Recorded(int withdrawn, boolean stands) {}
 
-  /** Taken back on a day: all that was given until its end. */
   private Recorded withdrawn(Tx tx, long id, ZoneId zone, Instant now) {
-    Instant at = now;
-    if (on != null) {
-      Instant last = end(on, zone).minusMillis(1);
-      at = last.isBefore(now) ? last : now;
-      // What was given anew on that day, after a withdrawal of it, is later than its last moment.
-      for (Consents.Given g : new Consents().of(tx, id)) {
-        boolean thatDay = g.givenAt().isBefore(end(on, zone)) && !g.givenAt().isAfter(now);
-        at = thatDay && g.givenAt().isAfter(at) ? g.givenAt() : at;
-      }
-    }
-    int rows =
-        new Consents().withdraw(tx, id, purpose, channel, at, how.strip(), text.strip(), now);
+    var consents = new Consents();
+    Instant at = on == null ? now : consents.withdrawnOn(tx, id, on, zone, now);
+    int rows = consents.withdraw(tx, id, purpose, channel, at, how.strip(), text.strip(), now);
     return new Recorded(rows, false);
   }
 
-  /** Given on a day: after what was taken back on it, for that was recorded before. */
   private Recorded given(Tx tx, long id, ZoneId zone, Instant now) {
     var consents = new Consents();
-    Instant at = now;
-    if (on != null) {
-      Instant first = on.atStartOfDay(zone).toInstant();
-      at =
-          consents
-              .lastWithdrawal(tx, id, purpose, channel, first, end(on, zone))
-              .map(w -> w.plus(1, ChronoUnit.MICROS))
-              .orElse(first);
-    }
+    Instant at = on == null ? now : consents.givenOn(tx, id, purpose, channel, on, zone);
     consents.give(tx, id, purpose, channel, at, how.strip(), text.strip(), now);
     boolean asked = purpose.equals("marketing") && !channel.equals("sms");
     return new Recorded(0, !asked || consents.stands(tx, id, Consent.COMPLETE, now));
-  }
-
-  private static Instant end(LocalDate day, ZoneId zone) {
-    return day.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   private void tell(long id, Recorded recorded, String language) {
