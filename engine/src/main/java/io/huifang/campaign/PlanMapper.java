@@ -64,6 +64,7 @@ interface PlanMapper {
         + (SELECT COALESCE(MAX(id), 0) FROM phone)
         + (SELECT COALESCE(MAX(id), 0) FROM consent)
         + (SELECT COALESCE(MAX(id), 0) FROM do_not_call)
+        + (SELECT COUNT(lifted_at) FROM do_not_call)
         + (SELECT COALESCE(TO_SECONDS(MAX(solved_at)), 0) FROM case_file)
       """)
   long newest();

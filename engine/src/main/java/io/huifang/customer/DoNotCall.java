@@ -2,6 +2,8 @@ package io.huifang.customer;
 
 import io.huifang.store.Tx;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -43,13 +45,82 @@ public final class DoNotCall {
       String reference,
       String words,
       Instant since) {
-    String cut = words.substring(0, Math.min(words.length(), LONGEST_WORDS));
-    tx.mapper(Mapper.class).add(new Entry(e164, customerId, source, reference, cut, since));
+    tx.mapper(Mapper.class).add(new Entry(e164, customerId, source, reference, cut(words), since));
   }
 
-  /** Ends every entry of a number, for somebody who wants to be called again. */
-  public void lift(Tx tx, String e164, Instant at) {
-    tx.mapper(Mapper.class).lift(e164, at);
+  /**
+   * Lists a number by hand, and the person when exactly one has it. Each time is an entry of its
+   * own, so that who lifted an earlier one stays on record.
+   *
+   * @param why in the words of whoever asked
+   * @param by who did it
+   * @return the entry; empty: the number is on the list already
+   */
+  public OptionalLong put(Tx tx, String e164, String why, String by, Instant at) {
+    Mapper mapper = tx.mapper(Mapper.class);
+    if (!mapper.open(e164).isEmpty()) {
+      return OptionalLong.empty();
+    }
+    List<Long> people = mapper.people(e164);
+    Long person = people.size() == 1 ? people.getFirst() : null;
+    String reference = "command " + at;
+    mapper.put(new Entry(e164, person, "command", reference, cut(why), at), by);
+    return OptionalLong.of(mapper.open(e164).getLast());
+  }
+
+  /**
+   * Ends every entry of a number, for somebody who wants to be called again.
+   *
+   * @param why they are called again
+   * @param by who did it
+   * @return the entries that were ended; empty: it was not on the list
+   */
+  public List<Long> lift(Tx tx, String e164, String why, String by, Instant at) {
+    Mapper mapper = tx.mapper(Mapper.class);
+    List<Long> open = mapper.open(e164);
+    mapper.lift(e164, cut(why), by, at);
+    return open;
+  }
+
+  /**
+   * An entry of the list.
+   *
+   * @param customer name of the person whom it is about; null: of nobody in the files
+   * @param words why, in the person's own words or those of whoever entered it; may be empty
+   * @param by who entered it by hand; else empty
+   * @param liftedAt null: it stands
+   * @param liftedBy likewise of the end, and why
+   */
+  public record Listed(
+      long id,
+      String e164,
+      @Nullable String customer,
+      String source,
+      Instant since,
+      String words,
+      String by,
+      @Nullable Instant liftedAt,
+      String liftedBy,
+      String liftedWhy) {}
+
+  /**
+   * Entries, the newest first; without those of people who are forgotten.
+   *
+   * @param e164 that keep this number from being called: its own, and those of people who have it,
+   *     also by another number; empty: all
+   * @param liftedToo also those that were ended
+   */
+  public List<Listed> entries(Tx tx, String e164, boolean liftedToo, int most) {
+    return tx.mapper(Mapper.class).entries(e164, liftedToo, most);
+  }
+
+  /** People who have that number and are on the list now, by it or by another one. */
+  public List<Long> stillListed(Tx tx, String e164) {
+    return tx.mapper(Mapper.class).stillListed(e164);
+  }
+
+  private static String cut(String words) {
+    return words.substring(0, Math.min(words.length(), LONGEST_WORDS));
   }
 
   /**
@@ -84,8 +155,57 @@ public final class DoNotCall {
         """)
     void add(Entry entry);
 
-    @Update("UPDATE do_not_call SET lifted_at = #{at} WHERE e164 = #{e164} AND lifted_at IS NULL")
-    void lift(@Param("e164") String e164, @Param("at") Instant at);
+    @Insert(
+        """
+        INSERT INTO do_not_call (e164, customer_id, source, reference, words, since, entered_by)
+        VALUES (#{e.e164}, #{e.customerId}, #{e.source}, #{e.reference}, #{e.words}, #{e.since},
+          #{by})
+        """)
+    void put(@Param("e") Entry entry, @Param("by") String by);
+
+    /** The entries of a number that stand, held: two commands do not cross. */
+    @Select(
+        """
+        SELECT id FROM do_not_call WHERE e164 = #{e164} AND lifted_at IS NULL ORDER BY id FOR UPDATE
+        """)
+    List<Long> open(String e164);
+
+    @Select("SELECT DISTINCT customer_id FROM phone WHERE e164 = #{e164}")
+    List<Long> people(String e164);
+
+    @Update(
+        """
+        UPDATE do_not_call SET lifted_at = #{at}, lifted_by = #{by}, lifted_why = #{why}
+        WHERE e164 = #{e164} AND lifted_at IS NULL
+        """)
+    void lift(
+        @Param("e164") String e164,
+        @Param("why") String why,
+        @Param("by") String by,
+        @Param("at") Instant at);
+
+    @Select(
+        """
+        SELECT d.id, d.e164, c.name AS customer, d.source, d.since, d.words, d.entered_by AS `by`,
+          d.lifted_at, d.lifted_by, d.lifted_why
+        FROM do_not_call d LEFT JOIN customer c ON c.id = d.customer_id
+        WHERE d.e164 <> '' AND (#{liftedToo} OR d.lifted_at IS NULL)
+          AND (#{e164} = '' OR d.e164 = #{e164}
+            OR d.customer_id IN (SELECT customer_id FROM phone WHERE e164 = #{e164})
+            OR d.e164 IN (SELECT o.e164 FROM phone p JOIN phone o ON o.customer_id = p.customer_id
+              WHERE p.e164 = #{e164}))
+        ORDER BY d.id DESC LIMIT #{most}
+        """)
+    List<Listed> entries(
+        @Param("e164") String e164, @Param("liftedToo") boolean liftedToo, @Param("most") int most);
+
+    @Select(
+        """
+        SELECT DISTINCT p.customer_id FROM phone p JOIN (
+        """
+            + LISTED_PEOPLE
+            + ") l ON l.customer_id = p.customer_id WHERE p.e164 = #{e164} ORDER BY p.customer_id")
+    List<Long> stillListed(String e164);
 
     @Select(
         """

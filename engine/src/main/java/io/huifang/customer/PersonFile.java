@@ -75,11 +75,14 @@ public final class PersonFile {
   }
 
   private static List<PersonEvent> doNotCall(Listed d) {
-    String about = words(PhoneNumbers.masked(d.e164()), "by " + d.source(), d.words());
+    String number = PhoneNumbers.masked(d.e164());
+    String about = words(number, "by " + d.source(), d.enteredBy(), d.words());
     List<PersonEvent> events = new ArrayList<>();
     events.add(PersonEvent.of(d.since(), "opted-out", about));
     if (d.liftedAt() != null) {
-      events.add(PersonEvent.of(d.liftedAt(), "opt-out-lifted", about));
+      String why =
+          d.liftedBy().isEmpty() ? about : words(number, "by command", d.liftedBy(), d.liftedWhy());
+      events.add(PersonEvent.of(d.liftedAt(), "opt-out-lifted", why));
     }
     return events;
   }
@@ -132,7 +135,14 @@ public final class PersonFile {
       String model) {}
 
   record Listed(
-      String e164, String source, String words, Instant since, @Nullable Instant liftedAt) {}
+      String e164,
+      String source,
+      String words,
+      Instant since,
+      String enteredBy,
+      @Nullable Instant liftedAt,
+      String liftedBy,
+      String liftedWhy) {}
 
   record Closed(String reference, Instant closedAt, String closedWhy) {}
 
@@ -165,11 +175,12 @@ public final class PersonFile {
 
     @Select(
         """
-        SELECT e164, source, words, since, lifted_at FROM do_not_call
-        WHERE customer_id = #{id}
+        SELECT e164, source, words, since, entered_by, lifted_at, lifted_by, lifted_why
+        FROM do_not_call WHERE customer_id = #{id}
         UNION
-        SELECT d.e164, d.source, d.words, d.since, d.lifted_at FROM do_not_call d
-          JOIN phone p ON p.e164 = d.e164
+        SELECT d.e164, d.source, d.words, d.since, d.entered_by, d.lifted_at, d.lifted_by,
+          d.lifted_why
+        FROM do_not_call d JOIN phone p ON p.e164 = d.e164
         WHERE p.customer_id = #{id}
         """)
     List<Listed> doNotCall(long id);

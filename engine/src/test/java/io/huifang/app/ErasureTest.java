@@ -237,7 +237,7 @@ class ErasureTest {
     assertThat(listed("+8613800138123")).as("nobody's number now").isFalse();
     take("客户编号,姓名,手机\nK-8,同号人,13800138123\n");
     assertThat(listed("+8613800138123")).isTrue();
-    DB.database().run(tx -> new DoNotCall().lift(tx, "+8613800138123", NOW));
+    DB.database().run(tx -> new DoNotCall().lift(tx, "+8613800138123", "", "", NOW));
     take("客户编号,姓名,手机\nK-8,同号人,13800138123\n");
     assertThat(listed("+8613800138123")).as("lifted for good").isFalse();
   }

@@ -109,7 +109,7 @@ class CustomerFileTest {
         .run(tx -> {
           doNotCall.add(tx, WANG, 1L, "survey", "r1", "", NOON);
           doNotCall.add(tx, WANG, 1L, "survey", "r1", "", NOON.plusSeconds(9));
-          doNotCall.lift(tx, WANG, NOON.plusSeconds(60));
+          doNotCall.lift(tx, WANG, "", "", NOON.plusSeconds(60));
           assertThat(doNotCall.isListed(tx, WANG, 1L)).isFalse();
           doNotCall.add(tx, WANG, 1L, "survey", "r1", "", NOON);
           assertThat(doNotCall.isListed(tx, WANG, 1L)).isFalse();
@@ -126,7 +126,7 @@ class CustomerFileTest {
     DB.database()
         .run(tx -> {
           doNotCall.add(tx, WANG, null, "command", "", "", NOON);
-          doNotCall.lift(tx, WANG, NOON.plusSeconds(60));
+          doNotCall.lift(tx, WANG, "", "", NOON.plusSeconds(60));
           doNotCall.add(tx, WANG, null, "command", "", "", NOON.plusSeconds(90));
           assertThat(doNotCall.isListed(tx, WANG, null)).isTrue();
         });

@@ -73,7 +73,7 @@ class DoNotCallTest {
   @Test
   void whatWasLiftedListsNobody() {
     add(OWN, 1L);
-    DB.database().run(tx -> doNotCall.lift(tx, OWN, NOON.plusSeconds(1)));
+    DB.database().run(tx -> doNotCall.lift(tx, OWN, "", "sue", NOON.plusSeconds(1)));
     assertThat(listed()).isEmpty();
   }
 

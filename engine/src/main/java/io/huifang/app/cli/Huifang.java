@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       CustomerCommand.class,
       DoctorCommand.class,
+      DoNotCallCommand.class,
       ImportCommand.class,
       JournalCommand.class,
       PickCommand.class,

@@ -24,13 +24,13 @@ interface TracesMapper {
   void keepDoNotCall(@Param("hash") String hash, @Param("since") Instant since);
 
   @Update(
-      "<script>UPDATE do_not_call SET e164 = '', words = '', reference = CONCAT('#', id)"
+      "<script>UPDATE do_not_call SET e164 = '', words = '', lifted_why = '', reference = CONCAT('#', id)"
           + " WHERE e164 IN "
           + Leaving.NUMBERS
           + "</script>")
   int doNotCall(Leaving person);
 
-  @Update("UPDATE do_not_call SET words = '' WHERE customer_id = #{id}")
+  @Update("UPDATE do_not_call SET words = '', lifted_why = '' WHERE customer_id = #{id}")
   void doNotCallWords(long id);
 
   @Select("SELECT customer_no FROM customer WHERE id = #{id}")
