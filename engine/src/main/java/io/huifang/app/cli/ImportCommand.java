@@ -3,8 +3,6 @@ package io.huifang.app.cli;
 import io.huifang.config.Config;
 import io.huifang.config.ImportConfig;
 import io.huifang.config.LabClockRule;
-import io.huifang.config.Text;
-import io.huifang.customer.Consents;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.intake.CsvImport;
 import io.huifang.customer.intake.Manner;
@@ -17,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,9 +137,6 @@ final class ImportCommand implements Callable<Integer> {
         outcomes.add(outcome);
         if (!output.json()) {
           outcome.print(output.out(), orders.size() > 1, loaded.engine().language());
-          if (order.mapping().record() == ImportConfig.Kind.CONSENT) {
-            tellStanding(database, clock.instant(), loaded.engine().language());
-          }
           output.out().flush();
         }
       }
@@ -162,31 +156,6 @@ final class ImportCommand implements Callable<Integer> {
       output.print(outcomes.size() == 1 ? outcomes.getFirst() : outcomes, out -> {});
     }
     return outcomes.stream().allMatch(ImportOutcome::clean) ? Cli.OK : Cli.PROBLEM;
-  }
-
-  /** Consents that say too little go in, and marketing calls nobody for them. */
-  private void tellStanding(Database database, Instant now, String language) {
-    Consents.Standing s = database.inTx(tx -> new Consents().standing(tx, now));
-    long lacking = s.people() - s.complete();
-    if (lacking > 0) {
-      output
-          .out()
-          .println(
-              new Text(
-                      "已同意营销的 "
-                          + s.people()
-                          + " 人中，"
-                          + lacking
-                          + " 人没有写明同意方式或内容：营销回访不拨打他们"
-                          + "（除非回访中写 consent: dated）",
-                      "of "
-                          + s.people()
-                          + " people who consented to marketing "
-                          + lacking
-                          + " do not say how or to which text: marketing campaigns do not call them,"
-                          + " unless they say consent: dated")
-                  .in(language));
-    }
   }
 
   /** One document all the same: what is done, and which file was not. */

@@ -12,6 +12,7 @@ import java.util.Locale;
  * What became of one file; component names are the keys of {@code --json}.
  *
  * @param closed what was open and is not in a file that is the whole ledger
+ * @param unproven lines with a consent to marketing that says not how, or not to which text
  * @param problems the rejected lines, or the first of them
  * @param problemCount how many problems there are, listed or not
  * @param ignored headings that no mapping asks for
@@ -26,6 +27,7 @@ record ImportOutcome(
     long unchanged,
     long rejected,
     long closed,
+    long unproven,
     List<Problem> problems,
     long problemCount,
     List<String> ignored,
@@ -51,6 +53,7 @@ record ImportOutcome(
               0,
               0,
               0,
+              0,
               List.of(),
               0,
               List.of(),
@@ -65,6 +68,7 @@ record ImportOutcome(
               report.unchanged(),
               report.rejected(),
               report.closed(),
+              report.unproven(),
               report.problems().stream().map(p -> of(file, p)).toList(),
               report.problemCount(),
               report.ignored(),
@@ -92,6 +96,15 @@ record ImportOutcome(
             + String.format(Locale.ROOT, "added %d, changed %d, unchanged %d, rejected %d ", all)
             + lines
             + (closed == 0 ? "" : "; closed " + closed + " that the file lacks"));
+  }
+
+  /** They go in, and marketing calls nobody for them. */
+  private Text vague() {
+    return new Text(
+        "其中 " + unproven + " 行没有写明同意方式或内容：营销回访不据此拨打（除非回访中写 consent: dated）",
+        (unproven == 1 ? "1 line does" : unproven + " lines do")
+            + " not say how consent was given or to which text: marketing campaigns call nobody for"
+            + " that, unless they say consent: dated");
   }
 
   /** For people. */
@@ -128,6 +141,9 @@ record ImportOutcome(
     refused.forEach(r -> out.println(r.file + ": " + word + ImportWords.in(language, r.reason)));
     if (refused.isEmpty()) {
       out.println((oneOfSeveral ? file + ": " : "") + counts().in(language));
+      if (unproven > 0) {
+        out.println((oneOfSeveral ? file + ": " : "") + vague().in(language));
+      }
     }
   }
 }

@@ -120,6 +120,7 @@ public final class CsvImport {
     private long unchanged;
     private long rejected;
     private long problemCount;
+    private long unproven;
 
     Run(
         CsvFile file,
@@ -183,6 +184,7 @@ public final class CsvImport {
           unchanged,
           rejected,
           closed,
+          unproven,
           List.copyOf(problems),
           problemCount,
           columns.ignored(),
@@ -191,7 +193,10 @@ public final class CsvImport {
 
     private void take(CsvFile.Line line) {
       switch (parser.parse(line)) {
-        case LineParser.Good good -> batch.add(good.line());
+        case LineParser.Good good -> {
+          batch.add(good.line());
+          unproven += subject.isUnproven(good.line()) ? 1 : 0;
+        }
         case LineParser.Bad bad -> {
           rejected++;
           bad.problems().forEach(this::tell);

@@ -12,6 +12,8 @@ import java.util.List;
  * @param unchanged lines that said nothing new
  * @param rejected lines with something wrong; nothing of them was taken
  * @param closed what was open and is not in a file that is the whole ledger; no lines
+ * @param unproven lines taken in with a consent to marketing that says not how it was given, or not
+ *     to which text
  * @param problems of the rejected lines, several for one line possible; the first ones when there
  *     are very many
  * @param problemCount how many problems there are, listed or not
@@ -24,6 +26,7 @@ public record ImportReport(
     long unchanged,
     long rejected,
     long closed,
+    long unproven,
     List<ImportProblem> problems,
     long problemCount,
     List<String> ignored,

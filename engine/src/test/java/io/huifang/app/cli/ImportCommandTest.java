@@ -53,9 +53,23 @@ class ImportCommandTest {
 
   @Test
   void consentsThatCountForNoMarketingAreTold() throws IOException {
-    String file = file("c.csv", "姓名,手机,同意日期\n王建国,13800000001,2026-01-02\n");
-    assertThat(run("import", "consents", file)).isZero();
-    assertThat(out.toString()).contains("已同意营销的 1 人中，1 人没有写明同意方式或内容");
+    String head = "姓名,手机,用途,同意日期,同意方式,同意内容,撤回日期\n";
+    String file =
+        file(
+            "c.csv",
+            head
+                + "王建国,13800000001,营销,2026-01-02,,,\n"
+                + "王建国,13800000001,营销,2026-01-03,书面,,\n"
+                + "李雷,13800000002,,2026-01-02,书面,同意来电,\n"
+                + "李雷,13800000002,服务,2026-01-02,,,\n"
+                + "韩梅梅,13800000003,营销,2026-01-02,,,2026-02-02\n");
+    assertThat(run("import", "consents", file)).as("%s", err).isZero();
+    assertThat(out.toString()).contains("新增 5，", "其中 2 行没有写明同意方式或内容");
+    assertThat(run("import", "consents", file, "--json")).isZero();
+    assertThat(out.toString()).contains("\"unproven\" : 2");
+    String good = file("d.csv", head + "赵,13800000004,营销,2026-01-02,书面,同意来电,\n");
+    assertThat(run("import", "consents", good)).isZero();
+    assertThat(out.toString()).as("whatever others lack").doesNotContain("没有写明");
   }
 
   @Test

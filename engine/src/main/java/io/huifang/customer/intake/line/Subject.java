@@ -4,6 +4,8 @@ import io.huifang.config.ImportConfig;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,5 +77,26 @@ public record Subject(
   /** The fields without which no line of this kind can be taken in. */
   public List<String> needed() {
     return columns().stream().filter(Column::isNeeded).flatMap(c -> c.fields().stream()).toList();
+  }
+
+  /**
+   * Whether a line tells of a consent to marketing that proves nothing: it does not say how it was
+   * given, or to which text.
+   */
+  public boolean isUnproven(ImportLine line) {
+    Values told = line.deed();
+    return kind == ImportConfig.Kind.CONSENT
+        && told != null
+        && said(told, "revoked").isEmpty()
+        && Set.of("", "marketing").contains(said(told, "purpose"))
+        && (said(told, "how").isEmpty() || said(told, "words").isEmpty());
+  }
+
+  private static String said(Values told, String field) {
+    return told.table().columns().stream()
+        .filter(c -> c.fields().contains(field))
+        .map(c -> Objects.toString(told.get(c), ""))
+        .findFirst()
+        .orElse("");
   }
 }
