@@ -50,7 +50,7 @@ public final class CallingCalendar {
     ZonedDateTime local = at.atZone(zone);
     LocalTime time = local.toLocalTime();
     if (!calendar.hardLimit().holds(time)) {
-      return Optional.of("outside the hard limit " + print(calendar.hardLimit()));
+      return Optional.of("outside the hard limit " + calendar.hardLimit());
     }
     if (!callable(local.toLocalDate())) {
       return Optional.of(local.toLocalDate() + " is a holiday");
@@ -131,9 +131,5 @@ public final class CallingCalendar {
 
   private static LocalTime later(LocalTime a, LocalTime b) {
     return a.isAfter(b) ? a : b;
-  }
-
-  private static String print(Span s) {
-    return s.from() + "-" + s.until();
   }
 }

@@ -57,7 +57,7 @@ final class CaseTime {
       }
       for (CalendarConfig.Span s : working.hours()) {
         Instant begin = later(at(day, s.from()), from);
-        Duration here = Duration.between(begin, at(day, s.until()));
+        Duration here = Duration.between(begin, s.end(day, zone));
         if (here.isNegative() || here.isZero()) {
           continue;
         }
@@ -85,7 +85,7 @@ final class CaseTime {
 
   private Instant sameDay(Instant from, Within span) {
     Instant begin = hours(from, Duration.ofNanos(1), span).minusNanos(1);
-    return at(begin.atZone(zone).toLocalDate(), working.hours().getLast().until());
+    return working.hours().getLast().end(begin.atZone(zone).toLocalDate(), zone);
   }
 
   private boolean works(LocalDate day) {

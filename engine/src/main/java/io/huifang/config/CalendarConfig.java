@@ -2,8 +2,10 @@ package io.huifang.config;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +48,30 @@ public record CalendarConfig(
   public record Span(LocalTime from, LocalTime until) {
     /** Whether the time lies in the span. */
     public boolean holds(LocalTime t) {
-      return !t.isBefore(from) && (t.isBefore(until) || until.equals(LocalTime.MAX));
+      return !t.isBefore(from) && (t.isBefore(until) || toMidnight());
+    }
+
+    /** When it ends on a day. */
+    public Instant end(LocalDate day, ZoneId zone) {
+      return (toMidnight() ? day.plusDays(1).atStartOfDay(zone) : day.atTime(until).atZone(zone))
+          .toInstant();
+    }
+
+    /** How long it is. */
+    public Duration length() {
+      return toMidnight()
+          ? Duration.ofDays(1).minusNanos(from.toNanoOfDay())
+          : Duration.between(from, until);
+    }
+
+    private boolean toMidnight() {
+      return until.equals(LocalTime.MAX);
+    }
+
+    /** As it stands in a file. */
+    @Override
+    public String toString() {
+      return from + "-" + (toMidnight() ? "24:00" : until);
     }
   }
 

@@ -33,9 +33,10 @@ final class CalendarReader {
 
   static final String FESTIVAL = "festival in calendar.yaml";
 
+  private static final String MIDNIGHT = "24:00";
   private static final Pattern SPAN =
-      Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])");
-  private static final String MIDNIGHT = "-24:00";
+      Pattern.compile(
+          "((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9]|" + MIDNIGHT + ")");
   private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
   private static final Pattern DATE = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
   static final Map<String, DayOfWeek> DAYS =
@@ -45,7 +46,7 @@ final class CalendarReader {
   private CalendarReader() {}
 
   static CalendarConfig read(Fields f) {
-    Span limit = hardLimit(f.or("hard-limit", text(WIDEST)));
+    Span limit = hardLimit(f.or("hard-limit", WIDEST.toString()));
     Set<LocalDate> holidays = dates(f.need("holidays"), Set.of());
     Fields caps = f.need("caps").fields();
     var config =
@@ -69,7 +70,7 @@ final class CalendarReader {
   private static Span hardLimit(Value v) {
     Span limit = span(v, "a span as 09:00-12:00", WIDEST);
     if (v.good() && !within(limit, WIDEST)) {
-      v.problem("found " + text(limit) + "; allowed: at most " + text(WIDEST) + ", never wider");
+      v.problem("found " + limit + "; allowed: at most " + WIDEST + ", never wider");
       return WIDEST;
     }
     return limit;
@@ -105,7 +106,7 @@ final class CalendarReader {
         item -> {
           Span span = span(item, "a span in quotes, as \"09:00-12:00\"", limit);
           if (item.good() && !within(span, limit)) {
-            item.problem("found " + text(span) + "; allowed: within hard-limit " + text(limit));
+            item.problem("found " + span + "; allowed: within hard-limit " + limit);
           }
           return span;
         });
@@ -135,34 +136,20 @@ final class CalendarReader {
 
   private static String overlapping(Span span, Span other, Place there) {
     return "found %s, which overlaps %s in %s; allowed: spans that do not touch the same minute"
-        .formatted(text(span), text(other), there);
+        .formatted(span, other, there);
   }
 
-  /** A span within one day. */
+  /** A span within one day, as 09:00-12:00, or 18:00-24:00 to its end. */
   static Span span(Value v) {
-    return span(v, "a span in quotes, as \"09:00-12:00\"", WIDEST);
-  }
-
-  /** A span within one day that may last to its end, as 18:00-24:00. */
-  static Span spanToMidnight(Value v) {
-    return span(
-        v,
-        "a span in quotes, as \"09:00-12:00\" or \"00:00-24:00\"",
-        WIDEST,
-        CalendarReader::spanToMidnight);
+    return span(v, "a span in quotes, as \"09:00-12:00\" or \"18:00-24:00\"", WIDEST);
   }
 
   private static Span span(Value v, String allowed, Span standIn) {
-    return span(v, allowed, standIn, CalendarReader::span);
-  }
-
-  private static Span span(
-      Value v, String allowed, Span standIn, Function<String, Optional<Span>> read) {
-    Span span = v.parse(allowed, read, standIn);
+    Span span = v.parse(allowed, CalendarReader::span, standIn);
     if (v.good() && !span.from().isBefore(span.until())) {
       v.problem(
           "found "
-              + text(span)
+              + span
               + ", which ends before it begins; allowed: a span within one day (across midnight:"
               + " two spans on two days)");
       return standIn;
@@ -173,22 +160,15 @@ final class CalendarReader {
   private static Optional<Span> span(String s) {
     Matcher m = SPAN.matcher(s);
     return m.matches()
-        ? Optional.of(new Span(LocalTime.parse(s.substring(0, 5)), LocalTime.parse(s.substring(6))))
+        ? Optional.of(
+            new Span(
+                LocalTime.parse(m.group(1)),
+                m.group(2).equals(MIDNIGHT) ? LocalTime.MAX : LocalTime.parse(m.group(2))))
         : Optional.empty();
-  }
-
-  private static Optional<Span> spanToMidnight(String s) {
-    return s.endsWith(MIDNIGHT)
-        ? span(s.replace(MIDNIGHT, "-23:59")).map(day -> new Span(day.from(), LocalTime.MAX))
-        : span(s);
   }
 
   private static boolean within(Span inner, Span outer) {
     return !inner.from().isBefore(outer.from()) && !inner.until().isAfter(outer.until());
-  }
-
-  private static String text(Span s) {
-    return s.from() + "-" + (s.until().equals(LocalTime.MAX) ? "24:00" : s.until());
   }
 
   private static Set<LocalDate> dates(Value v, Set<LocalDate> notAlso) {

@@ -65,9 +65,7 @@ public record CasesConfig(
 
     /** How long a working day is. */
     public Duration day() {
-      return hours.stream()
-          .map(s -> Duration.between(s.from(), s.until()))
-          .reduce(Duration.ZERO, Duration::plus);
+      return hours.stream().map(CalendarConfig.Span::length).reduce(Duration.ZERO, Duration::plus);
     }
   }
 

@@ -64,6 +64,6 @@ final class HotlineHoursReader {
   }
 
   private static List<Span> spans(Value v) {
-    return CalendarReader.apart(v, CalendarReader::spanToMidnight);
+    return CalendarReader.apart(v, CalendarReader::span);
   }
 }

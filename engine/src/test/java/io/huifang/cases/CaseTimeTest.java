@@ -2,13 +2,18 @@ package io.huifang.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.config.CalendarConfig;
 import io.huifang.config.CasesConfig.Within;
 import io.huifang.config.CasesConfig.Within.Unit;
+import io.huifang.config.CasesConfig.Working;
 import io.huifang.config.Config;
 import io.huifang.config.Shipped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Clock time and working time, to the minute. The shipped hours: mon–sat 9–12 and 13:30–18. */
@@ -50,6 +55,21 @@ class CaseTimeTest {
     assertThat(working("2026-03-07T20:00", Unit.DAYS, 1)).isEqualTo(at("2026-03-10T09:00"));
     assertThat(working("2026-03-07T20:00", Unit.SAME_DAY, 1)).isEqualTo(at("2026-03-09T18:00"));
     assertThat(working("2026-03-05T10:00", Unit.SAME_DAY, 1)).isEqualTo(at("2026-03-05T18:00"));
+  }
+
+  @Test
+  void hoursThatLastToTheEndOfTheDayLoseNothingBetweenTheDays() {
+    var night = new CalendarConfig.Span(LocalTime.of(18, 0), LocalTime.MAX);
+    var round =
+        new CaseTime(
+            new Working(files.cases().working().days(), List.of(night)), files.calendar(), ZONE);
+    assertThat(round.after(at("2026-03-05T23:00"), new Within(Unit.HOURS, 2), true))
+        .isEqualTo(at("2026-03-06T19:00"));
+    assertThat(round.after(at("2026-03-05T18:00"), new Within(Unit.HOURS, 6), true))
+        .isEqualTo(at("2026-03-06T00:00"));
+    assertThat(round.after(at("2026-03-05T20:00"), new Within(Unit.SAME_DAY, 1), true))
+        .isEqualTo(at("2026-03-06T00:00"));
+    assertThat(night.length()).isEqualTo(Duration.ofHours(6));
   }
 
   private Instant clock(String from, Unit unit, int amount) {
