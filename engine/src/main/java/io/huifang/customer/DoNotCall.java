@@ -3,7 +3,6 @@ package io.huifang.customer;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -49,23 +48,29 @@ public final class DoNotCall {
   }
 
   /**
-   * Lists a number by hand, and the person when exactly one has it. Each time is an entry of its
-   * own, so that who lifted an earlier one stays on record.
+   * Lists a number by hand, with an entry for each person who has it: they stay listed when a
+   * dealer's file brings another number of theirs. Each time is an entry of its own, so that who
+   * lifted an earlier one stays on record.
    *
    * @param why in the words of whoever asked
    * @param by who did it
-   * @return the entry; empty: the number is on the list already
+   * @return the entries; empty: the number is on the list already
    */
-  public OptionalLong put(Tx tx, String e164, String why, String by, Instant at) {
+  public List<Long> put(Tx tx, String e164, String why, String by, Instant at) {
     Mapper mapper = tx.mapper(Mapper.class);
     if (!mapper.open(e164).isEmpty()) {
-      return OptionalLong.empty();
+      return List.of();
     }
-    List<Long> people = mapper.people(e164);
-    Long person = people.size() == 1 ? people.getFirst() : null;
     String reference = "command " + at;
-    mapper.put(new Entry(e164, person, "command", reference, cut(why), at), by);
-    return OptionalLong.of(mapper.open(e164).getLast());
+    List<Long> people = mapper.people(e164);
+    if (people.isEmpty()) {
+      mapper.put(new Entry(e164, null, "command", reference, cut(why), at), by);
+    }
+    for (Long person : people) {
+      String each = reference + " #" + person;
+      mapper.put(new Entry(e164, person, "command", each, cut(why), at), by);
+    }
+    return mapper.open(e164);
   }
 
   /**
@@ -163,7 +168,7 @@ public final class DoNotCall {
         """)
     void put(@Param("e") Entry entry, @Param("by") String by);
 
-    /** The entries of a number that stand, held: two commands do not cross. */
+    /** The entries of a number that stand; held until they are ended. */
     @Select(
         """
         SELECT id FROM do_not_call WHERE e164 = #{e164} AND lifted_at IS NULL ORDER BY id FOR UPDATE

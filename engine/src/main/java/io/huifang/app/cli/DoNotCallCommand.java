@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "The do-not-call list (免打扰名单) by hand: put a number on it, take it off again, read it. Nobody dials a",
       "number that is on it, nor another number of whoever has it; a call that rings or talks already goes on.",
-      "What a person says in a call, or an import brings, is listed by itself. Who only wants no",
-      "advertising: huifang customer consent --withdraw."
+      "Who says so in a call is listed by itself, and is again when a file brings the number of somebody whose",
+      "file was forgotten. Who only wants no advertising: huifang customer consent --withdraw."
     },
     subcommands = {
       DoNotCallCommand.Add.class,
@@ -144,15 +143,17 @@ final class DoNotCallCommand implements Runnable {
     @Override
     Done change(Tx tx, String e164, String why, String who, Instant now) {
       var list = new DoNotCall();
-      OptionalLong entry = list.put(tx, e164, why, who, now);
-      entry.ifPresent(id -> audit(tx, who, "do-not-call", List.of(id)));
+      List<Long> entered = list.put(tx, e164, why, who, now);
+      if (!entered.isEmpty()) {
+        audit(tx, who, "do-not-call", entered);
+      }
       List<Long> people = list.stillListed(tx, e164);
       Map<String, Object> told = new LinkedHashMap<>();
       told.put("number", e164);
-      told.put("added", entry.isPresent());
+      told.put("added", !entered.isEmpty());
       told.put("people", people);
       Text done =
-          entry.isPresent()
+          !entered.isEmpty()
               ? new Text(
                   e164 + " 已列入免打扰名单，不再拨打",
                   e164 + " is on the do-not-call list and not dialed any more")

@@ -33,8 +33,6 @@ final class DoNotCallListCommand implements Callable<Integer> {
   private static final Map<String, Text> SOURCES =
       Map.of(
           "survey", new Text("回访电话", "survey"),
-          "agent", new Text("坐席", "agent"),
-          "import", new Text("导入", "import"),
           "kept", new Text("抹去前已列入", "kept"),
           "command", new Text("命令", "command"));
 

@@ -47,6 +47,19 @@ class DoNotCallCommandTest {
   }
 
   @Test
+  void whoSharesANumberStaysOnTheListWhenAFileBringsAnotherOne() {
+    DB.sql(
+        "INSERT INTO customer (id, name, created_at, updated_at)"
+            + " VALUES (2, '李秀英', '2026-01-01', '2026-01-01')",
+        "INSERT INTO phone (customer_id, e164, position) VALUES (2, '+8613800138000', 0)");
+    assertThat(run("add", "13800138000", "--reason", "来信要求")).isZero();
+    assertThat(out.toString()).contains("id:1, id:2");
+    DB.sql("UPDATE phone SET e164 = '+8613911112222' WHERE customer_id = 2");
+    boolean listed = DB.database().inTx(tx -> new DoNotCall().isListed(tx, "+8613911112222", 2L));
+    assertThat(listed).isTrue();
+  }
+
+  @Test
   void whoIsOnTheListAlreadyStaysThereAsTheyAre() throws IOException {
     DB.sql(
         "INSERT INTO do_not_call (e164, customer_id, source, reference, words, since)"
