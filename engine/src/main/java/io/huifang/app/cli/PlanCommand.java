@@ -163,9 +163,8 @@ final class PlanCommand implements Callable<Integer> {
   /** On the day on which is asked: a plan of days to come has nothing of them. */
   private List<RanOut.Missed> ranOut(Database database, Instant now, ZoneId zone) {
     Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-    return database.inTx(tx -> RanOut.between(tx, midnight, now)).stream()
-        .filter(m -> campaign == null || m.campaign().equals(campaign))
-        .toList();
+    String asked = campaign == null ? "" : campaign;
+    return database.inTx(tx -> RanOut.between(tx, asked, midnight, now));
   }
 
   /** Files to compare with. */

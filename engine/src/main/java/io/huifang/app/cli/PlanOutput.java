@@ -129,9 +129,14 @@ final class PlanOutput implements AutoCloseable {
   }
 
   private Text vain() {
+    boolean cut = ranOut.size() == RanOut.MOST;
     return new Text(
-        "今日未联系上、不再拨打 " + ranOut.size() + " 人次（次数用尽或时间窗已过）：huifang report not-reached",
-        ranOut.size()
+        "今日未联系上、不再拨打 "
+            + (cut ? "至少 " : "")
+            + ranOut.size()
+            + " 人次（次数用尽或时间窗已过）：huifang report not-reached",
+        (cut ? "At least " : "")
+            + ranOut.size()
             + " called in vain today and not again (attempts used up, or the window over): huifang"
             + " report not-reached");
   }

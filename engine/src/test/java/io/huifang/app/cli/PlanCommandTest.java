@@ -95,7 +95,10 @@ class PlanCommandTest {
             + " window_until, due_at, state, reason, outcome, attempts, created_at, updated_at)"
             + " VALUES ('3day', 'visit:7', 1, '+8613800138000', 1, '2026-03-05', '2026-03-05 12:00',"
             + " '2026-03-05 01:00', 'closed', 'not reached (未联系上): busy 3 times', 'busy', 3,"
-            + " '2026-03-05', '2026-03-05 01:30')");
+            + " '2026-03-05', '2026-03-05 01:30'), ('3day', 'visit:8', 1, '+8613800138000', 1,"
+            + " '2026-03-05', '2026-03-05 12:00', '2026-03-05 01:00', 'closed',"
+            + " 'answered: completed, they rang back', 'completed', 1, '2026-03-05',"
+            + " '2026-03-05 01:40')");
     JsonNode missed = plan("--from", "2026-03-06").at("/ran_out_today");
     assertThat(missed).hasSize(1);
     assertThat(missed.at("/0/customer").asText()).isEqualTo("王建国");
