@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,6 +104,7 @@ final class CalendarReader {
   private static List<Span> day(Value v, Span limit) {
     return apart(
         v,
+        Value::problem,
         item -> {
           Span span = span(item, "a span in quotes, as \"09:00-12:00\"", limit);
           if (item.good() && !within(span, limit)) {
@@ -112,8 +114,8 @@ final class CalendarReader {
         });
   }
 
-  /** The spans of one day; one that overlaps another is a problem that names both places. */
-  static List<Span> apart(Value v, Function<Value, Span> read) {
+  /** The spans of one day; of one that overlaps another both places are told. */
+  static List<Span> apart(Value v, BiConsumer<Value, String> tell, Function<Value, Span> read) {
     var spans = new LinkedHashMap<Span, Place>();
     for (Value item : v.items(0, 12)) {
       Span span = read.apply(item);
@@ -121,7 +123,7 @@ final class CalendarReader {
         spans.entrySet().stream()
             .filter(s -> overlap(s.getKey(), span))
             .findFirst()
-            .ifPresent(s -> item.problem(overlapping(span, s.getKey(), s.getValue())));
+            .ifPresent(s -> tell.accept(item, overlapping(span, s.getKey(), s.getValue())));
       }
       if (item.good()) {
         spans.put(span, item.place());

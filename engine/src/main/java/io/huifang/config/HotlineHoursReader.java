@@ -64,6 +64,7 @@ final class HotlineHoursReader {
   }
 
   private static List<Span> spans(Value v) {
-    return CalendarReader.apart(v, CalendarReader::span);
+    // Open twice is open: no reason to let nobody in.
+    return CalendarReader.apart(v, Value::warning, CalendarReader::span);
   }
 }

@@ -87,6 +87,11 @@ public final class Value {
     reading.problems().add(where.place(), where.path() + ": " + message);
   }
 
+  /** Notes what is allowed here and probably not meant; the value stays good. */
+  public void warning(String message) {
+    reading.warnings().add(where.place(), where.path() + ": " + message);
+  }
+
   /** A text of the given form. */
   public String matching(Pattern form, String allowed) {
     return parse(allowed, s -> form.matcher(s).matches() ? Optional.of(s) : Optional.empty(), "");
