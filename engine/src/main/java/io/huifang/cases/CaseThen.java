@@ -80,7 +80,8 @@ final class CaseThen {
   }
 
   interface Mapper {
-    // A round begins registered, or where the department that has it already begins again.
+    // A round begins registered, or where the department that has it already begins again. Of
+    // somebody who is forgotten no words are left: then the department that has it now.
     @Select(
         """
         <script>
@@ -110,7 +111,8 @@ final class CaseThen {
                   ELSE 1 END)
                 FROM case_step s WHERE s.case_id = f.id AND s.round = r.round AND s.at &lt;= #{at})
                 AS reached,
-              COALESCE((SELECT s.words FROM case_step s WHERE s.case_id = f.id
+              COALESCE((SELECT IF(s.words = '', CONCAT('to ', f.department), s.words)
+                FROM case_step s WHERE s.case_id = f.id
                 AND s.what = 'assigned' AND s.at &lt;= #{at} ORDER BY s.id DESC LIMIT 1), '')
                 AS assigned
             FROM case_file f JOIN (SELECT case_id, MAX(round) AS round FROM case_step

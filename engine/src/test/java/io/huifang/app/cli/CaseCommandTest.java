@@ -120,6 +120,10 @@ class CaseCommandTest {
             "assigned huifang to service: no line of assign fits");
     assertThat(run("case", "show", id, "--at", "2026-03-05T09:59")).isEqualTo(Cli.PROBLEM);
     assertThat(err.toString()).contains("2026-03-05 10:00");
+    DB.sql("UPDATE case_step SET words = ''");
+    assertThat(standing("2026-03-05T12:30"))
+        .as("of somebody who is forgotten")
+        .startsWith("assigned 1 sales");
   }
 
   private void step(long id, String at, String what, String... more) {
