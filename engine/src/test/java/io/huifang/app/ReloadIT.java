@@ -122,7 +122,7 @@ class ReloadIT {
       assertThat(ENGINE.get("/health/ready").body()).contains("hotline.yaml:", "found 'ten'");
       assertThat(ENGINE.ready()).as("it serves on").isTrue();
       assertThat(sue.await("the alarm", f -> f.type().equals("config")).json().toString())
-          .contains("\"refused\":true", "hotline.yaml:", "found 'ten'");
+          .contains("\"refused\":true", "hotline.yaml:", "写的是 'ten'");
       new Batch(ENGINE, town, "63").due("01", 1).awaitSettled(CALLS);
       assertThat(results("63")).containsExactly("completed 3/3 100.00");
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /**
@@ -19,6 +20,8 @@ import picocli.CommandLine;
  * words.
  */
 final class HouseLanguage {
+  private static final Pattern KEY = Pattern.compile("(?m)^language\\s*:");
+
   private final Optional<String> language;
 
   private HouseLanguage(Optional<String> language) {
@@ -43,8 +46,12 @@ final class HouseLanguage {
     if (!Files.isDirectory(folder)) {
       return new HouseLanguage(Optional.empty());
     }
-    var read = ConfigLoader.engine(FileSet.read(folder), folder, environment);
-    boolean unread = read.problems().stream().anyMatch(p -> p.message().startsWith("language: "));
+    FileSet files = FileSet.read(folder);
+    var read = ConfigLoader.engine(files, folder, environment);
+    // Beside problems a key that is not there may be one that is misspelled.
+    boolean named = files.text("engine.yaml").filter(t -> KEY.matcher(t).find()).isPresent();
+    boolean unread =
+        read.problems().stream().anyMatch(p -> !named || p.message().startsWith("language: "));
     return new HouseLanguage(read.config().filter(c -> !unread).map(EngineConfig::language));
   }
 

@@ -16,6 +16,11 @@ final class RefusalWords {
           "complaint|request|lead|corrective-action|registered|confirmed|assigned|answered|solved"
               + "|told|closed");
 
+  private static final Pattern NO_PHONE =
+      Pattern.compile(
+          "'(.*)' is no phone number: (.+); of a caller who hides theirs: withheld",
+          Pattern.DOTALL);
+
   /** The line of a command that is wrong in itself, as picocli words it. */
   private static final List<Form> USAGE =
       List.of(
@@ -94,9 +99,6 @@ final class RefusalWords {
           Form.of(
               "--to (.+): no hotline number; hotline.yaml has (.+)",
               "--to $1：不是热线号码；hotline.yaml 中有 $2"),
-          Form.of(
-              "'(.*)' is no phone number: .+; of a caller who hides theirs: withheld",
-              "“$1” 不是电话号码：写法如 13800138000；隐藏号码的来电写 withheld"),
           Form.of("mail (\\d+) is sent, being sent, or not there", "邮件 $1 已发出、正在发送，或没有这封邮件"));
 
   /** What the machine does not give. */
@@ -138,6 +140,11 @@ final class RefusalWords {
   }
 
   private static String chinese(String words) {
+    Matcher phone = NO_PHONE.matcher(words);
+    if (phone.matches()) {
+      String why = ImportWords.in("zh-CN", phone.group(2));
+      return "“" + phone.group(1) + "” 不是电话号码：" + why + "；隐藏号码的来电写 withheld";
+    }
     for (List<Form> forms : List.of(USAGE, NONE, MACHINE, CASE_WORDS)) {
       String read = Form.whole(forms, words);
       if (!read.equals(words)) {

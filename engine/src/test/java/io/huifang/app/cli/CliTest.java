@@ -260,6 +260,10 @@ class CliTest {
     assertThat(run(environment, "check")).isEqualTo(Cli.PROBLEM);
     assertThat(err.toString())
         .contains("is a Chinese colon", "是中文冒号", "in the configuration", "配置中有");
+    err.getBuffer().setLength(0);
+    Files.writeString(engine, Files.readString(engine).replaceFirst("(?m)^language：", "langauge:"));
+    assertThat(run(environment, "check")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString()).contains("unknown key 'langauge'", "不认识的键 'langauge'");
   }
 
   private static void copyShipped(Path folder) throws IOException {

@@ -68,8 +68,8 @@ class RouteCommandTest {
   void whatCannotBeIsToldAndNothingIsGuessed() {
     assertThat(run("route", "nobody")).isEqualTo(Cli.USAGE);
     assertThat(err.toString())
-        .contains("“nobody” 不是电话号码", "withheld")
-        .containsOnlyOnce("13800138000");
+        .contains("“nobody” 不是电话号码：含有电话号码中不会有的字符", "withheld")
+        .containsOnlyOnce("请写");
     assertThat(run("route", "13800138000", "--to", "123456")).isEqualTo(Cli.USAGE);
     assertThat(err.toString()).contains("不是热线号码；hotline.yaml 中有 4008001234");
   }
