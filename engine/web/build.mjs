@@ -1,5 +1,5 @@
 // Builds the pages into the folder given, as a step of the Maven build; does nothing when nothing
-// changed since the last time. Needs Node 20.19 or newer here; none where the engine runs.
+// changed since the last time. Needs Node and npm here (which: package.json); none where the engine runs.
 //   node build.mjs <output folder of the pages> <output folder of the charts in reports>
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NEEDED, fits } from './node-version.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const started = Date.now();
@@ -20,9 +21,8 @@ function fail(words) {
   process.exit(1);
 }
 
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  fail(`Node ${process.versions.node} is too old: the pages need 20.19 or newer to be built. Install it (for example: apt install nodejs npm) and build again.`);
+if (!fits(process.versions.node, NEEDED)) {
+  fail(`Node ${process.versions.node} is too old: building the pages needs ${NEEDED}. scripts/demo, scripts/test and scripts/huifang get one by themselves; beside them put one first in the PATH (a distribution's own may be too old).`);
 }
 if (!process.argv[2] || !process.argv[3]) {
   fail('usage: node build.mjs <output folder of the pages> <output folder of the charts>');
@@ -55,7 +55,7 @@ function run(what, command, args) {
     encoding: 'utf8',
   });
   if (done.error?.code === 'ENOENT') {
-    fail(`${command} is not installed: install Node with npm (for example: apt install nodejs npm).`);
+    fail(`${command} is not installed: it comes with Node (${NEEDED}); scripts/demo, scripts/test and scripts/huifang get both by themselves.`);
   }
   if (done.status !== 0) {
     process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`);
@@ -64,7 +64,7 @@ function run(what, command, args) {
   say(`${what}: ${((Date.now() - begin) / 1000).toFixed(1)} s`);
 }
 
-const top = ['package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'vite.report.config.ts', 'tsconfig.json', 'build.mjs'];
+const top = ['package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'vite.report.config.ts', 'tsconfig.json', 'build.mjs', 'node-version.mjs'];
 const stamp = hashOf([...top.map((f) => join(here, f)), ...filesBelow(join(here, 'src'))]);
 if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
   say('unchanged');

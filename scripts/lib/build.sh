@@ -2,6 +2,9 @@
 # shellcheck disable=SC2034 # for the scripts that source this
 # The engine's jar, built when it is missing or older than a source. Sourced after common.sh.
 
+# shellcheck source=node.sh
+source "$HUIFANG_HOME/scripts/lib/node.sh"
+
 ENGINE_TARGET=$HUIFANG_HOME/engine/target
 ENGINE_JAR=$ENGINE_TARGET/huifang-engine.jar
 JVM_FLAGS=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
@@ -12,6 +15,9 @@ jar_is_fresh() {
     -name node_modules -prune -o -type f -newer "$ENGINE_JAR" -print -quit) ]]
 }
 
+# Without the escapes with which Maven ends its output, log or not.
+quiet_maven() { MAVEN_OPTS="${MAVEN_OPTS:-} -Djansi.noreset=true" mvn -q -B "$@"; }
+
 build_jar() {
   jar_is_fresh && return
   need_build_tools
@@ -20,7 +26,7 @@ build_jar() {
   [[ ! $HUIFANG_HOME/engine/pom.xml -nt $ENGINE_JAR && ! $HUIFANG_HOME/pom.xml -nt $ENGINE_JAR ]] ||
     rm -rf "$ENGINE_TARGET/lib" "$ENGINE_TARGET/embedded"
   # What is piped in (a password) is for the command, not for Maven.
-  (cd "$HUIFANG_HOME" && mvn -q -B -DskipTests package >&2 </dev/null) ||
+  (cd "$HUIFANG_HOME" && quiet_maven -DskipTests package >&2 </dev/null) ||
     die "the build failed" "Maven's words are above. Alone: JAVA_HOME=$JAVA_HOME mvn -DskipTests package"
   # Maven leaves an unchanged jar alone; the time of this look is what counts.
   touch "$ENGINE_JAR"
@@ -99,7 +105,7 @@ build_test_classes() {
   need_build_tools
   say "Compiling tests and benchmarks (half a minute; the first time some minutes, with downloads)"
   # One Maven for both: the list of jars costs no start of its own.
-  (cd "$HUIFANG_HOME" && mvn -q -B -pl engine test-compile dependency:build-classpath -Dmdep.includeScope=test \
+  (cd "$HUIFANG_HOME" && quiet_maven -pl engine test-compile dependency:build-classpath -Dmdep.includeScope=test \
     "-Dmdep.outputFile=$TEST_CLASSES_LIST.new" >&2) || die "the build failed" "Maven's words are above."
   mv "$TEST_CLASSES_LIST.new" "$TEST_CLASSES_LIST"
 }

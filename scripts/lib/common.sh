@@ -6,7 +6,17 @@ HUIFANG_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 HUIFANG_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/huifang
 export HUIFANG_HOME HUIFANG_CACHE
 
-say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+# plain FD: whether that stream wants no colours: a log keeps plain text, and so does a terminal for whom NO_COLOR is set
+# (https://no-color.org) or TERM is dumb. Asked for each line: streams are told apart, and may be redirected meanwhile.
+plain() { [[ -n ${NO_COLOR:-} || ${TERM:-dumb} == dumb || ! -t $1 ]]; }
+
+say() {
+  if plain 2; then
+    printf '==> %s\n' "$*" >&2
+  else
+    printf '\033[1m==>\033[0m %s\n' "$*" >&2
+  fi
+}
 note() { printf '    %s\n' "$*" >&2; }
 
 # Ends the script: what is wrong in the first line, how to mend it in the others.
@@ -16,7 +26,11 @@ die() {
     code=2
     shift
   fi
-  printf '\033[1;31merror:\033[0m %s\n' "$1" >&2
+  if plain 2; then
+    printf 'error: %s\n' "$1" >&2
+  else
+    printf '\033[1;31merror:\033[0m %s\n' "$1" >&2
+  fi
   shift
   (($# == 0)) || printf '       %s\n' "$@" >&2
   exit "$code"
@@ -106,15 +120,4 @@ find_jdk() {
   die "no JDK of version 25 or newer was found" \
     "Looked at JAVA_HOME, /usr/lib/jvm, /opt/*jdk*, ~/.sdkman, ~/.jdks and the PATH." \
     "Install one (for example the package temurin-25-jdk or openjdk-25-jdk), or set JAVA_HOME."
-}
-
-# Maven and Node: what a build needs beside the JDK.
-need_build_tools() {
-  local version
-  find_jdk
-  need mvn:maven node:nodejs npm:npm
-  version=$(node --version)
-  version=${version#v}
-  ((${version%%.*} >= 20)) || die "Node ${version} is too old: building the pages needs Node 20 or newer" \
-    "Running the engine needs no Node; only the build does."
 }

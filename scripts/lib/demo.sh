@@ -23,6 +23,29 @@ shipped_in_git() {
     git -C "$HUIFANG_HOME" cat-file -e HEAD:config/engine.yaml 2>/dev/null
 }
 
+# keep_again FOLDER: what "demo --again" needs besides the data; for the owner's eyes only, for it holds the password.
+keep_again() {
+  (
+    umask 077
+    printf '%s=%q\n' HUIFANG_DEMO_PASSWORD "$HUIFANG_DEMO_PASSWORD" HUIFANG_METRICS_TOKEN "$HUIFANG_METRICS_TOKEN" >"$1/again"
+    # shellcheck disable=SC2016 # asked for when it is read: another language may be wanted then
+    printf 'export HUIFANG_DEMO_PASSWORD HUIFANG_METRICS_TOKEN HUIFANG_LANGUAGE=${HUIFANG_LANGUAGE:-%q}\n' \
+      "${HUIFANG_LANGUAGE:-zh-CN}" >>"$1/again"
+  )
+}
+
+# goes_on_at FOLDER: when the lab's clock of a demo that has ended goes on: a minute after its log's last line, or in the
+# evening the next morning, for nobody is called at night. "clock" holds the time at which it began, and is as old as that.
+goes_on_at() {
+  local at hour
+  at=$(($(<"$1/clock") + $(stat -c %Y "$1/engine.log") - $(stat -c %Y "$1/clock") + 60))
+  hour=$(date -u -d "@$at" +%-H)
+  if ((hour >= 17 || hour < 9)); then
+    at=$(date -u -d "$(date -u -d "@$((at + (hour >= 17 ? 86400 : 0)))" +%F) 10:00 UTC" +%s)
+  fi
+  printf '%s\n' "$at"
+}
+
 # put_own OWN FILE: takes the top keys of OWN out of FILE and puts OWN's in. A key that this does not recognise stands
 # twice then, which the engine refuses.
 put_own() {

@@ -51,9 +51,9 @@ put() {
 write_instance() {
   local side file secret
   mkdir -p "$LAB_DIR"
-  for secret in engine town; do
+  for secret in engine town phone; do
     [[ -s $LAB_DIR/$secret.secret ]] ||
-      (umask 077 && head -c 24 /dev/urandom | base64 | tr -d '+/=\n' >"$LAB_DIR/$secret.secret")
+      (umask 077 && head -c 33 /dev/urandom | base64 | tr -d '+/=\n' >"$LAB_DIR/$secret.secret")
   done
   for side in pbx town; do
     mkdir -p "$LAB_DIR/$side"/{etc,lib,spool/monitor,run,log,data/sounds,data/moh}
@@ -64,13 +64,26 @@ write_instance() {
     link_data "$side"
   done
   # The PBX runs the very files that go into a user's Asterisk.
-  for file in "$HUIFANG_HOME"/dialplans/{extensions,queues,manager}-huifang.conf "$HUIFANG_HOME/dialplans/huifang-globals.conf"; do
+  for file in "$HUIFANG_HOME"/dialplans/{extensions,queues,manager}-huifang.conf "$HUIFANG_HOME"/dialplans/{huifang-globals,pjsip-huifang-phones}.conf; do
     render "$file" "$LAB_DIR/pbx/etc/$(basename "$file")" pbx
   done
   printf 'secret = %s\n' "$(<"$LAB_DIR/engine.secret")" | put "$LAB_DIR/pbx/etc/huifang-ami-secret.conf"
+  browser_phones | put "$LAB_DIR/pbx/etc/pjsip-huifang-agents.conf"
   make_prompts "$LAB_DIR/pbx/data/sounds"
   make_music "$LAB_DIR/pbx/data/moh"
   make_town_voices "$LAB_DIR/town/data/sounds"
+}
+
+# What "huifang phones" prints for 8011 and 8012; the voice stays on loopback.
+browser_phones() {
+  local phone password
+  for phone in 8011 8012; do
+    password=$(printf 'huifang-phone:%s' "$phone" | openssl dgst -sha256 -hmac "$(<"$LAB_DIR/phone.secret")" -r)
+    printf '[%s](huifang-browser)\nauth = %s\naors = %s\ncallerid = Agent <%s>\nmedia_address = 127.0.0.1\n' \
+      "$phone" "$phone" "$phone" "$phone"
+    printf '[%s](huifang-browser-auth)\nusername = %s\npassword = %s\n' "$phone" "$phone" "${password:0:32}"
+    printf '[%s](huifang-browser-aor)\n' "$phone"
+  done
 }
 
 # Asterisk's own documentation and English sounds, beside prompts of ours.
@@ -194,6 +207,8 @@ print_env() {
 	HUIFANG_AMI_PORT=$PBX_AMI_PORT
 	HUIFANG_AMI_USER=huifang
 	HUIFANG_AMI_SECRET=$(<"$LAB_DIR/engine.secret")
+	HUIFANG_PHONE_URL=ws://127.0.0.1:$PBX_HTTP_PORT/ws
+	HUIFANG_PHONE_SECRET=$(cat "$LAB_DIR/phone.secret" 2>/dev/null)
 	HUIFANG_TOWN_AMI_HOST=127.0.0.1
 	HUIFANG_TOWN_AMI_PORT=$TOWN_AMI_PORT
 	HUIFANG_TOWN_AMI_USER=town

@@ -26,6 +26,9 @@ make_prompts() {
   for table in "$HUIFANG_HOME"/config/prompts/*.txt; do
     language=$(basename "$table" .txt)
     speak_table "$table" "$(prompt_voice "$language")" "$target/huifang/$language"
+    if grep -q '{name}' "$table"; then
+      speak_syllables "$target/huifang/$language"
+    fi
   done
   for table in "$HUIFANG_HOME"/config/prompts/recordings/*/*.wav; do
     [[ -e $table ]] || continue
@@ -89,6 +92,72 @@ speak_one() {
   made=$HUIFANG_CACHE/prompts/$name-${key:0:16}.wav
   [[ -e $made ]] || spoken "$voice" "$text" "$made"
   put_prompt "$made" "$folder/$name.wav"
+}
+
+# speak_syllables FOLDER: the pieces that Chinese names are read out of, say-py-wang2 …, in Mandarin for either language.
+# They are made once, and only for prompts that say a {name}.
+speak_syllables() {
+  local folder=$1 list=$HUIFANG_HOME/engine/src/main/resources/io/huifang/config/syllables.txt voice key made
+  voice=$(prompt_voice zh-CN)
+  key=$(printf '%s\n' "$PROMPT_FORM" "$voice" | cat - "$list" | sha256sum)
+  made=$HUIFANG_CACHE/prompts/syllables-${key:0:16}
+  if [[ ! -d $made ]]; then
+    say "Speaking $(wc -l <"$list") syllables of names with espeak-ng"
+    rm -rf "$made.new"
+    mkdir -p "$made.new"
+    syllables_together "$list" "$voice" "$made.new" || syllables_one_by_one "$list" "$voice" "$made.new"
+    mv "$made.new" "$made"
+  fi
+  if [[ $(cat "$folder/.syllables" 2>/dev/null) != "$key" ]]; then
+    install -m 644 "$made"/say-py-*.wav "$folder"
+    printf '%s\n' "$key" >"$folder/.syllables"
+  fi
+}
+
+# In one go with rests between them, cut in the middle of each rest; fails when the cuts are not as many as the syllables.
+# One by one they take minutes. (The effect silence of sox, with newfile, loses samples at the cuts.)
+syllables_together() {
+  local list=$1 voice=$2 folder=$3
+  command -v perl >/dev/null || return 1
+  sed 's/.*/& <break time="700ms"\/>/' "$list" >"$folder/all.txt"
+  espeak-ng -m -v "$voice" -s 185 -w "$folder/all.wav" -f "$folder/all.txt" </dev/null || return 1
+  sox -D "$folder/all.wav" -t s16 -r 8000 -c 1 "$folder/all.raw" norm -3 || return 1
+  perl -e '
+    use strict;
+    my ($raw, $list, $folder) = @ARGV;
+    my ($rest, $around) = (2400, 400);                  # 0.3 s of silence is a rest; 0.05 s stay around what is said
+    open(my $l, "<", $list) or die; chomp(my @names = <$l>);
+    open(my $r, "<:raw", $raw) or die; local $/; my @s = unpack("s<*", <$r>);
+    my ($from, $last, @pieces) = (-1, -1);
+    for my $i (0 .. $#s) {
+      next if abs($s[$i]) < 16;
+      if ($from < 0) { $from = $i }
+      elsif ($i - $last > $rest) { push @pieces, [$from, $last]; $from = $i }
+      $last = $i;
+    }
+    push @pieces, [$from, $last] if $from >= 0;
+    exit 1 if @pieces != @names;
+    for my $n (0 .. $#names) {
+      my ($a, $b) = @{$pieces[$n]};
+      $a = $a > $around ? $a - $around : 0;
+      $b = $b + $around < $#s ? $b + $around : $#s;
+      my $data = pack("s<*", @s[$a .. $b]);
+      open(my $o, ">:raw", "$folder/say-py-$names[$n].wav") or die;
+      print $o "RIFF", pack("V", 36 + length $data), "WAVEfmt ", pack("VvvVVvv", 16, 1, 1, 8000, 16000, 2, 16),
+        "data", pack("V", length $data), $data;
+      close($o) or die;
+    }' "$folder/all.raw" "$list" "$folder" || { rm -f "$folder"/*; return 1; }
+  rm "$folder"/all.*
+}
+
+syllables_one_by_one() {
+  local name made
+  while read -r name; do
+    made=$3/say-py-$name
+    espeak-ng -v "$2" -s 185 -w "$made.first" -- "$name" </dev/null
+    sox -t wav "$made.first" -r 8000 -c 1 -b 16 "$made.wav" norm -3
+    rm "$made.first"
+  done <"$1"
 }
 
 spoken() {

@@ -1,12 +1,13 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { breakTitle } from './breaks';
 import type { Connection } from './feed';
 import { duration } from './format';
-import { chooseLanguage, currentLanguage, t, tOr } from './i18n';
+import { chooseLanguage, currentLanguage, pick, t } from './i18n';
 import type { Agent, Me } from './protocol';
 import { shared } from './shared-css';
 import { switchTheme } from './theme';
 
-/** The head of the page: who, in what state, and the two buttons. Fires `ready`, `pause`, `help`, `sign-out`, `language`. */
+/** The head of the page: who, in what state, and the two buttons. Fires `ready`, `pause`, `view`, `help`, `sessions`, `sign-out`, `language`. */
 class AgentBar extends LitElement {
   static override properties = {
     me: { attribute: false },
@@ -15,6 +16,7 @@ class AgentBar extends LitElement {
     now: { type: Number },
     menu: { state: true },
     busy: { type: Boolean },
+    onFloor: { type: Boolean },
   };
 
   declare me: Me;
@@ -23,6 +25,7 @@ class AgentBar extends LitElement {
   declare now: number;
   declare menu: boolean;
   declare busy: boolean;
+  declare onFloor: boolean;
 
   constructor() {
     super();
@@ -101,6 +104,10 @@ class AgentBar extends LitElement {
         border-color: var(--accent);
         background: var(--accent-wash);
         font-weight: 600;
+      }
+      .view {
+        margin-inline-end: 10px;
+        white-space: nowrap;
       }
       .menu {
         position: absolute;
@@ -186,7 +193,7 @@ class AgentBar extends LitElement {
 
   /** Chooses by digit, 1 first; true if the menu took it. */
   digit(n: number): boolean {
-    const reason = this.menu ? this.me.pauseReasons[n - 1] : undefined;
+    const reason = this.menu ? this.me.breaks[n - 1]?.name : undefined;
     if (reason) {
       this.pause(reason);
     }
@@ -198,25 +205,28 @@ class AgentBar extends LitElement {
       <div class="who"><b title=${this.agent?.title ?? this.me.name}>${this.agent?.title ?? this.me.name}</b><span>${this.agent ? `☎ ${this.agent.extension}` : t(`role.${this.me.role}`)}</span></div>
       ${this.agent ? this.stateAndButtons(this.agent) : nothing}
       <div class="rest">
+        ${this.me.role === 'AGENT' ? nothing : html`<button class="view" aria-pressed=${this.onFloor} @click=${() => this.fire('view')}>${this.onFloor ? t('floor.desk') : t('floor.show')}<kbd aria-hidden="true">V</kbd></button>`}
         <span class="link ${this.connection}" role="status">${t(`link.${this.connection}`)}</span>
         <button class="quiet" lang=${currentLanguage() === 'en' ? 'zh-CN' : 'en'} @click=${this.language}>${t('action.language')}</button>
         <button class="quiet" aria-label=${t('action.theme')} title=${t('action.theme')} @click=${() => switchTheme()}>◐</button>
         <button class="quiet" aria-label=${t('action.help')} title=${t('action.help')} @click=${() => this.fire('help')}>?</button>
+        <button class="quiet" data-deed="sessions" aria-label=${t('sessions.title')} title=${t('sessions.title')} @click=${() => this.fire('sessions')}>◫</button>
         <button class="quiet" @click=${() => this.fire('sign-out')}>${t('action.signout')}</button>
       </div>
     `;
   }
 
   private stateAndButtons(agent: Agent): TemplateResult {
-    const reason = agent.state === 'PAUSED' && agent.reason ? ` · ${tOr(`pause.${agent.reason}`, 'pause.other')}` : '';
+    const wrapsUp = agent.chosen === 'PAUSED' && agent.reason === 'wrap-up';
+    const reason = agent.state === 'PAUSED' && agent.reason && !wrapsUp ? ` · ${breakTitle(this.me.breaks, agent.reason)}` : '';
     return html`
       <div class="state ${agent.state}" data-state=${agent.state}>
-        <span role="status">${t(`state.${agent.state}`)}${reason}</span>
+        <span role="status">${agent.state === 'PAUSED' && wrapsUp ? t('pause.wrap-up') : t(`state.${agent.state}`)}${reason}</span>
         <time aria-hidden="true">${duration(this.now - Date.parse(agent.since))}</time>
       </div>
       <div class="buttons">
         <button aria-pressed=${agent.chosen === 'READY'} ?disabled=${this.busy} @click=${() => this.fire('ready')}>${t('action.ready')}<kbd aria-hidden="true">R</kbd></button>
-        <button aria-pressed=${agent.chosen === 'PAUSED'} aria-haspopup="menu" aria-expanded=${this.menu} ?disabled=${this.busy} @click=${() => (this.menu ? this.closeMenu() : this.openMenu())}>${t('action.pause')}<kbd aria-hidden="true">P</kbd></button>
+        <button aria-pressed=${agent.chosen === 'PAUSED' && !wrapsUp} aria-haspopup="menu" aria-expanded=${this.menu} ?disabled=${this.busy} @click=${() => (this.menu ? this.closeMenu() : this.openMenu())}>${t('action.pause')}<kbd aria-hidden="true">P</kbd></button>
         ${this.menu ? this.reasons() : nothing}
       </div>
     `;
@@ -225,8 +235,8 @@ class AgentBar extends LitElement {
   private reasons(): TemplateResult {
     return html`<div class="menu" role="menu" aria-label=${t('pause.title')} @keydown=${this.arrows}>
       <p aria-hidden="true">${t('pause.title')}</p>
-      ${this.me.pauseReasons.map(
-        (r, i) => html`<button role="menuitem" @click=${() => this.pause(r)}>${tOr(`pause.${r}`, 'pause.other')}<kbd aria-hidden="true">${i + 1}</kbd></button>`,
+      ${this.me.breaks.map(
+        (r, i) => html`<button role="menuitem" @click=${() => this.pause(r.name)}>${pick(r.title)}<kbd aria-hidden="true">${i + 1}</kbd></button>`,
       )}
     </div>`;
   }

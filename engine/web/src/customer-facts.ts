@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { day, daysAgo, grade, phone } from './format';
-import { pick, t } from './i18n';
+import { day, daysAgo, grade, moment, phone } from './format';
+import { pick, t, tOr } from './i18n';
 import type { Picture } from './protocol';
 import { shared } from './shared-css';
 
@@ -98,6 +98,32 @@ class CustomerFacts extends LitElement {
         letter-spacing: 0.04em;
         margin-inline-end: 8px;
       }
+      .matters {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: 6px 14px;
+        border: 1px solid var(--line);
+        border-radius: 10px;
+        padding: 10px 16px;
+        max-height: calc(7lh + 20px);
+        overflow-y: auto;
+      }
+      .matters dt {
+        color: var(--soft);
+        font-size: 13px;
+        font-weight: 600;
+        padding-top: 2px;
+      }
+      .matters dd {
+        margin: 0;
+        display: grid;
+        gap: 2px;
+        overflow-wrap: anywhere;
+      }
+      .matters .open {
+        color: var(--bad);
+        font-weight: 650;
+      }
       .own {
         display: flex;
         flex-wrap: wrap;
@@ -137,6 +163,7 @@ class CustomerFacts extends LitElement {
     return html`
       ${p.doNotCall ? html`<div class="dnc">⊘ ${t('pop.dnc')}</div>` : nothing}
       ${p.note ? html`<div class="note" aria-label=${t('fact.note')} tabindex="0">${p.note}</div>` : nothing}
+      ${this.matters(p)}
       <div class="facts">
         <section><h3>${t('fact.visit')}</h3>${this.visit(p)}</section>
         <section><h3>${t('fact.score')}</h3>${this.score(p)}</section>
@@ -144,6 +171,24 @@ class CustomerFacts extends LitElement {
       </div>
       ${p.own.length > 0 ? this.own(p) : nothing}
     `;
+  }
+
+  /** What is open: complaints first. */
+  private matters(p: Picture): TemplateResult | typeof nothing {
+    const { cases, promised, given, due } = p.matters;
+    const now = new Date(this.now);
+    const open = [...cases].sort((a, b) => Number(b.kind === 'COMPLAINT') - Number(a.kind === 'COMPLAINT'));
+    const lines: [string, TemplateResult[]][] = [
+      [
+        t('fact.cases'),
+        open.map((c) => html`<span data-open-case=${c.id}><b class=${c.kind === 'COMPLAINT' ? 'open' : ''}>${t(`case.${c.kind}`)} ${c.id}</b> · ${tOr(`stage.${c.state}`, 'stage.OPENED')} · ${t('fact.since', { day: day(c.since) })}${pick(c.handler) ? ` · ${pick(c.handler)}` : ''} <span class="small">${pick(c.words)}</span></span>`),
+      ],
+      [t('fact.promised'), promised.map((c) => html`<span class=${Date.parse(c.at) <= this.now ? 'open' : ''} data-promised>${t('fact.promised.by', { at: moment(c.at, now), agent: c.agent })} <span class="small">${c.note}</span></span>`)],
+      [t('file.given'), given.map((g) => html`<span data-given>${g.kind === 'pay' ? t('given.pay', { day: g.day }) : t('given.visit', { day: g.day })}</span>`)],
+      [t('fact.due'), due.map((d) => html`<span data-due>${pick(d.campaign)} · ${moment(d.at, now)}</span>`)],
+    ];
+    const shown = lines.filter(([, all]) => all.length > 0);
+    return shown.length === 0 ? nothing : html`<dl class="matters" tabindex="0">${shown.map(([title, all]) => html`<dt>${title}</dt><dd>${all}</dd>`)}</dl>`;
   }
 
   /** Fields of the house's own. */
@@ -183,6 +228,7 @@ class CustomerFacts extends LitElement {
       <div class="score ${g}" data-grade=${g}>${Math.round(s.score)}<span>${t(`score.${g}`)}</span></div>
       <div class="small">${pick(s.survey)}</div>
       <div class="small">${day(s.at)}</div>
+      ${p.matters.scores.slice(1).map((old) => html`<div class="small" data-score>${Math.round(old.score)} · ${pick(old.survey)} · ${day(old.at)}</div>`)}
     `;
   }
 

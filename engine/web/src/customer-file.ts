@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { api, type Problem } from './api';
 import { begin, edit, onto, touched, type Draft } from './draft';
+import './file-changes';
 import './file-form';
 import { day, grade, phone } from './format';
 import { pick, t, tOr } from './i18n';
@@ -334,9 +335,22 @@ class CustomerFile extends LitElement {
           <ul>${f.vehicles.map((v) => html`<li>${v.plate ? html`<span class="plate">${v.plate}</span>` : nothing}<b>${v.model}</b>${v.vin ? html`<div class="soft">${t('fact.vin')} ${v.vin}</div>` : nothing}</li>`)}</ul>
           ${f.vehicles.length === 0 ? html`<div class="soft">${t('fact.vehicles.none')}</div>` : nothing}
         </section>
-        ${this.cases(f)} ${this.scores(f)} ${this.given(f)} ${this.visits(f)} ${this.sales(f)}
+        ${this.own(f)} ${this.cases(f)} ${this.scores(f)} ${this.given(f)} ${this.visits(f)} ${this.sales(f)}
       </div>
+      <hf-file-changes .file=${f} .language=${this.language}></hf-file-changes>
     `;
+  }
+
+  /** Fields of the house's own; those of a vehicle by its plate. */
+  private own(f: File): TemplateResult | typeof nothing {
+    const told = f.own.filter((o) => o.value);
+    return f.own.length === 0
+      ? nothing
+      : html`<section data-own tabindex="0">
+          <h3>${t('file.own')}</h3>
+          <ul>${told.map((o) => html`<li><span class="soft">${pick(o.title)}</span> ${o.plate ? html`<span class="plate">${o.plate}</span>` : nothing}${pick(o.shown)}</li>`)}</ul>
+          ${told.length === 0 ? html`<div class="soft">${t('file.none')}</div>` : nothing}
+        </section>`;
   }
 
   private birthday(f: File): TemplateResult | typeof nothing {
@@ -385,7 +399,7 @@ class CustomerFile extends LitElement {
       ? nothing
       : html`<section tabindex="0">
           <h3>${t('file.cases')}</h3>
-          <ul>${f.cases.map((c) => html`<li><b class=${c.closedAt ? 'soft' : 'open'}>${tOr(`case.${c.kind}`, 'case.COMPLAINT')} ${c.id} · ${tOr(`stage.${c.state}`, 'stage.OPENED')}</b> <span class="soft">${day(c.openedAt)}</span><div>${c.words}</div></li>`)}</ul>
+          <ul>${f.cases.map((c) => html`<li><b class=${c.closedAt ? 'soft' : 'open'}>${tOr(`case.${c.kind}`, 'case.COMPLAINT')} ${c.id} · ${tOr(`stage.${c.state}`, 'stage.OPENED')}</b> <span class="soft">${day(c.openedAt)}</span><div>${pick(c.words)}</div></li>`)}</ul>
         </section>`;
   }
 

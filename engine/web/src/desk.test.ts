@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GOOD, dismiss, emptyDesk, reduce, withHistory, type Desk } from './desk';
+import { GOOD, NO_WORK, dismiss, emptyDesk, missed, reduce, withHistory, type Desk } from './desk';
 import type { Frame, Pop, PopState } from './protocol';
 
 const NOW = '2026-03-05T02:00:00Z';
@@ -13,6 +13,7 @@ function pop(id: string, state: PopState = 'RINGING', rangAt = NOW): Pop {
     caller: { number: '+8613800138000', name: '' },
     queue: 'service',
     route: null,
+    handover: null,
     lookup: 'UNKNOWN',
     picture: null,
     rangAt,
@@ -22,7 +23,7 @@ function pop(id: string, state: PopState = 'RINGING', rangAt = NOW): Pop {
 }
 
 function state(...pops: Pop[]): Frame {
-  return { type: 'state', v: 1, agent: null, pops, pbx: GOOD, config: null, now: NOW };
+  return { type: 'state', v: 1, agent: null, pops, work: NO_WORK, pbx: GOOD, config: null, now: NOW };
 }
 
 function after(desk: Desk, ...frames: Frame[]): Desk {
@@ -81,8 +82,21 @@ describe('desk', () => {
     expect(withHistory(desk, [old]).history.map((h) => h.id)).toEqual(['2', '1']);
   });
 
+  it('counts as missed what rang here and nobody picked up at that ring', () => {
+    const past = (id: string, state: PopState, reason: string) => ({ ...pop(id, state), reason });
+    const desk = after(
+      emptyDesk(),
+      state(),
+      ...[past('1', 'WITHDRAWN', 'caller-hung-up'), past('2', 'WITHDRAWN', 'answered-elsewhere'), past('3', 'WITHDRAWN', 'ring-timeout'), past('4', 'ENDED', ''), past('5', 'RINGING', '')].map(
+        (p): Frame => ({ type: 'pop-changed', pop: p, now: NOW }),
+      ),
+    );
+    expect(desk.history).toHaveLength(5);
+    expect(missed(desk.history).map((h) => h.id).sort()).toEqual(['1', '3']);
+  });
+
   it('knows of refused files until they are mended', () => {
-    const bad = { refused: true, since: NOW, problems: ['agents.yaml:3:1: …'], more: 0, waiting: [] };
+    const bad = { refused: true, since: NOW, problems: ['agents.yaml:3:1: …'], more: 0, waiting: [], doubts: [] };
     const desk = after(emptyDesk(), state(), { type: 'config', config: bad });
     expect(desk.config?.problems).toEqual(['agents.yaml:3:1: …']);
     const mended = after(desk, { type: 'config', config: { ...bad, refused: false, problems: [] } });

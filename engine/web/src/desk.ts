@@ -1,14 +1,19 @@
 // What the page knows, and how a frame changes it. Pure.
-import type { Agent, Config, Frame, PastPop, Picture, Pop, Trust } from './protocol';
+import { onFloor, type Floor } from './floor';
+import type { Agent, Config, Frame, PastPop, Picture, Pop, Trust, Work } from './protocol';
 
 export interface Desk {
   agent: Agent | null;
   /** On the screen, newest first; live ones and those not yet put away. */
   pops: Pop[];
   history: PastPop[];
+  /** What is owed to calls. */
+  work: Work;
   trust: Trust;
   /** Null for who has no say in the files. */
   config: Config | null;
+  /** Null for who is no supervisor. */
+  floor: Floor | null;
   /** Engine's clock minus this machine's, ms. */
   clockOffset: number;
   /** Looked up from the list, not by a call. */
@@ -17,10 +22,12 @@ export interface Desk {
 
 export const GOOD: Trust = { trustworthy: true, since: null, reason: '', wrongPassword: false };
 
+export const NO_WORK: Work = { line: null, after: null };
+
 const HISTORY = 50;
 
 export function emptyDesk(agent: Agent | null = null): Desk {
-  return { agent, pops: [], history: [], trust: GOOD, config: null, clockOffset: 0, viewed: null };
+  return { agent, pops: [], history: [], work: NO_WORK, trust: GOOD, config: null, floor: null, clockOffset: 0, viewed: null };
 }
 
 export function live(pop: Pop): boolean {
@@ -33,6 +40,7 @@ export function reduce(desk: Desk, frame: Frame, localNow: number): Desk {
       return frame.pops.reduce(remember, {
         ...desk,
         agent: frame.agent,
+        work: frame.work,
         trust: frame.pbx,
         config: frame.config,
         clockOffset: Date.parse(frame.now) - localNow,
@@ -54,10 +62,16 @@ export function reduce(desk: Desk, frame: Frame, localNow: number): Desk {
       return remember({ ...desk, pops: changed(desk.pops, frame.pop) }, frame.pop);
     case 'agent':
       return { ...desk, agent: frame.agent };
+    case 'work':
+      return { ...desk, work: frame.work, history: chosen(desk, frame.work) };
     case 'trust':
       return { ...desk, trust: frame.pbx };
     case 'config':
       return { ...desk, config: frame.config };
+    case 'phone':
+      return desk;
+    case 'floor':
+      return { ...desk, floor: onFloor(desk.floor, frame) };
     case 'ping':
       return { ...desk, clockOffset: Date.parse(frame.now) - localNow };
   }
@@ -76,9 +90,14 @@ export function withHistory(desk: Desk, history: PastPop[]): Desk {
   const newer = desk.pops.map(past).filter((h) => !known.has(h.id));
   const fresh = history.map((h) => {
     const pop = desk.pops.find((p) => p.id === h.id);
-    return pop ? past(pop) : h;
+    return pop ? { ...past(pop), result: h.result } : h;
   });
   return { ...desk, history: sorted([...newer, ...fresh]) };
+}
+
+/** Calls that this agent did not pick up, nor anybody else at that ring. */
+export function missed(history: PastPop[]): PastPop[] {
+  return history.filter((h) => h.state === 'WITHDRAWN' && h.reason !== 'answered-elsewhere');
 }
 
 function changed(pops: Pop[], pop: Pop): Pop[] {
@@ -90,11 +109,17 @@ function changed(pops: Pop[], pop: Pop): Pop[] {
 }
 
 function remember(desk: Desk, pop: Pop): Desk {
-  return { ...desk, history: sorted([past(pop), ...desk.history.filter((h) => h.id !== pop.id)]) };
+  return { ...desk, history: sorted([{ ...past(pop), result: desk.history.find((h) => h.id === pop.id)?.result ?? null }, ...desk.history.filter((h) => h.id !== pop.id)]) };
 }
 
 function sorted(history: PastPop[]): PastPop[] {
   return [...history].sort((a, b) => b.rangAt.localeCompare(a.rangAt)).slice(0, HISTORY);
+}
+
+/** What was chosen stands in the list at once. */
+function chosen(desk: Desk, work: Work): PastPop[] {
+  const title = work.after?.choices.find((c) => c.name === work.after?.chosen)?.title;
+  return title ? desk.history.map((h) => (h.id === work.after?.call ? { ...h, result: title } : h)) : desk.history;
 }
 
 function has(pops: Pop[], pop: Pop): boolean {
@@ -113,5 +138,6 @@ function past(pop: Pop): PastPop {
     rangAt: pop.rangAt,
     answeredAt: pop.answeredAt,
     endedAt: pop.endedAt,
+    result: null,
   };
 }

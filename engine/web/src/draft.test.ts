@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { begin, edit, onto, rows, text, touched, withRows, withText } from './draft';
-import type { CustomerFile } from './protocol';
+import { begin, edit, onto, ownValue, rows, text, touched, withOwn, withRows, withText } from './draft';
+import type { CustomerFile, OwnInFile } from './protocol';
 
 const file = (over: Partial<CustomerFile> = {}): CustomerFile => ({
   customerId: 17,
@@ -20,6 +20,7 @@ const file = (over: Partial<CustomerFile> = {}): CustomerFile => ({
     { id: 2, e164: '****6666', extension: '' },
   ],
   vehicles: [],
+  own: [],
   visits: [],
   sales: [],
   scores: [],
@@ -28,7 +29,42 @@ const file = (over: Partial<CustomerFile> = {}): CustomerFile => ({
   ...over,
 });
 
+const hobby = (value: string, over: Partial<OwnInFile> = {}): OwnInFile => ({
+  name: 'hobby',
+  vehicleId: 0,
+  plate: '',
+  title: { zh: '爱好', en: 'Hobby' },
+  type: 'text',
+  options: [],
+  value,
+  shown: { zh: value, en: value },
+  ...over,
+});
+
 describe('a draft', () => {
+  it('sends those of the own fields that were touched, an emptied one too', () => {
+    const car = hobby('loan', { name: 'payment', vehicleId: 5 });
+    const draft = begin(file({ own: [hobby('钓鱼'), car] }));
+    const changed = withOwn(draft, car, '');
+    expect(edit(changed)).toEqual({ version: '1', own: [{ name: 'payment', vehicleId: 5, value: '' }] });
+    expect(touched(changed)).toBe(true);
+    expect(touched(withOwn(changed, car, 'loan'))).toBe(false);
+  });
+
+  it('shows no masked number in its box, and sends none', () => {
+    const second = hobby('****8000', { name: 'second', type: 'phone' });
+    const draft = begin(file({ own: [second] }));
+    expect(ownValue(draft, second)).toBe('');
+    expect(edit(draft)).toEqual({ version: '1' });
+  });
+
+  it('keeps an own field that was typed when somebody else changed it, and says so', () => {
+    const draft = withOwn(begin(file({ own: [hobby('钓鱼')] })), hobby('钓鱼'), '象棋');
+    const next = onto(draft, file({ version: '2', own: [hobby('登山')] }));
+    expect(next.theirs).toEqual(['own.hobby.0']);
+    expect(edit(next)).toEqual({ version: '2', own: [{ name: 'hobby', vehicleId: 0, value: '象棋' }] });
+  });
+
   it('sends only what was touched', () => {
     const draft = withText(withText(begin(file()), 'note', '爱喝咖啡'), 'name', '王建国');
     expect(edit(draft)).toEqual({ version: '1', note: '爱喝咖啡' });

@@ -16,7 +16,7 @@ class FakeSocket implements Socket {
   }
 }
 
-const STATE = { type: 'state', v: 3, agent: null, pops: [], pbx: GOOD, config: null, now: '2026-03-05T02:00:00Z' };
+const STATE = { type: 'state', v: 5, agent: null, pops: [], work: { line: null, after: null }, pbx: GOOD, config: null, now: '2026-03-05T02:00:00Z' };
 const PING = { type: 'ping', now: '2026-03-05T02:00:15Z' };
 
 describe('feed', () => {
@@ -128,7 +128,7 @@ describe('feed', () => {
   });
 
   it('gives up on another version of the protocol', () => {
-    say({ ...STATE, v: 4 });
+    say({ ...STATE, v: STATE.v + 1 });
     expect(heard).toContain('outdated');
   });
 

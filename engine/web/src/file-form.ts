@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from './api';
-import { TEXT_FIELDS, masked, rows, text, withRows, withText, type Draft, type PhoneRow, type TextField } from './draft';
-import { t, tOr } from './i18n';
+import { TEXT_FIELDS, masked, ownKey, ownValue, rows, text, withOwn, withRows, withText, type Draft, type PhoneRow, type TextField } from './draft';
+import { pick, t, tOr } from './i18n';
+import type { OwnInFile } from './protocol';
 import { shared } from './shared-css';
 
 /** The boxes of a draft. Fires `draft` with the next one, `save`, `cancel`. */
@@ -33,6 +34,7 @@ class FileForm extends LitElement {
         padding-top: 8px;
       }
       input,
+      select,
       textarea {
         font: inherit;
         color: var(--ink);
@@ -95,7 +97,7 @@ class FileForm extends LitElement {
       @keydown=${(e: KeyboardEvent) => {
         if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !e.isComposing) {
           e.preventDefault();
-          this.fire('save');
+          (e.currentTarget as HTMLFormElement).requestSubmit();
         }
       }}
     >
@@ -108,6 +110,7 @@ class FileForm extends LitElement {
         <div><button type="button" @click=${() => this.phones([...rows(this.draft), { id: null, shown: '', value: '' }])}>＋ ${t('file.phone.add')}</button></div>
       </div>
       ${TEXT_FIELDS.slice(2).map((f) => this.text(f))}
+      ${this.draft.base.own.map((f) => this.own(f))}
       <div class="buttons">
         <button class="primary" ?disabled=${this.busy}>${t('file.save')}<kbd aria-hidden="true">Ctrl ↵</kbd></button>
         <button type="button" @click=${() => this.fire('cancel')}>${t('file.cancel')}</button>
@@ -127,6 +130,41 @@ class FileForm extends LitElement {
         ${this.draft.theirs.includes(field) ? html`<div class="theirs">${t('file.theirs', { value: this.draft.base[field] || '—' })}</div>` : nothing}
       </div>
     `;
+  }
+
+  /** A field of the house's own, in a box of its type. */
+  private own(field: OwnInFile): TemplateResult {
+    const key = ownKey(field);
+    return html`
+      <label for=${key}>${pick(field.title)}${field.plate ? html` <b>${field.plate}</b>` : nothing}</label>
+      <div>
+        ${this.ownBox(field, key)}
+        ${this.wrong(key)}
+        ${this.draft.theirs.includes(key) ? html`<div class="theirs">${t('file.theirs', { value: pick(field.shown) || '—' })}</div>` : nothing}
+      </div>
+    `;
+  }
+
+  private ownBox(field: OwnInFile, key: string): TemplateResult {
+    const value = ownValue(this.draft, field);
+    const change = (e: Event) => {
+      const box = e.target as HTMLInputElement;
+      // Half a date reads as none: it would take out the one that stands there.
+      if (!box.validity.badInput) {
+        this.change(withOwn(this.draft, field, box.value));
+      }
+    };
+    const invalid = this.problems.some((p) => p.field === key);
+    const choices = field.type === 'yes-no' ? (['yes', 'no'] as const).map((name) => ({ name, label: t(`own.${name}`) })) : field.options.map((o) => ({ name: o.name, label: pick(o.title) }));
+    if (choices.length > 0) {
+      // What stands there and cannot be chosen any more stays until something else is chosen.
+      const gone = value && !choices.some((c) => c.name === value) ? [{ name: value, label: value }] : [];
+      return html`<select id=${key} aria-invalid=${invalid} @change=${change}>
+        ${[{ name: '', label: '—' }, ...gone, ...choices].map((c) => html`<option value=${c.name} ?selected=${c.name === value}>${c.label}</option>`)}
+      </select>`;
+    }
+    const mode = field.type === 'number' ? 'decimal' : field.type === 'phone' ? 'tel' : 'text';
+    return html`<input id=${key} type=${field.type === 'date' ? 'date' : 'text'} inputmode=${mode} maxlength="1000" autocomplete="off" aria-invalid=${invalid} placeholder=${masked(field.value) ? field.value : ''} .value=${value} @input=${change} />`;
   }
 
   private phone(row: PhoneRow, i: number): TemplateResult {

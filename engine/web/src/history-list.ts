@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { missed } from './desk';
 import { duration, moment, phone } from './format';
-import { t, tOr } from './i18n';
+import { pick, t, tOr } from './i18n';
 import type { PastPop } from './protocol';
 import { shared } from './shared-css';
 
@@ -11,12 +12,19 @@ class HistoryList extends LitElement {
     failed: { type: Boolean },
     now: { type: Number },
     language: { type: String },
+    missedOnly: { state: true },
   };
 
   declare history: PastPop[];
   declare failed: boolean;
   declare now: number;
   declare language: string;
+  declare missedOnly: boolean;
+
+  constructor() {
+    super();
+    this.missedOnly = false;
+  }
 
   static override styles = [
     shared,
@@ -41,7 +49,23 @@ class HistoryList extends LitElement {
         overflow-y: auto;
         flex: 1;
       }
-      button {
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        padding-inline-end: 12px;
+      }
+      .only {
+        min-height: 28px;
+        padding: 2px 9px;
+        font-size: 13px;
+        color: var(--ring);
+      }
+      .only[aria-pressed='true'] {
+        border-color: var(--accent);
+        background: var(--accent-wash);
+      }
+      li button {
         width: 100%;
         border: 0;
         background: none;
@@ -52,10 +76,10 @@ class HistoryList extends LitElement {
         gap: 0 10px;
         align-items: baseline;
       }
-      button:disabled {
+      li button:disabled {
         opacity: 1;
       }
-      button:hover:not(:disabled) {
+      li button:hover:not(:disabled) {
         background: var(--accent-wash);
       }
       time,
@@ -92,13 +116,27 @@ class HistoryList extends LitElement {
 
   override render() {
     return html`
-      <h2 id="title">${t('history.title')}</h2>
+      <header>
+        <h2 id="title">${t(this.missedOnly ? 'history.missed' : 'history.title')}</h2>
+        ${this.missed().length > 0 || this.missedOnly
+          ? html`<button class="only" data-missed=${this.missed().length} aria-pressed=${this.missedOnly} @click=${() => this.toggleMissed()}>${t('history.only', { n: this.missed().length })}<kbd aria-hidden="true">U</kbd></button>`
+          : nothing}
+      </header>
       ${this.failed ? html`<p role="alert">${t('history.failed')}</p>` : nothing}
       ${this.history.length === 0 && !this.failed ? html`<p>${t('history.empty')}</p>` : nothing}
       <ol aria-labelledby="title">
-        ${this.history.map((h) => html`<li>${this.row(h)}</li>`)}
+        ${(this.missedOnly ? this.missed() : this.history).map((h) => html`<li>${this.row(h)}</li>`)}
       </ol>
     `;
+  }
+
+  /** Only those that this agent did not pick up, or all again. */
+  toggleMissed(): void {
+    this.missedOnly = !this.missedOnly;
+  }
+
+  private missed(): PastPop[] {
+    return missed(this.history);
   }
 
   private row(h: PastPop): TemplateResult {
@@ -109,9 +147,10 @@ class HistoryList extends LitElement {
       <time>${moment(h.rangAt, new Date(this.now))}</time>
       <span class="name" title=${h.name || number}>${h.name || number}</span>
       <span class="length">${talked || (h.state === 'ANSWERED' || h.state === 'RINGING' ? '●' : '')}</span>
-      <span class="what ${h.state === 'WITHDRAWN' ? 'missed' : ''}">${what || t('history.unknown')}</span>
+      <span class="what ${h.state === 'WITHDRAWN' ? 'missed' : ''}">${what || t('history.unknown')}${h.result ? html` · <span data-result>${pick(h.result)}</span>` : nothing}</span>
     </button>`;
   }
 }
 
 customElements.define('hf-history-list', HistoryList);
+export type { HistoryList };

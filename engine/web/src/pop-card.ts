@@ -9,7 +9,7 @@ import { shared } from './shared-css';
 /** More does not stand in one line of large letters. */
 const LONG_NAME = 38;
 
-/** One call, or one customer looked up (`pop` is null). Fires `dismiss`, and `look` with a customer's number. */
+/** One call, or one customer looked up (`pop` is null). Fires `dismiss`, `who`, `case`, and `look` with a customer's number. */
 class PopCard extends LitElement {
   static override properties = {
     pop: { attribute: false },
@@ -159,7 +159,15 @@ class PopCard extends LitElement {
         font-weight: 600;
         overflow-wrap: anywhere;
       }
-      .because.lookup-failed {
+      .because.handover {
+        background: var(--accent-wash);
+      }
+      .because.handover span {
+        display: block;
+        font-weight: 450;
+        white-space: pre-line;
+      }
+      .because[data-route='lookup-failed'] {
         color: var(--bad);
       }
       .hint {
@@ -200,6 +208,8 @@ class PopCard extends LitElement {
         <span>${t(`pop.${state}`)}${this.why()}</span>
         ${this.pop?.queue ? html`<span class="queue">${t('pop.queue')} ${this.pop.queue}</span>` : nothing}
         ${this.pop ? html`<time>${this.timer(this.pop)}</time>` : html`<time></time>`}
+        ${this.pop?.answeredAt ? html`<button class="quiet" data-deed="who" @click=${() => this.fire('who', this.pop?.id)}>${t('who.title')}<kbd aria-hidden="true">N</kbd></button>` : nothing}
+        ${this.pop?.answeredAt ? html`<button class="quiet" data-deed="case" @click=${() => this.fire('case', this.pop?.id)}>${t('caseform.title')}<kbd aria-hidden="true">C</kbd></button>` : nothing}
         ${state === 'RINGING' || state === 'ANSWERED'
           ? nothing
           : html`<button class="quiet" @click=${() => this.fire('dismiss', this.pop?.id)}>${t('action.dismiss')}<kbd aria-hidden="true">Esc</kbd></button>`}
@@ -211,10 +221,18 @@ class PopCard extends LitElement {
 
   /** What is plain to see in the picture is not said. */
   private because(): TemplateResult | typeof nothing {
+    const by = this.pop?.handover;
+    if (by) {
+      return html`<div class="because handover" data-handover>${t('pop.handover', { from: by.from })}${by.note ? html`<span>${by.note}</span>` : nothing}</div>`;
+    }
     const route = this.pop?.route;
-    if (!route || route.code === 'known' || route.code === 'unknown') return nothing;
-    const why = this.language.startsWith('zh') ? route.why.zh : route.why.en;
-    return html`<div class="because ${route.code}">${why}</div>`;
+    if (!route) return nothing;
+    const zh = this.language.startsWith('zh');
+    const plain = ['known', 'unknown', 'vip'].includes(route.code);
+    const why = zh ? route.why.zh : route.why.en;
+    const pressed = zh ? route.pressed.zh : route.pressed.en;
+    return html`${plain ? nothing : html`<div class="because" data-route=${route.code}>${why}</div>`}
+      ${pressed ? html`<div class="because" data-pressed>${t('pop.pressed', { keys: pressed })}</div>` : nothing}`;
   }
 
   private why(): string {

@@ -9,7 +9,7 @@ import { shared } from './shared-css';
 const SHOWN_VEHICLES = 2;
 
 /** Ways whose text stands nowhere else in the row. */
-const OWN_TEXT = ['vin', 'customer-no', 'order', 'contract', 'visit-date', 'sale-date', 'invoice-date'];
+const OWN_TEXT = ['vin', 'customer-no', 'order', 'contract', 'visit-date', 'sale-date', 'invoice-date', 'own', 'vehicles-own'];
 
 /** One box for all ways of searching. Fires `open` with a customer's number, and `ended` when the session is over. */
 class SearchBox extends LitElement {

@@ -1,9 +1,13 @@
 // From a chart as data to what echarts draws: calm colours that differ in lightness too, and
-// patterns where there are several, so that a black and white print can be read.
+// patterns where there are several, so that a black and white print can be read. No name is cut (chart-labels.ts).
+import { LINE, REACH, SIZE, type Standing, label, lying, standing, widthOf } from './chart-labels';
+
 export interface ChartData {
   title: string;
   kind: 'bar' | 'ranking' | 'line' | 'pie';
   unit: 'integer' | 'decimal' | 'percent';
+  /** What is counted along the axis of figures. */
+  values: string;
   names: string[];
   series: { name: string; values: (number | null)[] }[];
   marks: { name: string; at: number }[];
@@ -26,31 +30,47 @@ export function shown(value: number | null | undefined, unit: ChartData['unit'])
 // Lines that few labels fit beside: only the mark is written, values stand in the table.
 const FEW = 16;
 
-export function option(chart: ChartData): Record<string, unknown> {
+/** Between the axis and its name: the label of a bar as high as the axis stands there. */
+const NAME_GAP = 12;
+const NAME_GAP_OVER_LABELS = 22;
+
+/** Beside the plot: the axis of figures on the left, and what stands behind the bars or marks on the right. */
+const SIDES = 64;
+
+/**
+ * In a picture of that width, in pixels. The font is a family by its name: texts are measured on a canvas, which knows no
+ * `inherit`, and would take its own small letters instead.
+ */
+export function option(chart: ChartData, width: number, font: string): Record<string, unknown> {
   const several = chart.series.length > 1;
   return {
     animation: false,
     color: COLOURS,
-    textStyle: { fontFamily: 'inherit', color: INK },
+    textStyle: { fontFamily: font, color: INK },
     title: { text: chart.title, left: 0, top: 0, textStyle: { fontSize: 13, fontWeight: 600, color: INK } },
     tooltip: { trigger: chart.kind === 'pie' ? 'item' : 'axis', valueFormatter: (v: number | null) => shown(v, chart.unit) },
     legend: several ? { top: 22, left: 0, itemWidth: 18, itemHeight: 10, textStyle: { color: INK } } : undefined,
     aria: { enabled: true, decal: { show: several || chart.kind === 'pie' } },
-    ...(chart.kind === 'pie' ? pie(chart) : axes(chart)),
+    ...(chart.kind === 'pie' ? pie(chart, width) : axes(chart, width)),
   };
 }
 
-function pie(chart: ChartData): Record<string, unknown> {
+const RADIUS = 85;
+
+function pie(chart: ChartData, width: number): Record<string, unknown> {
   const values = chart.series[0]?.values ?? [];
   return {
     series: [
       {
         type: 'pie',
         top: 24,
-        radius: ['0%', '72%'],
+        radius: [0, RADIUS],
         startAngle: 90,
         label: {
           color: INK,
+          width: Math.max(80, width / 2 - RADIUS - 50),
+          overflow: 'break',
+          lineHeight: LINE,
           formatter: (p: { name: string; value: number; percent?: number }) =>
             `${p.name}  ${shown(p.value, chart.unit)}  (${(p.percent ?? 0).toFixed(1)}%)`,
         },
@@ -61,28 +81,59 @@ function pie(chart: ChartData): Record<string, unknown> {
   };
 }
 
-function axes(chart: ChartData): Record<string, unknown> {
-  const lying = chart.kind === 'ranking';
+/** Right of the plot, for the names of marks. */
+function markRoom(chart: ChartData): number {
+  return chart.marks.length === 0 ? 40 : Math.max(40, 12 + Math.max(...chart.marks.map((m) => widthOf(m.name, 10))));
+}
+
+/** How names stand along the axis; null: the picture lies, as a ranking does. Lines, and several bars of each name, do not. */
+function stands(chart: ChartData, width: number): Standing | null {
+  if (chart.kind === 'ranking') {
+    return null;
+  }
+  const mayLie = chart.kind === 'bar' && chart.series.length === 1;
+  return standing(chart.names, width - SIDES - markRoom(chart), mayLie ? REACH : Infinity);
+}
+
+function axes(chart: ChartData, width: number): Record<string, unknown> {
+  const upright = stands(chart, width);
+  const lies = upright === null;
   const names = {
     type: 'category',
     data: chart.names,
-    inverse: lying,
+    inverse: lies,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: '#8a94a0' } },
-    axisLabel: { color: INK, hideOverlap: true, ...(lying ? { width: 150, overflow: 'truncate' } : {}) },
+    axisLabel: {
+      color: INK,
+      fontSize: SIZE,
+      ...(lies ? { interval: 0, width: lying(chart.names, width).width, overflow: 'break', lineHeight: LINE } : label(upright)),
+    },
   };
+  const labelled = chart.names.length * chart.series.length <= FEW;
   const values = {
     type: 'value',
+    name: chart.values,
+    nameLocation: lies ? 'middle' : 'end',
+    nameGap: lies ? 26 : labelled ? NAME_GAP_OVER_LABELS : NAME_GAP,
+    nameTextStyle: { color: INK, fontSize: 11, align: lies ? 'center' : 'left' },
     splitLine: { lineStyle: { color: RULE } },
     axisLabel: { color: INK, formatter: (v: number) => (chart.unit === 'percent' ? `${Math.round(v * 100)}%` : String(v)) },
     ...(chart.unit === 'integer' ? { minInterval: 1 } : {}),
     ...(chart.unit === 'percent' ? { min: 0, max: 1 } : {}),
   };
-  const labelled = chart.names.length * chart.series.length <= FEW;
   return {
-    grid: { left: 4, right: chart.marks.length > 0 && !lying ? 84 : 40, top: chart.series.length > 1 || (lying && chart.marks.length > 0) ? 54 : 38, bottom: 4, containLabel: true },
-    xAxis: lying ? values : names,
-    yAxis: lying ? names : values,
+    // The plot shrinks by what stands outside of it: labels and names of both axes.
+    grid: {
+      left: 4,
+      right: lies ? 48 : markRoom(chart),
+      top: above(chart, lies),
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'all',
+    },
+    xAxis: lies ? values : names,
+    yAxis: lies ? names : values,
     series: chart.series.map((s, i) => ({
       name: s.name,
       type: chart.kind === 'line' ? 'line' : 'bar',
@@ -92,10 +143,13 @@ function axes(chart: ChartData): Record<string, unknown> {
       symbolSize: 6,
       lineStyle: { width: 2, type: (['solid', 'dashed', 'dotted'] as const)[i % 3] },
       label: {
-        show: labelled || lying,
-        position: lying ? 'right' : 'top',
+        show: labelled || lies,
+        position: lies ? 'right' : 'top',
         fontSize: 10,
         color: INK,
+        // A line of the grid behind the figure does not strike it out.
+        textBorderColor: '#fff',
+        textBorderWidth: 2,
         formatter: (p: { value: number | null }) => shown(p.value, chart.unit),
       },
       ...(i === 0 && chart.marks.length > 0
@@ -104,8 +158,8 @@ function axes(chart: ChartData): Record<string, unknown> {
               symbol: 'none',
               animation: false,
               lineStyle: { color: INK, type: 'dashed', width: 1 },
-              label: { color: INK, fontSize: 10, position: lying ? 'start' : 'end', formatter: (p: { name: string }) => p.name },
-              data: chart.marks.map((m) => ({ name: m.name, [lying ? 'xAxis' : 'yAxis']: m.at })),
+              label: { color: INK, fontSize: 10, position: lies ? 'start' : 'end', formatter: (p: { name: string }) => p.name },
+              data: chart.marks.map((m) => ({ name: m.name, [lies ? 'xAxis' : 'yAxis']: m.at })),
             },
           }
         : {}),
@@ -113,7 +167,18 @@ function axes(chart: ChartData): Record<string, unknown> {
   };
 }
 
-// Of the picture, in pixels: a ranking needs a line per name.
-export function height(chart: ChartData): number {
-  return chart.kind === 'ranking' ? Math.max(120, 60 + 24 * chart.names.length) : 260;
+/** Title, legend, names of marks that stand upright. */
+function above(chart: ChartData, lies: boolean): number {
+  return 30 + (chart.series.length > 1 ? 22 : 0) + (lies && chart.marks.length > 0 ? 18 : 0);
+}
+
+// Of the picture, in pixels, at that width: names take what they need, a pie a line of each piece.
+export function height(chart: ChartData, width: number): number {
+  if (chart.kind === 'pie') {
+    return Math.max(260, 60 + 28 * chart.names.length);
+  }
+  const upright = stands(chart, width);
+  return upright === null
+    ? Math.max(140, above(chart, true) + 60 + lying(chart.names, width).height * chart.names.length)
+    : 245 + upright.height;
 }

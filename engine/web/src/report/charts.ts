@@ -9,12 +9,14 @@ use([BarChart, LineChart, PieChart, AriaComponent, GridComponent, LegendComponen
 
 interface Drawn {
   figure: HTMLElement;
+  chart: ChartData;
   picture: ReturnType<typeof init>;
   // Pixels between the margins of the paper that the section is printed on.
   paper: number;
 }
 
 const all: Drawn[] = [];
+const font = getComputedStyle(document.body).fontFamily;
 
 for (const figure of document.querySelectorAll<HTMLElement>('figure.chart')) {
   const data = figure.querySelector('script[type="application/json"]')?.textContent;
@@ -23,18 +25,19 @@ for (const figure of document.querySelectorAll<HTMLElement>('figure.chart')) {
     const place = document.createElement('div');
     const paper = figure.dataset['wide'] ? 1000 : 680;
     figure.append(place);
-    const picture = init(place, null, { renderer: 'svg', width: paper, height: height(chart) });
-    picture.setOption(option(chart));
-    all.push({ figure, picture, paper });
+    const picture = init(place, null, { renderer: 'svg', width: paper, height: height(chart, paper) });
+    picture.setOption(option(chart, paper, font));
+    all.push({ figure, chart, picture, paper });
   }
 }
 
 // On paper of the paper's width, whatever the window's; on the screen no wider than the window.
 function fit(printed: boolean): void {
-  for (const { figure, picture, paper } of all) {
+  for (const { figure, chart, picture, paper } of all) {
     const width = printed ? paper : Math.min(paper, figure.clientWidth);
     if (width > 0 && width !== picture.getWidth()) {
-      picture.resize({ width });
+      picture.resize({ width, height: height(chart, width) });
+      picture.setOption(option(chart, width, font), { notMerge: true });
       // At once: the browser prints what stands there when its event ends.
       picture.getZr().flush();
     }

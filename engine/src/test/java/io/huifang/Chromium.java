@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A real browser without a window, which asks nothing of the world outside. */
 public final class Chromium implements AutoCloseable {
@@ -16,19 +17,30 @@ public final class Chromium implements AutoCloseable {
   /** A sign-in hashes a password: on a machine with much else to do 5 s, the default, are few. */
   private static final double PATIENCE_MILLIS = 30_000;
 
+  private static final List<String> QUIET =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
   private final Playwright playwright;
   private final Browser browser;
 
-  public Chromium() {
-    this(INSTALLED, Map.of());
+  /** With more arguments of its own. */
+  public Chromium(String... more) {
+    this(INSTALLED, Map.of(), more);
   }
 
-  public Chromium(Path program, Map<String, String> environment) {
+  public Chromium(Path program, Map<String, String> environment, String... more) {
     var quiet = new HashMap<>(environment);
     quiet.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"); // it must not look for one of its own
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(quiet));
-    browser = playwright.chromium().launch(options(program));
+    browser = playwright.chromium().launch(options(program, more));
   }
 
   public Browser browser() {
@@ -41,18 +53,10 @@ public final class Chromium implements AutoCloseable {
     playwright.close();
   }
 
-  private static BrowserType.LaunchOptions options(Path program) {
+  private static BrowserType.LaunchOptions options(Path program, String... more) {
     return new BrowserType.LaunchOptions()
         .setExecutablePath(program)
         .setHeadless(true)
-        .setArgs(
-            List.of(
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync"));
+        .setArgs(Stream.concat(QUIET.stream(), Stream.of(more)).toList());
   }
 }

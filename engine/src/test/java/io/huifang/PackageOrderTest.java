@@ -29,6 +29,7 @@ class PackageOrderTest {
           "cases",
           "hotline",
           "desk",
+          "floor",
           "report",
           "web",
           "app");

@@ -74,7 +74,7 @@ final class AgiBench {
       report.raw("few.oursWithWatchdog", c);
       System.out.printf(
           Locale.ROOT,
-          "with the watchdog (8 more commands: 5 SET AUTOHANGUP, 3 lengths of prompts): %.2f x, %.2f x CPU%n",
+          "with the watchdog (24 commands against 11: 10 SET AUTOHANGUP, 3 lengths of prompts): %.2f x, %.2f x CPU%n",
           speed(c) / speed(b),
           cpu(c) / cpu(b));
     }

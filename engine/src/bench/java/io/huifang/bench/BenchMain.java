@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Entry point: {@code BenchMain <name>... [--quick] [--size <people>]}, without a name all of them.
- * Exit 0 if every target was met, 1 if one was missed, 2 for wrong usage.
+ * Entry point: {@code BenchMain <name>... [--quick] [--size <how many>]}, without a name all of
+ * them. Exit 0 if every target was met, 1 if one was missed, 2 for wrong usage.
  */
 public final class BenchMain {
   private interface Bench {
@@ -42,14 +42,17 @@ public final class BenchMain {
     known.put("ami", quick -> new AmiBench(quick).run());
     known.put("dial", quick -> new DialBench(quick).run());
     known.put("survey", quick -> new SurveyBench(quick).run());
-    known.put("report", quick -> new ReportBench(quick).run());
     List<String> names = new ArrayList<>(args);
     String size = takeSize(names);
     List<Integer> sizes = PlanBench.sizes(size.isEmpty() ? "all" : size);
+    known.put(
+        "report",
+        quick -> new ReportBench(quick, size.isEmpty() ? ReportBench.sizes(quick) : sizes).run());
     known.put("plan", quick -> new PlanBench(quick, sizes).run());
     known.put(
         "search",
         quick -> new SearchBench(quick, size.isEmpty() ? SearchBench.sizes(quick) : sizes).run());
+    known.put("pop", quick -> new PopBench(quick).run());
     boolean quick = names.removeIf(QUICK::equals);
     if (!known.keySet().containsAll(names) || sizes.isEmpty()) {
       System.err.println(
@@ -59,7 +62,8 @@ public final class BenchMain {
               + QUICK
               + "] ["
               + SIZE
-              + " 100k|300k|1m|all]   (people of plan, all unless said; of search, 1m, with --quick 100k)");
+              + " 100k|300k|1m|all|N]   (people of plan, all unless said; people of search and attempts of"
+              + " report, 1m, with --quick 100k; N: up to 1000000)");
       return 2;
     }
     int worst = 0;

@@ -32,7 +32,9 @@ final class DialRig implements AutoCloseable {
             AmiSettings.of(name, "127.0.0.1", pbx.port(), "u", "s"), Clock.systemUTC(), meters);
     dialer =
         new Dialer(
-            new TestParts(database, clock).link(name, link).parts(), () -> config, mayDial::get);
+            new TestParts(database, clock).link(name, link).meters(meters).parts(),
+            () -> config,
+            mayDial::get);
     pbx.talksTo(dialer.conversations());
     link.start();
     dialer.start();

@@ -36,14 +36,20 @@ final class PlanBench {
     this.rounds = quick ? 1 : 3;
   }
 
-  /** The sizes that a word stands for; empty: it stands for none. */
+  /** The sizes that a word or a number stands for; empty: it stands for none. */
   static List<Integer> sizes(String word) {
     Map<String, List<Integer>> known = new LinkedHashMap<>();
     known.put("100k", List.of(100_000));
     known.put("300k", List.of(300_000));
     known.put("1m", List.of(PlanData.MOST));
     known.put("all", List.of(100_000, 300_000, PlanData.MOST));
-    return known.getOrDefault(word.toLowerCase(Locale.ROOT), List.of());
+    String lower = word.toLowerCase(Locale.ROOT);
+    return known.getOrDefault(lower, lower.matches("[1-9][0-9]{3,6}") ? number(lower) : List.of());
+  }
+
+  private static List<Integer> number(String digits) {
+    int size = Integer.parseInt(digits);
+    return size <= PlanData.MOST ? List.of(size) : List.of();
   }
 
   int run() throws IOException {

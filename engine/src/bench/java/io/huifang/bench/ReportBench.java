@@ -17,16 +17,36 @@ final class ReportBench {
 
   private record Round(double bare, double monthly) {}
 
-  private final int attempts;
+  /** In one statement of each table: what it locks and undoes stays small. */
+  private static final int STEP = 50_000;
+
+  private final List<Integer> sizes;
   private final int rounds;
   private final Report report = new Report("report");
 
-  ReportBench(boolean quick) {
-    attempts = quick ? 100_000 : 1_000_000;
+  /**
+   * A run.
+   *
+   * @param sizes how many attempts, each in a database of its own
+   */
+  ReportBench(boolean quick, List<Integer> sizes) {
+    this.sizes = sizes;
     rounds = quick ? 1 : 3;
   }
 
+  /** How many attempts where nobody says it. */
+  static List<Integer> sizes(boolean quick) {
+    return List.of(quick ? 100_000 : 1_000_000);
+  }
+
   int run() throws IOException {
+    for (int attempts : sizes) {
+      run(attempts);
+    }
+    return report.finish();
+  }
+
+  private void run(int attempts) throws IOException {
     System.out.printf(
         Locale.ROOT,
         "report: 3dc-monthly over %,d attempts and %,d answers of one month; baseline: one aggregate"
@@ -34,7 +54,7 @@ final class ReportBench {
         attempts,
         attempts * ReportData.ANSWERS);
     try (TestDatabase db = TestDatabase.fresh()) {
-      load(db);
+      load(db, attempts);
       try (Child child =
           new Child(
               FLAGS,
@@ -43,29 +63,30 @@ final class ReportBench {
               db.access().user(),
               db.access().password().reveal())) {
         child.await("READY");
-        monthly(db, child);
-        sheets(child);
+        monthly(db, child, attempts);
+        sheets(child, attempts);
       }
     }
-    return report.finish();
   }
 
-  private void load(TestDatabase db) {
+  private static void load(TestDatabase db, int attempts) {
     long start = System.nanoTime();
     db.sql(ReportData.customers());
-    int step = 100_000;
-    for (int first = 1; first <= attempts; first += step) {
-      db.sql(ReportData.add(first, first + step - 1).toArray(String[]::new));
-      System.out.printf(
-          Locale.ROOT,
-          "  %,9d attempts loaded after %.0f s%n",
-          first + step - 1,
-          (System.nanoTime() - start) / 1e9);
+    for (int first = 1; first <= attempts; first += STEP) {
+      int last = Math.min(attempts, first + STEP - 1);
+      db.sql(ReportData.add(first, last).toArray(String[]::new));
+      if (last % (2 * STEP) == 0 || last == attempts) {
+        System.out.printf(
+            Locale.ROOT,
+            "  %,9d attempts loaded after %.0f s%n",
+            last,
+            (System.nanoTime() - start) / 1e9);
+      }
     }
     db.sql(ReportData.analyze());
   }
 
-  private void monthly(TestDatabase db, Child child) throws IOException {
+  private void monthly(TestDatabase db, Child child, int attempts) throws IOException {
     var all = new ArrayList<Round>();
     for (int i = 0; i <= rounds; i++) {
       long start = System.nanoTime();
@@ -83,23 +104,23 @@ final class ReportBench {
         all.add(new Round(bare, made));
       }
     }
-    report.raw("monthly", all);
+    report.raw("monthly of " + attempts, all);
     double bare = Report.median(all.stream().map(Round::bare).toList());
     double monthly = Report.median(all.stream().map(Round::monthly).toList());
     report.atMost(
-        "3dc-monthly / one bare aggregate",
+        String.format(Locale.ROOT, "3dc-monthly of %,d attempts / one bare aggregate", attempts),
         monthly / bare,
         3,
         String.format(Locale.ROOT, "%,.0f against %,.0f ms", monthly, bare));
   }
 
   /** A list of all calls of a few days and of one day: as much memory. */
-  private void sheets(Child child) throws IOException {
+  private void sheets(Child child, int attempts) throws IOException {
     int many = 6;
     double one = heldMb(child, "calls xlsx", 1);
     double all = heldMb(child, "calls xlsx", many);
     long day = Math.round(attempts / 30.0);
-    report.raw("xlsx", List.of(one, all));
+    report.raw("xlsx of " + attempts, List.of(one, all));
     report.atMost(
         String.format(Locale.ROOT, "XLSX of %,d rows: heap / that of %,d rows", many * day, day),
         all / one,

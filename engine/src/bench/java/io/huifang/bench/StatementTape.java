@@ -15,15 +15,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down every statement that the dialer's threads send, with its values, so that the baseline
- * sends the very same. The driver makes one per connection by its class name ({@code
+ * Writes down every statement that the threads to be heard send, with its values, so that the
+ * baseline sends the very same. The driver makes one per connection by its class name ({@code
  * queryInterceptors=}), so what was heard is kept in a static.
  */
 public final class StatementTape implements QueryInterceptor {
-  private static final List<String> THREADS = List.of("dialer", "settle-1", "settle-2");
+  /** A thread of a benchmark's own, to be heard. */
+  static final String ASKING = "asking";
+
+  private static final List<String> THREADS = List.of("dialer", "settle-1", "settle-2", ASKING);
   private static final Map<String, List<String>> HEARD = new HashMap<>();
 
-  /** What each of the dialer's threads sent, in order; {@code commit} is one of the statements. */
+  /** What each of these threads sent, in order; {@code commit} is one of the statements. */
   static Map<String, List<String>> heard() {
     synchronized (HEARD) {
       Map<String, List<String>> all = new HashMap<>();

@@ -219,6 +219,11 @@ public final class AgentRoster implements AutoCloseable {
         .findFirst();
   }
 
+  /** On which PBX an agent's phone is; empty if agents.yaml does not name them. */
+  public Optional<String> pbxOf(String agent) {
+    return Optional.ofNullable(seats.get(agent)).map(s -> s.agent().pbx());
+  }
+
   /** Takes calls from now on. Empty if there is no such agent. */
   public Optional<AgentView> ready(String agent) {
     return choose(agent, AgentState.READY, "");

@@ -1,5 +1,6 @@
 package io.huifang.agent;
 
+import io.huifang.config.AgentsConfig;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name sign-in name
  * @param title for people
- * @param extension desk phone
+ * @param extension phone
+ * @param phone what rings there
  * @param queues queues served while ready
  * @param chosen what the agent chose: OFFLINE, READY or PAUSED
  * @param state what shows: the phone's RINGING or TALKING comes before the choice
- * @param reason why paused, one of {@link PauseReason}'s codes or free words; else empty
+ * @param reason why paused, a name of desk.yaml's breaks, {@code wrap-up}, or free words; else
+ *     empty
  * @param since when {@code state} began
  * @param trouble what stands in the way of the choice; null when nothing does
  */
@@ -21,6 +24,7 @@ public record AgentView(
     String name,
     String title,
     String extension,
+    AgentsConfig.Phone phone,
     List<String> queues,
     AgentState chosen,
     AgentState state,
@@ -42,7 +46,7 @@ public record AgentView(
     PBX_UNREACHABLE,
     /** The PBX said no: its set-up differs from agents.yaml, or a right is missing. */
     PBX_REFUSED,
-    /** The PBX cannot reach the desk phone. */
+    /** The PBX cannot reach the phone. */
     PHONE_UNREACHABLE,
     /** The choice holds, but would not survive a restart: the database did not take it. */
     NOT_SAVED

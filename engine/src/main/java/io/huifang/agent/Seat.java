@@ -108,6 +108,7 @@ final class Seat {
         agent.name(),
         agent.title(),
         agent.extension(),
+        agent.phone(),
         agent.queues(),
         choice.state(),
         shown,

@@ -5,6 +5,7 @@ import io.huifang.config.CampaignConfig.Consent;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig.Trunk;
+import io.huifang.config.HolidayGap;
 import io.huifang.customer.Consents;
 import io.huifang.dialing.CampaignPauses;
 import io.huifang.dialing.TrunkMinutes;
@@ -12,9 +13,6 @@ import io.huifang.store.Database;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Why nobody is called although calls are due: campaigns that pause, trunks without minutes. */
 final class DialingDoctor {
@@ -43,26 +41,11 @@ final class DialingDoctor {
     consents(now);
     config.engine().trunks().forEach(t -> minutes(t, now));
     LocalDate today = LocalDate.ofInstant(now, config.engine().zone());
-    yearWithoutHolidays(config.calendar().holidays(), today)
-        .ifPresentOrElse(
-            year ->
-                findings.warn(
-                    "calendar",
-                    "no holiday of " + year + " is listed: people would be called on all of them",
-                    "holidays and workdays in calendar.yaml, when the year's list is published"),
-            () -> findings.ok("calendar", "holidays are listed for the weeks to come"));
-  }
-
-  /**
-   * The year, of today or of a month from now, for which the list of holidays says nothing although
-   * it does for others; empty: none.
-   */
-  static Optional<Integer> yearWithoutHolidays(Set<LocalDate> holidays, LocalDate today) {
-    return holidays.isEmpty()
-        ? Optional.empty()
-        : Stream.of(today.getYear(), today.plusMonths(1).getYear())
-            .filter(year -> holidays.stream().noneMatch(d -> d.getYear() == year))
-            .findFirst();
+    List<HolidayGap> gaps = HolidayGap.in(config.calendar(), today);
+    gaps.forEach(gap -> findings.warn("calendar", gap.words().en(), gap.mend().en()));
+    if (gaps.isEmpty()) {
+      findings.ok("calendar", "holidays are listed for the weeks to come");
+    }
   }
 
   /** Who has consented and is not called all the same, which nobody would see. */

@@ -3,6 +3,7 @@ package io.huifang.app;
 import io.huifang.agent.AgentCalls;
 import io.huifang.agent.AgentRoster;
 import io.huifang.agent.AgentSessions;
+import io.huifang.agent.AgentView;
 import io.huifang.agent.QueueControl;
 import io.huifang.app.versions.VersionBook;
 import io.huifang.app.versions.VersionKeeper;
@@ -13,8 +14,8 @@ import io.huifang.asterisk.ami.AmiSettings;
 import io.huifang.call.SurveyCall;
 import io.huifang.campaign.CampaignPlanner;
 import io.huifang.campaign.OccasionCheck;
+import io.huifang.cases.CaseDesk;
 import io.huifang.cases.CaseEar;
-import io.huifang.cases.CaseSweep;
 import io.huifang.cases.OpenComplaintsBook;
 import io.huifang.config.ConfigWatch;
 import io.huifang.config.EngineConfig;
@@ -24,60 +25,69 @@ import io.huifang.customer.ContactLog;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.DoNotCall;
 import io.huifang.customer.PhoneNumbers;
-import io.huifang.customer.erasure.Retention;
 import io.huifang.customer.search.TokenFill;
+import io.huifang.desk.CaseBoard;
 import io.huifang.desk.CustomerDesk;
 import io.huifang.desk.FilePictures;
-import io.huifang.desk.LastScores.LastScore;
+import io.huifang.desk.OpenMatters;
 import io.huifang.desk.PopStore;
+import io.huifang.desk.PopTimes;
 import io.huifang.desk.ScreenPops;
+import io.huifang.desk.after.CallCases;
+import io.huifang.desk.after.CallPerson;
+import io.huifang.desk.after.Dispositions;
+import io.huifang.desk.after.PromisedCalls;
+import io.huifang.desk.after.WrapUps;
+import io.huifang.desk.led.LedDesk;
+import io.huifang.desk.line.CallControl;
+import io.huifang.desk.line.OnDemand;
+import io.huifang.desk.line.PbxCalls;
 import io.huifang.dialing.Dialer;
-import io.huifang.dialing.HeldCalls;
 import io.huifang.dialing.Install;
 import io.huifang.dialing.PlannedCalls;
+import io.huifang.floor.Floor;
+import io.huifang.floor.HouseQueues;
+import io.huifang.floor.Listening;
+import io.huifang.floor.SpyLine;
 import io.huifang.hotline.AgentSeen;
+import io.huifang.hotline.CallBackAgain;
+import io.huifang.hotline.CallBackBoard;
+import io.huifang.hotline.CallBackCall;
+import io.huifang.hotline.CallBackPbx;
+import io.huifang.hotline.CallBacks;
 import io.huifang.hotline.CallerHistory;
 import io.huifang.hotline.HotlineCall;
 import io.huifang.hotline.InboundCalls;
+import io.huifang.hotline.LeftCalls;
 import io.huifang.hotline.RingBack;
 import io.huifang.hotline.RouteNotes;
+import io.huifang.hotline.SurveyOffer;
 import io.huifang.hotline.VoicemailCall;
-import io.huifang.report.mail.Postman;
-import io.huifang.report.timed.TimedReports;
-import io.huifang.result.GivenDates;
+import io.huifang.report.CaseWords;
+import io.huifang.report.hotline.QueuesToday;
+import io.huifang.report.hotline.ReviewSample;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
-import io.huifang.web.ConfigView;
-import io.huifang.web.Readiness;
-import io.huifang.web.TrustView;
+import io.huifang.web.CaseWork;
+import io.huifang.web.DeskWork;
+import io.huifang.web.FloorWork;
 import io.huifang.web.WebServer;
-import io.huifang.web.WebSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The engine: all features, joined. Starts in the order of the text below, stops in reverse. */
 public final class Engine implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Engine.class);
-  private static final String PLAN = "plan";
-  private static final Duration PLAN_EVERY = Duration.ofMinutes(1);
-  private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
-  private static final Duration CASES_EVERY = Duration.ofMinutes(1);
-  private static final Duration RETENTION_EVERY = Duration.ofHours(1);
-  private static final Duration REPORTS_EVERY = Duration.ofMinutes(1);
-  private static final Duration MAIL_EVERY = Duration.ofMinutes(1);
-  private static final Duration OLD_MAIL_EVERY = Duration.ofHours(1);
-  private static final Duration RECORDINGS_EVERY = Duration.ofMinutes(1);
-  private static final Duration OLD_RECORDINGS_EVERY = Duration.ofHours(1);
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
   /** All parts together; below the 90 s after which systemd kills. */
@@ -92,8 +102,6 @@ public final class Engine implements AutoCloseable {
   private static final Duration STOP_QUARTZ = Duration.ofSeconds(12);
   private static final Duration STOP_WEB = Duration.ofSeconds(12);
   private static final Duration STOP_ALIVE = Duration.ofSeconds(8);
-
-  private static final Duration PROBE = Duration.ofSeconds(1);
 
   private final Lifecycle lifecycle = new Lifecycle(LONGEST_STOP);
   private final LiveConfig live;
@@ -206,6 +214,20 @@ public final class Engine implements AutoCloseable {
     AgentRoster roster = roster(database, links);
     VoicemailCall voicemail = new VoicemailCall(live, inbound, recordings.room(), clock, meters);
     RouteNotes routes = new RouteNotes(database);
+    Map<String, CallBackPbx> backs = new LinkedHashMap<>();
+    links.forEach((name, link) -> backs.put(name, CallBackPbx.over(link)));
+    CallBacks callBacks =
+        new CallBacks(
+            live,
+            new CallBacks.Parts(
+                database,
+                Install.number(database),
+                backs,
+                roster::agentAt,
+                routes,
+                Clock.systemUTC()),
+            clock,
+            meters);
     HotlineCall hotline =
         lifecycle.own(
             "hotline",
@@ -216,6 +238,8 @@ public final class Engine implements AutoCloseable {
                     new CallerHistory(database),
                     inbound,
                     new RingBack(book, survey, clock),
+                    new SurveyOffer(dialer.ringBacks(), survey, meters),
+                    new CallBackAgain(callBacks),
                     recordings.recorder(),
                     () -> AgentSeen.in(roster),
                     voicemail,
@@ -232,33 +256,92 @@ public final class Engine implements AutoCloseable {
                 hotline,
                 DialplanContract.AGI_VOICEMAIL,
                 voicemail,
+                DialplanContract.AGI_CALL_BACK,
+                new CallBackCall(live, callBacks, new CallerLookup(database), clock),
                 DialplanContract.AGI_PROBE,
                 new AgiProbe()),
             meters);
 
+    var pictures =
+        new FilePictures(
+            () -> PhoneNumbers.of(live.get().engine()),
+            new CallerLookup(database),
+            customers,
+            new OpenMatters(database, live, CaseWords::about)::of,
+            () -> live.get().fields());
     ScreenPops pops =
         lifecycle.own(
             "pops",
             new ScreenPops(
-                roster::agentAt,
-                new FilePictures(
-                    () -> PhoneNumbers.of(live.get().engine()),
-                    new CallerLookup(database),
-                    customers,
-                    id -> book.lastScore(id).map(s -> new LastScore(s.score(), s.survey(), s.at())),
-                    () -> live.get().fields()),
-                routes,
-                PopStore.in(database),
-                clock,
-                meters));
+                roster::agentAt, pictures, routes, PopStore.in(database), clock, meters));
 
+    WrapUps wrapUps = new WrapUps(roster, pops::onlyAsked, database, live, clock, meters);
+    lifecycle.start("wrap-ups", wrapUps::start, wrapUps::close);
+    pops.watch(wrapUps);
+    PromisedCalls promises = new PromisedCalls(database, wrapUps, live, clock);
+    Dispositions dispositions = new Dispositions(database, wrapUps, promises, live, clock);
+    LedDesk led =
+        new LedDesk(
+            new LedDesk.Parts(
+                roster,
+                dialer.ledTasks(),
+                dialer.ledDialer(),
+                dialer.conversations(),
+                results,
+                facts,
+                facts,
+                book::given,
+                dispositions,
+                pictures),
+            live,
+            clock);
+    dialer.hearLed(led.ear());
+    lifecycle.start("calls at desks", led::start, led::close);
+    CallControl control =
+        new CallControl(
+            pops,
+            roster,
+            callsOn(links),
+            database,
+            live,
+            new OnDemand(live, recordings.rows(database, results, clock), pops::holder, clock),
+            clock);
     AgentCalls agentCalls =
-        lifecycle.own("agents' calls", new AgentCalls(live, database, contacts, clock, meters));
+        lifecycle.own(
+            "agents' calls",
+            new AgentCalls(live, database, contacts, clock, Clock.systemUTC(), meters));
+    Floor floor =
+        new Floor(
+            database,
+            roster,
+            begun.node(),
+            new Floor.Pbxs(
+                links.keySet(),
+                name -> Optional.ofNullable(links.get(name)).ifPresent(AmiLink::resync)),
+            new HouseQueues(live),
+            clock,
+            meters);
+    lifecycle.start("floor", floor::start, floor::close);
+    Map<String, SpyLine> spies = new LinkedHashMap<>();
+    links.forEach((name, link) -> spies.put(name, SpyLine.over(link)));
+    Listening listening =
+        new Listening(
+            () -> live.get().agents(),
+            roster,
+            spies,
+            begun.node(),
+            clock,
+            task -> Thread.ofVirtual().name("listening").start(task));
     links.forEach((name, link) -> {
       link.addListener(agentCalls.listener(name));
       link.addListener(inbound.listener(name));
       link.addListener(roster.listener(name));
+      link.addListener(floor.listener(name));
+      link.addListener(callBacks.listener(name));
+      link.addListener(listening.listener(name));
       link.addListener(pops.listener(name));
+      link.addListener(control.listener(name));
+      link.addListener(wrapUps.listener(name));
       link.addListener(new DialplanCries(name, meters, System::nanoTime));
     });
     links.forEach(
@@ -272,21 +355,63 @@ public final class Engine implements AutoCloseable {
         () -> {},
         dialer::drain,
         begun.dialer().ringTimeout().plus(STOP_RINGING_BEYOND_RING));
-    TimeTable times = timeTable(database, planner, planned, dialer);
-    times.every("recordings", RECORDINGS_EVERY, recordings::takeIn);
-    times.every("old recordings", OLD_RECORDINGS_EVERY, recordings::removeExpired);
+    FolderWork forgetting =
+        lifecycle.own("retention", new FolderWork(FolderWork.Kind.RETENTION, meters));
+    TimeTable times =
+        lifecycle.own("quartz", new TimeTable(database.dataSource(), begun.node()), STOP_QUARTZ);
+    var work = new RegularWork(times, database, live, clock, meters);
+    work.planning(planner, planned, dialer);
+    work.cases();
+    work.papers(forgetting);
+    work.calls(leftCalls(book, links, inbound), recordings);
     times.start();
     database.whenNameChanges(times::nameHeld);
-    web(
-        database,
-        links,
-        new Desks(roster, pops, new CustomerDesk(database, live, clock), recordings),
-        agi,
-        results);
+    WebServer web =
+        new Pages(live, clock, meters)
+            .server(
+                database,
+                links,
+                new Pages.Desks(
+                    roster,
+                    pops,
+                    new DeskWork(
+                        wrapUps,
+                        dispositions,
+                        promises,
+                        control,
+                        caseWork(database, pops, wrapUps),
+                        new CallPerson(
+                            database,
+                            pops,
+                            wrapUps,
+                            new CaseDesk(database, live, clock),
+                            live,
+                            clock),
+                        led,
+                        new CallBackBoard(
+                            database,
+                            name -> roster.view(name).map(AgentView::queues).orElse(List.of())),
+                        () -> live.get().desk()),
+                    new CustomerDesk(database, live, CaseWords::about, clock),
+                    recordings,
+                    new FloorWork(
+                        floor::now,
+                        new QueuesToday(database, live, clock),
+                        new PopTimes(database, () -> live.get().engine().zone(), clock),
+                        listening,
+                        new ReviewSample(database),
+                        live)),
+                new EngineReadiness(live, database, links, agi, results, recordings.room()));
+    lifecycle.start("web", web::start, web::stop, STOP_WEB);
+    // Stops before the pages, so that the audit knows of each end.
+    lifecycle.start("listening", () -> {}, listening::close);
     AliveMark alive =
         new AliveMark(
-            links.values(), begun.agi().url(), () -> database.answers(PROBE) && agi.answers(PROBE));
+            links.values(),
+            begun.agi().url(),
+            () -> database.answers(EngineReadiness.LIMIT) && agi.answers(EngineReadiness.LIMIT));
     lifecycle.start("alive mark", alive::start, alive::close, STOP_ALIVE);
+    lifecycle.start("call-backs", callBacks::start, callBacks::close);
     followFiles(
         database,
         new Followers(
@@ -295,13 +420,15 @@ public final class Engine implements AutoCloseable {
             agi,
             () -> {
               dialer.wake();
-              times.soon(PLAN);
+              times.soon(RegularWork.PLAN);
+              listening.filesChanged();
             }));
     serving = true;
     log.info(
-        "serving agi={}:{} pages=http://{}:{}/",
+        "serving agi={}:{} pages={}://{}:{}/",
         begun.agi().bind(),
         agi.port(),
+        begun.web().tls().isPresent() ? "https" : "http",
         begun.web().bind(),
         begun.web().port());
   }
@@ -321,81 +448,12 @@ public final class Engine implements AutoCloseable {
     lifecycle.start("config watch", watch::start, watch::close);
   }
 
-  /** What people work with. */
-  private record Desks(
-      AgentRoster roster, ScreenPops pops, CustomerDesk customers, RecordingWork recordings) {}
-
-  private void web(
-      Database database,
-      Map<String, AmiLink> links,
-      Desks desks,
-      AgiServer agi,
-      ResultLog results) {
-    Readiness readiness =
-        () -> {
-          List<Readiness.Check> checks = new ArrayList<>();
-          checks.add(new Readiness.Check("database", database.answers(PROBE), ""));
-          checks.add(
-              new Readiness.Check(
-                  "node",
-                  database.nameHeld(),
-                  database.nameHeld()
-                      ? ""
-                      : "a connection of another engine, or one of this engine's that was cut off,"
-                          + " has the name "
-                          + begun.node()
-                          + "; nobody is dialed"));
-          checks.add(new Readiness.Check("agi", agi.answers(PROBE), ""));
-          checks.add(
-              new Readiness.Check(
-                  "journal",
-                  results.settled(),
-                  results.settled()
-                      ? ResultLog.aside(journal(begun)).map(f -> "see " + f).orElse("")
-                      : "answers wait on disk"));
-          List<String> silent = agi.missingRecordings();
-          checks.add(
-              new Readiness.Check(
-                  "prompts",
-                  silent.isEmpty(),
-                  silent.isEmpty() ? "" : "no recording of " + String.join(", ", silent)));
-          links.forEach((name, link) ->
-              checks.add(
-                  new Readiness.Check(
-                      "pbx " + name, link.state().trustworthy(), link.state().reason())));
-          // Calls go on without being recorded, and callers hear that no message can be left.
-          checks.add(
-              new Readiness.Check(
-                  "recordings",
-                  true,
-                  Prompts.recordsCalls(live.get()) || live.get().hotline().takesMessages()
-                      ? desks.recordings().room().trouble().orElse("")
-                      : ""));
-          // The files of before run on: it can do its work.
-          checks.add(new Readiness.Check("config", true, live.status().words()));
-          return checks;
-        };
-    WebServer web =
-        new WebServer(
-            new WebSettings(
-                begun.web().bind(),
-                begun.web().port(),
-                () -> live.get().engine().web().sessionIdle(),
-                () -> live.get().engine().web().maskPhones(),
-                () -> live.get().engine().language(),
-                begun.web().metricsToken()),
-            database,
-            new WebServer.Parts(
-                desks.roster(),
-                desks.pops(),
-                desks.customers(),
-                desks.recordings().desk(),
-                () -> TrustView.of(links.values().stream().map(AmiLink::state).toList()),
-                () -> ConfigView.of(live.status(), live.get().engine().language()),
-                readiness),
-            clock,
-            meters);
-    lifecycle.start("web", web::start, web::stop, STOP_WEB);
+  private CaseWork caseWork(Database database, ScreenPops pops, WrapUps wrapUps) {
+    CaseDesk cases = new CaseDesk(database, live, clock);
+    return new CaseWork(
+        new CallCases(database, pops, wrapUps, cases, live, clock),
+        new CaseBoard(database, cases, live, clock),
+        live);
   }
 
   private Map<String, AmiLink> links() {
@@ -404,6 +462,12 @@ public final class Engine implements AutoCloseable {
       links.put(pbx.name(), new AmiLink(AmiSettings.of(pbx), Clock.systemUTC(), meters));
     }
     return links;
+  }
+
+  private static Map<String, PbxCalls> callsOn(Map<String, AmiLink> links) {
+    Map<String, PbxCalls> calls = new LinkedHashMap<>();
+    links.forEach((name, link) -> calls.put(name, PbxCalls.over(link)));
+    return calls;
   }
 
   private AgentRoster roster(Database database, Map<String, AmiLink> links) {
@@ -415,45 +479,8 @@ public final class Engine implements AutoCloseable {
     return roster;
   }
 
-  private TimeTable timeTable(
-      Database database, CampaignPlanner planner, PlannedCalls planned, Dialer dialer) {
-    FolderWork forgetting =
-        lifecycle.own("retention", new FolderWork(FolderWork.Kind.RETENTION, meters));
-    TimeTable times =
-        lifecycle.own("quartz", new TimeTable(database.dataSource(), begun.node()), STOP_QUARTZ);
-    var held = new HeldCalls(database, clock);
-    times.every(
-        PLAN,
-        PLAN_EVERY,
-        () -> {
-          held.tell(live.get());
-          if (planner
-              .planWhenDue(live.get(), clock.instant())
-              .filter(s -> s.changed())
-              .isPresent()) {
-            dialer.wake();
-          }
-        });
-    var cases = new CaseSweep(database, live, clock, meters);
-    times.every("cases", CASES_EVERY, cases::sweep);
-    var dates = new GivenDates(database, live, clock, meters);
-    times.every("given dates", CASES_EVERY, dates::check);
-    times.every("expire", EXPIRE_EVERY, planned::closeExpired);
-    var reports = new TimedReports(database, clock);
-    times.every("reports", REPORTS_EVERY, () -> reports.makeDue(live.get()));
-    var retention =
-        new Retention(
-            database, ErasureParts.erasure(database, () -> live.get().engine(), clock), clock);
-    times.every(
-        "retention",
-        RETENTION_EVERY,
-        () -> forgetting.run("retention", () -> retention.run(live.get())));
-    var postman = new Postman(database);
-    times.every("mail", MAIL_EVERY, () -> postman.sendDue(live.get().engine().mail()));
-    times.every(
-        "old mail",
-        OLD_MAIL_EVERY,
-        () -> postman.removeSent(live.get().engine().mail().keepSent()));
-    return times;
+  private LeftCalls leftCalls(ResultBook book, Map<String, AmiLink> links, InboundCalls inbound) {
+    List<LeftCalls.Pbx> pbxs = links.values().stream().map(LeftCalls.Pbx::over).toList();
+    return new LeftCalls(book, pbxs, inbound::follows, clock);
   }
 }

@@ -4,7 +4,10 @@ import io.huifang.cases.CaseTraces;
 import io.huifang.config.EngineConfig;
 import io.huifang.customer.erasure.Erasure;
 import io.huifang.desk.PopTraces;
+import io.huifang.desk.after.AfterCallTraces;
 import io.huifang.dialing.PlannedTraces;
+import io.huifang.hotline.CallBackTraces;
+import io.huifang.report.mail.MailTraces;
 import io.huifang.result.ResultTraces;
 import io.huifang.result.recording.RecordingTraces;
 import io.huifang.store.Database;
@@ -31,8 +34,12 @@ public final class ErasureParts {
             // Before the calls, by which they are found.
             new RecordingTraces(() -> config.get().recordings()),
             new ResultTraces(Engine.journal(config.get())),
+            // Before the cases, likewise.
+            new MailTraces(),
             new CaseTraces(),
+            new AfterCallTraces(),
             new PopTraces(),
+            new CallBackTraces(),
             new AuditTraces()),
         clock);
   }

@@ -143,7 +143,7 @@ final class FolderWork implements AutoCloseable {
     } catch (TimeoutException e) {
       log.debug("work={} goes on by itself", name);
       // Nobody else would hear of it.
-      Thread.ofVirtual().start(() -> hear(name, end));
+      Thread.ofVirtual().name("folder-late").start(() -> hear(name, end));
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
     } catch (CancellationException e) {

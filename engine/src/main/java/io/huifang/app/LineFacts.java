@@ -27,7 +27,8 @@ final class LineFacts implements CallFacts, CutCalls, AutoCloseable {
   private final Database database;
   private final CutCalls cuts;
   private final OccasionFile file = new OccasionFile();
-  private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService lookups =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("line-facts-", 0).factory());
 
   /** {@code cuts} may take its time. */
   LineFacts(Database database, CutCalls cuts) {

@@ -4,7 +4,7 @@ import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
 import io.huifang.report.mail.MailServer;
 
-/** Whether reports that are to be mailed can be: the server answers and lets the engine in. */
+/** Whether what is to be mailed can be: the server answers and lets the engine in. */
 final class MailDoctor {
   private static final String WHAT = "mail";
 
@@ -20,10 +20,15 @@ final class MailDoctor {
   void examine() {
     EngineConfig.Mail mail = config.engine().mail();
     if (!mail.configured()) {
-      if (config.reports().scheduled().stream().anyMatch(s -> !s.to().isEmpty())) {
+      boolean reports = config.reports().scheduled().stream().anyMatch(s -> !s.to().isEmpty());
+      boolean alarms = config.cases().mails();
+      if (reports || alarms) {
+        String cases = reports ? "reports and alarms of cases" : "alarms of cases";
         findings.warn(
             WHAT,
-            "reports are to be mailed, and no server is named: they wait",
+            (alarms ? cases : "reports")
+                + " are to be mailed, and no server is named: nobody gets any"
+                + (reports ? "; reports are written into their folder" : ""),
             "set HUIFANG_SMTP_HOST (mail.host in engine.yaml)");
       }
       return;

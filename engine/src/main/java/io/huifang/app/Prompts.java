@@ -20,7 +20,14 @@ final class Prompts {
   static final List<String> LANGUAGES = PromptTexts.LANGUAGES;
 
   /** Said by the dialplan itself, in the languages of {@code HF_LANG}. */
-  static final Set<String> ANNOUNCEMENTS = Set.of("sorry", "queue-wait", "no-agents");
+  static final Set<String> ANNOUNCEMENTS =
+      Set.of(
+          "sorry",
+          "queue-wait",
+          "no-agents",
+          "call-back-noted",
+          "call-back-none",
+          "call-back-unreached");
 
   private Prompts() {}
 
@@ -41,13 +48,14 @@ final class Prompts {
     return List.copyOf(used);
   }
 
-  /** Whether any whole call is recorded. */
+  /** Whether any whole call is recorded, or may be by key. */
   static boolean recordsCalls(Config config) {
     HotlineConfig h = config.hotline();
-    return Stream.concat(
-            config.campaigns().stream().map(CampaignConfig::recording),
-            Stream.of(h.known(), h.vip(), h.unknown()).map(HotlineConfig.Route::recording))
-        .anyMatch(r -> r == CallRecording.ANNOUNCED);
+    return !config.desk().recorded().isEmpty()
+        || Stream.concat(
+                config.campaigns().stream().map(CampaignConfig::recording),
+                Stream.of(h.known(), h.vip(), h.unknown()).map(HotlineConfig.Route::recording))
+            .anyMatch(r -> r == CallRecording.ANNOUNCED);
   }
 
   /** Those without a text and without a recording in a language. */

@@ -1,17 +1,23 @@
 package io.huifang.app;
 
+import io.huifang.call.CallEvent;
 import io.huifang.call.CallRecorder;
 import io.huifang.call.CallSink;
 import io.huifang.cases.ComplaintRecordings;
 import io.huifang.config.EngineConfig;
+import io.huifang.desk.line.OnDemand;
+import io.huifang.result.recording.RecordingBook;
 import io.huifang.result.recording.RecordingDesk;
 import io.huifang.result.recording.RecordingFolder;
 import io.huifang.result.recording.RecordingIntake;
 import io.huifang.result.recording.RecordingRetention;
 import io.huifang.store.Database;
+import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Recordings, joined.
@@ -30,6 +36,8 @@ record RecordingWork(
     RecordingDesk desk,
     RecordingRoom room,
     FolderWork files) {
+  private static final Logger log = LoggerFactory.getLogger(RecordingWork.class);
+
   static RecordingWork of(
       Database database,
       Supplier<EngineConfig.Recordings> config,
@@ -44,6 +52,53 @@ record RecordingWork(
         new RecordingDesk(database, config, clock),
         room,
         new FolderWork(FolderWork.Kind.RECORDINGS, meters));
+  }
+
+  /** What agents have recorded by key, on record. */
+  OnDemand.RecordingRows rows(Database database, CallSink results, Clock clock) {
+    return new OnDemand.RecordingRows() {
+      @Override
+      public boolean room() {
+        return room.getAsBoolean();
+      }
+
+      @Override
+      public String queue(String reference) {
+        try {
+          return database.inTx(tx -> RecordingBook.queue(tx, reference));
+        } catch (DatabaseUnavailable e) {
+          return ""; // what is not known is not allowed
+        }
+      }
+
+      @Override
+      public void begun(CallEvent.RecordingBegun recording) {
+        results.record(recording);
+      }
+
+      @Override
+      public void never(String name) {
+        // Asked for by the PBX's events, which wait for nobody.
+        Thread.ofVirtual()
+            .name("recording-never")
+            .start(() ->
+                notMade(
+                    name,
+                    () -> database.run(tx -> RecordingBook.never(tx, name, clock.instant()))));
+      }
+    };
+  }
+
+  /** While the database is away it stays unwritten: then its file is missed, and it says so. */
+  static void notMade(String name, Runnable write) {
+    try {
+      write.run();
+    } catch (DatabaseUnavailable e) {
+      log.warn(
+          "recording={} was not made, which is not written down: it will be said to have vanished: {}",
+          name,
+          e.getMessage());
+    }
   }
 
   /** Takes in what is finished. */

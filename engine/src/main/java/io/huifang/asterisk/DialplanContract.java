@@ -11,6 +11,7 @@ public final class DialplanContract {
   /** What must be loaded in Asterisk for the dialplan and for what the engine asks of it. */
   public static final List<String> MODULES =
       List.of(
+          "app_chanspy",
           "app_dial",
           "app_exec",
           "app_playback",
@@ -28,7 +29,8 @@ public final class DialplanContract {
           "func_logic",
           "func_strings",
           "func_timeout",
-          "res_agi");
+          "res_agi",
+          "res_musiconhold");
 
   private DialplanContract() {}
 
@@ -44,11 +46,38 @@ public final class DialplanContract {
   /** Inbound hotline; the exten is the number that was dialed. */
   public static final String CONTEXT_IN = "huifang-in";
 
+  /** Takes line breaks out of what a caller says of themselves, before AGI. */
+  public static final String CONTEXT_CLEAN = "huifang-clean";
+
   /** The queue that {@link #VAR_QUEUE} names. */
   public static final String CONTEXT_QUEUE = "huifang-queue";
 
   /** Hangup handler behind {@link #CONTEXT_SURVEY}; writes {@link #DB_QUEUE}. */
   public static final String CONTEXT_QUEUE_LEFT = "huifang-queue-left";
+
+  /** The caller's end of a call that an agent holds, or hands over to {@link #EXTEN_OUT}. */
+  public static final String CONTEXT_HOLD = "huifang-hold";
+
+  /** The agent's end of a call that is held, taken back, or talked over with somebody first. */
+  public static final String CONTEXT_AGENT = "huifang-agent";
+
+  /** Who waits in a queue and presses a key; asks {@link #AGI_CALL_BACK}. */
+  public static final String CONTEXT_WAIT = "huifang-wait";
+
+  /** Waits in a caller's stead: {@code Local/<wish>@huifang-back/n}. */
+  public static final String CONTEXT_BACK = "huifang-back";
+
+  /** The half of it that is in the queue; originate to exten {@link #EXTEN_START}. */
+  public static final String CONTEXT_BACK_QUEUE = "huifang-back-queue";
+
+  /** Calls the customer; the exten is the wish. The other half is redirected to it. */
+  public static final String CONTEXT_BACK_DIAL = "huifang-back-dial";
+
+  /** Hangup handler of {@link #CONTEXT_BACK_DIAL}; writes {@link #DB_BACK_OUT}. */
+  public static final String CONTEXT_BACK_END = "huifang-back-end";
+
+  /** Unique ids of who waits in a caller's stead begin with it; the wish follows. */
+  public static final String BACK_CHANNEL = "hfb-";
 
   /** Takes a message from who waited too long, where {@link #VAR_THEN} says so. */
   public static final String CONTEXT_VOICEMAIL = "huifang-voicemail";
@@ -67,6 +96,44 @@ public final class DialplanContract {
    * #EXTEN_DB_DONE}. What is heard of it is the proof.
    */
   public static final String CONTEXT_PROBE = "huifang-probe";
+
+  /**
+   * Supervisors who listen in; originate to {@link #EXTEN_SPY_LISTEN} or {@link
+   * #EXTEN_SPY_WHISPER}.
+   */
+  public static final String CONTEXT_SPY = "huifang-spy";
+
+  /**
+   * Records a call on demand: {@code Local/file@huifang-record/n} to {@link #EXTEN_RECORD_HEAR}.
+   */
+  public static final String CONTEXT_RECORD = "huifang-record";
+
+  /** In {@link #CONTEXT_RECORD}: the half that is in the call of {@link #VAR_RECORDED}. */
+  public static final String EXTEN_RECORD_HEAR = "hear";
+
+  /** In {@link #CONTEXT_RECORD}: the half that says so, then records. */
+  public static final String EXTEN_RECORD_FILE = "file";
+
+  /** Unique id of the person's end of a call that is recorded on demand. */
+  public static final String VAR_RECORDED = "HF_RECORDED";
+
+  /** Unique id of the end of the agent with whom a call is recorded on demand; ends with it. */
+  public static final String VAR_RECORDED_WITH = "HF_RECORDED_WITH";
+
+  /** Name of the file that {@link #EXTEN_RECORD_FILE} records to. */
+  public static final String VAR_RECORDING = "HF_RECORDING";
+
+  /** Calls that phones in agents' browsers would make: none. */
+  public static final String CONTEXT_BROWSER = "huifang-browser";
+
+  /** Heard by nobody. */
+  public static final String EXTEN_SPY_LISTEN = "listen";
+
+  /** Heard by the agent. */
+  public static final String EXTEN_SPY_WHISPER = "whisper";
+
+  /** Extension of the agent's phone that {@link #CONTEXT_SPY} listens to. */
+  public static final String VAR_SPY = "HF_SPY";
 
   /**
    * First exten of {@link #CONTEXT_SURVEY}, {@link #CONTEXT_VOICEMAIL} and {@link #CONTEXT_QUEUE}.
@@ -90,6 +157,18 @@ public final class DialplanContract {
 
   /** Exten for the near half of a write or a probe; an answered write means "written". */
   public static final String EXTEN_DB_DONE = "done";
+
+  /** In {@link #CONTEXT_AGENT}: waits while {@link #VAR_PEER} is held. */
+  public static final String EXTEN_HOLD = "hold";
+
+  /** In {@link #CONTEXT_AGENT}: talks with {@link #VAR_PEER}. */
+  public static final String EXTEN_RESUME = "resume";
+
+  /** In {@link #CONTEXT_AGENT}: calls a colleague, a queue or a number, then {@code resume}. */
+  public static final String EXTEN_CONSULT = "consult";
+
+  /** In {@link #CONTEXT_HOLD}: dials {@link #VAR_DIAL}; nobody there: back to the queue. */
+  public static final String EXTEN_OUT = "out";
 
   /** Attempt tag; set by the engine at Originate, inherited by every channel of the call. */
   public static final String VAR_ATTEMPT = "HF_ATTEMPT";
@@ -142,6 +221,21 @@ public final class DialplanContract {
   /** Seconds in the first queue; the rest of {@link #VAR_MAX_WAIT} is the other's. */
   public static final String VAR_OVERFLOW_AFTER = "HF_OVERFLOWAFTER";
 
+  /** Place in the queue of who had one there; absent: the end. */
+  public static final String VAR_POSITION = "HF_POSITION";
+
+  /** Seconds since a caller joined the first queue, for {@link #AGI_CALL_BACK}. */
+  public static final String VAR_WAITED = "HF_WAITED";
+
+  /** Caller id that a customer who is called back sees. */
+  public static final String VAR_SHOWN = "HF_SHOWN";
+
+  /** Unique id of the agent's end that holds this caller; without it they go to the queue. */
+  public static final String VAR_HOLDER = "HF_HOLDER";
+
+  /** Unique id of the caller whom this agent's end talks with, or holds. */
+  public static final String VAR_PEER = "HF_PEER";
+
   /** What follows the longest wait: {@link #THEN_VOICEMAIL}; absent: an announcement. */
   public static final String VAR_THEN = "HF_THEN";
 
@@ -160,6 +254,12 @@ public final class DialplanContract {
    */
   public static final String VAR_AGI = "HF_AGI";
 
+  /**
+   * Global, random, set by the first engine that logs in; read by engines only. Asterisk forgets it
+   * with its end, so it tells one life of Asterisk from the next.
+   */
+  public static final String VAR_LIFE = "HF_LIFE";
+
   /** Family of the alive mark; its key is {@link #DB_ALIVE_KEY}. */
   public static final String DB_ALIVE = "hf";
 
@@ -177,9 +277,12 @@ public final class DialplanContract {
 
   /**
    * Family by tag: what became of it, {@code <DIALSTATUS>:<Q.850 cause>:<seconds answered>:<SIP
-   * status or empty>}.
+   * status or empty>:<}{@link #RANG}{@code or empty>}.
    */
   public static final String DB_OUT = "hf-out";
+
+  /** In {@link #DB_OUT}: the phone rang, or may have. */
+  public static final String RANG = "rang";
 
   /**
    * Family by tag: the person was given to a queue; epoch second, or {@link #NOBODY_CAME}. Their
@@ -189,6 +292,17 @@ public final class DialplanContract {
 
   /** In {@link #DB_QUEUE}: the wait is over, and no agent came. */
   public static final String NOBODY_CAME = "nobody";
+
+  /** Family by wish: the customer was called; epoch second. */
+  public static final String DB_BACK = "hf-back";
+
+  /**
+   * Family by wish: what became of the call, {@code <DIALSTATUS>:<Q.850 cause>:<seconds answered>}.
+   */
+  public static final String DB_BACK_OUT = "hf-back-out";
+
+  /** AGI script of {@link #CONTEXT_WAIT}. */
+  public static final String AGI_CALL_BACK = "callback";
 
   /** AGI script of {@link #CONTEXT_SURVEY}. */
   public static final String AGI_SURVEY = "survey";
@@ -219,6 +333,18 @@ public final class DialplanContract {
 
   /** UserEvent: a caller went to the fallback queue (header Alive). */
   public static final String EVENT_FALLBACK = "HuifangFallback";
+
+  /** The longest wait in the last queue is over; the caller is still there. */
+  public static final String EVENT_QUEUE_OVER = "HuifangQueueOver";
+
+  /** UserEvent: a caller left the queue for a call-back. */
+  public static final String EVENT_CALL_BACK = "HuifangCallBack";
+
+  /** UserEvent of {@link #CONTEXT_AGENT} (header State: held, talking, calling). */
+  public static final String EVENT_DESK = "HuifangDesk";
+
+  /** UserEvent of {@link #CONTEXT_RECORD} (header State: on). */
+  public static final String EVENT_RECORDING = "HuifangRecording";
 
   /** UserEvent of {@link #CONTEXT_PROBE} (of {@code agi}: headers Agi, Status, Done). */
   public static final String EVENT_PROBE = "HuifangProbe";

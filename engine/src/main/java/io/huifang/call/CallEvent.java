@@ -144,6 +144,9 @@ public sealed interface CallEvent {
    * @param code stable word for the reason
    * @param whyZh the reason for people, in Simplified Chinese
    * @param whyEn and in English
+   * @param pressed in menus, as {@code main:1}; empty: nothing
+   * @param pressedZh the same for people, in Simplified Chinese
+   * @param pressedEn and in English
    */
   record Routed(
       String reference,
@@ -155,8 +158,18 @@ public sealed interface CallEvent {
       String agent,
       String code,
       String whyZh,
-      String whyEn)
-      implements CallEvent {}
+      String whyEn,
+      String pressed,
+      String pressedZh,
+      String pressedEn)
+      implements CallEvent {
+    /** A line of an older journal lacks what was pressed. */
+    public Routed {
+      pressed = Objects.requireNonNullElse(pressed, "");
+      pressedZh = Objects.requireNonNullElse(pressedZh, "");
+      pressedEn = Objects.requireNonNullElse(pressedEn, "");
+    }
+  }
 
   /** The person asked to be left alone. */
   record OptedOut(String reference, Instant at, @Nullable Long customerId, String e164)

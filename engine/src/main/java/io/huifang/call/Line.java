@@ -77,16 +77,27 @@ final class Line {
     };
   }
 
+  /** Says what comes before the tone; a key that works there comes back, and nothing is taped. */
+  Optional<Heard> beforeTape(Turn.Tape tape, String language) throws AgiHangup {
+    session.flushKeys();
+    for (Say say : tape.prompts()) {
+      String keys = say.cut() ? tape.before() : "";
+      for (String file : files(say, language)) {
+        Optional<Character> key = session.streamFile(file, keys);
+        if (key.isPresent()) {
+          return Optional.of(new Heard.Taped("", key));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
-   * Says the prompts and records.
+   * Records.
    *
    * @param id of the recording, also the name of its file
    */
-  Heard tape(Turn.Tape tape, String id, String language) throws AgiHangup {
-    session.flushKeys();
-    for (Say say : tape.prompts()) {
-      say(say, language);
-    }
+  Heard tape(Turn.Tape tape, String id) throws AgiHangup {
     String spool = session.getVariable("ASTSPOOLDIR").orElse("/var/spool/asterisk");
     Recorded recorded =
         session.record(spool + "/monitor/" + id, tape.keys(), tape.longest(), SILENCE);

@@ -16,6 +16,7 @@ import io.huifang.survey.Given;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -199,6 +200,45 @@ public final class SurveyCall implements AgiHandler {
     return talk.outcome();
   }
 
+  /**
+   * Talks with who missed this call and rings back. Its record is that of the campaign's call;
+   * where the caller is and how they came there is on record of the call to the hotline.
+   *
+   * @param rank priority and longest wait of who asks for a person meanwhile
+   * @param over told the outcome, whatever happens
+   */
+  public void ringBack(
+      AgiSession session, CallAttempt attempt, HotlineConfig.Route rank, Consumer<Outcome> over)
+      throws AgiHangup {
+    Config c = attempt.config();
+    Outcome outcome = Outcome.OUR_FAULT;
+    try {
+      Optional<CutCall> cut = cut(attempt);
+      SurveyConfig survey =
+          cut.map(CutCall::survey)
+              .or(() -> c.campaign(attempt.campaign()).map(CampaignConfig::survey))
+              .flatMap(c::survey)
+              .orElseThrow();
+      Asking asking = new Asking(Optional.of(survey), cut);
+      begin(attempt, asking);
+      Talk talk =
+          new Talk(session, asking.of(attempt), survey, sink, HandOver.inbound(rank), clock);
+      boolean broken = false;
+      try {
+        talk.run(facts.of(attempt), asking.given());
+      } catch (AgiHangup e) {
+        broken = e.reason() == AgiHangup.Reason.NO_RECORDING;
+        throw e;
+      } finally {
+        outcome = broken ? ofUs(talk.outcome()) : talk.outcome();
+        ended(attempt, asking, outcome);
+      }
+    } finally {
+      log.info("attempt={} rang back talk={}", attempt.tag(), outcome.label());
+      over.accept(outcome);
+    }
+  }
+
   /** A call that goes on with another one has no survey of its own. */
   private void begin(CallAttempt attempt, Asking asking) {
     Optional<SurveyConfig> own = asking.survey().filter(s -> asking.cut().isEmpty());
@@ -222,19 +262,23 @@ public final class SurveyCall implements AgiHandler {
   }
 
   private void finish(CallAttempt attempt, Asking asking, Outcome outcome) {
-    String survey = asking.survey().map(SurveyConfig::name).orElse("");
     try {
-      asking
-          .cut()
-          .ifPresent(c ->
-              sink.record(new CallEvent.Ended(c.reference(), clock.instant(), survey, outcome)));
-      boolean own = asking.cut().isEmpty();
-      sink.record(
-          new CallEvent.Ended(
-              attempt.tag(), clock.instant(), own ? survey : "", own ? outcome : null));
+      ended(attempt, asking, outcome);
     } finally {
       over(attempt, outcome);
     }
+  }
+
+  private void ended(CallAttempt attempt, Asking asking, Outcome outcome) {
+    String survey = asking.survey().map(SurveyConfig::name).orElse("");
+    asking
+        .cut()
+        .ifPresent(
+            c -> sink.record(new CallEvent.Ended(c.reference(), clock.instant(), survey, outcome)));
+    boolean own = asking.cut().isEmpty();
+    sink.record(
+        new CallEvent.Ended(
+            attempt.tag(), clock.instant(), own ? survey : "", own ? outcome : null));
   }
 
   private void over(CallAttempt attempt, Outcome outcome) {

@@ -17,6 +17,7 @@ import io.huifang.survey.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** One conversation: drives {@link Flow} over a line, and keeps before it goes on (promise 2). */
 final class Talk {
@@ -71,17 +72,8 @@ final class Talk {
       switch (turn.next()) {
         case Turn.Listen l -> turn = flow.heard(turn.stand(), line.listen(l, language));
         case Turn.Tape t -> {
-          String name = attempt.tag() + "-" + t.question();
-          sink.record(
-              new CallEvent.RecordingBegun(
-                  attempt.tag(),
-                  clock.instant(),
-                  name,
-                  CallEvent.RecordingBegun.COMMENT,
-                  t.question(),
-                  Line.FORMAT));
-          Heard taped = line.tape(t, name, language);
-          turn = flow.heard(turn.stand(), taped);
+          Optional<Heard> key = line.beforeTape(t, language);
+          turn = flow.heard(turn.stand(), key.isPresent() ? key.get() : tape(line, t));
         }
         case Turn.Person p -> {
           person(line, p, language);
@@ -96,6 +88,20 @@ final class Talk {
         }
       }
     }
+  }
+
+  /** Known before its file is there, so that none is left behind. */
+  private Heard tape(Line line, Turn.Tape t) throws AgiHangup {
+    String name = attempt.tag() + "-" + t.question();
+    sink.record(
+        new CallEvent.RecordingBegun(
+            attempt.tag(),
+            clock.instant(),
+            name,
+            CallEvent.RecordingBegun.COMMENT,
+            t.question(),
+            Line.FORMAT));
+    return line.tape(t, name);
   }
 
   /** In which it begins. */

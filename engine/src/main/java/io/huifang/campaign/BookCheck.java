@@ -7,6 +7,7 @@ import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares what is in the book and was never dialed, or is suppressed, with the files: a date or
  * phone that was corrected is corrected here, what is no longer owed is withdrawn, and who may be
- * called again (or no longer) is. What is claimed, dialed or waits for its next attempt is left
- * alone: it is asked when it is dialed.
+ * called again (or no longer) is. What still stands on what it was decided on ({@link Footing}) is
+ * left out while that is all that could have turned. What is claimed, dialed or waits for its next
+ * attempt is left alone: it is asked when it is dialed.
  */
 final class BookCheck {
   private static final int PAGE = 1_000;
+
+  /** Rows whose footing is looked at in one statement: it must end in seconds. */
+  private static final int SPAN = 20_000;
 
   /** Reasons that are decided here; others (a hold, a cap) belong to who gave them. */
   private static final Set<String> OURS =
@@ -36,63 +41,136 @@ final class BookCheck {
     this.files = new FileCheck(places);
   }
 
-  /** Returns how many rows were changed. */
-  int correct(Config config, CampaignConfig campaign, Instant now) {
+  /**
+   * One campaign's rows.
+   *
+   * @param all also those that still stand on their footing: the day, the files or the hours have
+   *     turned
+   * @param last takes every call that is decided
+   * @return how many were changed
+   */
+  int correct(Config config, CampaignConfig campaign, boolean all, LastMoment last, Instant now) {
+    Optional<String> stands =
+        all ? Optional.empty() : FootingSql.stands(campaign, PlanSource.literal(now));
     int changed = 0;
     for (String state : PlanBook.OPEN_STATES) {
-      changed += correct(config, campaign, state, now);
+      Work work = page -> database.inTx(tx -> correct(tx, config, campaign, page, last, now));
+      changed +=
+          stands.isPresent()
+              ? unsettled(campaign.name(), state, stands.get(), work)
+              : all(campaign.name(), state, work);
     }
     return changed;
   }
 
-  private int correct(Config config, CampaignConfig campaign, String state, Instant now) {
+  /** Corrects a page, and returns how many rows were changed. */
+  private interface Work {
+    int on(List<PlanBook.Entry> page);
+  }
+
+  private int all(String campaign, String state, Work work) {
     int changed = 0;
     long after = 0;
     for (boolean more = true; more; ) {
       long from = after;
       List<PlanBook.Entry> page =
-          database.inTx(tx -> book.untouched(tx, campaign.name(), state, from, PAGE));
+          database.inTx(tx -> book.untouched(tx, campaign, state, from, PAGE));
       more = page.size() == PAGE;
       if (!page.isEmpty()) {
         after = page.getLast().id();
-        changed += database.inTx(tx -> correct(tx, config, campaign, page, now));
+        changed += work.on(page);
       }
     }
     return changed;
   }
 
+  private int unsettled(String campaign, String state, String stands, Work work) {
+    int changed = 0;
+    Optional<Long> end = end(campaign, state, 0);
+    for (long after = 0; end.isPresent(); end = end(campaign, state, after)) {
+      long from = after;
+      long until = end.get();
+      List<Long> ids =
+          database.inTx(
+              tx -> tx.mapper(PlanMapper.class).unsettled(campaign, state, from, until, stands));
+      for (int i = 0; i < ids.size(); i += PAGE) {
+        List<Long> some = ids.subList(i, Math.min(ids.size(), i + PAGE));
+        changed += work.on(database.inTx(tx -> book.untouched(tx, campaign, state, some)));
+      }
+      after = until;
+    }
+    return changed;
+  }
+
+  private Optional<Long> end(String campaign, String state, long after) {
+    return database.inTx(tx ->
+        Optional.ofNullable(tx.mapper(PlanMapper.class).spanEnd(campaign, state, after, SPAN)));
+  }
+
   private int correct(
-      Tx tx, Config config, CampaignConfig campaign, List<PlanBook.Entry> page, Instant now) {
+      Tx tx,
+      Config config,
+      CampaignConfig campaign,
+      List<PlanBook.Entry> page,
+      LastMoment last,
+      Instant now) {
     Map<String, Decision> decided =
         files.decide(
             tx, config, campaign, page.stream().map(PlanBook.Entry::occasion).toList(), now);
     int changed = 0;
+    Map<Long, String> footings = new HashMap<>();
     for (PlanBook.Entry e : page) {
-      changed += write(tx, e, decided.get(e.occasion()), now) ? 1 : 0;
+      Decision d = decided.get(e.occasion());
+      if (d instanceof Decision.Call call) {
+        last.add(call.windowUntil(), call.occasion().e164());
+      }
+      Outcome outcome = write(tx, e, d, now);
+      if (outcome == Outcome.WRITTEN) {
+        changed++;
+      } else if (outcome == Outcome.AGREES && d != null) {
+        footings.put(e.id(), Footing.of(d.occasion().footing(), e));
+      }
     }
+    book.rest(tx, footings);
     return changed;
   }
 
-  private boolean write(Tx tx, PlanBook.Entry e, @Nullable Decision d, Instant now) {
+  /** What became of a row. */
+  private enum Outcome {
+    /** It stands as decided: need not be looked at until what it rests on changes. */
+    AGREES,
+    WRITTEN,
+    /** Claimed, held or merged since the page was read: to be decided again. */
+    LOST;
+
+    static Outcome of(boolean written) {
+      return written ? WRITTEN : LOST;
+    }
+  }
+
+  private Outcome write(Tx tx, PlanBook.Entry e, @Nullable Decision d, Instant now) {
     return switch (d) {
       case null ->
-          book.withdraw(
-              tx, e, "withdrawn: the files do not hold it any more, or it is settled", now);
+          Outcome.of(
+              book.withdraw(
+                  tx, e, "withdrawn: the files do not hold it any more, or it is settled", now));
       case Decision.Skip s -> {
         boolean told = e.state().equals("suppressed") && e.reason().equals(s.reason());
-        yield !told && book.correct(tx, e, suppressed(e, s), now);
+        yield told ? Outcome.AGREES : Outcome.of(book.correct(tx, e, suppressed(e, s), now));
       }
       case Decision.Entry entry when entry.state() == State.CLOSED ->
-          !e.windowUntil().equals(entry.windowUntil())
-              && book.withdraw(
-                  tx,
-                  e,
-                  "withdrawn: the date in the file is "
-                      + entry.occasion().date()
-                      + " now, and its window is over",
-                  now);
+          e.windowUntil().equals(entry.windowUntil())
+              ? Outcome.AGREES
+              : Outcome.of(
+                  book.withdraw(
+                      tx,
+                      e,
+                      "withdrawn: the date in the file is "
+                          + entry.occasion().date()
+                          + " now, and its window is over",
+                      now));
       case Decision.Entry entry ->
-          target(e, entry).map(t -> book.correct(tx, e, t, now)).orElse(false);
+          target(e, entry).map(t -> Outcome.of(book.correct(tx, e, t, now))).orElse(Outcome.AGREES);
     };
   }
 
@@ -155,7 +233,7 @@ final class BookCheck {
    * Somebody else's reason why it is not called stands until they take it back; that no number fits
    * the trunk stands until there is another number.
    */
-  private static boolean stays(PlanBook.Entry e, Decision.Entry d) {
+  static boolean stays(PlanBook.Entry e, Decision.Entry d) {
     if (!(d instanceof Decision.Call) || !e.state().equals("suppressed")) {
       return false;
     }

@@ -3,21 +3,25 @@ package io.huifang.campaign;
 import io.huifang.config.CalendarConfig;
 import io.huifang.config.CalendarConfig.Span;
 import io.huifang.customer.PhonePlace;
-import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * When a phone may ring, in the callee's local time: weekday hours (of the callee's region, where
  * the file has some), holidays and swapped workdays (调休), and the hard limit that no file can
- * cross. A phone that may lie in several zones rings only when all of them allow it; one whose zone
- * is not known does not ring. Asked when a call is planned and again when it is dialed. Pure.
+ * cross. In a year of which the list of holidays says nothing the days that are off by law are kept
+ * free ({@link StatutoryDays}). A phone that may lie in several zones rings only when all of them
+ * allow it; one whose zone is not known does not ring. Asked when a call is planned and again when
+ * it is dialed. Pure.
  */
 public final class CallingCalendar {
   /** Farther ahead than any calendar's longest holiday; beyond it there is no answer. */
@@ -27,6 +31,9 @@ public final class CallingCalendar {
   private static final int MOST_STEPS = 1_000;
 
   private final CalendarConfig calendar;
+
+  /** Days off by law in years without a list; asked for the same days again and again. */
+  private final Map<LocalDate, Boolean> lawful = new ConcurrentHashMap<>();
 
   /** A calendar as its file says. */
   public CallingCalendar(CalendarConfig calendar) {
@@ -52,7 +59,7 @@ public final class CallingCalendar {
     if (!calendar.hardLimit().holds(time)) {
       return Optional.of("outside the hard limit " + calendar.hardLimit());
     }
-    if (!callable(local.toLocalDate())) {
+    if (!callable(local.toLocalDate(), region)) {
       return Optional.of(local.toLocalDate() + " is a holiday");
     }
     if (hours(local.toLocalDate(), region).stream().noneMatch(s -> s.holds(time))) {
@@ -88,6 +95,26 @@ public final class CallingCalendar {
     return next(from, zone, "");
   }
 
+  /**
+   * The last moment up to which waiting from {@code from} on leaves a moment before {@code until}
+   * at which that phone may ring; {@code from} itself where none is left. To the minute, never too
+   * late: whoever may be called later may be called earlier too.
+   */
+  Instant last(Instant from, Instant until, PhonePlace place) {
+    long may = 0;
+    long mayNot = Math.max(1, Duration.between(from, until).toMinutes() + 1);
+    while (mayNot - may > 1) {
+      long middle = (may + mayNot) / 2;
+      Instant at = from.plus(middle, ChronoUnit.MINUTES);
+      if (next(at, place).filter(d -> d.isBefore(until)).isPresent()) {
+        may = middle;
+      } else {
+        mayNot = middle;
+      }
+    }
+    return from.plus(may, ChronoUnit.MINUTES);
+  }
+
   private Optional<Instant> next(Instant from, ZoneId zone, String region) {
     if (refusal(from, zone, region).isEmpty()) {
       return Optional.of(from);
@@ -95,7 +122,7 @@ public final class CallingCalendar {
     LocalDate first = from.atZone(zone).toLocalDate();
     for (int i = 0; i < HORIZON_DAYS; i++) {
       LocalDate day = first.plusDays(i);
-      if (!callable(day)) {
+      if (!callable(day, region)) {
         continue;
       }
       for (Span span : hours(day, region)) {
@@ -110,23 +137,40 @@ public final class CallingCalendar {
     return Optional.empty();
   }
 
-  /** The first of these days, inclusive, on which somebody may be called by the general hours. */
-  Optional<LocalDate> openDay(LocalDate first, LocalDate last) {
+  /**
+   * The first of these days, inclusive, on which somebody may be called by the general hours.
+   *
+   * @param house the region that the house is in
+   */
+  Optional<LocalDate> openDay(LocalDate first, LocalDate last, String house) {
     return first
         .datesUntil(last.plusDays(1))
-        .filter(day -> callable(day) && !hours(day, "").isEmpty())
+        .filter(day -> callable(day, house) && !hours(day, "").isEmpty())
         .findFirst();
   }
 
-  private boolean callable(LocalDate day) {
-    return calendar.callOnHolidays() || !calendar.holidays().contains(day);
+  private boolean callable(LocalDate day, String region) {
+    if (calendar.callOnHolidays()) {
+      return true;
+    }
+    boolean listed = calendar.holidays(region).contains(day);
+    return !listed && !(region.equals(StatutoryDays.REGION) && byLaw(day));
+  }
+
+  /** Of what nobody has listed yet at least the days of the law are kept free. */
+  private boolean byLaw(LocalDate day) {
+    return lawful.computeIfAbsent(
+        day,
+        d ->
+            !CalendarConfig.lists(calendar.holidays(StatutoryDays.REGION), d.getYear())
+                && StatutoryDays.has(d));
   }
 
   private List<Span> hours(LocalDate day, String region) {
-    Map<DayOfWeek, List<Span>> week =
-        calendar.regions().getOrDefault(region, calendar.callingHours());
     boolean swapped = calendar.workdays().contains(day) && !calendar.regions().containsKey(region);
-    return week.getOrDefault(swapped ? calendar.workdaysLike() : day.getDayOfWeek(), List.of());
+    return calendar
+        .callingHours(region)
+        .getOrDefault(swapped ? calendar.workdaysLike() : day.getDayOfWeek(), List.of());
   }
 
   private static LocalTime later(LocalTime a, LocalTime b) {

@@ -45,12 +45,14 @@ public final class CampaignPlanner {
   private final PlanBook book;
   private final PhonePlaces places = new PhonePlaces();
   private final PlanPace pace = new PlanPace();
+  private final CheckedBook checked;
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
   /** A planner that enters into that book. */
   public CampaignPlanner(Database database, PlanBook book) {
     this.database = database;
     this.book = book;
+    this.checked = new CheckedBook(database, book);
   }
 
   /**
@@ -116,13 +118,13 @@ public final class CampaignPlanner {
     for (CampaignConfig campaign : config.campaigns()) {
       if (campaign.enabled()) {
         try {
-          int corrected = check.correct(config, campaign, now);
-          sum = sum.plus(enter(config, campaign, now)).plus(new Summary(0, 0, 0, corrected, 0));
+          sum = sum.plus(plan(config, campaign, check, now));
           failing.remove(campaign.name());
         } catch (RuntimeException e) {
           // One campaign's trouble is not the others'.
           log.error("campaign={} not planned", campaign.name(), e);
           failing.add(campaign.name());
+          checked.forget(campaign.name());
           failed.add(e);
         }
       }
@@ -144,10 +146,22 @@ public final class CampaignPlanner {
     return sum;
   }
 
-  private Summary enter(Config config, CampaignConfig campaign, Instant now) {
+  private Summary plan(Config config, CampaignConfig campaign, BookCheck check, Instant now) {
+    var last = new LastMoment(config.calendar(), places, config.engine().zone(), now);
+    Instant until = checked.begin(campaign.name(), config, now);
+    if (until != null) {
+      last.add(until);
+    }
+    int corrected = check.correct(config, campaign, until == null, last, now);
+    Summary entered = enter(config, campaign, last, now);
+    checked.end(campaign.name(), config, now, last.earliest());
+    return entered.plus(new Summary(0, 0, 0, corrected, 0));
+  }
+
+  private Summary enter(Config config, CampaignConfig campaign, LastMoment last, Instant now) {
     LocalDate today = now.atZone(config.engine().zone()).toLocalDate();
     Optional<PlannedDays> planned = database.inTx(tx -> book.planned(tx, campaign.name()));
-    var run = new Run(campaign, now);
+    var run = new Run(campaign, last, now);
     for (When when : campaign.when()) {
       Days open = new Days(first(planned, when, today), today);
       var rules = new PlanRules(config, campaign, when, places);
@@ -185,6 +199,7 @@ public final class CampaignPlanner {
   /** One run over one campaign. */
   private final class Run {
     private final CampaignConfig campaign;
+    private final LastMoment last;
     private final Instant now;
     private final Lots lots;
     private int entered;
@@ -192,8 +207,9 @@ public final class CampaignPlanner {
     private int skipped;
     private int corrected;
 
-    Run(CampaignConfig campaign, Instant now) {
+    Run(CampaignConfig campaign, LastMoment last, Instant now) {
       this.campaign = campaign;
+      this.last = last;
       this.now = now;
       this.lots = Lots.of(campaign);
     }
@@ -226,6 +242,9 @@ public final class CampaignPlanner {
           continue; // erased since the row was read
         }
         for (Decision d : rules.decide(row, person, open, now)) {
+          if (d instanceof Decision.Call call) {
+            last.add(call.windowUntil(), call.occasion().e164());
+          }
           if (inBook.contains(d.occasion().key())) {
             corrected += reopen(tx, over.get(d.occasion().key()), d) ? 1 : 0;
             continue;

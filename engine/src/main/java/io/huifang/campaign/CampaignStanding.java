@@ -1,6 +1,7 @@
 package io.huifang.campaign;
 
 import io.huifang.campaign.Occurrences.Days;
+import io.huifang.config.Anchor;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Sample;
@@ -9,6 +10,7 @@ import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,12 +27,26 @@ public final class CampaignStanding {
   /** So far ahead and back a date is looked for. */
   private static final int AROUND_DAYS = 400;
 
-  private final PlanBook book;
+  private final BookView book;
+  private final Complaints complaints;
+  private final boolean past;
   private final PhonePlaces places = new PhonePlaces();
 
-  /** Beside that book. */
-  public CampaignStanding(PlanBook book) {
+  /** Beside that book, as everything stands. */
+  public CampaignStanding(BookView book, Complaints complaints) {
+    this(book, complaints, false);
+  }
+
+  /**
+   * Beside that book.
+   *
+   * @param complaints of which campaigns speak that ask whether one is solved
+   * @param past it is asked as of a moment that is over: who had asked not to be called by then
+   */
+  public CampaignStanding(BookView book, Complaints complaints, boolean past) {
     this.book = book;
+    this.complaints = complaints;
+    this.past = past;
   }
 
   /** What a campaign says of a person. */
@@ -41,6 +57,8 @@ public final class CampaignStanding {
     NOT_DUE,
     /** The file has none of the dates that it counts from. */
     NO_DATE,
+    /** Likewise, for what it was owed for is settled; this became of the call. */
+    OVER,
     /** Wanted now; the planner has not entered it yet. */
     NOT_PLANNED_YET
   }
@@ -59,14 +77,20 @@ public final class CampaignStanding {
    * @param campaign only this one; empty: every enabled one
    */
   public List<Standing> of(Tx tx, Config config, long person, String campaign, Instant now) {
+    List<PlanBook.Entry> owed = book.of(tx, person);
     return config.campaigns().stream()
         .filter(c -> c.enabled() && (campaign.isEmpty() || c.name().equals(campaign)))
-        .flatMap(c -> of(tx, config, c, person, now).stream())
+        .flatMap(c -> of(tx, config, c, person, owed, now).stream())
         .toList();
   }
 
   private List<Standing> of(
-      Tx tx, Config config, CampaignConfig campaign, long person, Instant now) {
+      Tx tx,
+      Config config,
+      CampaignConfig campaign,
+      long person,
+      List<PlanBook.Entry> owed,
+      Instant now) {
     LocalDate today = now.atZone(config.engine().zone()).toLocalDate();
     List<Decision> due = decisions(tx, config, campaign, person, new Days(today, today), now);
     if (!due.isEmpty()) {
@@ -87,11 +111,37 @@ public final class CampaignStanding {
         .filter(Decision.Entry.class::isInstance)
         .map(Decision.Entry.class::cast)
         .forEach(entries::add);
-    Standing standing =
-        all.isEmpty()
-            ? new Standing(What.NO_DATE, campaign.name(), "", countsFrom(campaign))
-            : new Standing(What.NOT_DUE, campaign.name(), "", notDue(config, all, entries, now));
-    return List.of(standing);
+    return all.isEmpty()
+        ? undated(tx, campaign, person, owed, now)
+        : List.of(
+            new Standing(What.NOT_DUE, campaign.name(), "", notDue(config, all, entries, now)));
+  }
+
+  /**
+   * The files have nothing that it counts from. The book may: a complaint that is closed owes no
+   * call any more, and a row may have gone out of the files. What is still to come is told by it.
+   */
+  private List<Standing> undated(
+      Tx tx, CampaignConfig campaign, long person, List<PlanBook.Entry> owed, Instant now) {
+    String name = campaign.name();
+    List<PlanBook.Entry> its = owed.stream().filter(e -> e.campaign().equals(name)).toList();
+    if (its.stream().anyMatch(e -> !e.state().equals("closed"))) {
+      return List.of();
+    }
+    boolean asks = campaign.when().stream().anyMatch(w -> w.anchor() == Anchor.COMPLAINT_SOLVED);
+    String open = asks ? complaints.open(tx, List.of(person), now).get(person) : null;
+    if (open != null) {
+      String reason = "date: " + open + " is open; asked about once it is solved";
+      return List.of(new Standing(What.NOT_DUE, name, "", reason));
+    }
+    if (!its.isEmpty()) {
+      PlanBook.Entry last = its.getLast();
+      return List.of(new Standing(What.OVER, name, last.occasion(), last.reason()));
+    }
+    return List.of(
+        asks
+            ? new Standing(What.NOT_DUE, name, "", "date: no complaint of this person is open")
+            : new Standing(What.NO_DATE, name, "", countsFrom(campaign)));
   }
 
   private static Standing standing(CampaignConfig campaign, Decision d) {
@@ -130,8 +180,14 @@ public final class CampaignStanding {
           + ", ended before "
           + day(config, last.get().windowUntil());
     }
-    Decision first = all.getFirst();
-    return "date: none is due now; " + words(first) + ": " + first.reason();
+    LocalDate today = day(config, now);
+    Decision nearest =
+        all.stream()
+            .min(
+                Comparator.comparingLong(
+                    d -> Math.abs(ChronoUnit.DAYS.between(d.occasion().date(), today))))
+            .orElseThrow();
+    return "date: none is due now; " + words(nearest) + ": " + nearest.reason();
   }
 
   private static String countsFrom(CampaignConfig campaign) {
@@ -158,7 +214,7 @@ public final class CampaignStanding {
       var rules = new PlanRules(config, campaign, when, places);
       var source = new PlanSource(campaign, when, rules.occurrences(), config.engine().zone());
       List<OccasionRow> rows = source.ofPerson(tx, person, rules.due(open));
-      var people = source.people(tx, rows, now);
+      var people = source.people(tx, rows, now, past);
       for (OccasionRow row : rows) {
         Person of = people.get(row.customerId());
         if (of != null) {

@@ -42,6 +42,7 @@ final class ClosedTooSoon {
   private static boolean picked(PlanBook.Entry e) {
     return e.attempts() > 0
         || e.reason().startsWith("expired: not reached")
+        || e.reason().startsWith("expired: never dialed")
         || e.reason().endsWith(", and that window has ended");
   }
 }

@@ -67,7 +67,7 @@ final class MergePass {
       for (Verdict v : rules.decide(MergeRules.wanted(ofOne, config), now)) {
         PlanBook.Entry e = v.entry();
         if (v.goesFirst().isEmpty()) {
-          changed += release(tx, e, calendar, now) ? 1 : 0;
+          changed += release(tx, v, calendar, now) ? 1 : 0;
           continue;
         }
         String reason = MergeRules.CODE + v.goesFirst().get().campaign() + " goes first";
@@ -85,15 +85,19 @@ final class MergePass {
   /** Rows that stand back alike: few statements for many. */
   private record Back(String state, String reason) {}
 
-  private boolean release(Tx tx, PlanBook.Entry e, CallingCalendar calendar, Instant now) {
+  /** To be called, and with what is to be said of it. */
+  private boolean release(Tx tx, Verdict v, CallingCalendar calendar, Instant now) {
+    PlanBook.Entry e = v.entry();
     if (!MergeRules.merged(e)) {
-      return false;
+      // One that enters when half of its rest is over never stood back, and says so all the same.
+      String said = MergeRules.said(e.reason(), v.soon());
+      return !said.equals(e.reason()) && book.say(tx, e, said, now);
     }
     Instant from = e.dueAt().isAfter(now) ? e.dueAt() : now;
     Optional<Instant> due =
         calendar.next(from, places.of(e.e164())).filter(d -> d.isBefore(e.windowUntil()));
     return due.isPresent()
         && book.release(
-            tx, e, due.get(), e.campaign() + ": no other call goes first any more", now);
+            tx, e, due.get(), e.campaign() + ": no other call goes first any more" + v.soon(), now);
   }
 }

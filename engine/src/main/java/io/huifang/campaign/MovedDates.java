@@ -16,11 +16,11 @@ import java.util.Map;
  * whenever a vehicle's mileage is known.
  */
 final class MovedDates {
-  private final PlanBook book;
+  private final BookView book;
   private final String campaign;
   private final When when;
 
-  MovedDates(PlanBook book, String campaign, When when) {
+  MovedDates(BookView book, String campaign, When when) {
     this.book = book;
     this.campaign = campaign;
     this.when = when;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param date the day the window counts from
  * @param label the thing in words, as an order number; may be empty
  * @param e164 the person's first number; empty: none
+ * @param footing what the files said when it was decided, condensed ({@link Footing})
  */
 public record Occasion(
     String key,
@@ -19,4 +20,5 @@ public record Occasion(
     @Nullable Long vehicleId,
     LocalDate date,
     String label,
-    String e164) {}
+    String e164,
+    String footing) {}

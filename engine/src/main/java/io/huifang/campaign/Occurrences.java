@@ -14,10 +14,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +51,11 @@ final class Occurrences {
    * One day on which something comes due.
    *
    * @param suffix tells it from the row's other occurrences; empty: the row has only one
+   * @param base what it is counted from: the date in the file, this year's birthday
+   * @param after how much later than {@code base} it is, for people: {@code 4 months later}; empty:
+   *     not at all
    */
-  record Occurrence(LocalDate date, String suffix) {}
+  record Occurrence(LocalDate date, String suffix, LocalDate base, String after) {}
 
   /** Days, both inclusive. */
   record Days(LocalDate first, LocalDate last) {}
@@ -135,7 +141,9 @@ final class Occurrences {
     }
     if (when.repeat().isEmpty()) {
       LocalDate date = later(anchor, when.offset(), 1);
-      return holds(due, date) ? List.of(new Occurrence(date, own(row, anchor))) : List.of();
+      return holds(due, date)
+          ? List.of(new Occurrence(date, own(row, anchor), anchor, after(Period.NONE, 0)))
+          : List.of();
     }
     Period repeat = when.repeat().get();
     var all = new ArrayList<Occurrence>();
@@ -145,7 +153,7 @@ final class Occurrences {
         return all;
       }
       if (holds(due, date)) {
-        all.add(new Occurrence(date, "#" + print(date, repeat.unit())));
+        all.add(new Occurrence(date, "#" + print(date, repeat.unit()), anchor, after(repeat, n)));
       }
     }
   }
@@ -214,11 +222,39 @@ final class Occurrences {
     for (int year = due.first().getYear() - 2; year <= due.last().getYear() + 1; year++) {
       int in = year;
       birthday(row, year)
-          .map(d -> later(d, when.offset(), 1))
-          .filter(d -> holds(due, d))
-          .ifPresent(d -> all.add(new Occurrence(d, "#" + in)));
+          .ifPresent(base -> add(all, later(base, when.offset(), 1), "#" + in, base, due));
     }
     return all;
+  }
+
+  private void add(List<Occurrence> all, LocalDate date, String suffix, LocalDate base, Days due) {
+    if (holds(due, date)) {
+      all.add(new Occurrence(date, suffix, base, after(Period.NONE, 0)));
+    }
+  }
+
+  /** The offset, and so many times the period. */
+  private String after(Period repeat, int n) {
+    Period offset = when.offset();
+    Period repeated = new Period(repeat.amount() * n, repeat.unit());
+    if (offset.unit() == repeat.unit()) {
+      return words(new Period(offset.amount() + repeated.amount(), repeat.unit()));
+    }
+    return Stream.of(words(offset), words(repeated))
+        .filter(w -> !w.isEmpty())
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static String words(Period span) {
+    int amount = Math.abs(span.amount());
+    if (amount == 0) {
+      return "";
+    }
+    String unit = span.unit().name().toLowerCase(Locale.ROOT);
+    return amount
+        + " "
+        + (amount == 1 ? unit.substring(0, unit.length() - 1) : unit)
+        + (span.amount() < 0 ? " earlier" : " later");
   }
 
   /** For a lunar birthday the year is the lunar year: each has one birthday. */
@@ -268,9 +304,10 @@ final class Occurrences {
           festival.lunar()
               ? LunarDates.in(year, festival.month(), festival.day(), false, when.lunarMissing())
               : Optional.of(solar(year, festival.month(), festival.day()));
-      date.map(d -> later(d, when.offset(), 1))
-          .filter(d -> holds(due, d))
-          .ifPresent(d -> all.add(new Occurrence(d, "#" + d)));
+      date.ifPresent(base -> {
+        LocalDate day = later(base, when.offset(), 1);
+        add(all, day, "#" + day, base, due);
+      });
     }
     return all;
   }
@@ -280,10 +317,7 @@ final class Occurrences {
     for (YearMonth m = YearMonth.from(due.first()).minusMonths(1);
         !m.isAfter(YearMonth.from(due.last()).plusMonths(1));
         m = m.plusMonths(1)) {
-      LocalDate date = later(m.atDay(1), when.offset(), 1);
-      if (holds(due, date)) {
-        all.add(new Occurrence(date, "#" + m));
-      }
+      add(all, later(m.atDay(1), when.offset(), 1), "#" + m, m.atDay(1), due);
     }
     return all;
   }

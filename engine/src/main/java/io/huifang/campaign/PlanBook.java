@@ -1,31 +1,23 @@
 package io.huifang.campaign;
 
+import io.huifang.config.Outcome;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where planned calls are kept; {@code dialing} does it. */
-public interface PlanBook {
-  /** Which of these occasions are already in the book, in whatever state. */
-  Set<String> known(Tx tx, String campaign, Collection<String> occasions);
-
+public interface PlanBook extends BookView {
   /**
    * Enters decisions, each with its line in the history; one that is already there stays as it is.
    *
    * @return how many were new
    */
   int enter(Tx tx, List<? extends Decision.Entry> entries, Instant now);
-
-  /**
-   * How many of a campaign's occasions whose windows begin in that span are in the book and were
-   * not given up before a call.
-   */
-  int count(Tx tx, String campaign, Instant from, Instant until);
 
   /**
    * A row of the book.
@@ -62,6 +54,21 @@ public interface PlanBook {
 
     /** The same in another state. */
     public Entry with(String other) {
+      return with(dueAt, other, reason, outcome, changedAt);
+    }
+
+    /** The same, due at another time. */
+    Entry due(Instant at, String why) {
+      return with(at, state, why, outcome, changedAt);
+    }
+
+    /** The same, answered at that time. */
+    Entry answered(Instant at) {
+      return with(dueAt, "closed", reason, Outcome.COMPLETED.label(), at);
+    }
+
+    private Entry with(
+        Instant due, String newState, String why, String newOutcome, Instant changed) {
       return new Entry(
           id,
           campaign,
@@ -72,12 +79,12 @@ public interface PlanBook {
           priority,
           windowFrom,
           windowUntil,
-          dueAt,
-          other,
-          reason,
+          due,
+          newState,
+          why,
           attempts,
-          outcome,
-          changedAt);
+          newOutcome,
+          changed);
     }
   }
 
@@ -90,14 +97,17 @@ public interface PlanBook {
    */
   List<Entry> untouched(Tx tx, String campaign, String state, long afterId, int limit);
 
+  /** These of them, by id; those that are not in that state any more are left out. */
+  List<Entry> untouched(Tx tx, String campaign, String state, Collection<Long> ids);
+
+  /**
+   * Keeps on what these rows rest, by id, where that is another footing than before. Tells nobody:
+   * nothing was decided otherwise.
+   */
+  void rest(Tx tx, Map<Long, String> footings);
+
   /** Keys from one to another, both inclusive, as the database orders them. */
   record Span(String first, String last) {}
-
-  /** Occasions in these spans for which a person was reached, or is being called. */
-  List<String> reached(Tx tx, String campaign, Collection<Span> spans);
-
-  /** These occasions as they stand. */
-  List<Entry> find(Tx tx, String campaign, Collection<String> occasions);
 
   /**
    * Of these occasions the rows that are closed although nobody answered, declined or cancelled: a
@@ -129,9 +139,6 @@ public interface PlanBook {
    */
   List<Long> crowded(Tx tx, Instant now, long afterCustomer, int limit);
 
-  /** All rows of these people whose window is not over. */
-  List<Entry> open(Tx tx, Collection<Long> customers, Instant now);
-
   /**
    * Another call goes first: not called while that stands. Rows that are not in that state any more
    * are left alone.
@@ -143,6 +150,13 @@ public interface PlanBook {
   /** Nothing goes first any more. */
   boolean release(Tx tx, Entry entry, Instant dueAt, String reason, Instant now);
 
+  /**
+   * More is to be said of a row that waits; one that changed meanwhile is left alone.
+   *
+   * @return whether it was written
+   */
+  boolean say(Tx tx, Entry entry, String reason, Instant now);
+
   /** The first and the last day on which a campaign was planned; empty: never. */
   Optional<PlannedDays> planned(Tx tx, String campaign);
 
@@ -151,4 +165,11 @@ public interface PlanBook {
 
   /** Notes that a campaign is planned as of that day. */
   void mark(Tx tx, String campaign, LocalDate day);
+
+  /**
+   * Notes who decides on a campaign's rows from now on; nobody, before its first day is marked.
+   *
+   * @return who did before; empty: not known
+   */
+  String takeOver(Tx tx, String campaign, String planner);
 }

@@ -69,10 +69,44 @@ interface PlanMapper {
       """)
   long newest();
 
+  /** The last of so many rows of the book behind that id; null: there is none. */
+  @Select(
+      """
+      SELECT MAX(id) FROM (
+        SELECT id FROM planned_call FORCE INDEX (planned_open)
+        WHERE campaign = #{campaign} AND state = #{state} AND id > #{after}
+        ORDER BY id LIMIT #{most}) s
+      """)
+  @Nullable Long spanEnd(
+      @Param("campaign") String campaign,
+      @Param("state") String state,
+      @Param("after") long after,
+      @Param("most") int most);
+
+  /**
+   * Rows of the book between these ids of which it has to be decided anew.
+   *
+   * @param stands by {@link FootingSql}
+   */
+  @Select(
+      """
+      SELECT b.id FROM planned_call b FORCE INDEX (planned_open)
+      WHERE b.campaign = #{campaign} AND b.state = #{state} AND b.id > #{after} AND b.id <= #{until}
+        AND (b.attempts = 0 OR b.state = 'suppressed') AND NOT ${stands}
+      ORDER BY b.id
+      """)
+  List<Long> unsettled(
+      @Param("campaign") String campaign,
+      @Param("state") String state,
+      @Param("after") long after,
+      @Param("until") long until,
+      @Param("stands") String stands);
+
   /** One person; {@code e164} empty: no phone. Who is forgotten is nobody. */
   record PersonRow(
       long id,
       String e164,
+      boolean listed,
       boolean marketing,
       boolean vip,
       boolean company,
@@ -82,14 +116,34 @@ interface PlanMapper {
       String language,
       boolean archived) {}
 
+  @Arg(column = "id", javaType = long.class)
+  @Arg(column = "e164", javaType = String.class)
+  @Arg(column = "listed", javaType = boolean.class)
+  @Arg(column = "marketing", javaType = boolean.class)
+  @Arg(column = "vip", javaType = boolean.class)
+  @Arg(column = "company", javaType = boolean.class)
+  @Arg(column = "grade", javaType = String.class)
+  @Arg(column = "member_level", javaType = String.class)
+  @Arg(column = "credit_grade", javaType = String.class)
+  @Arg(column = "language", javaType = String.class)
+  @Arg(column = "archived", javaType = boolean.class)
   @Select(
       """
       <script>
       SELECT c.id, COALESCE((SELECT p.e164 FROM phone p WHERE p.customer_id = c.id
           ORDER BY p.position, p.id LIMIT 1), '') AS e164,
-        <choose><when test="marketing">
-        EXISTS (<![CDATA[
+      <choose><when test="past"><![CDATA[
       """
+          + DoNotCall.LISTED_THEN
+          + """
+          ]]></when><otherwise>
+          """
+          + DoNotCall.LISTED
+          + """
+            </otherwise></choose> AS listed,
+            <choose><when test="marketing">
+            EXISTS (<![CDATA[
+          """
           + Consents.STANDING
           + """
               ]]>
@@ -109,14 +163,8 @@ interface PlanMapper {
       @Param("ids") String ids,
       @Param("marketing") boolean marketing,
       @Param("complete") boolean complete,
+      @Param("past") boolean past,
       @Param("now") Instant now);
-
-  /** Who of these is on the do-not-call list. */
-  @Select(
-      "SELECT l.customer_id FROM ("
-          + DoNotCall.LISTED_PEOPLE
-          + ") l WHERE l.customer_id IN (${ids})")
-  List<Long> listed(@Param("ids") String ids);
 
   /** The highest id of a person; 0: there is nobody. */
   @Select("SELECT COALESCE(MAX(id), 0) FROM customer")
@@ -128,11 +176,11 @@ interface PlanMapper {
   @Select(
       """
       SELECT r.customer_id, r.score FROM survey_result r
-      WHERE r.score IS NOT NULL AND r.customer_id IN
+      WHERE r.score IS NOT NULL AND r.at <= #{now} AND r.customer_id IN
       (${ids})
       ORDER BY r.at, r.reference
       """)
-  List<Score> scores(@Param("ids") String ids);
+  List<Score> scores(@Param("ids") String ids, @Param("now") Instant now);
 
   /** A person's tag. */
   record Tag(long customerId, String tag) {}
@@ -144,7 +192,7 @@ interface PlanMapper {
       """)
   List<Tag> tags(@Param("ids") String ids);
 
-  /** A call of ours that a cap counts. */
+  /** A call, of ours or to us. */
   record Called(long customerId, String e164, Instant at) {}
 
   /** Calls to these people, and to their numbers, whoever picked up, oldest first. */
@@ -162,6 +210,22 @@ interface PlanMapper {
       """)
   List<Called> called(
       @Param("ids") String ids, @Param("since") Instant since, @Param("until") Instant until);
+
+  /**
+   * When each of these people, and somebody from each of their numbers, last called us until then;
+   * the number is empty for a person.
+   */
+  @Select(
+      """
+      SELECT k.customer_id, '' AS e164, MAX(k.at) AS at FROM contact k
+      WHERE k.direction = 'in' AND k.at <= #{until} AND k.customer_id IN (${ids})
+      GROUP BY k.customer_id
+      UNION ALL
+      SELECT 0, k.e164, MAX(k.at) FROM phone p JOIN contact k ON k.e164 = p.e164
+      WHERE p.customer_id IN (${ids}) AND k.direction = 'in' AND k.at <= #{until}
+      GROUP BY k.e164
+      """)
+  List<Called> received(@Param("ids") String ids, @Param("until") Instant until);
 
   /** Numbers of these people that are somebody else's too. */
   @Select(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanPace {
   /** Corrected rows wait so long; at the moment of dialing they are asked anyway. */
-  private static final Duration AT_LEAST = Duration.ofMinutes(10);
+  static final Duration AT_LEAST = Duration.ofMinutes(10);
 
   private @Nullable Round last;
 

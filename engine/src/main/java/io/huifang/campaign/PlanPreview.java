@@ -8,31 +8,61 @@ import io.huifang.store.Database;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says who would be called on some days, past or future, by some files, when and why, and who not
- * and why: by the planner's rules, one call of a person instead of several, and within the caps.
- * Reads the book too, so that what is over is not promised again. Writes nothing, and holds only
- * some people at a time.
+ * and why: by the planner's rules, one call of a person instead of several, held or cancelled by
+ * open complaints and calls to us as when it is dialed, and within the caps. What it says of a day
+ * is the same however many later days are asked for. Reads the book too, so that what is over is
+ * not promised again. Writes nothing, and holds only some people at a time.
  */
 public final class PlanPreview {
   /** People at once: their rows of all campaigns are held. */
   private static final int AT_ONCE = 20_000;
 
+  /** People whose rows of the book are read in one statement. */
+  private static final int PAGE = 2_000;
+
+  /** Why no call to come is told of a row that is being dialed. */
+  private static final String ON_THE_LINE = "dialing: this call is under way";
+
   private final Database database;
-  private final PlanBook book;
+  private final BookView book;
+  private final Complaints complaints;
+  private final Optional<Instant> known;
   private final PhonePlaces places = new PhonePlaces();
 
-  /** Over that book. */
-  public PlanPreview(Database database, PlanBook book) {
+  /** Over that book, for which an open complaint speaks as when it is dialed. */
+  public PlanPreview(Database database, BookView book, Complaints complaints) {
+    this(database, book, complaints, Optional.empty());
+  }
+
+  private PlanPreview(
+      Database database, BookView book, Complaints complaints, Optional<Instant> known) {
     this.database = database;
     this.book = book;
+    this.complaints = complaints;
+    this.known = known;
+  }
+
+  /**
+   * As it would have been told at a moment that is over: calls, complaints, consents and who had
+   * asked not to be called as they were then. People's files as they stand: they have no history.
+   *
+   * @param book as it stood then
+   */
+  public static PlanPreview asOf(
+      Instant known, Database database, BookView book, Complaints complaints) {
+    return new PlanPreview(database, book, complaints, Optional.of(known));
   }
 
   /**
@@ -59,10 +89,9 @@ public final class PlanPreview {
       Instant dueAt,
       boolean proposed,
       String reason) {
-    /** The same at another time. */
-    Planned at(Instant due, String why) {
-      return new Planned(
-          campaign, customerId, e164, occasion, windowFrom, windowUntil, due, proposed, why);
+    /** Proposed, and not called even when it is picked as long as another call goes first. */
+    public boolean standsBack() {
+      return proposed && reason.contains("; " + MergeRules.CODE);
     }
   }
 
@@ -100,16 +129,19 @@ public final class PlanPreview {
   public final class Asked {
     private final Config config;
     private final Instant begin;
+    private final Instant end;
     private final List<PreviewWalk> walks = new ArrayList<>();
     private final PreviewCaps caps;
 
     Asked(Config config, Days days, Instant begin) {
       this.config = config;
       this.begin = begin;
-      this.caps = new PreviewCaps(database, config.calendar(), places, begin);
+      Instant over = days.last().plusDays(1).atStartOfDay(config.engine().zone()).toInstant();
+      this.end = over.isAfter(begin) ? over : begin.plusNanos(1);
+      this.caps = new PreviewCaps(database, config.calendar(), begin);
       for (CampaignConfig campaign : config.campaigns()) {
         if (campaign.enabled()) {
-          walks.add(new PreviewWalk(database, book, places, config, campaign, days, begin));
+          walks.add(new PreviewWalk(database, book, places, config, campaign, days, begin, known));
         }
       }
     }
@@ -119,50 +151,77 @@ public final class PlanPreview {
       var calls = new ArrayList<Decision.Call>();
       var skipped = new ArrayList<Skipped>();
       Map<String, PlanBook.Entry> entries = new HashMap<>();
-      Map<Long, List<PlanBook.Entry>> over = new HashMap<>();
       for (PreviewWalk walk : walks) {
-        walk.lines(people).forEach(line -> sort(line, calls, skipped, entries, over));
+        walk.lines(people).forEach(line -> sort(line, calls, skipped, entries));
       }
-      List<Planned> planned =
-          new ArrayList<>(caps.apply(merge(calls, entries, over, skipped), skipped::add));
-      planned.sort(Comparator.comparing(Planned::dueAt).thenComparing(Planned::campaign));
-      return new Result(List.copyOf(planned), List.copyOf(skipped));
+      Instant asOf = known.orElse(begin);
+      var holds = PreviewHolds.of(database, complaints, config, places, calls, asOf);
+      Map<Long, List<Decision.Call>> byPerson =
+          holds.going(calls, skipped::add).stream()
+              .collect(
+                  Collectors.groupingBy(
+                      c -> c.occasion().customerId(), TreeMap::new, Collectors.toList()));
+      var timeline =
+          new PreviewTimeline(
+              config.calendar(), places, holds, caps.of(byPerson.keySet(), asOf), end);
+      Map<Long, List<PlanBook.Entry>> over = over(byPerson.keySet());
+      List<PreviewTimeline.OnePerson> all = new ArrayList<>();
+      byPerson.forEach((id, ofOne) ->
+          all.add(
+              timeline.person(id, candidates(ofOne, entries), over.getOrDefault(id, List.of()))));
+      Result result = timeline.run(all);
+      skipped.addAll(result.skipped());
+      return new Result(
+          result.calls().stream()
+              .sorted(Comparator.comparing(Planned::dueAt).thenComparing(Planned::campaign))
+              .toList(),
+          List.copyOf(skipped));
     }
 
-    private List<Planned> merge(
-        List<Decision.Call> calls,
-        Map<String, PlanBook.Entry> entries,
-        Map<Long, List<PlanBook.Entry>> over,
-        List<Skipped> skipped) {
-      var planned = new ArrayList<Planned>();
-      var rules = new MergeRules(config.calendar(), places);
-      Map<Long, List<Decision.Call>> byPerson =
-          calls.stream().collect(Collectors.groupingBy(c -> c.occasion().customerId()));
-      byPerson.forEach((person, ofOne) -> {
-        List<PlanBook.Entry> rows = new ArrayList<>();
-        ofOne.forEach(c ->
-            rows.add(inBook(rows.size(), c, entries.get(c.campaign() + ' ' + c.occasion().key()))));
-        rows.addAll(over.getOrDefault(person, List.of()));
-        for (MergeRules.Verdict v : rules.decide(rows, begin)) {
-          Decision.Call call = ofOne.get((int) v.entry().id());
-          v.goesFirst()
-              .ifPresentOrElse(
-                  first ->
-                      skipped.add(
-                          new Skipped(
-                              call.campaign(),
-                              person,
-                              call.occasion().key(),
-                              MergeRules.CODE + first.campaign() + " goes first")),
-                  () ->
-                      planned.add(
-                          planned(
-                              call,
-                              v.entry(),
-                              entries.get(call.campaign() + ' ' + call.occasion().key()))));
-        }
-      });
-      return planned;
+    /** In the order in which they come into the book, which decides between equals. */
+    private List<PreviewTimeline.Candidate> candidates(
+        List<Decision.Call> ofOne, Map<String, PlanBook.Entry> entries) {
+      List<PreviewTimeline.Candidate> rows = new ArrayList<>();
+      ofOne.stream()
+          .map(c -> new Kept(c, entries.get(c.campaign() + ' ' + c.occasion().key()), begin))
+          .sorted(Comparator.comparing(Kept::enters).thenComparingLong(Kept::id))
+          .forEach(k ->
+              rows.add(
+                  new PreviewTimeline.Candidate(
+                      inBook(rows.size(), k.call(), k.entry()),
+                      k.enters(),
+                      onlyProposed(k.call(), k.entry()))));
+      return rows;
+    }
+
+    /** What is closed of these people, and may still ask for a rest; on the line as answered. */
+    private Map<Long, List<PlanBook.Entry>> over(Collection<Long> people) {
+      List<Long> ids = List.copyOf(people);
+      Map<Long, List<PlanBook.Entry>> over = new HashMap<>();
+      for (int i = 0; i < ids.size(); i += PAGE) {
+        List<Long> some = ids.subList(i, Math.min(ids.size(), i + PAGE));
+        database.inTx(tx -> book.open(tx, some, begin)).stream()
+            .filter(e -> e.state().equals("closed") || onTheLine(e))
+            // Not at the beginning, which may be days later: they rest from that call on.
+            .map(e -> onTheLine(e) ? e.answered(e.changedAt()) : e)
+            .forEach(e -> over.computeIfAbsent(e.customerId(), c -> new ArrayList<>()).add(e));
+      }
+      return over;
+    }
+  }
+
+  /**
+   * A call, and how the book holds it.
+   *
+   * @param entry null: it comes into the book when its window begins
+   */
+  private record Kept(Decision.Call call, PlanBook.@Nullable Entry entry, Instant begin) {
+    Instant enters() {
+      return entry != null || call.windowFrom().isBefore(begin) ? begin : call.windowFrom();
+    }
+
+    long id() {
+      return entry == null ? Long.MAX_VALUE : entry.id();
     }
   }
 
@@ -170,15 +229,13 @@ public final class PlanPreview {
       PreviewWalk.Line line,
       List<Decision.Call> calls,
       List<Skipped> skipped,
-      Map<String, PlanBook.Entry> entries,
-      Map<Long, List<PlanBook.Entry>> over) {
+      Map<String, PlanBook.Entry> entries) {
     Decision d = line.decision();
     PlanBook.Entry e = line.entry();
-    if (e != null && e.state().equals("closed")) {
-      over.computeIfAbsent(e.customerId(), c -> new ArrayList<>()).add(e);
+    Optional<String> not = e == null ? Optional.empty() : notCalled(d, e);
+    if (not.isPresent()) {
       skipped.add(
-          new Skipped(
-              d.campaign(), d.occasion().customerId(), e.occasion(), "over: " + e.reason()));
+          new Skipped(d.campaign(), d.occasion().customerId(), d.occasion().key(), not.get()));
       return;
     }
     if (e != null) {
@@ -190,6 +247,24 @@ public final class PlanPreview {
       skipped.add(
           new Skipped(d.campaign(), d.occasion().customerId(), d.occasion().key(), d.reason()));
     }
+  }
+
+  /** Why the book has no call to come for it; empty: it has, or the files do not want it. */
+  private static Optional<String> notCalled(Decision d, PlanBook.Entry e) {
+    if (e.state().equals("closed")) {
+      return Optional.of("over: " + e.reason());
+    }
+    if (onTheLine(e)) {
+      return Optional.of(ON_THE_LINE);
+    }
+    boolean stays =
+        d instanceof Decision.Entry entry && !MergeRules.merged(e) && BookCheck.stays(e, entry);
+    return stays ? Optional.of(e.reason()) : Optional.empty();
+  }
+
+  /** Being dialed, or talked to: what comes of it nobody knows yet. */
+  private static boolean onTheLine(PlanBook.Entry e) {
+    return e.state().equals("dialing");
   }
 
   /**
@@ -218,19 +293,14 @@ public final class PlanPreview {
         c.windowFrom());
   }
 
-  /** {@code kept}: as it stands in the book; what was picked waits there. */
-  private static Planned planned(Decision.Call c, PlanBook.Entry e, PlanBook.@Nullable Entry kept) {
-    boolean proposed =
-        c.state() == Decision.State.PROPOSED && (kept == null || !kept.state().equals("waiting"));
-    return new Planned(
-        c.campaign(),
-        e.customerId(),
-        e.e164(),
-        e.occasion(),
-        e.windowFrom(),
-        e.windowUntil(),
-        e.dueAt(),
-        proposed,
-        proposed ? e.reason() + ", when picked" : e.reason());
+  /**
+   * {@code kept}: as it stands in the book. What was picked waits there, is claimed, or stands back
+   * for another call; what is suppressed for the files' sake is proposed anew when it may be
+   * called.
+   */
+  private static boolean onlyProposed(Decision.Call c, PlanBook.@Nullable Entry kept) {
+    boolean picked =
+        kept != null && (kept.undialed().state().equals("waiting") || MergeRules.merged(kept));
+    return c.state() == Decision.State.PROPOSED && !picked;
   }
 }

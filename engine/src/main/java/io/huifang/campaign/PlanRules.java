@@ -40,6 +40,7 @@ final class PlanRules {
   private final CallingCalendar calendar;
   private final PhonePlaces places;
   private final ZoneId zone;
+  private final String house;
   private final Occurrences occurrences;
   private final String days;
   private final Map<Start, Optional<Instant>> nexts = new HashMap<>();
@@ -56,6 +57,7 @@ final class PlanRules {
     this.calendar = new CallingCalendar(config.calendar());
     this.places = places;
     this.zone = config.engine().zone();
+    this.house = config.engine().region();
     this.occurrences = new Occurrences(when, zone, config.calendar().festivals());
     this.days = days(when.from(), when.until());
   }
@@ -95,12 +97,12 @@ final class PlanRules {
    */
   private LocalDate lastDay(LocalDate date) {
     LocalDate last = date.plusDays(when.until());
-    if (!when.extend() || calendar.openDay(date.plusDays(when.from()), last).isPresent()) {
+    if (!when.extend() || calendar.openDay(date.plusDays(when.from()), last, house).isPresent()) {
       return last;
     }
     LocalDate later =
         calendar
-            .openDay(last, last.plusDays(LONGEST_HOLIDAY))
+            .openDay(last, last.plusDays(LONGEST_HOLIDAY), house)
             .map(d -> d.plusDays((long) when.until() - when.from()))
             .orElse(last);
     return when.until() < 0 && !later.isBefore(date) ? date.minusDays(1) : later;
@@ -130,7 +132,8 @@ final class PlanRules {
     }
     var filter = new FilterRules(row, person, from.atZone(zone).toLocalDate());
     Optional<String> missed = filter.missed(when.where());
-    if (missed.isPresent() ? !lastOfRow() : earlierFits(filter)) {
+    // Whom an earlier entry takes no later one tells of, not even that they are not meant by it.
+    if (earlierFits(filter) || (missed.isPresent() && !lastOfRow())) {
       return List.of();
     }
     Optional<String> unwanted = missed.or(() -> filter.missed(campaign.where()));
@@ -167,7 +170,8 @@ final class PlanRules {
             row.vehicleId(),
             o.date(),
             row.label(),
-            person.e164());
+            person.e164(),
+            Footing.ofFiles(row, person));
     if (unwanted.isPresent()) {
       return skip(occasion, "filter: " + unwanted.get());
     }
@@ -189,11 +193,11 @@ final class PlanRules {
           State.CLOSED,
           "expired: the window had ended before it was planned");
     }
-    return call(occasion, person, begins, ends, from);
+    return call(occasion, o, person, begins, ends, from);
   }
 
   private Decision call(
-      Occasion occasion, Person person, Instant begins, Instant ends, Instant from) {
+      Occasion occasion, Occurrence o, Person person, Instant begins, Instant ends, Instant from) {
     if (person.e164().isEmpty()) {
       return no(occasion, begins, ends, State.SUPPRESSED, NO_PHONE);
     }
@@ -216,7 +220,7 @@ final class PlanRules {
                 ends,
                 d,
                 campaign.pick() ? State.PROPOSED : State.WAITING,
-                reason(occasion)))
+                reason(occasion, o)))
         .orElseGet(() ->
             no(
                 occasion,
@@ -245,14 +249,16 @@ final class PlanRules {
     return new Decision.Skip(campaign.name(), occasion, reason);
   }
 
-  private String reason(Occasion o) {
-    String thing = o.label().isEmpty() ? "" : " " + o.label();
+  /** With the date in the file, and of what comes due later or again when that is. */
+  private String reason(Occasion occasion, Occurrence o) {
+    String thing = occasion.label().isEmpty() ? "" : " " + occasion.label();
     return campaign.name()
         + ": "
         + when.anchor().label()
         + (when.festival().isEmpty() ? thing : " " + when.festival())
         + " "
-        + o.date()
+        + o.base()
+        + (o.after().isEmpty() ? "" : ", " + o.after() + ": " + o.date())
         + ", "
         + days;
   }

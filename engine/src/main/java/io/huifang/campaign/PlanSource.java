@@ -71,12 +71,17 @@ final class PlanSource {
 
   /** As for all, but without what the planner would not enter as of {@code now}. */
   void unplanned(Database database, Days due, Instant now, Consumer<List<OccasionRow>> page) {
-    String at = "'" + DATABASE_TIME.format(now) + "'";
+    String at = literal(now);
     pages(
         database,
         due,
         (days, narrow) -> narrow.forPlanner(campaign, when, due, suffix(days, due), at),
         page);
+  }
+
+  /** A moment in a statement. */
+  static String literal(Instant at) {
+    return "'" + DATABASE_TIME.format(at) + "'";
   }
 
   private void pages(
@@ -131,7 +136,7 @@ final class PlanSource {
   }
 
   /** Which of its occasions are done for a date that has only moved. */
-  MovedDates moved(PlanBook book) {
+  MovedDates moved(BookView book) {
     return new MovedDates(book, campaign.name(), when);
   }
 
@@ -164,6 +169,14 @@ final class PlanSource {
 
   /** Whose these rows are, by id. */
   Map<Long, Person> people(Tx tx, List<OccasionRow> rows, Instant now) {
+    return people(tx, rows, now, false);
+  }
+
+  /**
+   * The same; {@code past}: who had asked not to be called at that moment, not who has by now.
+   * Their files are as they stand, for these keep no history.
+   */
+  Map<Long, Person> people(Tx tx, List<OccasionRow> rows, Instant now, boolean past) {
     if (rows.isEmpty()) {
       return Map.of();
     }
@@ -173,7 +186,7 @@ final class PlanSource {
     Set<Attribute> asked = asked();
     Map<Long, BigDecimal> scores = new HashMap<>();
     if (asked.contains(Attribute.LAST_SCORE)) {
-      mapper.scores(ids).forEach(s -> scores.put(s.customerId(), s.score()));
+      mapper.scores(ids, now).forEach(s -> scores.put(s.customerId(), s.score()));
     }
     Map<Long, Set<String>> tags = new HashMap<>();
     if (asked.contains(Attribute.TAG)) {
@@ -182,20 +195,20 @@ final class PlanSource {
           .forEach(t -> tags.computeIfAbsent(t.customerId(), id -> new HashSet<>()).add(t.tag()));
     }
     Map<Long, OwnFacts> own = own(mapper, ids, rows);
-    Set<Long> listed = new HashSet<>(mapper.listed(ids));
     Map<Long, Person> people = new HashMap<>();
     for (PlanMapper.PersonRow p :
         mapper.people(
             ids,
             campaign.purpose() == Purpose.MARKETING,
             campaign.consent() == Consent.COMPLETE,
+            past,
             now)) {
       people.put(
           p.id(),
           new Person(
               p.id(),
               p.e164(),
-              listed.contains(p.id()),
+              p.listed(),
               p.marketing(),
               p.vip(),
               p.company(),

@@ -1,9 +1,6 @@
 package io.huifang.campaign;
 
-import io.huifang.campaign.PlanPreview.Planned;
-import io.huifang.campaign.PlanPreview.Skipped;
 import io.huifang.config.CalendarConfig;
-import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Database;
 import io.huifang.store.Literals;
 import java.time.Instant;
@@ -14,77 +11,54 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
- * What the caps of calendar.yaml make of calls that are foretold: each call, in the order of time,
- * counts for those after it, as it will when it is dialed. Numbers that several people share are
- * remembered from one part to the next.
+ * What the caps of calendar.yaml say of calls that are foretold: each call counts for those after
+ * it, as it will when it is dialed. Numbers that several people share are remembered from one part
+ * to the next.
  */
 final class PreviewCaps {
   private final Database database;
   private final CalendarConfig config;
-  private final CallingCalendar calendar;
-  private final PhonePlaces places;
-  private final Instant now;
+  private final Instant begin;
   private final Map<String, List<Instant>> shared = new HashMap<>();
 
-  PreviewCaps(Database database, CalendarConfig config, PhonePlaces places, Instant now) {
+  /** {@code begin}: of the first moment on which is asked. */
+  PreviewCaps(Database database, CalendarConfig config, Instant begin) {
     this.database = database;
     this.config = config;
-    this.calendar = new CallingCalendar(config);
-    this.places = places;
-    this.now = now;
+    this.begin = begin;
   }
 
-  /** Moves calls to when a cap lets them go; those whose window ends first are told as skipped. */
-  List<Planned> apply(List<Planned> calls, Consumer<Skipped> skipped) {
-    if (calls.isEmpty()) {
-      return calls;
-    }
-    var history = new History(calls);
-    var done = new ArrayList<Planned>();
-    var queue = new PriorityQueue<>(Comparator.comparing(Planned::dueAt));
-    queue.addAll(calls);
-    for (Planned call = queue.poll(); call != null; call = queue.poll()) {
-      Optional<Reached> cap = history.refuses(call);
-      if (cap.isEmpty()) {
-        history.dialed(call);
-        done.add(call);
-        continue;
-      }
-      String reason = "cap: " + cap.get().words();
-      Planned capped = call;
-      calendar
-          .next(cap.get().until(), places.of(call.e164()))
-          .filter(t -> t.isBefore(capped.windowUntil()) && t.isAfter(capped.dueAt()))
-          .ifPresentOrElse(
-              t -> queue.add(capped.at(t, reason)),
-              () ->
-                  skipped.accept(
-                      new Skipped(
-                          capped.campaign(),
-                          capped.customerId(),
-                          capped.occasion(),
-                          reason + "; the window ends first")));
-    }
-    return done;
+  /**
+   * Calls to some people, and to their numbers.
+   *
+   * @param known of those that were made until then
+   */
+  History of(Set<Long> people, Instant known) {
+    return new History(people, known);
   }
 
-  private record Reached(String words, Instant until) {}
+  /**
+   * No more calls for now.
+   *
+   * @param words what the cap counted, and of whom
+   * @param until from then on there may be one more
+   */
+  record Reached(String words, Instant until) {}
 
   /** Calls that were made, and those that are foretold. */
-  private final class History {
+  final class History {
     private final Map<Long, List<Instant>> people = new HashMap<>();
     private final Map<String, List<Instant>> numbers = new HashMap<>();
 
-    History(List<Planned> calls) {
-      String ids =
-          Literals.numbers(calls.stream().map(Planned::customerId).collect(Collectors.toSet()));
-      Instant since = now.minus(CallCaps.lookBack(config));
+    private History(Set<Long> asked, Instant known) {
+      if (asked.isEmpty()) {
+        return;
+      }
+      String ids = Literals.numbers(asked);
+      Instant since = begin.minus(CallCaps.lookBack(config));
       Set<String> several = new HashSet<>();
       database.run(tx -> {
         PlanMapper mapper = tx.mapper(PlanMapper.class);
@@ -93,7 +67,7 @@ final class PreviewCaps {
         people.clear();
         numbers.clear();
         mapper
-            .called(ids, since, now)
+            .called(ids, since, known)
             .forEach(c -> {
               people.computeIfAbsent(c.customerId(), k -> new ArrayList<>()).add(c.at());
               numbers.computeIfAbsent(c.e164(), k -> new ArrayList<>()).add(c.at());
@@ -105,19 +79,23 @@ final class PreviewCaps {
       }
     }
 
-    Optional<Reached> refuses(Planned call) {
-      return cap("this person", config.personCaps(), of(people, call.customerId()), call)
-          .or(() -> cap("this number", config.numberCaps(), of(numbers, call.e164()), call));
+    /** What forbids a call at that moment; empty: nothing does. */
+    Optional<Reached> refuses(long person, String e164, Instant at) {
+      return cap("this person", config.personCaps(), of(people, person), at)
+          .or(() -> cap("this number", config.numberCaps(), of(numbers, e164), at));
     }
 
-    void dialed(Planned call) {
-      add(of(people, call.customerId()), call.dueAt());
-      add(of(numbers, call.e164()), call.dueAt());
+    /** A call that counts for those after it. */
+    void dialed(long person, String e164, Instant at) {
+      add(of(people, person), at);
+      add(of(numbers, e164), at);
     }
 
+    /** Another part of the people may have calls of later days already: they are still to come. */
     private static Optional<Reached> cap(
-        String whom, List<CalendarConfig.Cap> caps, List<Instant> calls, Planned call) {
-      return CallCaps.reached(caps, calls, call.dueAt())
+        String whom, List<CalendarConfig.Cap> caps, List<Instant> calls, Instant at) {
+      List<Instant> made = calls.stream().filter(c -> !c.isAfter(at)).toList();
+      return CallCaps.reached(caps, made, at)
           .map(r -> new Reached(whom + " was called " + r.words() + " by then", r.until()));
     }
 

@@ -9,9 +9,12 @@ import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,22 +23,30 @@ import org.jspecify.annotations.Nullable;
 /** What one campaign owes on some days, with how the book stands. Reads only. */
 final class PreviewWalk {
   private final Database database;
-  private final PlanBook book;
+  private final BookView book;
   private final PhonePlaces places;
   private final Config config;
   private final CampaignConfig campaign;
   private final Days days;
   private final Instant from;
+  private final Optional<Instant> known;
   private final Set<String> drawn;
 
+  /**
+   * Over all people.
+   *
+   * @param from first moment on which phones may ring
+   * @param known a past moment: what came later is left out; empty: as everything stands
+   */
   PreviewWalk(
       Database database,
-      PlanBook book,
+      BookView book,
       PhonePlaces places,
       Config config,
       CampaignConfig campaign,
       Days days,
-      Instant from) {
+      Instant from,
+      Optional<Instant> known) {
     this.database = database;
     this.book = book;
     this.places = places;
@@ -43,6 +54,7 @@ final class PreviewWalk {
     this.campaign = campaign;
     this.days = days;
     this.from = from;
+    this.known = known;
     this.drawn = draw();
   }
 
@@ -78,9 +90,9 @@ final class PreviewWalk {
     }
   }
 
-  /** What it owes to those people, and what not. */
-  List<Line> lines(PlanPreview.People people) {
-    List<Line> all = new ArrayList<>();
+  /** What it owes to those people, and what not; a line for each occasion. */
+  Collection<Line> lines(PlanPreview.People people) {
+    Map<String, Line> all = new LinkedHashMap<>();
     for (When when : campaign.when()) {
       var rules = new PlanRules(config, campaign, when, places);
       source(when, rules)
@@ -88,9 +100,18 @@ final class PreviewWalk {
               database,
               rules.due(days),
               people,
-              rows -> lines(rules, when, rows).forEach(l -> all.add(sampled(l))));
+              rows ->
+                  lines(rules, when, rows)
+                      .forEach(l ->
+                          all.merge(
+                              l.decision().occasion().key(), sampled(l), PreviewWalk::better)));
     }
-    return all;
+    return all.values();
+  }
+
+  /** Of two entries of a file that decide on one row, the one that wants it. */
+  private static Line better(Line a, Line b) {
+    return a.decision() instanceof Decision.Skip ? b : a;
   }
 
   private Line sampled(Line line) {
@@ -111,9 +132,10 @@ final class PreviewWalk {
   }
 
   private List<Line> lines(Tx tx, PlanSource source, PlanRules rules, List<OccasionRow> rows) {
-    Map<Long, Person> people = source.people(tx, rows, from);
+    Map<Long, Person> people = source.people(tx, rows, known.orElse(from), known.isPresent());
     List<Decision> decisions =
         rows.stream()
+            .filter(this::known)
             .filter(r -> people.containsKey(r.customerId()))
             .flatMap(r -> rules.decide(r, people.get(r.customerId()), days, from).stream())
             .toList();
@@ -134,6 +156,12 @@ final class PreviewWalk {
       lines.add(new Line(d, inBook.get(key)));
     }
     return lines;
+  }
+
+  /** Calls and solved complaints that are counted from have their moment. */
+  private boolean known(OccasionRow row) {
+    Instant at = row.anchorAt();
+    return at == null || known.isEmpty() || !at.isAfter(known.get());
   }
 
   private static Decision skip(Decision d, String reason) {

@@ -1,7 +1,9 @@
 package io.huifang.campaign;
 
 import io.huifang.config.Anchor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -179,6 +181,32 @@ final class SourceSql {
     };
   }
 
+  /**
+   * How one row is read, apart from others.
+   *
+   * @param columns expressions in the order of {@link OccasionRow}; NULL: rows of that kind have
+   *     none
+   * @param customer the column of whose it is
+   * @param where further condition; empty: none
+   */
+  record OneRow(String from, List<String> columns, String customer, String where) {}
+
+  /** Reads of an anchor what {@link Ask#IDS} reads; empty: no single row holds it. */
+  static Optional<OneRow> oneRow(Anchor anchor) {
+    if (anchor == Anchor.CALENDAR_MONTH) {
+      return Optional.empty();
+    }
+    boolean lastContact = anchor == Anchor.CUSTOMER_LAST_CONTACT;
+    Source s = lastContact ? new Source("customer t", "", "", "", contacted()) : source(anchor);
+    Map<String, String> columns = dated(s);
+    return Optional.of(
+        new OneRow(
+            s.from(),
+            Arrays.stream(COLUMNS).map(c -> columns.getOrDefault(c, "NULL")).toList(),
+            columns.getOrDefault("customer_id", "NULL"),
+            s.where()));
+  }
+
   /** The column whose date stands in the key; empty: none does. */
   static Optional<String> ownDate(Anchor anchor) {
     return switch (anchor) {
@@ -195,7 +223,9 @@ final class SourceSql {
 
   /** A call of ours in which a person was reached; outcomes by their labels. */
   private static String reached(String alias) {
-    return "direction = 'out' AND " + alias + ".result IN ('completed', 'partial', 'person')";
+    return "direction = 'out' AND "
+        + alias
+        + ".result IN ('completed', 'partial', 'person', 'nobody-came')";
   }
 
   /** The attempt of a call of ours: its tag's last ten digits. */
@@ -292,12 +322,12 @@ final class SourceSql {
 
   private static String select(Map<String, String> columns) {
     return "SELECT "
-        + java.util.Arrays.stream(COLUMNS)
+        + Arrays.stream(COLUMNS)
             .map(c -> columns.getOrDefault(c, "NULL") + " AS " + c)
             .collect(Collectors.joining(", "));
   }
 
-  private static String plain(Anchor anchor, Source s, Ask ask) {
+  private static Map<String, String> dated(Source s) {
     var columns = new LinkedHashMap<>(s.columns());
     if (!s.date().isEmpty()) {
       columns.put("anchor", s.date());
@@ -305,6 +335,11 @@ final class SourceSql {
     if (!s.instant().isEmpty()) {
       columns.put("anchor_at", s.instant());
     }
+    return columns;
+  }
+
+  private static String plain(Anchor anchor, Source s, Ask ask) {
+    Map<String, String> columns = dated(s);
     String where = s.where().isEmpty() ? "" : " AND " + s.where();
     String head = select(columns) + " FROM " + s.from() + " WHERE ";
     return switch (ask) {
@@ -368,12 +403,14 @@ final class SourceSql {
   }
 
   /** The last contact in which a person was reached, else the day the file was made. */
-  private static String lastContact(Ask ask) {
+  private static Map<String, String> contacted() {
     String last =
         "(SELECT MAX(k.at) FROM contact k WHERE k.customer_id = t.id AND k." + reached("k") + ")";
-    Map<String, String> columns = columns("customer_id", "t.id");
-    columns.put("anchor_at", "COALESCE(" + last + ", t.created_at)");
-    String head = select(columns) + " FROM customer t WHERE ";
+    return columns("customer_id", "t.id", "anchor_at", "COALESCE(" + last + ", t.created_at)");
+  }
+
+  private static String lastContact(Ask ask) {
+    String head = select(contacted()) + " FROM customer t WHERE ";
     return switch (ask) {
       case IDS, PERSON -> head + "t.id IN (${p.ids})";
       case PAGE ->

@@ -27,6 +27,9 @@ final class CaseBook {
   private static final int LONGEST_WORDS = 1_000;
   private static final int LONGEST_SUMMARY = 500;
 
+  /** Of most calls the end is heard by then. */
+  private static final Duration CALL_ENDS_WITHIN = Duration.ofMinutes(5);
+
   private final Supplier<Config> config;
   private final ComplaintHold hold = new ComplaintHold();
   private final RepeatedCauses repeated = new RepeatedCauses();
@@ -60,16 +63,51 @@ final class CaseBook {
       cases.lockCustomer(customer);
     }
     if (!o.reference().isEmpty() && cases.causes(o.reference(), o.item(), o.kind()) > 0) {
-      return cases.ofCall(o.reference(), o.kind()).orElseThrow();
+      return again(tx, o, author);
     }
     Optional<CaseMapper.Row> before = belongsTo(cases, o);
     if (before.isPresent()) {
       CaseView c = before.get().view(cases.items(before.get().id()));
-      cause(tx, c, o, c.facts());
+      if (cause(cases, c, o, c.facts())) {
+        repeated(tx, c, o, c.facts());
+      } else if (!o.reference().isEmpty()) {
+        return again(tx, o, author); // told by somebody else since it was asked above
+      }
       apply(tx, c.id(), new CaseEvent.BadAgain(o.words()), author, o.at());
       return c.id();
     }
     return fresh(tx, o, author);
+  }
+
+  /** What a call says of a case that it has opened already. */
+  private long again(Tx tx, CaseOpening o, String author) {
+    CaseMapper cases = tx.mapper(CaseMapper.class);
+    long id = cases.ofCall(o.reference(), o.kind()).orElseThrow();
+    if (o.source().equals(CaseOpening.AGENT) && cases.said(id, o.words()) == 0) {
+      apply(tx, id, new CaseEvent.Note(o.words()), author, o.at());
+    }
+    return id;
+  }
+
+  /**
+   * Whose calls rest for an open complaint rest from now on; those of who was taken for them go on.
+   */
+  void belongs(Tx tx, String reference, long customerId, Instant at) {
+    CaseMapper cases = tx.mapper(CaseMapper.class);
+    for (long id : cases.notYetOf(reference, customerId)) {
+      CaseView was = cases.lock(id).orElseThrow().view(List.of());
+      cases.belongs(id, customerId);
+      if (was.stage() != CaseStage.CLOSED) {
+        over(tx, was, " is somebody else's", at);
+        pendingCalls(tx, cases.find(id).orElseThrow().view(List.of()), false, at);
+      }
+    }
+  }
+
+  /** Whether its history has that many steps; from then on nobody else adds one until the end. */
+  boolean stands(Tx tx, long id, int steps) {
+    CaseMapper cases = tx.mapper(CaseMapper.class);
+    return cases.lock(id).isPresent() && cases.steps(id) == steps;
   }
 
   /** Lets the rules decide, and writes what they say. */
@@ -97,7 +135,7 @@ final class CaseBook {
       return Optional.empty();
     }
     if (o.occasion().startsWith("case:")) {
-      return cases.lock(OccasionStaff.id(o.occasion(), o.occasion().indexOf(':')));
+      return cases.lock(CaseStaff.id(o.occasion(), o.occasion().indexOf(':')));
     }
     int days = config.get().cases().reopenDays();
     return cases
@@ -113,25 +151,31 @@ final class CaseBook {
 
   private long fresh(Tx tx, CaseOpening o, String author) {
     CaseMapper cases = tx.mapper(CaseMapper.class);
-    CaseFacts facts = OccasionStaff.of(tx, o);
+    CaseFacts facts = CaseStaff.of(tx, o);
     var row = new CaseMapper.Fresh(o, facts, cut(o.words(), LONGEST_SUMMARY));
     cases.insert(row);
     long id = Objects.requireNonNull(row.id);
     CaseMapper.Row written = cases.lock(id).orElseThrow();
     CaseView c = written.view(List.of(o.item()));
+    if (!cause(cases, c, o, facts)) {
+      cases.takeBack(id); // opened at the same moment by who asked twice
+      return again(tx, o, author);
+    }
     log.info(
         "case={} kind={} opened source={} author={}", id, o.kind().label(), o.source(), author);
     write(tx, written, c, rules().opened(c, o.words()), author, o.at());
-    cause(tx, c, o, facts);
+    repeated(tx, c, o, facts);
     return id;
   }
 
-  private void cause(Tx tx, CaseView c, CaseOpening o, CaseFacts facts) {
+  /** False: it is known already. */
+  private static boolean cause(CaseMapper cases, CaseView c, CaseOpening o, CaseFacts facts) {
     String reference = o.reference().isEmpty() ? "case:" + c.id() : o.reference();
+    return cases.cause(c.id(), c.kind(), reference, o.item(), o.points(), facts, o.at()) > 0;
+  }
+
+  private void repeated(Tx tx, CaseView c, CaseOpening o, CaseFacts facts) {
     CaseMapper cases = tx.mapper(CaseMapper.class);
-    if (cases.cause(c.id(), c.kind(), reference, o.item(), o.points(), facts, o.at()) == 0) {
-      return;
-    }
     for (RepeatedCauses.Cause again :
         repeated.of(tx, config.get().cases().repeated(), c.kind(), o.item(), facts, o.at())) {
       cases.stepOnce(
@@ -163,6 +207,7 @@ final class CaseBook {
       String by = line.byRule() ? RULES : author;
       cases.step(c.id(), round, at, by, line.what(), cut(line.words(), LONGEST_WORDS));
     }
+    notice(cases, c, round, go, author, at);
     CaseView now = cases.find(c.id()).orElseThrow().view(c.items());
     boolean opens =
         row.state() == CaseStage.REGISTERED && go.lines().getFirst().what().equals("opened");
@@ -174,6 +219,18 @@ final class CaseBook {
       log.info("case={} round={} state={} author={}", c.id(), round, go.stage().label(), author);
     }
     return now;
+  }
+
+  /** Whoever has it from now on is to be told; the words of a call that goes on are waited for. */
+  private static void notice(
+      CaseMapper cases, CaseView c, int round, Ruling.Go go, String author, Instant at) {
+    if (!go.reopened() && go.handler().isEmpty()) {
+      return;
+    }
+    Instant tellAt = author.equals(CaseEar.CUSTOMER) ? at.plus(CALL_ENDS_WITHIN) : at;
+    cases.noNotice(c.id());
+    cases.notice(
+        c.id(), round, go.reopened() ? CaseAlarm.REOPENED : CaseAlarm.ASSIGNED, at, tellAt);
   }
 
   /**
@@ -206,10 +263,20 @@ final class CaseBook {
     if (c.kind() != CaseKind.COMPLAINT || customer == null) {
       return;
     }
-    if (!closes) {
+    if (closes) {
+      over(tx, c, " is closed", at);
+    } else {
       hold.opened(tx, config.get(), customer, c.named(), at);
-    } else if (new OpenComplaintsBook().of(tx, customer).isEmpty()) {
-      hold.over(tx, customer, c.named() + " is closed", at);
+    }
+  }
+
+  /** That complaint holds nothing of its person any more; another one may. */
+  private void over(Tx tx, CaseView c, String why, Instant at) {
+    Long customer = c.customerId();
+    if (c.kind() == CaseKind.COMPLAINT
+        && customer != null
+        && new OpenComplaintsBook().of(tx, customer).isEmpty()) {
+      hold.over(tx, customer, c.named() + why, at);
     }
   }
 

@@ -3,6 +3,7 @@ package io.huifang.cases;
 import io.huifang.call.CallEvent;
 import io.huifang.config.CaseKind;
 import io.huifang.config.Config;
+import io.huifang.config.Outcome;
 import io.huifang.config.SurveyConfig;
 import io.huifang.config.Text;
 import io.huifang.result.AnswerEar;
@@ -51,7 +52,7 @@ public final class CaseEar implements AnswerEar {
                     kind, talk, "answer", seen.question(), seen.points(), words(seen), seen.at()),
                 CUSTOMER));
     if (talk.occasion().startsWith(CASE)) {
-      long id = OccasionStaff.id(talk.occasion(), CASE.length() - 1);
+      long id = CaseStaff.id(talk.occasion(), CASE.length() - 1);
       solved(seen)
           .ifPresent(yes -> {
             var asked = new CaseEvent.Asked(round(talk.occasion()), yes, words(seen));
@@ -60,16 +61,19 @@ public final class CaseEar implements AnswerEar {
     }
   }
 
-  /** Yes or no; a scored question says yes with all points and no with none. */
-  private static Optional<Boolean> solved(AnswerSeen seen) {
-    @Nullable Integer points = seen.points();
-    return switch (seen.value()) {
-      case "yes" -> Optional.of(true);
-      case "no" -> Optional.of(false);
-      case String _ when points != null && (points == 0 || points == 100) ->
-          Optional.of(points == 100);
-      default -> Optional.empty();
-    };
+  /** Only the answer that the survey's file says decides: to be content with all else is no yes. */
+  private Optional<Boolean> solved(AnswerSeen seen) {
+    return config
+        .get()
+        .survey(seen.talk().survey())
+        .flatMap(SurveyConfig::closing)
+        .filter(q -> q.id().equals(seen.question()))
+        .flatMap(_ ->
+            switch (seen.value()) {
+              case "yes" -> Optional.of(true);
+              case "no" -> Optional.of(false);
+              default -> Optional.empty();
+            });
   }
 
   @Override
@@ -99,8 +103,28 @@ public final class CaseEar implements AnswerEar {
       for (Opened c : opened) {
         cases.stepOnce(
             c.id(), c.round(), seen.at(), CUSTOMER, "said", words, "said:" + talk.reference());
+        cases.tellBy(c.id(), seen.at());
       }
     }
+  }
+
+  @Override
+  public List<String> unserved(Tx tx, TalkSeen talk, Instant at) {
+    CaseMapper cases = tx.mapper(CaseMapper.class);
+    return config.get().cases().kinds().values().stream()
+        .filter(k -> k.outcomes().contains(Outcome.NOBODY_CAME))
+        .map(k -> {
+          String item = Outcome.NOBODY_CAME.label();
+          String words = talk.campaign() + ": " + item;
+          CaseOpening o = opening(k.kind(), talk, "call", item, null, words, at);
+          // A campaign that calls again may leave them waiting again: one request is enough.
+          long id =
+              cases
+                  .openFor(k.kind(), talk.customerId(), talk.occasion(), item)
+                  .orElseGet(() -> book.open(tx, o, CUSTOMER));
+          return k.kind().label() + " " + id;
+        })
+        .toList();
   }
 
   private static CaseOpening opening(

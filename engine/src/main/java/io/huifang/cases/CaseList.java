@@ -4,6 +4,7 @@ import io.huifang.config.CaseKind;
 import io.huifang.config.CaseStage;
 import io.huifang.store.Tx;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Param;
@@ -46,6 +47,14 @@ public final class CaseList {
       @Nullable Instant dueAt,
       boolean late) {}
 
+  /** An open case that somebody in a department has. */
+  record Held(long id, String department) {}
+
+  /** The open cases of a person, by any of these names. */
+  static List<Held> heldBy(Tx tx, Collection<String> names) {
+    return tx.mapper(Mapper.class).heldBy(names);
+  }
+
   /** One line of a case's history. */
   public record Step(Instant at, int round, String author, String what, String words) {}
 
@@ -56,13 +65,53 @@ public final class CaseList {
    */
   public static List<Item> find(Tx tx, Filter filter, int limit, Instant now) {
     return tx.mapper(Mapper.class)
-        .list(filter.kind(), filter.department(), filter.all(), 0, limit, now);
+        .list(filter.kind(), filter.department(), filter.all(), 0, null, false, limit, now);
+  }
+
+  /**
+   * Whose cases are wanted: those that somebody opened, that were given to them, or that their
+   * departments have.
+   *
+   * @param names of the person, at least one: sign-in name, name as staff
+   * @param departments may be empty; an empty name: cases that nobody has yet
+   * @param kinds all of these kinds; may be empty
+   */
+  public record Whose(List<String> names, List<String> departments, List<CaseKind> kinds) {}
+
+  /**
+   * Open cases, those whose deadline comes first at the top, those without one at the end.
+   *
+   * @param whose null: everybody's
+   */
+  public static List<Item> urgent(Tx tx, @Nullable Whose whose, int limit, Instant now) {
+    return tx.mapper(Mapper.class).list(null, "", false, 0, whose, true, limit, now);
+  }
+
+  /** Whether it is one of somebody's, closed or not. */
+  public static boolean is(Tx tx, long id, Whose whose, Instant now) {
+    return !tx.mapper(Mapper.class).list(null, "", true, id, whose, false, 1, now).isEmpty();
   }
 
   /** As {@link #find}, of the cases as they stood at a moment: by their history, not by today. */
   public static List<Item> findAt(Tx tx, Filter filter, int limit, Instant at) {
     return CaseThen.find(tx, filter, limit, at);
   }
+
+  /**
+   * The oldest complaint of these people that was open at a moment, by their history.
+   *
+   * @param customers at least one
+   */
+  public static Optional<OpenComplaint> complaintAt(Tx tx, Collection<Long> customers, Instant at) {
+    return CaseThen.complaint(tx, customers, at);
+  }
+
+  /**
+   * A complaint that was open.
+   *
+   * @param person who looked after it; may be empty
+   */
+  public record OpenComplaint(long id, Instant openedAt, String person) {}
 
   /** A person's cases, the newest first. */
   public static List<OfPerson> of(Tx tx, long customerId, int limit) {
@@ -84,7 +133,8 @@ public final class CaseList {
 
   /** One case as it stands in the book; late as of {@code now}. */
   public static Optional<Item> item(Tx tx, long id, Instant now) {
-    return tx.mapper(Mapper.class).list(null, "", true, id, 1, now).stream().findFirst();
+    return tx.mapper(Mapper.class).list(null, "", true, id, null, false, 1, now).stream()
+        .findFirst();
   }
 
   /** One case as it stood at a moment; empty: it was not in the book yet. */
@@ -114,6 +164,16 @@ public final class CaseList {
   }
 
   interface Mapper {
+    @Select(
+        """
+        <script>
+        SELECT id, department FROM case_file WHERE state &lt;&gt; 'closed' AND person IN
+        <foreach collection="names" item="n" open="(" separator="," close=")">#{n}</foreach>
+        ORDER BY id
+        </script>
+        """)
+    List<Held> heldBy(@Param("names") Collection<String> names);
+
     @Select("SELECT at FROM case_step WHERE case_id = #{id} ORDER BY id DESC LIMIT 1")
     Optional<Instant> lastStep(@Param("id") long id);
 
@@ -133,9 +193,20 @@ public final class CaseList {
           <if test="id > 0">AND c.id = #{id}</if>
           <if test="kind != null">AND c.kind = #{kind}</if>
           <if test="department != ''">AND c.department = #{department}</if>
-          <if test="!all">AND c.state != 'closed'</if>
+          <if test="!all">AND c.state != 'closed' AND c.closed_at IS NULL</if>
+          <if test="whose != null">AND (c.person IN
+            <foreach collection="whose.names" item="n" open="(" separator="," close=")">#{n}</foreach>
+            OR EXISTS (SELECT 1 FROM case_step o WHERE o.case_id = c.id AND o.what = 'opened'
+              AND o.author IN
+            <foreach collection="whose.names" item="n" open="(" separator="," close=")">#{n}</foreach>)
+            <if test="!whose.departments.isEmpty()">OR c.department IN
+            <foreach collection="whose.departments" item="d" open="(" separator="," close=")">#{d}</foreach>
+            </if>
+            <if test="!whose.kinds.isEmpty()">OR c.kind IN
+            <foreach collection="whose.kinds" item="k" open="(" separator="," close=")">#{k}</foreach>
+            </if>)</if>
         </where>
-        ORDER BY c.state = 'closed', c.id LIMIT #{limit}
+        ORDER BY c.state = 'closed', <if test="urgent">due_at IS NULL, due_at,</if> c.id LIMIT #{limit}
         </script>
         """)
     List<Item> list(
@@ -143,6 +214,8 @@ public final class CaseList {
         @Param("department") String department,
         @Param("all") boolean all,
         @Param("id") long id,
+        @Param("whose") @Nullable Whose whose,
+        @Param("urgent") boolean urgent,
         @Param("limit") int limit,
         @Param("now") Instant now);
 

@@ -5,6 +5,7 @@ import io.huifang.config.CaseStage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
@@ -12,7 +13,7 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of case_file, case_step, case_cause and case_deadline. No statement deletes. */
+/** SQL of case_file, case_step, case_cause and case_deadline. No statement deletes a case. */
 interface CaseMapper {
   /** A row of case_file. */
   record Row(
@@ -84,11 +85,19 @@ interface CaseMapper {
   @Options(useGeneratedKeys = true, keyProperty = "f.id")
   void insert(@Param("f") Fresh fresh);
 
+  /** Takes back what this transaction has just put in, and nobody has seen. */
+  @Delete("DELETE FROM case_file WHERE id = #{id}")
+  void takeBack(@Param("id") long id);
+
   @Select("SELECT * FROM case_file WHERE id = #{id}")
   Optional<Row> find(@Param("id") long id);
 
   @Select("SELECT * FROM case_file WHERE id = #{id} FOR UPDATE")
   Optional<Row> lock(@Param("id") long id);
+
+  /** How many steps its history has. */
+  @Select("SELECT COUNT(*) FROM case_step WHERE case_id = #{id}")
+  long steps(@Param("id") long id);
 
   /** One person's cases are opened one after the other. */
   @Select("SELECT id FROM customer WHERE id = #{id} FOR UPDATE")
@@ -117,18 +126,31 @@ interface CaseMapper {
       @Param("vehicleId") @Nullable Long vehicleId,
       @Param("e164") String e164);
 
+  /** A case that is open about the same thing of the same occasion. */
+  @Select(
+      """
+      SELECT c.id FROM case_file c JOIN case_cause k ON k.case_id = c.id
+      WHERE c.kind = #{kind} AND c.customer_id = #{customerId} AND c.occasion = #{occasion}
+        AND c.occasion <> '' AND c.state <> 'closed' AND k.item = #{item}
+      ORDER BY c.id LIMIT 1
+      """)
+  Optional<Long> openFor(
+      @Param("kind") CaseKind kind,
+      @Param("customerId") @Nullable Long customerId,
+      @Param("occasion") String occasion,
+      @Param("item") String item);
+
   @Select(
       "SELECT case_id FROM case_cause WHERE reference = #{reference} AND kind = #{kind} LIMIT 1")
   Optional<Long> ofCall(@Param("reference") String reference, @Param("kind") CaseKind kind);
 
-  /** 0: that answer is known already. */
+  /** 0: that answer is known already, also by who wrote it meanwhile: the key is waited for. */
   @Insert(
       """
-      INSERT INTO case_cause (case_id, kind, reference, item, points, outlet, technician, adviser, at)
-      SELECT #{id}, #{kind}, #{reference}, #{item}, #{points}, #{f.outlet}, #{f.technician},
-        #{f.adviser}, #{at}
-      FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM case_cause
-        WHERE reference = #{reference} AND item = #{item} AND kind = #{kind})
+      INSERT IGNORE INTO case_cause (case_id, kind, reference, item, points, outlet, technician,
+        adviser, at)
+      VALUES (#{id}, #{kind}, #{reference}, #{item}, #{points}, #{f.outlet}, #{f.technician},
+        #{f.adviser}, #{at})
       """)
   int cause(
       @Param("id") long id,
@@ -148,6 +170,10 @@ interface CaseMapper {
       @Param("reference") String reference,
       @Param("item") String item,
       @Param("kind") CaseKind kind);
+
+  /** Steps in just these words. */
+  @Select("SELECT COUNT(*) FROM case_step WHERE case_id = #{id} AND words = #{words}")
+  int said(@Param("id") long id, @Param("words") String words);
 
   @Insert(
       """
@@ -264,4 +290,87 @@ interface CaseMapper {
       @Param("round") int round,
       @Param("stage") CaseStage stage,
       @Param("next") @Nullable Instant next);
+
+  /** Somebody is to be told that it is theirs. */
+  @Insert(
+      """
+      INSERT INTO case_notice (case_id, round, what, at, tell_at)
+      VALUES (#{id}, #{round}, #{what}, #{at}, #{tellAt})
+      """)
+  void notice(
+      @Param("id") long id,
+      @Param("round") int round,
+      @Param("what") String what,
+      @Param("at") Instant at,
+      @Param("tellAt") Instant tellAt);
+
+  /** Nobody is to be told any more of what was to be told of it. */
+  @Update("UPDATE case_notice SET tell_at = NULL WHERE case_id = #{id} AND tell_at IS NOT NULL")
+  void noNotice(@Param("id") long id);
+
+  /** What was to be told by now is told. */
+  @Update("UPDATE case_notice SET tell_at = NULL WHERE case_id = #{id} AND tell_at <= #{now}")
+  void told(@Param("id") long id, @Param("now") Instant now);
+
+  /** The call is over whose end was waited for. */
+  @Update("UPDATE case_notice SET tell_at = #{at} WHERE case_id = #{id} AND tell_at > #{at}")
+  void tellBy(@Param("id") long id, @Param("at") Instant at);
+
+  /** Cases of which somebody is to be told by now. */
+  @Select(
+      """
+      SELECT DISTINCT case_id FROM case_notice WHERE tell_at <= #{now} ORDER BY case_id
+      LIMIT #{limit}
+      """)
+  List<Long> noticesDue(@Param("now") Instant now, @Param("limit") int limit);
+
+  /** Something that somebody is to be told. */
+  record Notice(int round, String what, Instant at) {}
+
+  @Select(
+      """
+      SELECT round, what, at FROM case_notice
+      WHERE case_id = #{id} AND tell_at <= #{now} ORDER BY id DESC LIMIT 1
+      """)
+  Optional<Notice> noticeDue(@Param("id") long id, @Param("now") Instant now);
+
+  /** By when a step of a round is to be done; empty: the file gives it no deadline. */
+  @Select(
+      """
+      SELECT due_at FROM case_deadline
+      WHERE case_id = #{id} AND round = #{round} AND stage = #{stage} AND due_at IS NOT NULL
+      """)
+  Optional<Instant> dueAt(
+      @Param("id") long id, @Param("round") int round, @Param("stage") CaseStage stage);
+
+  /** What the customer said in the calls of a round, whole; the newest last. */
+  @Select(
+      """
+      SELECT words FROM case_step
+      WHERE case_id = #{id} AND round = #{round} AND what = 'said' AND words <> '' ORDER BY id
+      """)
+  List<String> saidIn(@Param("id") long id, @Param("round") int round);
+
+  /** The dealer's own number of a customer; empty: its files have none. */
+  @Select("SELECT customer_no FROM customer WHERE id = #{id} AND customer_no IS NOT NULL")
+  Optional<String> customerNo(@Param("id") @Nullable Long customerId);
+
+  /** Cases that agents opened in a call, and that are not that person's yet. */
+  @Select(
+      """
+      SELECT DISTINCT c.id FROM case_file c JOIN case_cause k ON k.case_id = c.id
+      WHERE k.reference = #{reference} AND c.source = 'agent' AND c.reference = k.reference
+        AND (c.customer_id IS NULL OR c.customer_id <> #{customerId})
+      ORDER BY c.id
+      """)
+  List<Long> notYetOf(@Param("reference") String reference, @Param("customerId") long customerId);
+
+  /** Another person's vehicle does not go with it. */
+  @Update(
+      """
+      UPDATE case_file SET customer_id = #{customerId}, vehicle_id = (SELECT v.id FROM vehicle v
+        WHERE v.id = case_file.vehicle_id AND v.customer_id = #{customerId})
+      WHERE id = #{id}
+      """)
+  void belongs(@Param("id") long id, @Param("customerId") long customerId);
 }

@@ -30,4 +30,7 @@ public record CaseOpening(
     String item,
     @Nullable Integer points,
     String words,
-    Instant at) {}
+    Instant at) {
+  /** {@link #source}: an agent wrote it down, of a call. */
+  public static final String AGENT = "agent";
+}

@@ -92,7 +92,7 @@ final class CaseRules {
 
   private Ruling close(CaseView c, String words, String author) {
     Kind kind = file.kind(c.kind());
-    if (!kind.closing().contains(Closing.REASON) || !kind.who().contains(author)) {
+    if (!kind.closing().contains(Closing.REASON) || !file.isOneOf(kind.who(), author)) {
       String ways =
           kind.closing().stream()
               .map(way ->
@@ -195,6 +195,19 @@ final class CaseRules {
         .map(Step::stage)
         .filter(s -> s != CaseStage.CLOSED && s.compareTo(stage) > 0)
         .findFirst();
+  }
+
+  /** What is to be done next by people; empty: it is over, or only the end is left. */
+  Optional<CaseStage> next(CaseView c) {
+    return c.stage() == CaseStage.CLOSED ? Optional.empty() : next(c, c.stage());
+  }
+
+  /** Whether that author may close it with a reason. */
+  boolean mayClose(CaseView c, String author) {
+    Kind kind = file.kind(c.kind());
+    return c.stage() != CaseStage.CLOSED
+        && kind.closing().contains(Closing.REASON)
+        && file.isOneOf(kind.who(), author);
   }
 
   private boolean has(CaseView c, CaseStage stage) {

@@ -2,8 +2,10 @@ package io.huifang.cases;
 
 import io.huifang.config.CaseKind;
 import io.huifang.config.CaseStage;
+import io.huifang.store.Literals;
 import io.huifang.store.Tx;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +31,22 @@ final class CaseThen {
 
   static Optional<CaseList.Item> item(Tx tx, long id, Instant at) {
     return list(tx, new CaseList.Filter(null, "", true), id, 1, at).stream().findFirst();
+  }
+
+  static Optional<CaseList.OpenComplaint> complaint(Tx tx, Collection<Long> customers, Instant at) {
+    return complaints(tx, customers, at).stream()
+        .findFirst()
+        .map(c -> new CaseList.OpenComplaint(c.id(), c.openedAt(), person(c.assigned())));
+  }
+
+  /** Complaints of these people that were open, the oldest first. */
+  static List<Complaint> complaints(Tx tx, Collection<Long> customers, Instant at) {
+    return tx.mapper(Mapper.class).complaints(Literals.numbers(customers), at);
+  }
+
+  private static String person(String assigned) {
+    Matcher m = PERSON.matcher(assigned);
+    return m.matches() ? m.group(1) : "";
   }
 
   private static List<CaseList.Item> list(
@@ -61,7 +79,6 @@ final class CaseThen {
       @Nullable Instant dueAt,
       boolean late) {
     CaseList.Item item() {
-      Matcher m = PERSON.matcher(assigned);
       return new CaseList.Item(
           id,
           kind,
@@ -70,7 +87,7 @@ final class CaseThen {
           customer,
           e164,
           department,
-          m.matches() ? m.group(1) : "",
+          person(assigned),
           words,
           openedAt,
           next,
@@ -79,7 +96,24 @@ final class CaseThen {
     }
   }
 
+  /** {@code assigned}: as in {@link Row}. */
+  record Complaint(long customerId, long id, Instant openedAt, String assigned) {}
+
   interface Mapper {
+    @Select(
+        """
+        SELECT f.customer_id, f.id, f.opened_at, COALESCE((SELECT s.words FROM case_step s
+            WHERE s.case_id = f.id AND s.what = 'assigned' AND s.at <= #{at}
+            ORDER BY s.id DESC LIMIT 1), '') AS assigned
+        FROM case_file f
+        WHERE f.customer_id IN (${ids}) AND f.kind = 'complaint' AND f.opened_at <= #{at}
+          AND COALESCE((SELECT s.what FROM case_step s WHERE s.case_id = f.id
+            AND s.what IN ('closed', 'reopened') AND s.at <= #{at}
+            ORDER BY s.id DESC LIMIT 1), '') <> 'closed'
+        ORDER BY f.id
+        """)
+    List<Complaint> complaints(@Param("ids") String ids, @Param("at") Instant at);
+
     // A round begins registered, or where the department that has it already begins again. Of
     // somebody who is forgotten no words are left: then the department that has it now.
     @Select(

@@ -36,9 +36,10 @@ final class DeadlineRules {
    * Something that time brings.
    *
    * @param what warned, late or escalated
+   * @param to whom it goes, when it is escalated; else empty
    * @param once tells it from others of the case
    */
-  record Alarm(String what, String words, String once, Instant at) {}
+  record Alarm(String what, String words, String to, String once, Instant at) {}
 
   /**
    * What begins to run when a stage is reached.
@@ -103,17 +104,20 @@ final class DeadlineRules {
                 new Alarm(
                     "warned",
                     "soon late: not " + step,
+                    "",
                     key + "warned",
                     time.after(from, w, working))));
     if (due != null) {
-      all.add(new Alarm("late", "not " + step + " in time", key + "late", due));
+      all.add(new Alarm("late", "not " + step + " in time", "", key + "late", due));
     }
     for (int i = 0; i < s.escalate().size(); i++) {
       Escalation e = s.escalate().get(i);
+      String to = whom(c, e.to());
       all.add(
           new Alarm(
               "escalated",
-              "to " + whom(c, e.to()) + ": not " + step,
+              "to " + to + ": not " + step,
+              to,
               key + "escalated:" + i,
               time.after(from, e.after(), working)));
     }

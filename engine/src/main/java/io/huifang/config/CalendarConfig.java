@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Set;
  *
  * @param callingHours per weekday the spans in which a phone may ring, in the callee's local time;
  *     a weekday that is absent or empty has none
- * @param regions likewise for callees of some ISO 3166 regions, in place of the general hours
+ * @param regions for callees of some ISO 3166 regions: what holds in place of the general
  * @param hardLimit outside of it nobody is called, whatever any other file says
  * @param holidays days that count as not worked although the weekday says otherwise
  * @param workdays days that are worked although the weekday says otherwise (调休)
@@ -28,7 +29,7 @@ import java.util.Set;
  */
 public record CalendarConfig(
     Map<DayOfWeek, List<Span>> callingHours,
-    Map<String, Map<DayOfWeek, List<Span>>> regions,
+    Map<String, Region> regions,
     Span hardLimit,
     Set<LocalDate> holidays,
     Set<LocalDate> workdays,
@@ -38,6 +39,36 @@ public record CalendarConfig(
     List<Cap> personCaps,
     List<Cap> numberCaps,
     Duration restAfterAnswer) {
+
+  /**
+   * Whether a list of holidays speaks of a year. One that is empty does of each: that house has
+   * none.
+   */
+  public static boolean lists(Set<LocalDate> holidays, int year) {
+    return holidays.isEmpty() || holidays.stream().anyMatch(d -> d.getYear() == year);
+  }
+
+  /** The holidays of callees of a region: its own, or the house's where it has no list. */
+  public Set<LocalDate> holidays(String region) {
+    return Optional.ofNullable(regions.get(region)).flatMap(Region::holidays).orElse(holidays);
+  }
+
+  /** The hours of callees of a region: its own, or the house's where it has none. */
+  public Map<DayOfWeek, List<Span>> callingHours(String region) {
+    return Optional.ofNullable(regions.get(region))
+        .map(Region::callingHours)
+        .filter(own -> !own.isEmpty())
+        .orElse(callingHours);
+  }
+
+  /**
+   * Callees of a region. It swaps no days (调休), whichever of the two it has.
+   *
+   * @param callingHours its own, as the general ones; empty: those of the house count
+   * @param holidays its own; empty: not known, and those of the house count
+   */
+  public record Region(
+      Map<DayOfWeek, List<Span>> callingHours, Optional<Set<LocalDate>> holidays) {}
 
   /**
    * A span within one day.

@@ -1,6 +1,7 @@
 package io.huifang.config;
 
 import io.huifang.config.CalendarConfig.Cap;
+import io.huifang.config.CalendarConfig.Region;
 import io.huifang.config.CalendarConfig.Span;
 import io.huifang.config.read.Fields;
 import io.huifang.config.read.Place;
@@ -79,23 +80,34 @@ final class CalendarReader {
 
   private static Map<DayOfWeek, List<Span>> callingHours(Value v, Span limit) {
     Fields f = v.fields();
+    Map<DayOfWeek, List<Span>> hours = callingHours(v, f, limit);
+    f.done();
+    return hours;
+  }
+
+  private static Map<DayOfWeek, List<Span>> callingHours(Value v, Fields f, Span limit) {
     var hours = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
     DAYS.forEach((name, day) -> hours.put(day, day(f.orEmpty(name), limit)));
-    f.done();
     if (v.good() && hours.values().stream().allMatch(List::isEmpty)) {
       v.problem("no day has any; allowed: at least one span on one day (mon to sun)");
     }
     return Collections.unmodifiableMap(hours);
   }
 
-  private static Map<String, Map<DayOfWeek, List<Span>>> regions(Value v, Span limit) {
-    var regions = new TreeMap<String, Map<DayOfWeek, List<Span>>>();
+  private static Map<String, Region> regions(Value v, Span limit) {
+    var regions = new TreeMap<String, Region>();
     v.entries()
         .forEach((key, value) -> {
           String region = key.matching(REGION, "a region in ISO 3166, as HK");
-          Map<DayOfWeek, List<Span>> hours = callingHours(value, limit);
+          Fields f = value.fields();
+          Optional<Value> days = f.maybe("holidays");
+          boolean weekdays = DAYS.keySet().stream().anyMatch(day -> f.maybe(day).isPresent());
+          Map<DayOfWeek, List<Span>> hours =
+              weekdays || days.isEmpty() ? callingHours(value, f, limit) : Map.of();
+          Optional<Set<LocalDate>> own = days.map(d -> dates(d, Set.of()));
+          f.done();
           if (key.good()) {
-            regions.put(region, hours);
+            regions.put(region, new Region(hours, own));
           }
         });
     return Collections.unmodifiableMap(regions);

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param onComplaint what happens to a planned call while a complaint of the person is open
  * @param brake when the campaign pauses by itself
  * @param retry what to do after an outcome; an outcome that is absent closes the occasion
+ * @param led how agents make its calls; empty: the engine makes them and asks
  */
 public record CampaignConfig(
     String name,
@@ -51,7 +52,8 @@ public record CampaignConfig(
     AfterInbound afterInbound,
     OnComplaint onComplaint,
     Brake brake,
-    Map<Outcome, Retry> retry) {
+    Map<Outcome, Retry> retry,
+    Optional<LedCalls> led) {
 
   /** Why people are called: decides consent and wording (domain.md). */
   public enum Purpose {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,17 +29,18 @@ final class CampaignReader {
       Forms.words(Stream.of(Consent.values()), Consent::label);
   private static final Map<String, OnComplaint> ON_COMPLAINT =
       Forms.words(Stream.of(OnComplaint.values()), OnComplaint::label);
-  private static final Map<String, String> MODES = Map.of("voice", "voice");
+  private static final String AGENT = "agent";
+  private static final Map<String, String> MODES =
+      Forms.words(Stream.of("voice", AGENT), Function.identity());
   private static final Map<String, String> MODES_LATER =
-      Map.of(
-          "agent", "is not there yet: agents get no lists of calls from campaigns yet",
-          "sms", "is not there yet: no way to send messages is built in yet");
+      Map.of("sms", "is not there yet: no way to send messages is built in yet");
   private static final Pattern HOLD = Pattern.compile("hold ([0-9]{1,6}[smhd])");
 
   private CampaignReader() {}
 
   static CampaignConfig read(Fields f, Optional<CustomerFields> known) {
-    f.or("mode", "voice").oneOf(MODES, MODES_LATER);
+    Value mode = f.or("mode", "voice");
+    boolean agents = mode.oneOf(MODES, MODES_LATER).equals(AGENT);
     List<When> when = when(f.need("when"), known);
     Value consent = f.or("consent", Consent.COMPLETE.label());
     Value survey = f.need("survey");
@@ -49,7 +51,10 @@ final class CampaignReader {
     if (trunk.good()) {
       shown.useIfAny(TrunkReader.callerId(over), callerId);
     }
-    boolean machines = f.or("machine-detection", "false").bool();
+    Value listens = f.or("machine-detection", "false");
+    boolean machines = listens.bool();
+    Optional<Value> records = f.maybe("record");
+    CallRecording recording = CallRecording.read(f);
     var config =
         new CampaignConfig(
             f.need("campaign").declares(CAMPAIGN, Forms.NAME, Forms.NAME_WORDS),
@@ -68,11 +73,21 @@ final class CampaignReader {
             sample(f.orEmpty("sample"), when),
             f.or("pick", "false").bool(),
             machines,
-            CallRecording.read(f),
+            recording,
             afterInbound(f.or("after-inbound", "ignore")),
             f.or("open-complaint", "ignore").oneOf(ON_COMPLAINT),
             brake(f.orEmpty("brake").fields()),
-            RetryReader.read(f.orEmpty("retry"), machines));
+            RetryReader.read(f.orEmpty("retry"), machines || agents),
+            LedCallsReader.read(f, mode, agents));
+    if (agents && machines) {
+      listens.problem(
+          "with mode: agent the agent hears whether a machine speaks; leave it out here");
+    }
+    if (agents && recording == CallRecording.ANNOUNCED) {
+      records.ifPresent(v ->
+          v.problem(
+              "is the engine's, which does not talk in calls with mode: agent; leave it out here"));
+    }
     if (consent.present() && consent.good() && config.purpose() != Purpose.MARKETING) {
       consent.problem("is asked of calls with purpose: marketing only; leave it out here");
     }
@@ -81,6 +96,9 @@ final class CampaignReader {
     }
     if (config.retry().containsKey(Outcome.PARTIAL)) {
       survey.use(SurveyReader.RESUME, config.survey());
+    }
+    if (when.stream().anyMatch(w -> w.anchor() == Anchor.COMPLAINT_SOLVED)) {
+      survey.use(SurveyReader.CLOSING, config.survey());
     }
     f.done();
     return config;

@@ -32,11 +32,12 @@ final class CaseKindReader {
       Forms.words(
           Stream.of(CaseStage.values()).filter(s -> s != CaseStage.CLOSED), CaseStage::label);
 
-  /** Outcomes that the talk on the line tells: only they may open a case. */
+  /** Outcomes that the talk on the line or the wait behind it tells: only they may open a case. */
   private static final Map<String, Outcome> OUTCOMES =
       Forms.words(
           Stream.of(
               Outcome.PERSON,
+              Outcome.NOBODY_CAME,
               Outcome.OPTED_OUT,
               Outcome.WRONG_PERSON,
               Outcome.SILENT,
@@ -45,16 +46,24 @@ final class CaseKindReader {
 
   private final CaseKind kind;
   private final Duration day;
+  private final CaseMailCheck mails;
 
-  private CaseKindReader(CaseKind kind, Duration day) {
+  private CaseKindReader(CaseKind kind, Duration day, CaseMailCheck mails) {
     this.kind = kind;
     this.day = day;
+    this.mails = mails;
   }
 
-  /** Reads it; {@code workingDay} is the length of one. */
-  static CasesConfig.Kind read(CaseKind kind, Fields f, Duration workingDay) {
+  /**
+   * Reads it.
+   *
+   * @param workingDay the length of one
+   * @param mails told to whom steps are escalated
+   */
+  static CasesConfig.Kind read(CaseKind kind, Fields f, Duration workingDay, CaseMailCheck mails) {
     boolean working = f.or("time", "clock").oneOf(TIMES);
-    return new CaseKindReader(kind, working ? workingDay : Duration.ofDays(1)).read(f, working);
+    Duration day = working ? workingDay : Duration.ofDays(1);
+    return new CaseKindReader(kind, day, mails).read(f, working);
   }
 
   private CasesConfig.Kind read(Fields f, boolean working) {
@@ -124,7 +133,7 @@ final class CaseKindReader {
     Optional<Within> warnAfter = warning.map(CaseKindReader::span);
     warning.ifPresent(w -> warnBefore(w, warnAfter, within));
     List<Escalation> escalate =
-        f.orEmpty("escalate").items(0, 10).stream().map(CaseKindReader::escalation).toList();
+        f.orEmpty("escalate").items(0, 10).stream().map(this::escalation).toList();
     f.done();
     return new Step(stage, from, within, warnAfter, escalate);
   }
@@ -140,7 +149,7 @@ final class CaseKindReader {
     }
   }
 
-  private static Escalation escalation(Value v) {
+  private Escalation escalation(Value v) {
     Fields f = v.fields();
     Within after = span(f.need("after"));
     Value to = f.need("to");
@@ -148,6 +157,7 @@ final class CaseKindReader {
     if (!name.equals(CasesConfig.MANAGER)) {
       to.use(CasesReader.PERSON, name);
     }
+    mails.escalated(to, name);
     f.done();
     return new Escalation(after, name);
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code cases.yaml}: how complaints, requests, leads and corrective actions are followed to their
@@ -15,19 +16,24 @@ import java.util.Set;
  *
  * @param people whom cases go to when time runs out, and who may close them
  * @param departments who is responsible; at least one
+ * @param staff who is told by mail that a case is theirs, beside the departments
  * @param working what counts as working time
  * @param assign which department gets a case; the first line that fits decides
  * @param otherwise department when none fits
  * @param repeated when a cause is called repeated
  * @param reopenDays so many days after it was solved a second bad answer about the same vehicle
  *     reopens a case; later it is a new one
- * @param appointmentGraceDays days after an appointment on which a visit still counts as kept
+ * @param appointmentGraceDays working days after an appointment on which a visit still counts as
+ *     kept
  * @param promiseGraceDays likewise for a payment that was promised
+ * @param filesLateDays working days after that within which a file may still tell of the payment
+ * @param mail what is told by mail, beside the book of cases
  * @param kinds one for each kind
  */
 public record CasesConfig(
     List<Person> people,
     List<Department> departments,
+    List<Staff> staff,
     Working working,
     List<Assign> assign,
     String otherwise,
@@ -35,20 +41,52 @@ public record CasesConfig(
     int reopenDays,
     int appointmentGraceDays,
     int promiseGraceDays,
+    int filesLateDays,
+    Mail mail,
     Map<CaseKind, Kind> kinds) {
 
   /** In {@code escalate.to}: the manager of the department that has the case. */
   public static final String MANAGER = "manager";
 
-  /** Somebody with a say in cases. */
-  public record Person(String name, Text title) {}
+  /**
+   * Somebody with a say in cases.
+   *
+   * @param mail addresses; empty: gets none
+   * @param users sign-in names that act as this person on the page, beside the name itself
+   */
+  public record Person(String name, Text title, List<String> mail, List<String> users) {
+    /** Whether somebody signed in by that name acts as this person. */
+    public boolean is(String user) {
+      return name.equals(user) || users.contains(user);
+    }
+  }
 
   /**
    * Who solves cases.
    *
    * @param manager name of a person
+   * @param mail addresses; empty: its manager's
    */
-  public record Department(String name, Text title, String manager) {}
+  public record Department(String name, Text title, String manager, List<String> mail) {}
+
+  /**
+   * A member of staff, as visits, sales and inquiries name them.
+   *
+   * @param mail addresses, at least one
+   */
+  public record Staff(String name, List<String> mail) {}
+
+  /**
+   * What is told of cases by mail too.
+   *
+   * @param on {@code assigned}, {@code reopened}, {@code warned}, {@code late}, {@code escalated};
+   *     empty: nothing
+   * @param words kinds of which whoever gets them reads in the mail what the customer said
+   * @param languages of a mail, one after the other; empty: that of engine.yaml
+   * @param sendWithin what could not be sent for so long is not sent any more
+   */
+  public record Mail(
+      Set<String> on, Set<CaseKind> words, List<String> languages, Duration sendWithin) {}
 
   /**
    * Working time.
@@ -57,10 +95,24 @@ public record CasesConfig(
    * @param hours spans of a working day, in order, at least one
    */
   public record Working(Set<DayOfWeek> days, List<CalendarConfig.Span> hours) {
+    /** A year of holidays is a mistake in a file. */
+    private static final int MOST_DAYS = 366;
+
     /** Whether that day is worked: swapped workdays are, holidays are not. */
     public boolean works(LocalDate day, CalendarConfig calendar) {
       return calendar.workdays().contains(day)
           || (days.contains(day.getDayOfWeek()) && !calendar.holidays().contains(day));
+    }
+
+    /** The day so many working days later; of none the day itself. */
+    public LocalDate after(LocalDate day, int days, CalendarConfig calendar) {
+      LocalDate after = day;
+      int left = days;
+      for (int i = 0; i < MOST_DAYS && left > 0; i++) {
+        after = after.plusDays(1);
+        left -= works(after, calendar) ? 1 : 0;
+      }
+      return after;
     }
 
     /** How long a working day is. */
@@ -186,6 +238,59 @@ public record CasesConfig(
       throw new IllegalStateException("cases.yaml without " + kind.label());
     }
     return found;
+  }
+
+  /**
+   * Addresses of a department, else of its manager; an empty name is the one of {@code otherwise}.
+   */
+  public List<String> mailOfDepartment(String name) {
+    return department(name.isEmpty() ? otherwise : name)
+        .map(d -> d.mail().isEmpty() ? mailOf(d.manager()) : d.mail())
+        .orElse(List.of());
+  }
+
+  /** Whether that author, a person of the file or a user who acts as one, is one of those. */
+  public boolean isOneOf(List<String> names, String author) {
+    return names.contains(author)
+        || people.stream().anyMatch(p -> names.contains(p.name()) && p.is(author));
+  }
+
+  /** Departments whose manager that user is; most often none. */
+  public List<Department> managedBy(String user) {
+    return departments.stream().filter(d -> isOneOf(List.of(d.manager()), user)).toList();
+  }
+
+  /** Addresses of a person; none when they have none or are not in the file any more. */
+  public List<String> mailOf(String person) {
+    return people.stream()
+        .filter(p -> p.name().equals(person))
+        .findFirst()
+        .map(Person::mail)
+        .orElse(List.of());
+  }
+
+  /**
+   * Addresses of whoever has a case: of the person where they have any, else of the department.
+   *
+   * @param person as staff, or a person of the file; empty: nobody in particular
+   */
+  public List<String> mailOfHandler(String department, String person) {
+    List<String> own =
+        Stream.concat(
+                staff.stream().filter(s -> s.name().equals(person)).map(Staff::mail),
+                Stream.of(mailOf(person)))
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
+    return own.isEmpty() ? mailOfDepartment(department) : own;
+  }
+
+  /** Whether anybody gets mail. */
+  public boolean mails() {
+    return !mail.on().isEmpty()
+        && (!staff.isEmpty()
+            || people.stream().anyMatch(p -> !p.mail().isEmpty())
+            || departments.stream().anyMatch(d -> !d.mail().isEmpty()));
   }
 
   /** The department of that name, if it is (still) in the file. */

@@ -17,6 +17,7 @@ public record Config(
     ReportsConfig reports,
     CustomerFields fields,
     RecordsConfig records,
+    DeskConfig desk,
     List<CampaignConfig> campaigns,
     List<SurveyConfig> surveys,
     List<ImportConfig> imports,
@@ -25,14 +26,14 @@ public record Config(
   /** With another engine.yaml. */
   Config with(EngineConfig other) {
     return new Config(
-        other, calendar, outcomes, hotline, agents, cases, reports, fields, records, campaigns,
-        surveys, imports, prompts);
+        other, calendar, outcomes, hotline, agents, cases, reports, fields, records, desk,
+        campaigns, surveys, imports, prompts);
   }
 
   Config with(AgentsConfig other) {
     return new Config(
-        engine, calendar, outcomes, hotline, other, cases, reports, fields, records, campaigns,
-        surveys, imports, prompts);
+        engine, calendar, outcomes, hotline, other, cases, reports, fields, records, desk,
+        campaigns, surveys, imports, prompts);
   }
 
   /** The campaign of that name, if its file is (still) there. */

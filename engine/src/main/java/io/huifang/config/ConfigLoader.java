@@ -20,6 +20,7 @@ public final class ConfigLoader {
   private final Path shown;
   private final Reading reading;
   private final Set<String> troubled;
+  private Optional<CalendarConfig> calendar = Optional.empty();
 
   private ConfigLoader(FileSet files, Path shown, Reading reading) {
     this.files = files;
@@ -39,8 +40,17 @@ public final class ConfigLoader {
    */
   public record Good(Config config, List<ConfigProblem> warnings) implements Result {}
 
-  /** Something is wrong; never empty, sorted by file and line. */
-  public record Bad(List<ConfigProblem> problems) implements Result {}
+  /**
+   * Something is wrong.
+   *
+   * @param problems never empty, sorted by file and line
+   * @param warnings what is allowed and probably not meant, as far as the files could be read;
+   *     sorted likewise
+   * @param calendar empty: it is not among the good files
+   */
+  public record Bad(
+      List<ConfigProblem> problems, List<ConfigProblem> warnings, Optional<CalendarConfig> calendar)
+      implements Result {}
 
   /**
    * Loads and checks all files of a folder.
@@ -69,6 +79,11 @@ public final class ConfigLoader {
     return load(files, shown, Reading.withoutPbx(environment));
   }
 
+  /** As {@link #load(FileSet, Path, Map)}, for an engine that serves already. */
+  static Result loadAgain(FileSet files, Map<String, String> environment) {
+    return load(files, Path.of(""), Reading.again(environment));
+  }
+
   static Result load(Path dir, Reading reading) {
     return load(FileSet.read(dir), dir, reading);
   }
@@ -81,7 +96,7 @@ public final class ConfigLoader {
     List<ConfigProblem> problems = reading.problems().sorted();
     return problems.isEmpty() && config.isPresent()
         ? new Good(config.get(), reading.warnings().sorted())
-        : new Bad(problems);
+        : new Bad(problems, reading.warnings().sorted(), loader.calendar);
   }
 
   /**
@@ -117,15 +132,29 @@ public final class ConfigLoader {
   private Optional<Config> all() {
     refuseStrangers();
     PromptTexts prompts = PromptNames.read(files, shown, reading);
-    var engine = one("engine", EngineReader::read, EngineReader.PBX, EngineReader.TRUNK);
-    var calendar = one("calendar", CalendarReader::read, CalendarReader.FESTIVAL);
+    var engine =
+        one(
+            "engine",
+            EngineReader::read,
+            EngineReader.PBX,
+            EngineReader.BROWSER_PHONES,
+            EngineReader.TRUNK);
+    calendar = one("calendar", CalendarReader::read, CalendarReader.FESTIVAL);
     var outcomes = one("outcomes", OutcomesReader::read);
-    var hotline = one("hotline", HotlineReader::read, HotlineReader.NUMBER);
+    var hotline =
+        one(
+            "hotline",
+            HotlineReader::read,
+            HotlineReader.NUMBER,
+            HotlineReader.SKILL,
+            HotlineMenuReader.MENU);
     var agents = one("agents", AgentsReader::read);
-    var cases = one("cases", CasesReader::read, CasesReader.PERSON, CasesReader.DEPARTMENT);
-    var reports = one("reports", ReportsReader::read);
+    var cases =
+        one("cases", f -> CasesReader.read(f, engine), CasesReader.PERSON, CasesReader.DEPARTMENT);
+    var reports = one("reports", f -> ReportsReader.read(f, engine));
     var fields = one("customer-fields", CustomerFieldsReader::read, CustomerFieldsReader.FIELD);
     var records = one("records", RecordsReader::read);
+    var desk = maybe("desk", DeskReader::read, DeskConfig.NONE);
     var campaigns =
         each(
             "campaigns",
@@ -136,10 +165,11 @@ public final class ConfigLoader {
         each(
             "surveys",
             SurveyReader.SURVEY,
-            SurveyReader::read,
+            f -> SurveyReader.read(f, engine.map(e -> e.dialer().callLimit())),
             SurveyReader.SURVEY,
             SurveyReader.RIGHT_PARTY,
-            SurveyReader.RESUME);
+            SurveyReader.RESUME,
+            SurveyReader.CLOSING);
     var ledgers = new Ledgers();
     var imports =
         each(
@@ -160,7 +190,8 @@ public final class ConfigLoader {
         || cases.isEmpty()
         || reports.isEmpty()
         || fields.isEmpty()
-        || records.isEmpty()) {
+        || records.isEmpty()
+        || desk.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -169,11 +200,12 @@ public final class ConfigLoader {
             calendar.get(),
             outcomes.get(),
             hotline.get(),
-            agents.get(),
+            agents.get().skilled(hotline.get().skills()),
             cases.get(),
             reports.get(),
             fields.get(),
             records.get(),
+            desk.get(),
             campaigns,
             surveys,
             imports,
@@ -200,6 +232,14 @@ public final class ConfigLoader {
 
   private <T> Optional<T> one(String kind, Function<Fields, T> read, String... declares) {
     return file(kind + ".yaml", kind, read, declares);
+  }
+
+  /** A file that may be left out. */
+  private <T> Optional<T> maybe(String kind, Function<Fields, T> read, T without) {
+    String path = kind + ".yaml";
+    return files.content(path).isEmpty() && !troubled.contains(path)
+        ? Optional.of(without)
+        : one(kind, read);
   }
 
   private <T> List<T> each(

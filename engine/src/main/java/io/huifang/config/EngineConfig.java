@@ -67,9 +67,33 @@ public record EngineConfig(
    * @param user AMI user, with the rights listed in dialplans/README.md
    * @param secret its secret
    * @param eventQueue bound of our own event queue; above it events are dropped, counted, resynced
+   * @param browserPhones how pages become phones of this Asterisk
    */
   public record Pbx(
-      String name, String host, int port, String user, Secret secret, int eventQueue) {}
+      String name,
+      String host,
+      int port,
+      String user,
+      Secret secret,
+      int eventQueue,
+      BrowserPhones browserPhones) {}
+
+  /**
+   * Phones in agents' browsers (WebRTC, SIP over WebSocket: RFC 7118).
+   *
+   * @param url where a browser reaches that Asterisk's WebSocket; empty: it has no such phones
+   * @param secret from which the password of each phone is drawn; empty where the files are read by
+   *     who speaks to no PBX
+   */
+  public record BrowserPhones(String url, Secret secret) {
+    /** No such phones. */
+    public static final BrowserPhones NONE = new BrowserPhones("", new Secret(""));
+
+    /** Whether agents may have one. */
+    public boolean offered() {
+      return !url.isEmpty();
+    }
+  }
 
   /**
    * The FastAGI server.
@@ -109,11 +133,19 @@ public record EngineConfig(
    * @param bind local address
    * @param port TCP port
    * @param sessionIdle a session without any request for this time ends
+   * @param sessionLongest a session ends so long after the sign-in, used or not
    * @param maskPhones who sees only the last four digits of phones in lists and files
    * @param metricsToken what a scraper sends as bearer token; empty: only admins see the metrics
+   * @param tls empty: plain HTTP, for a proxy in front
    */
   public record Web(
-      String bind, int port, Duration sessionIdle, Masking maskPhones, Secret metricsToken) {}
+      String bind,
+      int port,
+      Duration sessionIdle,
+      Duration sessionLongest,
+      Masking maskPhones,
+      Secret metricsToken,
+      Optional<TlsConfig> tls) {}
 
   /** Who sees phones only by their last four digits. */
   public enum Masking {
@@ -166,7 +198,7 @@ public record EngineConfig(
      *
      * @param lines calls at once
      * @param callsPerSecond originates per second
-     * @param reserve of {@code lines}: never taken by outbound calls, kept for the hotline
+     * @param reserve of {@code lines}: never taken by campaigns, kept for the hotline
      * @param minutesPerDay begun minutes of answered calls on one business day, after which no new
      *     one is made; empty: no limit
      */

@@ -9,6 +9,7 @@ import io.huifang.config.read.Fields;
 import io.huifang.config.read.Value;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -27,6 +28,13 @@ final class EngineReader {
   /** Of 16 random characters nobody guesses one. */
   private static final int SHORTEST_TOKEN = 16;
 
+  /** An agent knows what is drawn from it, and can try as long as they like. */
+  private static final int SHORTEST_PHONE_SECRET = 32;
+
+  /** A PBX that agents with {@code phone: browser} can be on. */
+  static final String BROWSER_PHONES =
+      "Asterisk with browser-phones.url (HUIFANG_PHONE_URL) in engine.yaml";
+
   private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
   private static final Pattern AREA_CODE = Pattern.compile("|[1-9][0-9]{1,4}");
   private static final Pattern NODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -35,6 +43,16 @@ final class EngineReader {
   private static final Pattern URL =
       Pattern.compile("embedded|jdbc:mysql://[A-Za-z0-9\\[\\]:.,_-]+/[A-Za-z0-9_-]+(\\?\\S*)?");
   private static final Pattern URL_WITH_SECRET = Pattern.compile("(?i)[?&](user|password\\d?)=");
+
+  /**
+   * Without TLS only to this machine, where alone a browser lets a page without TLS use a
+   * microphone.
+   */
+  private static final Pattern PHONE_URL =
+      Pattern.compile(
+          "|(wss://([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]+])|ws://(127\\.0\\.0\\.1|localhost|\\[::1]))"
+              + "(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?");
+
   private static final Pattern AGI_HOST = Pattern.compile("[A-Za-z0-9.:_-]{0,253}");
 
   private EngineReader() {}
@@ -120,17 +138,37 @@ final class EngineReader {
   }
 
   private static EngineConfig.Pbx pbx(Fields f) {
+    String name = f.need("name").declares(PBX, Forms.NAME, Forms.NAME_WORDS);
     var pbx =
         new EngineConfig.Pbx(
-            f.need("name").declares(PBX, Forms.NAME, Forms.NAME_WORDS),
+            name,
             Forms.host(f.need("host")),
             Forms.port(f.need("port")),
             f.need("user")
                 .matching(USER, "an AMI user of letters, digits, '_', '.', '@' and '-', up to 32"),
             f.need("secret").pbxSecret(),
-            f.or("event-queue", "100000").intIn(1_000, 10_000_000));
+            f.or("event-queue", "100000").intIn(1_000, 10_000_000),
+            browserPhones(f.orEmpty("browser-phones").fields(), name));
     f.done();
     return pbx;
+  }
+
+  private static EngineConfig.BrowserPhones browserPhones(Fields f, String pbx) {
+    Value where = f.or("url", "");
+    String url =
+        where.matching(
+            PHONE_URL,
+            "wss://host:port/path (ws:// only to 127.0.0.1, localhost or [::1]), or \"\" for none");
+    if (!url.isEmpty()) {
+      where.declare(BROWSER_PHONES, pbx);
+    }
+    var phones =
+        new EngineConfig.BrowserPhones(
+            url,
+            f.or("secret", "")
+                .pbxToken(SHORTEST_PHONE_SECRET, !url.isEmpty(), "browser-phones.url needs it"));
+    f.done();
+    return phones;
   }
 
   private static EngineConfig.Agi agi(Fields f) {
@@ -152,11 +190,13 @@ final class EngineReader {
             Forms.address(f.or("bind", "127.0.0.1")),
             ownPort(f.or("port", "18080")),
             f.or("session-idle", "12h").duration(ofMinutes(5), ofDays(30)),
+            f.or("session-longest", "24h").duration(ofMinutes(5), ofDays(30)),
             f.or("mask-phones", "agents")
                 .oneOf(
                     Forms.words(
                         Stream.of(EngineConfig.Masking.values()), EngineConfig.Masking::label)),
-            f.or("metrics-token", "").token(SHORTEST_TOKEN));
+            f.or("metrics-token", "").token(SHORTEST_TOKEN),
+            TlsReader.read(f.orEmpty("tls").fields(), Clock.systemUTC().instant()));
     f.done();
     return web;
   }

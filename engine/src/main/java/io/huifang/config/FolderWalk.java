@@ -42,6 +42,7 @@ record FolderWalk(
           "cases.yaml",
           "customer-fields.yaml",
           "records.yaml",
+          "desk.yaml",
           "reports.yaml");
 
   /** Folders of YAML files. */

@@ -6,32 +6,41 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * {@code hotline.yaml}: where callers go.
  *
  * @param numbers hotline numbers as the trunk delivers them
  * @param welcome prompt played first, may be empty
+ * @param menu that follows it; empty: none
+ * @param menus by name
  * @param known route of a caller whose number is in the files
  * @param vip route of a known VIP
  * @param unknown route of everybody else, and of a lookup that failed
+ * @param skills queue of each skill, by name; its members are the agents who have the skill
  * @param rules for callers who are in the files, in order; the first that fits says where
  * @param lines what is different for single hotline numbers, by number
  * @param blocked who is not served
  * @param hours when somebody answers; empty: always
  * @param voicemail how messages are taken
+ * @param callBack how call-backs that keep the place are made; empty: none is taken
  */
 public record HotlineConfig(
     List<String> numbers,
     String welcome,
+    String menu,
+    Map<String, HotlineMenu> menus,
     Route known,
     Route vip,
     Route unknown,
+    Map<String, String> skills,
     List<Rule> rules,
     Map<String, NumberDialed> lines,
     Blocked blocked,
     Optional<HotlineHours> hours,
-    Voicemail voicemail) {
+    Voicemail voicemail,
+    Optional<CallBackConfig> callBack) {
   /**
    * One route.
    *
@@ -51,13 +60,16 @@ public record HotlineConfig(
       Then then) {
     /** The same in another queue, of at least that priority. */
     public Route to(String otherQueue, int atLeast) {
-      return new Route(
-          otherQueue.isEmpty() ? queue : otherQueue,
-          Math.max(priority, atLeast),
-          maxWaitSeconds,
-          recording,
-          overflow,
-          then);
+      String to = otherQueue.isEmpty() ? queue : otherQueue;
+      return new Route(to, Math.max(priority, atLeast), maxWaitSeconds, recording, overflow, then);
+    }
+
+    /**
+     * The overflow out of its queue; empty: none. Nobody overflows into the queue in which they
+     * wait: that would cost them their place.
+     */
+    public Optional<Overflow> elsewhere() {
+      return overflow.filter(o -> !o.queue().equals(queue));
     }
   }
 
@@ -111,6 +123,8 @@ public record HotlineConfig(
    * @param queue in place of the route's; empty: the route's
    * @param priority at least; 0: the route's
    * @param agentFor the agent whom the rule knows is rung alone so long, if free; zero: not at all
+   * @param pastMenu its callers are not asked the menu
+   * @param offer prompt that offers the survey of a missed call by key 1; empty: it is not offered
    */
   public record Rule(
       When when,
@@ -119,17 +133,21 @@ public record HotlineConfig(
       String language,
       String queue,
       int priority,
-      Duration agentFor) {}
+      Duration agentFor,
+      boolean pastMenu,
+      String offer) {}
 
   /**
    * What is different where this number was dialed.
    *
    * @param welcome in place of the file's
+   * @param menu in place of the file's; empty: none
    * @param queue in place of the three routes'; empty: theirs. Rules count all the same
    * @param language of callers whose own is not known; empty: of engine.yaml
    * @param always answered at all hours
    */
-  public record NumberDialed(String welcome, String queue, String language, boolean always) {}
+  public record NumberDialed(
+      String welcome, String menu, String queue, String language, boolean always) {}
 
   /**
    * Who is not served.
@@ -172,13 +190,20 @@ public record HotlineConfig(
   /** Whether anybody can come to leave a message. */
   public boolean takesMessages() {
     return hours.filter(h -> h.then() == Then.VOICEMAIL).isPresent()
-        || List.of(known, vip, unknown).stream().anyMatch(r -> r.then() == Then.VOICEMAIL);
+        || List.of(known, vip, unknown).stream().anyMatch(r -> r.then() == Then.VOICEMAIL)
+        || choices().anyMatch(c -> c.go() == HotlineMenu.Go.VOICEMAIL);
+  }
+
+  private Stream<HotlineMenu.Choice> choices() {
+    return menus.values().stream().flatMap(HotlineMenu::choices);
   }
 
   /** The prompts that it names, beside the welcome. */
   public List<String> prompts() {
     var all = new TreeSet<String>();
     lines.values().forEach(l -> all.add(l.welcome()));
+    menus.values().forEach(m -> m.prompts().forEach(all::add));
+    rules.forEach(r -> all.add(r.offer()));
     all.add(blocked.say());
     hours.ifPresent(h -> {
       all.add(h.say());
@@ -188,6 +213,9 @@ public record HotlineConfig(
     if (takesMessages()) {
       all.add(voicemail.say());
       all.add(voicemail.thanks());
+    }
+    if (callBack.isPresent()) {
+      all.addAll(CallBackConfig.PROMPTS);
     }
     all.remove("");
     return List.copyOf(all);
@@ -200,8 +228,10 @@ public record HotlineConfig(
       all.add(r.queue());
       r.overflow().ifPresent(o -> all.add(o.queue()));
     }
+    all.addAll(skills.values());
     rules.forEach(r -> all.add(r.queue()));
     lines.values().forEach(l -> all.add(l.queue()));
+    choices().filter(c -> c.go() == HotlineMenu.Go.QUEUE).forEach(c -> all.add(c.to()));
     all.remove("");
     return List.copyOf(all);
   }

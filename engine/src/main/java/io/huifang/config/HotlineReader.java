@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 final class HotlineReader {
   static final String NUMBER = "hotline number";
 
+  /** Skills that agents may have. */
+  static final String SKILL = "skill in hotline.yaml";
+
   private static final String QUEUE = "a queue in Asterisk: " + Forms.NAME_WORDS;
   private static final String PROMPT = "the name of a prompt: " + Forms.NAME_WORDS;
   private static final Pattern BLOCKED = Pattern.compile("\\+[0-9]{2,15}\\*?|[0-9]{3,8}|withheld");
@@ -45,21 +48,29 @@ final class HotlineReader {
             .map(v -> v.declares(NUMBER, Forms.PHONE, Forms.PHONE_WORDS))
             .toList();
     String welcome = promptOrNone(f.or("welcome", ""));
+    Map<String, String> skills = skills(f.orEmpty("skills"));
+    String menu = HotlineMenuReader.menuOrNone(f.or("menu", ""));
     var config =
         new HotlineConfig(
             numbers,
             welcome,
+            menu,
+            HotlineMenuReader.read(f.orEmpty("menus")),
             route(routes.need("known").fields()),
             route(routes.need("vip").fields()),
             route(routes.need("unknown").fields()),
-            f.orEmpty("rules").items(0, 50).stream().map(HotlineRuleReader::read).toList(),
-            lines(f.orEmpty("by-number"), welcome),
+            skills,
+            f.orEmpty("rules").items(0, 50).stream()
+                .map(v -> HotlineRuleReader.read(v, skills))
+                .toList(),
+            lines(f.orEmpty("by-number"), welcome, menu),
             blocked(f.orEmpty("blocked").fields()),
             f.maybe("hours").map(h -> HotlineHoursReader.read(h.fields())),
             new Voicemail(
                 ask.matching(Forms.NAME, PROMPT),
                 thanks.matching(Forms.NAME, PROMPT),
-                messages.or("longest", "2m").duration(ofSeconds(10), ofMinutes(10))));
+                messages.or("longest", "2m").duration(ofSeconds(10), ofMinutes(10))),
+            f.maybe("call-back").map(v -> CallBackConfig.read(v.fields())));
     if (config.takesMessages()) { // else nobody needs to have them
       PromptNames.use(ask, config.voicemail().say());
       PromptNames.use(thanks, config.voicemail().thanks());
@@ -68,6 +79,24 @@ final class HotlineReader {
     routes.done();
     f.done();
     return config;
+  }
+
+  /** By name; that nobody has one is told at its name. */
+  private static Map<String, String> skills(Value v) {
+    if (v.present() && !v.mapping()) {
+      v.declaring(SKILL);
+    }
+    var skills = new TreeMap<String, String>();
+    v.entries()
+        .forEach((key, value) -> {
+          String name = key.declares(SKILL, Forms.NAME, "the name of a skill: " + Forms.NAME_WORDS);
+          key.hope(
+              AgentsReader.SKILLED,
+              name,
+              "is no agent's; add it to the skills of one in agents.yaml");
+          skills.put(name, value.matching(Forms.NAME, QUEUE));
+        });
+    return skills;
   }
 
   static String promptOrNone(Value v) {
@@ -131,7 +160,7 @@ final class HotlineReader {
     return v.present() ? Optional.of(overflow) : Optional.empty();
   }
 
-  private static Map<String, NumberDialed> lines(Value v, String welcome) {
+  private static Map<String, NumberDialed> lines(Value v, String welcome, String menu) {
     var lines = new TreeMap<String, NumberDialed>();
     v.entries()
         .forEach((key, value) -> {
@@ -141,6 +170,7 @@ final class HotlineReader {
               number,
               new NumberDialed(
                   promptOrNone(f.or("welcome", welcome)),
+                  HotlineMenuReader.menuOrNone(f.or("menu", menu)),
                   queueOrNone(f.or("queue", "")),
                   language(f.or("language", "")),
                   f.or("open", "hours").oneOf(OPEN)));

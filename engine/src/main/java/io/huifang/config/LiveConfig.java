@@ -111,7 +111,7 @@ public final class LiveConfig implements Supplier<Config> {
       return Answer.SAME;
     }
     offered = files;
-    return switch (ConfigLoader.load(files, Path.of(""), source.environment())) {
+    return switch (ConfigLoader.loadAgain(files, source.environment())) {
       case ConfigLoader.Bad bad -> refuse(bad.problems());
       case ConfigLoader.Good good -> {
         EngineConfig wanted = good.config().engine();
@@ -119,7 +119,7 @@ public final class LiveConfig implements Supplier<Config> {
         Optional<String> why = source.rule().apply(now);
         yield why.isPresent()
             ? refuse(List.of(new ConfigProblem("engine.yaml", 0, 0, why.get())))
-            : take(files, now, RestartKeys.waiting(started, wanted));
+            : take(files, now, RestartKeys.waiting(started, wanted), good.warnings());
       }
     };
   }
@@ -166,13 +166,15 @@ public final class LiveConfig implements Supplier<Config> {
     return Answer.REFUSED;
   }
 
-  private Answer take(FileSet files, Config now, List<String> waiting) {
+  private Answer take(
+      FileSet files, Config now, List<String> waiting, List<ConfigProblem> warnings) {
     taken.incrementAndGet();
     var change = new Change(inEffect, files, running, now);
     running = now;
     inEffect = files;
     status = new ConfigStatus(Optional.empty(), waiting);
     log.info("config={} in effect changed={}", dir(), change.to().changedFrom(change.from()));
+    warnings.stream().limit(MOST_LINES).forEach(w -> log.warn("config: {}", w));
     if (!waiting.isEmpty()) {
       log.warn("config: takes effect at the next start: engine.yaml {}", waiting);
     }

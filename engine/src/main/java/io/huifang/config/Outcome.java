@@ -54,10 +54,14 @@ public enum Outcome {
     return answered;
   }
 
-  /** Whether a person picked up and got what they were called for, or asked for. */
+  /**
+   * Whether a person picked up and heard us out: got what they were called for, or asked for
+   * something. So was who asked for a person and met none; what is owed to them is a request of
+   * theirs (cases.yaml), not another call of the campaign.
+   */
   public boolean reached() {
     return switch (this) {
-      case MACHINE, OUR_FAULT, CUT_OFF, NOBODY_CAME -> false;
+      case MACHINE, OUR_FAULT, CUT_OFF -> false;
       default -> answered;
     };
   }

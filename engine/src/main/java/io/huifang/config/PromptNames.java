@@ -98,6 +98,9 @@ final class PromptNames {
     parsed.problems().forEach(p -> reading.problems().add(line.place, p));
     varying.computeIfAbsent(language, l -> new HashMap<>()).put(line.name, parsed.text());
     for (PromptText.Variable v : parsed.text().variables()) {
+      if (v == PromptText.Variable.NAME) {
+        continue; // pieces of names come from a list of their own, which no file here can spoil
+      }
       for (String piece : Readout.needed(v, language)) {
         reading.names().use(kind(language), piece, line.place, "{" + v.label() + "}");
       }

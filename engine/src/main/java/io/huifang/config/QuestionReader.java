@@ -13,6 +13,7 @@ import io.huifang.config.SurveyConfig.Unanswered;
 import io.huifang.config.SurveyConfig.Ways;
 import io.huifang.config.read.Fields;
 import io.huifang.config.read.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ final class QuestionReader {
   private static final Map<String, String> KEPT =
       Forms.words(Stream.of("appointment", "promise"), w -> w);
 
+  private static final Map<String, String> CLOSES = Forms.words(Stream.of("case"), w -> w);
+
   private static final int LONGEST_DAYS = 366;
   private static final int LARGEST = 999_999_999;
 
@@ -43,6 +46,7 @@ final class QuestionReader {
           Map.entry("no-key", List.of(Kind.YES_NO)),
           Map.entry("options", List.of(Kind.CHOICE)),
           Map.entry("opens", List.of(Kind.YES_NO, Kind.CHOICE)),
+          Map.entry("closes", List.of(Kind.YES_NO)),
           Map.entry("min", List.of(Kind.NUMBER)),
           Map.entry("max", List.of(Kind.NUMBER)),
           Map.entry("from-days", List.of(Kind.DATE)),
@@ -54,17 +58,24 @@ final class QuestionReader {
   private final Manners standard;
   private final Map<String, String> taken;
   private final boolean person;
+  private final Optional<Duration> callLimit;
+
+  /** The question that closes a case; empty: none so far. */
+  private String closing = "";
 
   /**
    * For one survey.
    *
    * @param taken keys that work beside the answers, and what for
    * @param person whether there is a key for a person
+   * @param callLimit after which any call is ended; empty: not known here
    */
-  QuestionReader(Manners standard, Map<String, String> taken, boolean person) {
+  QuestionReader(
+      Manners standard, Map<String, String> taken, boolean person, Optional<Duration> callLimit) {
     this.standard = standard;
     this.taken = taken;
     this.person = person;
+    this.callLimit = callLimit;
   }
 
   List<Question> all(Value v) {
@@ -90,6 +101,18 @@ final class QuestionReader {
     return linked;
   }
 
+  private Duration longest(Value v) {
+    Duration longest = v.duration(ofSeconds(3), ofMinutes(10));
+    callLimit
+        .filter(limit -> v.good() && longest.compareTo(limit) >= 0)
+        .ifPresent(limit ->
+            v.warning(
+                "never reached: call-limit in engine.yaml ends the call after "
+                    + limit.toSeconds()
+                    + " s"));
+    return longest;
+  }
+
   private Question question(Fields f, String id, QuestionLinks links) {
     Value kindValue = f.or("kind", "rating");
     Kind kind = kindValue.oneOf(KINDS);
@@ -112,9 +135,10 @@ final class QuestionReader {
             f.maybe("weight").map(v -> v.intIn(0, 1_000)).orElse(options.scored() ? 1 : 0),
             least[date].intIn(0, limit),
             most[date].intIn(0, limit),
-            f.or("longest", "60s").duration(ofSeconds(3), ofMinutes(10)),
+            longest(f.or("longest", "60s")),
             confirm(f.orEmpty("confirm")),
-            f.maybe("keeps").map(v -> v.oneOf(KEPT)).orElse(""));
+            f.maybe("keeps").map(v -> v.oneOf(KEPT)).orElse(""),
+            closes(f.maybe("closes"), id));
     if (answers.min() > answers.max()) {
       most[date].problem("found less than the least, which is " + answers.min());
     }
@@ -138,6 +162,18 @@ final class QuestionReader {
         SurveyReader.manners(f, Optional.of(standard)));
   }
 
+  /** One answer decides: were there two, the other could not be heard any more. */
+  private boolean closes(Optional<Value> given, String id) {
+    given.ifPresent(v -> {
+      v.oneOf(CLOSES);
+      if (v.good() && !closing.isEmpty()) {
+        v.problem("one question decides, and '" + closing + "' above does; leave one of them out");
+      }
+      closing = id;
+    });
+    return given.isPresent();
+  }
+
   private static Optional<Confirm> confirm(Value v) {
     Fields f = v.fields();
     String prompt = v.present() ? Forms.prompt(f.need("prompt")) : f.need("prompt").path();
@@ -146,14 +182,23 @@ final class QuestionReader {
     return v.present() ? Optional.of(new Confirm(prompt, key)) : Optional.empty();
   }
 
-  /** Ratings that all weigh nothing would be asked for no score. */
+  /** Points that all weigh nothing would be given for no score. */
   private static void weights(Value v, List<Question> questions) {
-    List<Question> ratings = questions.stream().filter(q -> q.kind() == Kind.RATING).toList();
+    List<Question> scored = questions.stream().filter(QuestionReader::hasPoints).toList();
+    boolean whole =
+        questions.stream()
+            .noneMatch(q -> q.kind() == Kind.RATING && q.answers().options().isEmpty());
     if (v.good()
-        && !ratings.isEmpty()
-        && ratings.stream().noneMatch(q -> q.answers().options().isEmpty())
-        && ratings.stream().mapToInt(q -> q.answers().weight()).sum() == 0) {
-      v.problem("no rating has a weight, so the survey could have no score; give one a weight");
+        && whole
+        && !scored.isEmpty()
+        && scored.stream().mapToInt(q -> q.answers().weight()).sum() == 0) {
+      v.problem(
+          "no question that has points has a weight, so the survey could have no score; give one a"
+              + " weight");
     }
+  }
+
+  private static boolean hasPoints(Question q) {
+    return q.answers().options().values().stream().anyMatch(o -> o.points().isPresent());
   }
 }

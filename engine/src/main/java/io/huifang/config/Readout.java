@@ -13,22 +13,31 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Numbers, amounts, dates and plates as sequences of recorded prompts, so that no program has to
- * speak during a call. Pure.
+ * Names, numbers, amounts, dates and plates as sequences of recorded prompts, so that no program
+ * has to speak during a call. Pure.
  *
  * <p>Prompts: {@code say-0} … {@code say-9}, {@code say-10} (十, ten), {@code say-100}, {@code
- * say-1000}, in Chinese {@code say-10000} (万), in English {@code say-11} … {@code say-90} and
- * {@code say-1000000}; {@code say-a} … {@code say-z}; {@code say-p-yue} … for the provinces of
- * plates.
+ * say-1000}, in Chinese {@code say-10000} (万), {@code say-liang} (两) and {@code say-yao} (幺), in
+ * English {@code say-11} … {@code say-90}, {@code say-1000000} and {@code say-th-1} … {@code
+ * say-th-31} (first …); {@code say-a} … {@code say-z}; {@code say-p-yue} … for the provinces of
+ * plates; {@code say-py-wang2} … for names of people.
  */
 public final class Readout {
   private static final int TEN_THOUSAND = 10_000;
-  private static final long MOST = 100_000_000;
+
+  /** No question asks for more. From 亿 on it is said in 万, as 一万两千万: so it needs no piece more. */
+  private static final long MOST = 1_000_000_000;
+
+  /** 两: two of something. */
+  private static final String TWO = "say-liang";
+
+  /** 幺: one, where signs are told one by one. */
+  private static final String ONE = "say-yao";
 
   private static final String PROVINCES =
       "京jing 津jin 沪hu 渝yu 冀ji 豫henan 云yun 辽liao 黑hei 湘xiang 皖wan 鲁lu 新xin 苏su 浙zhe 赣gan"
           + " 鄂e 桂gui 甘gan-su 晋shanxi 蒙meng 陕shan 吉ji-lin 闽min 贵gui-zhou 粤yue 青qing 藏zang"
-          + " 川chuan 宁ning 琼qiong 学xue 警police 港gang 澳ao";
+          + " 川chuan 宁ning 琼qiong 学xue 警police 港gang 澳ao 挂gua 使shi 领ling 试test";
 
   private static final Map<Integer, String> PROVINCE = provinces();
 
@@ -61,7 +70,11 @@ public final class Readout {
 
   private static void chineseNumber(long n, List<String> said) {
     if (n >= TEN_THOUSAND) {
-      chineseNumber(n / TEN_THOUSAND, said);
+      if (n / TEN_THOUSAND == 2) {
+        said.add(TWO);
+      } else {
+        chineseNumber(n / TEN_THOUSAND, said);
+      }
       said.add("say-10000");
     }
     long rest = n % TEN_THOUSAND;
@@ -79,7 +92,8 @@ public final class Readout {
       gap = false;
       // 十二, not 一十二, at the beginning.
       if (unit != 10 || digit != 1 || begun) {
-        said.add("say-" + digit);
+        // 两千, but 二百 and 二十.
+        said.add(unit == 1_000 && digit == 2 ? TWO : "say-" + digit);
       }
       if (unit > 1) {
         said.add("say-" + unit);
@@ -115,10 +129,16 @@ public final class Readout {
   /** An amount of money in yuan, to the fen. */
   public static Optional<List<String>> amount(BigDecimal amount, String language) {
     BigDecimal exact = amount.setScale(2, RoundingMode.HALF_UP);
+    if (exact.signum() < 0 || exact.compareTo(BigDecimal.valueOf(MOST)) >= 0) {
+      return Optional.empty();
+    }
     int cents = exact.remainder(BigDecimal.ONE).movePointRight(2).intValue();
     return number(exact.toBigInteger().longValue(), language)
         .map(yuan -> {
           var said = new ArrayList<>(yuan);
+          if (chinese(language) && yuan.equals(List.of("say-2"))) {
+            said.set(0, TWO); // 两元
+          }
           said.add("say-yuan");
           if (chinese(language)) {
             if (cents > 0) {
@@ -149,18 +169,25 @@ public final class Readout {
       said.add("say-day");
     } else {
       said.add("say-month-" + date.getMonthValue());
-      number(date.getDayOfMonth(), language).ifPresent(said::addAll);
+      said.add("say-th-" + date.getDayOfMonth());
     }
     return List.copyOf(said);
   }
 
+  /** A Chinese name by its syllables with tones; empty: it has none, or one is not spoken. */
+  public static Optional<List<String>> name(List<String> syllables) {
+    return Syllables.pieces(syllables);
+  }
+
   /** A number plate, sign by sign; empty: it has a sign that cannot be said. */
-  public static Optional<List<String>> plate(String plate) {
+  public static Optional<List<String>> plate(String plate, String language) {
     var said = new ArrayList<String>();
     for (int sign : plate.codePoints().toArray()) {
       String province = PROVINCE.get(sign);
       if (province != null) {
         said.add(province);
+      } else if (sign == '1' && chinese(language)) {
+        said.add(ONE);
       } else if (sign < 128 && Character.isLetterOrDigit(sign)) {
         said.add("say-" + Character.toString(sign).toLowerCase(Locale.ROOT));
       } else if (sign != ' ' && sign != '-' && sign != '·') {
@@ -175,7 +202,7 @@ public final class Readout {
     var all = new TreeSet<String>();
     switch (variable) {
       case NAME -> {
-        // Names that are not recorded are left out.
+        all.addAll(Syllables.some());
       }
       case PLATE -> {
         all.addAll(PROVINCE.values());
@@ -183,6 +210,9 @@ public final class Readout {
           all.add("say-" + c);
         }
         digits(all);
+        if (chinese(language)) {
+          all.add(ONE);
+        }
       }
       case DATE -> dates(all, language);
       case AMOUNT -> {
@@ -190,6 +220,7 @@ public final class Readout {
         all.addAll(List.of("say-yuan", "say-fen"));
         if (chinese(language)) {
           all.add("say-jiao");
+          all.add(TWO);
         }
       }
       case VALUE -> {
@@ -211,6 +242,7 @@ public final class Readout {
       number(n, language).ifPresent(all::addAll);
     }
     number(11_111_111, language).ifPresent(all::addAll);
+    number(22_222, language).ifPresent(all::addAll);
   }
 
   private static void dates(Set<String> all, String language) {

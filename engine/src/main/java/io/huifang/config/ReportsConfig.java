@@ -2,6 +2,7 @@ package io.huifang.config;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 
@@ -12,8 +13,40 @@ import java.util.List;
  * @param marks what the share of the very satisfied is measured by
  * @param folder where the files go; relative to the engine's data folder
  * @param scheduled may be empty
+ * @param figures thresholds of the hotline's figures
  */
-public record ReportsConfig(Text house, Marks marks, Path folder, List<Scheduled> scheduled) {
+public record ReportsConfig(
+    Text house, Marks marks, Path folder, List<Scheduled> scheduled, Figures figures) {
+  /** With the usual figures of the hotline. */
+  public ReportsConfig(Text house, Marks marks, Path folder, List<Scheduled> scheduled) {
+    this(house, marks, folder, scheduled, Figures.USUAL);
+  }
+
+  /**
+   * What the figures of queues and agents are measured by.
+   *
+   * @param serviceLevel answered within it counts for the service level
+   * @param serviceGoal share of calls that should be; between 0 and 1
+   * @param shortAbandoned who hangs up sooner is told apart, and does not count against the level
+   * @param firstCall who was served and calls again within it was not helped by the first call
+   * @param callBack a promised call-back that is made so long after its time is in time
+   */
+  public record Figures(
+      Duration serviceLevel,
+      BigDecimal serviceGoal,
+      Duration shortAbandoned,
+      Duration firstCall,
+      Duration callBack) {
+    /** 80 % within 20 s; 5 s; 7 days; 30 minutes. */
+    public static final Figures USUAL =
+        new Figures(
+            Duration.ofSeconds(20),
+            new BigDecimal("0.80"),
+            Duration.ofSeconds(5),
+            Duration.ofDays(7),
+            Duration.ofMinutes(30));
+  }
+
   /**
    * Shares of very satisfied answers, between 0 and 1.
    *

@@ -1,5 +1,6 @@
 package io.huifang.config;
 
+import io.huifang.config.ReportsConfig.Figures;
 import io.huifang.config.ReportsConfig.Marks;
 import io.huifang.config.ReportsConfig.PastPeriod;
 import io.huifang.config.ReportsConfig.Scheduled;
@@ -8,7 +9,9 @@ import io.huifang.config.read.Value;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +32,34 @@ final class ReportsReader {
 
   private ReportsReader() {}
 
-  static ReportsConfig read(Fields f) {
+  /**
+   * Reads it.
+   *
+   * @param engine engine.yaml, where it can be read
+   */
+  static ReportsConfig read(Fields f, Optional<EngineConfig> engine) {
     Map<String, String> reports = reports();
+    var mailed = new ArrayList<Value>();
     var config =
         new ReportsConfig(
             Forms.text(f.need("house")),
             marks(f.need("marks")),
             f.or("folder", "reports").parse("a folder", ReportsReader::path, Path.of("reports")),
-            f.orEmpty("scheduled").items(0, 200).stream().map(v -> entry(v, reports)).toList());
+            f.orEmpty("scheduled").items(0, 200).stream()
+                .map(v -> entry(v, reports, mailed))
+                .toList(),
+            f.maybe("figures").map(ReportsReader::figures).orElse(Figures.USUAL));
     f.done();
+    if (engine.filter(e -> !e.mail().configured()).isPresent()) {
+      mailed.stream().findFirst().ifPresent(ReportsReader::noServer);
+    }
     return config;
+  }
+
+  private static void noServer(Value to) {
+    to.warning(
+        "no mail server is named (mail.host in engine.yaml): reports are written into their folder"
+            + " and mailed to nobody; set HUIFANG_SMTP_HOST, or take the addresses out");
   }
 
   private static Marks marks(Value v) {
@@ -50,6 +71,19 @@ final class ReportsReader {
       penalty.problem("allowed: less than reward");
     }
     return marks;
+  }
+
+  private static Figures figures(Value v) {
+    Fields f = v.fields();
+    var figures =
+        new Figures(
+            f.or("service-level", "20s").duration(Duration.ofSeconds(1), Duration.ofMinutes(30)),
+            share(f.or("service-goal", "80%")),
+            f.or("short-abandoned", "5s").duration(Duration.ZERO, Duration.ofMinutes(5)),
+            f.or("first-call", "7d").duration(Duration.ofHours(1), Duration.ofDays(90)),
+            f.or("call-back", "30m").duration(Duration.ofMinutes(1), Duration.ofHours(24)));
+    f.done();
+    return figures;
   }
 
   private static BigDecimal share(Value v) {
@@ -78,8 +112,10 @@ final class ReportsReader {
     }
   }
 
-  private static Scheduled entry(Value v, Map<String, String> reports) {
+  /** Reads one; notes in {@code mailed} where recipients stand. */
+  private static Scheduled entry(Value v, Map<String, String> reports, List<Value> mailed) {
     Fields f = v.fields();
+    Value to = f.orEmpty("to");
     var entry =
         new Scheduled(
             f.need("name").declares("scheduled report", Forms.NAME, Forms.NAME_WORDS),
@@ -88,8 +124,11 @@ final class ReportsReader {
             f.need("at").parse("a time of day, as 07:30", ReportsReader::time, LocalTime.NOON),
             words(f.maybe("formats"), FORMATS, List.of("html")),
             words(f.maybe("languages"), LANGUAGES, List.of()),
-            f.orEmpty("to").items(0, 50).stream().map(Forms::mailAddress).distinct().toList());
+            to.items(0, 50).stream().map(Forms::mailAddress).distinct().toList());
     f.done();
+    if (!entry.to().isEmpty()) {
+      mailed.add(to);
+    }
     return entry;
   }
 

@@ -29,6 +29,7 @@ final class RestartKeys {
     keys.put("web.bind", e -> e.web().bind());
     keys.put("web.port", e -> e.web().port());
     keys.put("web.metrics-token", e -> e.web().metricsToken());
+    keys.put("web.tls", e -> e.web().tls());
     return keys;
   }
 
@@ -55,7 +56,9 @@ final class RestartKeys {
         .with(effective(started, wanted.engine(), name))
         .with(
             new AgentsConfig(
-                wanted.agents().agents().stream().map(a -> a.on(name.apply(a.pbx()))).toList()));
+                wanted.agents().agents().stream().map(a -> a.on(name.apply(a.pbx()))).toList(),
+                wanted.agents().supervisors().stream().map(v -> v.on(name.apply(v.pbx()))).toList(),
+                wanted.agents().listening()));
   }
 
   private static EngineConfig effective(
@@ -80,8 +83,10 @@ final class RestartKeys {
             started.web().bind(),
             started.web().port(),
             wanted.web().sessionIdle(),
+            wanted.web().sessionLongest(),
             wanted.web().maskPhones(),
-            started.web().metricsToken()),
+            started.web().metricsToken(),
+            started.web().tls()),
         wanted.trunks().stream().map(t -> t.on(pbxName.apply(t.pbx()))).toList(),
         wanted.dialer(),
         wanted.mail(),

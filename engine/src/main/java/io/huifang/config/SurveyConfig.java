@@ -57,10 +57,24 @@ public record SurveyConfig(
   }
 
   /**
+   * The question that decides whether a case is closed: the one that says so, else the only one of
+   * yes or no. Empty: none does, and no case may be asked about with this survey.
+   */
+  public Optional<Question> closing() {
+    List<Question> marked = questions.stream().filter(q -> q.answers().closes()).toList();
+    List<Question> deciding =
+        marked.isEmpty()
+            ? questions.stream().filter(q -> q.kind() == Kind.YES_NO).toList()
+            : marked;
+    return deciding.size() == 1 ? Optional.of(deciding.getFirst()) : Optional.empty();
+  }
+
+  /**
    * Whether the right person is on the line.
    *
    * @param prompt says who calls and asks for the person, and nothing else
-   * @param key means yes; any other key, and silence, ends the call
+   * @param key means yes; keys for a person, to be left alone, to hear it again and of the language
+   *     work; any other key, and silence, ends the call
    * @param otherwise prompt that ends the call then
    */
   public record RightParty(String prompt, char key, String otherwise) {}
@@ -147,6 +161,7 @@ public record SurveyConfig(
    * @param longest of a comment
    * @param confirm asked after a number or a date
    * @param follows what an answer without options sets going; empty: nothing
+   * @param closes whether yes closes the case that the call is about, and no reopens it
    */
   public record Answers(
       Map<String, Option> options,
@@ -155,7 +170,8 @@ public record SurveyConfig(
       int max,
       Duration longest,
       Optional<Confirm> confirm,
-      String follows) {}
+      String follows,
+      boolean closes) {}
 
   /**
    * An answer that is offered.

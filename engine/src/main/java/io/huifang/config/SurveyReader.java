@@ -29,6 +29,9 @@ final class SurveyReader {
   static final String SURVEY = "survey";
   static final String RESUME = "survey with resume (it must go on where a call was cut)";
   static final String RIGHT_PARTY = "survey with right-party (it must ask for the right person)";
+  static final String CLOSING =
+      "survey that tells which answer closes the case (one question with closes: case, or only one"
+          + " of kind yes-no)";
 
   static final Pattern KEY = Pattern.compile("[0-9*#]");
   static final String KEY_WORDS = "one key of the phone: 0 to 9, \"*\" or \"#\"";
@@ -36,16 +39,21 @@ final class SurveyReader {
   private SurveyReader() {}
 
   static SurveyConfig read(Fields f) {
+    return read(f, Optional.empty());
+  }
+
+  /** With the limit of calls, when engine.yaml is at hand. */
+  static SurveyConfig read(Fields f, Optional<Duration> callLimit) {
     var taken = new LinkedHashMap<String, String>();
     Keys keys = keys(f, taken);
     Value name = f.need("survey");
-    Optional<RightParty> rightParty = rightParty(f.orEmpty("right-party"));
+    Optional<RightParty> rightParty = rightParty(f.orEmpty("right-party"), taken);
     Manners manners = manners(f, Optional.empty());
     String title = name.declares(SURVEY, Forms.NAME, Forms.NAME_WORDS);
     Text words = Forms.text(f.need("title"));
     String greeting = Forms.prompt(f.need("greeting"));
     List<Question> questions =
-        new QuestionReader(manners, Map.copyOf(taken), keys.person().isPresent())
+        new QuestionReader(manners, Map.copyOf(taken), keys.person().isPresent(), callLimit)
             .all(f.need("questions"));
     String thanks = Forms.prompt(f.need("thanks"));
     var config =
@@ -64,6 +72,7 @@ final class SurveyReader {
             resume(f.orEmpty("resume")));
     rightParty.ifPresent(r -> name.declare(RIGHT_PARTY, config.name()));
     config.resume().ifPresent(r -> name.declare(RESUME, config.name()));
+    config.closing().ifPresent(q -> name.declare(CLOSING, config.name()));
     f.done();
     return config;
   }
@@ -120,10 +129,14 @@ final class SurveyReader {
     return Optional.of(v).filter(Value::present);
   }
 
-  private static Optional<RightParty> rightParty(Value v) {
+  private static Optional<RightParty> rightParty(Value v, Map<String, String> taken) {
     Fields f = v.fields();
     String prompt = prompt(v, f.need("prompt"));
-    String key = f.need("key").matching(KEY, KEY_WORDS);
+    Value yes = f.need("key");
+    String key = yes.matching(KEY, KEY_WORDS);
+    if (v.present() && yes.good() && taken.containsKey(key)) {
+      yes.problem("the key " + key + " is already the one of '" + taken.get(key) + "'");
+    }
     String goodbye = prompt(v, f.or("otherwise", "goodbye"));
     f.done();
     return v.present() && !key.isEmpty()

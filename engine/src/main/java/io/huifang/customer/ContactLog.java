@@ -4,7 +4,9 @@ import io.huifang.customer.search.TokenTable;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -43,6 +45,13 @@ public final class ContactLog {
     }
   }
 
+  /** Somebody who called us turned out to be another person, or somebody at last. */
+  public void belongs(Tx tx, String reference, long customerId) {
+    if (tx.mapper(Mapper.class).belongs(reference, customerId) > 0) {
+      unpack(tx, customerId);
+    }
+  }
+
   private static void unpack(Tx tx, long customerId) {
     if (tx.mapper(Mapper.class).unpack(customerId) > 0) {
       tx.jdbc(connection -> {
@@ -50,6 +59,23 @@ public final class ContactLog {
         return true;
       });
     }
+  }
+
+  /**
+   * Calls that agents dialed and that are not known to be over, of those that began in that time.
+   *
+   * @param kind of these contacts
+   * @param prefix of their references
+   * @param from exclusive
+   * @param until exclusive
+   */
+  public List<String> underWay(Tx tx, String kind, String prefix, Instant from, Instant until) {
+    return tx.mapper(Mapper.class).underWay(kind, prefix, from, until);
+  }
+
+  /** A call that an agent dialed is over. */
+  public void over(Tx tx, String reference, Instant at) {
+    tx.mapper(Mapper.class).over(reference, at);
   }
 
   /** How it ended: an outcome's label. The last word stands. */
@@ -65,9 +91,28 @@ public final class ContactLog {
     return tx.mapper(Mapper.class).calledPerson(customerId, since);
   }
 
+  /**
+   * Calls to a number, oldest first.
+   *
+   * @param counted as {@link #calledPerson}, whosever the number is
+   * @param refused by the trunk before the phone rang
+   */
+  public record ToNumber(List<Instant> counted, List<Instant> refused) {}
+
   /** As {@link #calledPerson}, for a number, whosever it is. */
   public List<Instant> calledNumber(Tx tx, String e164, Instant since) {
-    return tx.mapper(Mapper.class).calledNumber(e164, since);
+    return toNumber(tx, e164, since).counted();
+  }
+
+  /** When a number was called after that instant, and when the trunk would not. */
+  public ToNumber toNumber(Tx tx, String e164, Instant since) {
+    Map<Boolean, List<Instant>> byRefused =
+        tx.mapper(Mapper.class).toNumber(e164, since).stream()
+            .collect(
+                Collectors.partitioningBy(
+                    Called::refused, Collectors.mapping(Called::at, Collectors.toList())));
+    return new ToNumber(
+        byRefused.getOrDefault(false, List.of()), byRefused.getOrDefault(true, List.of()));
   }
 
   /** When that person, or somebody from that number, last called us; empty: never. */
@@ -88,6 +133,8 @@ public final class ContactLog {
       String kind,
       String reference) {}
 
+  record Called(Instant at, boolean refused) {}
+
   interface Mapper {
     @Insert(
         """
@@ -97,8 +144,31 @@ public final class ContactLog {
         """)
     void add(Entry entry);
 
+    @Update(
+        """
+        UPDATE contact SET customer_id = #{customerId}
+        WHERE reference = #{reference} AND direction = 'in'
+        """)
+    int belongs(@Param("reference") String reference, @Param("customerId") long customerId);
+
     @Update("UPDATE customer SET archived_at = NULL WHERE id = #{id} AND archived_at IS NOT NULL")
     int unpack(long id);
+
+    @Select(
+        """
+        SELECT reference FROM contact
+        WHERE at > #{from} AND at < #{until} AND kind = #{kind} AND ended_at IS NULL
+          AND LEFT(reference, CHAR_LENGTH(#{prefix})) = #{prefix}
+        """)
+    List<String> underWay(
+        @Param("kind") String kind,
+        @Param("prefix") String prefix,
+        @Param("from") Instant from,
+        @Param("until") Instant until);
+
+    @Update(
+        "UPDATE contact SET ended_at = #{at} WHERE reference = #{reference} AND ended_at IS NULL")
+    void over(@Param("reference") String reference, @Param("at") Instant at);
 
     @Update("UPDATE contact SET result = #{result} WHERE reference = #{reference}")
     void result(@Param("reference") String reference, @Param("result") String result);
@@ -112,10 +182,11 @@ public final class ContactLog {
 
     @Select(
         """
-        SELECT at FROM contact WHERE e164 = #{e164} AND direction = 'out'
-          AND at > #{since} AND result NOT IN ('not-dialed', 'trunk-refused') ORDER BY at
+        SELECT at, result = 'trunk-refused' AS refused FROM contact
+        WHERE e164 = #{e164} AND direction = 'out'
+          AND at > #{since} AND result <> 'not-dialed' ORDER BY at
         """)
-    List<Instant> calledNumber(@Param("e164") String e164, @Param("since") Instant since);
+    List<Called> toNumber(@Param("e164") String e164, @Param("since") Instant since);
 
     @Select(
         """

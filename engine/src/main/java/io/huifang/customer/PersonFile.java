@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.ibatis.annotations.Select;
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** What the customer file tells of a person's story: one query per table. */
 public final class PersonFile {
   private final ZoneId zone;
+  private final UnaryOperator<String> numbers;
 
   /**
    * Tells dates as midnights of that zone.
    *
    * @param zone business zone
+   * @param numbers how a phone number is shown
    */
-  public PersonFile(ZoneId zone) {
+  public PersonFile(ZoneId zone, UnaryOperator<String> numbers) {
     this.zone = zone;
+    this.numbers = numbers;
   }
 
   /** Visits, sales, consents and what asked not to be called; in no order. */
@@ -48,7 +52,7 @@ public final class PersonFile {
                 PersonEvent.of(
                     c.at(),
                     c.direction().equals("in") ? "called-us" : "contact",
-                    words(PhoneNumbers.masked(c.e164()), c.kind(), c.result(), c.words()))))
+                    words(numbers.apply(c.e164()), c.kind(), c.result(), c.words()))))
         .toList();
   }
 
@@ -74,8 +78,8 @@ public final class PersonFile {
     return events;
   }
 
-  private static List<PersonEvent> doNotCall(Listed d) {
-    String number = PhoneNumbers.masked(d.e164());
+  private List<PersonEvent> doNotCall(Listed d) {
+    String number = numbers.apply(d.e164());
     String about = words(number, "by " + d.source(), d.enteredBy(), d.words());
     List<PersonEvent> events = new ArrayList<>();
     events.add(PersonEvent.of(d.since(), "opted-out", about));

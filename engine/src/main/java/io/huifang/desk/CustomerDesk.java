@@ -2,11 +2,13 @@ package io.huifang.desk;
 
 import io.huifang.cases.CaseList;
 import io.huifang.config.Config;
+import io.huifang.config.Text;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.file.EditResult;
 import io.huifang.customer.file.FileEditor;
+import io.huifang.customer.file.FileHistory;
 import io.huifang.customer.file.FileReader;
 import io.huifang.customer.file.PersonEdit;
 import io.huifang.customer.file.WholeFile;
@@ -19,7 +21,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds people, shows their files and edits them. Asks the database; whose right it is, is asked
@@ -33,6 +37,7 @@ public final class CustomerDesk {
   private final Supplier<Config> config;
   private final CustomerSearch search;
   private final CustomerDirectory directory;
+  private final BiFunction<Config, String, Text> about;
   private final FileEditor editor;
   private final FileReader reader = new FileReader();
 
@@ -40,15 +45,21 @@ public final class CustomerDesk {
    * On that database.
    *
    * @param config as it is at that moment
+   * @param about what a case is about, as it is kept, in both languages
    * @param clock business clock
    */
-  public CustomerDesk(Database database, Supplier<Config> config, Clock clock) {
+  public CustomerDesk(
+      Database database,
+      Supplier<Config> config,
+      BiFunction<Config, String, Text> about,
+      Clock clock) {
     this.database = database;
     this.config = config;
+    this.about = about;
     Supplier<PhoneNumbers> numbers = () -> PhoneNumbers.of(config.get().engine());
-    this.search = new CustomerSearch(database, numbers);
+    this.search = new CustomerSearch(database, numbers, () -> config.get().fields());
     this.directory = new CustomerDirectory(database);
-    this.editor = new FileEditor(database, numbers, clock);
+    this.editor = new FileEditor(database, numbers, () -> config.get().fields(), clock);
   }
 
   /** Whom the words may mean. */
@@ -66,8 +77,19 @@ public final class CustomerDesk {
   }
 
   /** As {@link FileEditor#edit}. */
-  public EditResult edit(long customerId, PersonEdit edit, BiConsumer<Tx, List<String>> alongside) {
-    return editor.edit(customerId, edit, alongside);
+  public EditResult edit(
+      long customerId, PersonEdit edit, String who, BiConsumer<Tx, List<String>> alongside) {
+    return editor.edit(customerId, edit, who, alongside);
+  }
+
+  /**
+   * As {@link FileHistory#before}; empty when there is no such person, or not any more.
+   *
+   * @param id of the oldest change that is known; null: from the newest
+   */
+  public Optional<FileHistory.Page> changes(long customerId, @Nullable Long id) {
+    return database.inTx(
+        tx -> reader.read(tx, customerId).map(_ -> FileHistory.before(tx, customerId, id)));
   }
 
   private CustomerFile file(Tx tx, CustomerPicture p, WholeFile whole) {
@@ -86,10 +108,21 @@ public final class CustomerDesk {
         p.doNotCall(),
         whole.phones(),
         p.vehicles(),
+        OwnInFile.of(config.get().fields(), p, directory.own(tx, p.id())),
         whole.visits(),
         whole.sales(),
         PersonResults.scores(tx, config.get(), p.id(), MOST),
-        CaseList.of(tx, p.id(), MOST),
+        CaseList.of(tx, p.id(), MOST).stream().map(this::about).toList(),
         PersonResults.given(tx, p.id(), MOST));
+  }
+
+  private CustomerFile.Case about(CaseList.OfPerson c) {
+    return new CustomerFile.Case(
+        c.id(),
+        c.kind(),
+        c.state(),
+        about.apply(config.get(), c.words()),
+        c.openedAt(),
+        c.closedAt());
   }
 }

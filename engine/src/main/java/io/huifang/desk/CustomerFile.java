@@ -1,9 +1,12 @@
 package io.huifang.desk;
 
-import io.huifang.cases.CaseList;
+import io.huifang.config.CaseKind;
+import io.huifang.config.CaseStage;
+import io.huifang.config.Text;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.file.WholeFile;
 import io.huifang.result.PersonResults;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param birthday of the solar calendar, null when not known
  * @param lunarBirthday null when it is the solar one that is kept
  * @param phones in the order in which they are tried
+ * @param own fields of the house's own that are shown in the file, empty ones too
  * @param cases complaints and others, closed ones too
  * @param given days to come or to pay that the person gave
  */
@@ -35,11 +39,25 @@ public record CustomerFile(
     boolean doNotCall,
     List<WholeFile.Phone> phones,
     List<CustomerPicture.Vehicle> vehicles,
+    List<OwnInFile> own,
     List<WholeFile.Visit> visits,
     List<WholeFile.Sale> sales,
     List<PersonResults.Scored> scores,
-    List<CaseList.OfPerson> cases,
+    List<Case> cases,
     List<PersonResults.Given> given) {
+  /**
+   * A case of theirs.
+   *
+   * @param words what it is about; what people wrote is the same in both
+   * @param closedAt null while it is open
+   */
+  public record Case(
+      long id,
+      CaseKind kind,
+      CaseStage state,
+      Text words,
+      Instant openedAt,
+      @Nullable Instant closedAt) {}
 
   /** With all but the last four digits of each number hidden. */
   public CustomerFile masked() {
@@ -58,6 +76,7 @@ public record CustomerFile(
         doNotCall,
         phones.stream().map(WholeFile.Phone::masked).toList(),
         vehicles,
+        own.stream().map(OwnInFile::masked).toList(),
         visits,
         sales,
         scores,

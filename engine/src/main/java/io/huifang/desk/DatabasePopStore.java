@@ -2,6 +2,7 @@ package io.huifang.desk;
 
 import io.huifang.store.Database;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Table screen_pop. */
 final class DatabasePopStore implements PopStore {
@@ -27,5 +28,10 @@ final class DatabasePopStore implements PopStore {
   @Override
   public boolean hasSeen(String agent, long customerId) {
     return db.inTx(tx -> tx.mapper(ScreenPopMapper.class).seen(agent, customerId) > 0);
+  }
+
+  @Override
+  public @Nullable Handover handedTo(String agent, String id) {
+    return db.inTx(tx -> tx.mapper(ScreenPopMapper.class).handedTo(agent, id));
   }
 }

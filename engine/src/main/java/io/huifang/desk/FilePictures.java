@@ -14,10 +14,11 @@ import io.huifang.desk.CallerPicture.Visit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Pictures from the customer files, with the last score. */
+/** Pictures from the customer files, with what is open of each. */
 public final class FilePictures implements CallerPictures {
   // A fleet's file may hold hundreds; a page shows a few.
   private static final int MOST_SHOWN = 20;
@@ -25,20 +26,24 @@ public final class FilePictures implements CallerPictures {
   private final Supplier<PhoneNumbers> numbers;
   private final CallerLookup lookup;
   private final CustomerDirectory directory;
-  private final LastScores scores;
+  private final LongFunction<Matters> matters;
   private final Supplier<CustomerFields> fields;
 
-  /** From these files; numbers are read as the house reads them at that moment. */
+  /**
+   * From these files; numbers are read as the house reads them at that moment.
+   *
+   * @param matters what is open of a person; may ask the database
+   */
   public FilePictures(
       Supplier<PhoneNumbers> numbers,
       CallerLookup lookup,
       CustomerDirectory directory,
-      LastScores scores,
+      LongFunction<Matters> matters,
       Supplier<CustomerFields> fields) {
     this.numbers = numbers;
     this.lookup = lookup;
     this.directory = directory;
-    this.scores = scores;
+    this.matters = matters;
     this.fields = fields;
   }
 
@@ -67,6 +72,7 @@ public final class FilePictures implements CallerPictures {
   }
 
   private CallerPicture picture(CustomerPicture c, List<CustomerPicture> others) {
+    Matters open = matters.apply(c.id());
     return new CallerPicture(
         c.id(),
         c.name(),
@@ -75,11 +81,12 @@ public final class FilePictures implements CallerPictures {
         c.phones().stream().limit(MOST_SHOWN).map(CustomerPicture.Phone::e164).toList(),
         c.vehicles().stream().limit(MOST_SHOWN).map(FilePictures::vehicle).toList(),
         c.lastVisit() == null ? null : visit(c.lastVisit()),
-        scores.of(c.id()).orElse(null),
+        open.scores().isEmpty() ? null : open.scores().getFirst(),
         c.doNotCall(),
         c.note(),
         others.stream().map(o -> new Sharer(o.id(), o.name(), o.company(), o.vip())).toList(),
-        own(c));
+        own(c),
+        open);
   }
 
   /** In the order of the file; costs no query where nothing is to be shown. */
@@ -101,7 +108,10 @@ public final class FilePictures implements CallerPictures {
                 .filter(v -> (v.vehicleId() == 0) == (f.of() == OwnField.Owner.CUSTOMER))
                 .map(v ->
                     new OwnValue(
-                        f.title(), f.shown(v.value()), plates.getOrDefault(v.vehicleId(), ""))))
+                        f.title(),
+                        f.shown(v.value()),
+                        f.type() == OwnField.Type.PHONE,
+                        plates.getOrDefault(v.vehicleId(), ""))))
         .limit(MOST_SHOWN)
         .toList();
   }

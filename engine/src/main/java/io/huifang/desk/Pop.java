@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller who is calling, as far as the line tells
  * @param queue which queue rings; empty if not known, and while this agent is rung alone
  * @param route why the queue's caller came there; null: not known, or from a survey
+ * @param handover who handed it over, and with what words; null: nobody did
  * @param lookup how the search in the files went
  * @param picture the customer; only with {@link Lookup#FOUND}
  * @param rangAt when the phone began to ring (the first time)
@@ -28,6 +29,7 @@ public record Pop(
     Caller caller,
     String queue,
     @Nullable RouteNote route,
+    @Nullable Handover handover,
     Lookup lookup,
     @Nullable CallerPicture picture,
     Instant rangAt,
@@ -94,10 +96,23 @@ public record Pop(
 
   Pop with(Lookup result, @Nullable CallerPicture found) {
     return new Pop(
-        id, agent, state, reason, caller, queue, route, result, found, rangAt, answeredAt, endedAt);
+        id,
+        agent,
+        state,
+        reason,
+        caller,
+        queue,
+        route,
+        handover,
+        result,
+        found,
+        rangAt,
+        answeredAt,
+        endedAt);
   }
 
-  Pop with(@Nullable RouteNote because) {
+  /** What was not known when it rang; null: nothing new. */
+  Pop with(@Nullable RouteNote because, @Nullable Handover by) {
     return new Pop(
         id,
         agent,
@@ -105,7 +120,8 @@ public record Pop(
         reason,
         caller,
         queue,
-        because,
+        because == null ? route : because,
+        handover == null ? by : handover,
         lookup,
         picture,
         rangAt,
@@ -114,8 +130,22 @@ public record Pop(
   }
 
   /** Rings (again). */
-  Pop ringing(String nowQueue) {
-    return moved(State.RINGING, "", nowQueue, null, null);
+  Pop ringing(String nowQueue, @Nullable Handover by) {
+    Pop now = moved(State.RINGING, "", nowQueue, null, null);
+    return new Pop(
+        id,
+        agent,
+        now.state,
+        "",
+        caller,
+        nowQueue,
+        route,
+        by == null ? handover : by,
+        lookup,
+        picture,
+        rangAt,
+        null,
+        null);
   }
 
   Pop answered(Instant at) {
@@ -133,6 +163,7 @@ public record Pop(
   private Pop moved(
       State to, String why, String inQueue, @Nullable Instant answered, @Nullable Instant ended) {
     return new Pop(
-        id, agent, to, why, caller, inQueue, route, lookup, picture, rangAt, answered, ended);
+        id, agent, to, why, caller, inQueue, route, handover, lookup, picture, rangAt, answered,
+        ended);
   }
 }

@@ -5,6 +5,7 @@ import io.huifang.desk.Pop.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,27 @@ final class PopBoard {
         .filter(e -> mayWithdraw(e.pop(), reason))
         .map(e -> move(e, p -> p.withdrawn(reason, now)))
         .toList();
+  }
+
+  /** All of a call, whosever. */
+  List<PopEntry> all(String id) {
+    return all().stream().filter(e -> e.pop().id().equals(id)).toList();
+  }
+
+  /** Whoever spoke with that caller last. */
+  Optional<PopEntry> spoken(String id) {
+    return all().stream()
+        .filter(e -> e.pop().id().equals(id) && e.pop().answeredAt() != null)
+        .max(Comparator.comparing(e -> e.pop().answeredAt()));
+  }
+
+  /** Whether that agent talks with a colleague who has the call, and not with the person. */
+  boolean asked(PopEntry e) {
+    return all().stream()
+        .filter(o -> o != e && o.pop().id().equals(e.pop().id()))
+        .anyMatch(o ->
+            o.ends().has(e.ends().pbx(), e.ends().callerChannel())
+                && o.ends().memberChannel().equals(e.ends().callerChannel()));
   }
 
   /** All that ring or talk. */

@@ -38,7 +38,10 @@ final class PopEar implements AmiListener {
       case PbxEvent.AgentConnect e ->
           forMember(e.call(), a -> pops.move(now -> board.answered(a, id(e), now)));
       case PbxEvent.AgentComplete e ->
-          forMember(e.call(), a -> pops.move(now -> board.ended(of(a, id(e)), now)));
+          // Not of a caller who was handed over since: then the end is who asked, not the person.
+          forMember(
+              e.call(),
+              a -> pops.move(now -> board.ended(of(a, id(e)).and(with(e.uniqueId())), now)));
       case PbxEvent.AgentRingNoAnswer e ->
           forMember(
               e.call(),
@@ -136,6 +139,10 @@ final class PopEar implements AmiListener {
 
   private static Predicate<PopEntry> of(String agent, String id) {
     return call(id).and(e -> e.pop().agent().equals(agent));
+  }
+
+  private static Predicate<PopEntry> with(String callerChannel) {
+    return e -> e.ends().callerChannel().equals(callerChannel);
   }
 
   private static Predicate<PopEntry> call(String id) {

@@ -1,5 +1,7 @@
 package io.huifang.desk;
 
+import io.huifang.config.Text;
+import io.huifang.customer.PhoneNumbers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerId null if not in the files
  * @param state as in {@link Pop}
  * @param reason as in {@link Pop}
+ * @param result what the agent chose; null: nothing, or not known here
  */
 public record PopHistoryEntry(
     String id,
@@ -23,7 +26,31 @@ public record PopHistoryEntry(
     String reason,
     Instant rangAt,
     @Nullable Instant answeredAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable Text result) {
+
+  /** For who may not see whole numbers; a call that lives stays as its pop shows it. */
+  public PopHistoryEntry masked() {
+    return state.live() || number.isEmpty()
+        ? this
+        : new PopHistoryEntry(
+            id,
+            PhoneNumbers.masked(number),
+            name,
+            customerId,
+            queue,
+            state,
+            reason,
+            rangAt,
+            answeredAt,
+            endedAt,
+            result);
+  }
+
+  PopHistoryEntry with(@Nullable Text chosen) {
+    return new PopHistoryEntry(
+        id, number, name, customerId, queue, state, reason, rangAt, answeredAt, endedAt, chosen);
+  }
 
   static PopHistoryEntry of(Pop pop) {
     CallerPicture picture = pop.picture();
@@ -37,6 +64,7 @@ public record PopHistoryEntry(
         pop.reason(),
         pop.rangAt(),
         pop.answeredAt(),
-        pop.endedAt());
+        pop.endedAt(),
+        null);
   }
 }

@@ -24,6 +24,9 @@ public interface PopStore {
   /** Whether this agent was ever shown this customer. */
   boolean hasSeen(String agent, long customerId);
 
+  /** Who handed that call over last, but for the agent who has it now; null: nobody did. */
+  @Nullable Handover handedTo(String agent, String id);
+
   /** In table screen_pop. */
   static PopStore in(Database db) {
     return new DatabasePopStore(db);

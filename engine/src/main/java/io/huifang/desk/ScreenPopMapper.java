@@ -1,5 +1,6 @@
 package io.huifang.desk;
 
+import io.huifang.config.Text;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -23,7 +24,9 @@ interface ScreenPopMapper {
       @Nullable Instant withdrawnAt,
       @Nullable Instant endedAt,
       String shownName,
-      String reason) {
+      String reason,
+      @Nullable String resultZh,
+      @Nullable String resultEn) {
 
     static Row of(PopStore.Saved saved) {
       Pop pop = saved.pop();
@@ -41,7 +44,9 @@ interface ScreenPopMapper {
           pop.state() == Pop.State.WITHDRAWN ? pop.endedAt() : null,
           pop.state() == Pop.State.ENDED ? pop.endedAt() : null,
           picture == null ? "" : picture.name(),
-          pop.reason());
+          pop.reason(),
+          null,
+          null);
     }
 
     PopHistoryEntry entry() {
@@ -55,7 +60,8 @@ interface ScreenPopMapper {
           reason,
           rangAt,
           answeredAt,
-          withdrawnAt == null ? endedAt : withdrawnAt);
+          withdrawnAt == null ? endedAt : withdrawnAt,
+          resultZh == null || resultEn == null ? null : new Text(resultZh, resultEn));
     }
 
     /** A row left open by an engine that died belongs to a call that is long over. */
@@ -85,9 +91,12 @@ interface ScreenPopMapper {
 
   @Select(
       """
-      SELECT agent, linked_id, e164, customer_id, queue, rang_at, shown_at, pop_micros,
-        answered_at, withdrawn_at, ended_at, shown_name, reason
-      FROM screen_pop WHERE agent = #{agent} ORDER BY rang_at DESC, id DESC LIMIT #{limit}
+      SELECT p.agent, p.linked_id, p.e164, p.customer_id, p.queue, p.rang_at, p.shown_at,
+        p.pop_micros, p.answered_at, p.withdrawn_at, p.ended_at, p.shown_name, p.reason,
+        d.title_zh AS result_zh, d.title_en AS result_en
+      FROM screen_pop p
+        LEFT JOIN disposition d ON d.agent = p.agent AND d.call_id = p.linked_id
+      WHERE p.agent = #{agent} ORDER BY p.rang_at DESC, p.id DESC LIMIT #{limit}
       """)
   List<Row> recent(@Param("agent") String agent, @Param("limit") int limit);
 
@@ -97,4 +106,11 @@ interface ScreenPopMapper {
       WHERE agent = #{agent} AND customer_id = #{customerId}
       """)
   long seen(@Param("agent") String agent, @Param("customerId") long customerId);
+
+  @Select(
+      """
+      SELECT title AS `from`, note FROM handover WHERE call_id = #{id} AND agent != #{agent}
+      ORDER BY at DESC, id DESC LIMIT 1
+      """)
+  @Nullable Handover handedTo(@Param("agent") String agent, @Param("id") String id);
 }

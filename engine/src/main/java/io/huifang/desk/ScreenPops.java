@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,8 @@ public final class ScreenPops implements AutoCloseable {
   private final List<PopListener> listeners = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
   private final PopBoard board = new PopBoard();
+  private final Handovers handovers = new Handovers();
+  private final ChosenPeople chosen = new ChosenPeople();
 
   /** Whose phone it is: {@code AgentRoster::agentAt}. */
   @FunctionalInterface
@@ -122,6 +125,85 @@ public final class ScreenPops implements AutoCloseable {
     }
   }
 
+  /** The ends of a call in which this agent talks; empty: it is not theirs, or over. */
+  public Optional<CallEnds> talking(String agent, String id) {
+    synchronized (lock) {
+      return board
+          .find(agent, id)
+          .filter(e -> e.pop().state() == State.ANSWERED)
+          .map(e ->
+              new CallEnds(
+                  e.ends().pbx(),
+                  e.ends().callerChannel(),
+                  e.ends().memberChannel(),
+                  board.asked(e)));
+    }
+  }
+
+  /** Whether this agent was only asked by a colleague who had that call, and never got it. */
+  public boolean onlyAsked(String agent, String id) {
+    synchronized (lock) {
+      return board.find(agent, id).filter(board::asked).isPresent();
+    }
+  }
+
+  /** Who talks with the person of a call; empty: nobody, as far as pops know. */
+  public Optional<String> holder(String id) {
+    synchronized (lock) {
+      return board.live().stream()
+          .filter(e -> e.pop().id().equals(id) && e.pop().state() == State.ANSWERED)
+          .filter(e -> !board.asked(e))
+          .map(e -> e.pop().agent())
+          .findFirst();
+    }
+  }
+
+  /** The queue that rang this agent for it; empty: not known. */
+  public String queue(String agent, String id) {
+    synchronized (lock) {
+      return board.find(agent, id).map(e -> e.pop().queue()).orElse("");
+    }
+  }
+
+  /** Whoever has or gets that call sees this person from now on, not whom the number says. */
+  public void choose(String id, CallerPicture picture) {
+    chosen.put(id, picture);
+    synchronized (lock) {
+      for (PopEntry e : board.all(id)) {
+        e.pop(e.pop().with(Lookup.FOUND, picture));
+        changed(e);
+      }
+    }
+  }
+
+  /** A pop of a call that this agent talks in, or talked in; empty: not, or it is forgotten. */
+  public Optional<Pop> talked(String agent, String id) {
+    synchronized (lock) {
+      return board.find(agent, id).map(PopEntry::pop).filter(p -> p.answeredAt() != null);
+    }
+  }
+
+  /** Since when this agent talks in it. */
+  public Optional<Instant> answeredAt(String agent, String id) {
+    synchronized (lock) {
+      return board.find(agent, id).map(e -> e.pop().answeredAt());
+    }
+  }
+
+  /** Whose pop of that call comes next says by whom it was handed over. */
+  public void handing(String agent, String id, Handover what) {
+    handovers.put(id, agent, what);
+  }
+
+  /** The agent at that end now talks with the person, no longer with who handed them over. */
+  public void handedOver(String pbx, String member, String caller) {
+    synchronized (lock) {
+      board.live().stream()
+          .filter(e -> e.ends().pbx().equals(pbx) && e.ends().memberChannel().equals(member))
+          .forEach(e -> e.ends(new PopEntry.Ends(pbx, caller, member)));
+    }
+  }
+
   /** An agent's last pops, newest first; without the database only those still in memory. */
   public List<PopHistoryEntry> history(String agent, int limit) {
     var byId = new LinkedHashMap<String, PopHistoryEntry>();
@@ -133,7 +215,8 @@ public final class ScreenPops implements AutoCloseable {
     synchronized (lock) {
       board.of(agent).stream()
           .filter(PopEntry::told)
-          .forEach(e -> byId.put(e.pop().id(), PopHistoryEntry.of(e.pop())));
+          .map(e -> PopHistoryEntry.of(e.pop()))
+          .forEach(e -> byId.merge(e.id(), e, (kept, now) -> now.with(kept.result())));
     }
     return byId.values().stream()
         .sorted((a, b) -> b.rangAt().compareTo(a.rangAt()))
@@ -197,7 +280,7 @@ public final class ScreenPops implements AutoCloseable {
     entry.ends(ring.ends());
     if (!entry.pop().state().live()) {
       meters.repeated();
-      entry.pop(entry.pop().ringing(ring.queue()));
+      entry.pop(entry.pop().ringing(ring.queue(), handedTo(ring)));
       changed(entry);
     }
   }
@@ -210,9 +293,10 @@ public final class ScreenPops implements AutoCloseable {
             ring.agent(),
             State.RINGING,
             "",
-            ring.caller(),
+            callerOf(ring),
             ring.queue(),
             routes.held(ring.id()).orElse(null),
+            handedTo(ring),
             Lookup.UNKNOWN,
             null,
             clock.instant(),
@@ -222,7 +306,7 @@ public final class ScreenPops implements AutoCloseable {
     board.add(entry);
     boolean held = pop.route() != null;
     search.start(
-        ring.caller().number(),
+        pop.caller().number(),
         (result, late) -> {
           found(entry, result, late);
           // A database that did not answer the one would not answer the other.
@@ -232,13 +316,27 @@ public final class ScreenPops implements AutoCloseable {
         });
   }
 
-  /** Why a call came that another engine routed, or this one before its start; after the pop. */
+  private @Nullable Handover handedTo(Ring ring) {
+    return handovers.to(ring.agent(), ring.id()).orElse(null);
+  }
+
+  /** Who asks a colleague first shows the own extension: it is about the person all the same. */
+  private Pop.Caller callerOf(Ring ring) {
+    return board
+        .spoken(ring.id())
+        .filter(e -> !e.pop().agent().equals(ring.agent()))
+        .map(e -> e.pop().caller())
+        .orElse(ring.caller());
+  }
+
+  /** What another engine did with that call, or this one before its start; after the pop. */
   private void becauseOf(PopEntry entry, String id) {
     try {
       Optional<RouteNote> route = routes.of(id);
-      if (route.isPresent()) {
+      Handover by = store.handedTo(entry.pop().agent(), id);
+      if (route.isPresent() || by != null) {
         synchronized (lock) {
-          entry.pop(entry.pop().with(route.get()));
+          entry.pop(entry.pop().with(route.orElse(null), by));
           changed(entry);
         }
       }
@@ -249,7 +347,11 @@ public final class ScreenPops implements AutoCloseable {
 
   private void found(PopEntry entry, CallerSearch.Result result, boolean late) {
     synchronized (lock) {
-      entry.pop(entry.pop().with(result.lookup(), result.picture()));
+      CallerPicture known = chosen.of(entry.pop().id());
+      entry.pop(
+          known == null
+              ? entry.pop().with(result.lookup(), result.picture())
+              : entry.pop().with(Lookup.FOUND, known));
       if (late) {
         changed(entry);
         return;

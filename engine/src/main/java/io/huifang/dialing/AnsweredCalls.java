@@ -2,6 +2,8 @@ package io.huifang.dialing;
 
 import io.huifang.config.Outcome;
 import io.huifang.store.Tx;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What is on record of a conversation whose end nobody saw; {@code result} knows. */
@@ -12,6 +14,14 @@ public interface AnsweredCalls {
    * @return empty: no conversation is on record
    */
   Optional<Outcome> conclude(Tx tx, String tag);
+
+  /**
+   * Somebody asked for a person in that call and met none, which is known only when their wait is
+   * over: what follows is written with it.
+   *
+   * @return what was opened for them, as {@code request 17}; empty: the files ask for nothing
+   */
+  List<String> unserved(Tx tx, CallAttempt attempt, Instant at);
 
   /**
    * Whether all was answered of a survey that a call for this planned call had begun: the person

@@ -30,18 +30,13 @@ final class AttemptEnds implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AttemptEnds.class);
   private static final Duration OVERDUE_EVERY = Duration.ofSeconds(5);
 
-  /** Under a third of the shortest lease that a file may set, for it may be set at any moment. */
-  private static final Duration RENEW_EVERY = Duration.ofMillis(1_500);
-
-  private static final Duration RECOVER_EVERY = Duration.ofMillis(1_500);
-
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
   /** Beside ring time and call limit, for the ways to and from the PBX. */
   private static final Duration SLACK = Duration.ofSeconds(30);
 
   /** A person who pressed 0 waits and talks to an agent; nobody does that longer. */
-  private static final Duration WITH_AGENT = Duration.ofHours(4);
+  static final Duration WITH_AGENT = Duration.ofHours(4);
 
   private final Dialer.Parts parts;
   private final Supplier<Config> config;
@@ -54,7 +49,8 @@ final class AttemptEnds implements AutoCloseable {
   private final OutageLog outage;
   private final Settlement settlement;
   private final Recovery recovery;
-  private long recoveredAt; // by one settler at a time
+  private final RingBacks ringBacks;
+  private final LeaseTimes times = new LeaseTimes(); // for one settler at a time
   private final ScheduledThreadPoolExecutor settlers;
   private final ScheduledExecutorService leases =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lease").factory());
@@ -97,6 +93,8 @@ final class AttemptEnds implements AutoCloseable {
             settlement,
             pbxs,
             owner);
+    this.ringBacks =
+        new RingBacks(parts, identity, settlement, pbxs, journalEmpty, this::untilDone);
     this.settlers =
         new ScheduledThreadPoolExecutor(2, Thread.ofPlatform().name("settle-", 1).factory());
     settlers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -109,9 +107,13 @@ final class AttemptEnds implements AutoCloseable {
     return tracker;
   }
 
+  RingBacks ringBacks() {
+    return ringBacks;
+  }
+
   void start() {
-    every(leases, RENEW_EVERY.toMillis(), "lease renewal", this::renew);
-    every(settlers, RECOVER_EVERY.toMillis(), "recovery", this::recoverInTime);
+    every(leases, LeaseTimes.RENEW_EVERY.toMillis(), "lease renewal", this::renew);
+    every(settlers, LeaseTimes.ASK_EVERY.toMillis(), "recovery", this::recoverInTime);
     every(settlers, OVERDUE_EVERY.toMillis(), "overdue", () -> endOverdue(System.nanoTime()));
     MarkSweep sweep = new MarkSweep(parts.database(), parts.clock(), pbxs, install);
     every(settlers, SWEEP_EVERY.toMillis(), "sweep of marks", sweep::run);
@@ -141,6 +143,7 @@ final class AttemptEnds implements AutoCloseable {
               attempt.row,
               new Settlement.Ending(Outcome.NOT_DIALED, null, LineEnd.NOTHING, why));
           tracker.forget(attempt.tag);
+          wake.run();
         });
   }
 
@@ -148,7 +151,7 @@ final class AttemptEnds implements AutoCloseable {
     submit(
         attempt,
         () -> {
-          LineEnd line = attempt.end();
+          LineEnd line = end(attempt);
           @Nullable Outcome outcome =
               whole(attempt)
                   .orElseGet(() ->
@@ -173,6 +176,23 @@ final class AttemptEnds implements AutoCloseable {
         });
   }
 
+  /** Whether the phone rang is asked of the PBX where it matters; not sure: it did. */
+  private LineEnd end(LiveAttempt attempt) {
+    LineEnd heard = attempt.end();
+    PbxPort pbx = pbxs.get(attempt.row.pbx());
+    OutcomeTable table = new OutcomeTable(config.get().outcomes());
+    if (!attempt.mayHaveRung() || table.of(heard) != Outcome.TRUNK_REFUSED) {
+      return heard;
+    }
+    try {
+      boolean rang = pbx == null || pbx.readOut(attempt.tag).map(LineEnd::rang).orElse(true);
+      return rang ? heard.ringing() : heard;
+    } catch (AmiUnavailable e) {
+      log.info("attempt={} whether it rang is not known: {}", attempt.tag, e.getMessage());
+      return heard.ringing();
+    }
+  }
+
   /** Of what was not heard wholly the PBX is asked; not sure: an agent came. */
   private Optional<Outcome> whole(LiveAttempt attempt) {
     PbxPort pbx = pbxs.get(attempt.row.pbx());
@@ -186,7 +206,8 @@ final class AttemptEnds implements AutoCloseable {
     return attempt.whole();
   }
 
-  private void whenMissed(LiveAttempt attempt) {
+  /** Its end may not have been heard, or it never began: the PBX is asked. */
+  void whenMissed(LiveAttempt attempt) {
     attempt.doubt();
     if (!journalEmpty.getAsBoolean()) {
       return; // an answer on disk decides the outcome; recovery asks again, for it is doubted
@@ -230,6 +251,30 @@ final class AttemptEnds implements AutoCloseable {
     }
   }
 
+  /** Work of who rang back. */
+  private void untilDone(String tag, Runnable work) {
+    untilDone(tag, work, 0);
+  }
+
+  private void untilDone(String tag, Runnable work, long delaySeconds) {
+    Runnable once =
+        () -> {
+          try {
+            work.run();
+          } catch (DatabaseUnavailable e) {
+            outage.met("attempt=" + tag + " of who rang back not settled yet", e);
+            untilDone(tag, work, 1);
+          } catch (RuntimeException e) {
+            log.error("attempt={} programming mistake while settling", tag, e);
+          }
+        };
+    try {
+      var _ = settlers.schedule(once, delaySeconds, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) {
+      log.info("attempt={} is settled by the next engine", tag);
+    }
+  }
+
   private void renew() {
     parts
         .database()
@@ -239,12 +284,9 @@ final class AttemptEnds implements AutoCloseable {
     outage.answered();
   }
 
-  /** As often as the lease asks for: three times in it. */
+  /** As often as the lease asks for. */
   private void recoverInTime() {
-    long now = System.nanoTime();
-    Duration third = config.get().engine().dialer().lease().dividedBy(3);
-    if (recoveredAt == 0 || now - recoveredAt >= third.minus(RECOVER_EVERY).toNanos()) {
-      recoveredAt = now;
+    if (times.isTime(config.get().engine().dialer().lease(), System.nanoTime())) {
       recover();
     }
   }
@@ -257,6 +299,7 @@ final class AttemptEnds implements AutoCloseable {
     int taken =
         recovery.run(
             install, c.engine().dialer().lease().toSeconds(), new OutcomeTable(c.outcomes()));
+    ringBacks.settleLeft();
     if (taken > 0) {
       wake.run();
     }
@@ -273,7 +316,7 @@ final class AttemptEnds implements AutoCloseable {
         continue;
       }
       try {
-        if (age.compareTo(WITH_AGENT) < 0 && isWithAgent(pbx, attempt)) {
+        if (age.compareTo(WITH_AGENT) < 0 && (attempt.led() || isWithAgent(pbx, attempt))) {
           continue;
         }
         if (attempt.overdue()) {

@@ -22,6 +22,8 @@ interface AttemptMapper {
     final String node;
     final Instant committedAt;
     final Instant placedAt;
+    final String pbxLife;
+    final String agent;
 
     NewAttempt(
         ClaimedCall call,
@@ -29,13 +31,17 @@ interface AttemptMapper {
         String pbx,
         String node,
         Instant committedAt,
-        Instant placedAt) {
+        Instant placedAt,
+        String pbxLife,
+        String agent) {
       this.call = call;
       this.trunk = trunk;
       this.pbx = pbx;
       this.node = node;
       this.committedAt = committedAt;
       this.placedAt = placedAt;
+      this.pbxLife = pbxLife;
+      this.agent = agent;
     }
 
     /** As the table holds it now; {@code call} is as it was dialed. */
@@ -54,11 +60,19 @@ interface AttemptMapper {
           trunk,
           pbx,
           call.fence(),
-          placedAt);
+          placedAt,
+          pbxLife,
+          agent);
     }
   }
 
-  /** An open attempt as the table knows it. */
+  /**
+   * An open attempt as the table knows it.
+   *
+   * @param placedAt on the engine's own clock
+   * @param pbxLife life of the PBX that the engine knew when it committed; empty: not known
+   * @param agent who makes the call; empty: the engine
+   */
   record OpenAttempt(
       long id,
       long plannedCallId,
@@ -73,7 +87,14 @@ interface AttemptMapper {
       String trunk,
       String pbx,
       long fence,
-      Instant placedAt) {
+      Instant placedAt,
+      String pbxLife,
+      String agent) {
+    /** Whether an agent makes it. */
+    boolean led() {
+      return !agent.isEmpty();
+    }
+
     OpenAttempt on(String otherPbx) {
       return new OpenAttempt(
           id,
@@ -89,7 +110,9 @@ interface AttemptMapper {
           trunk,
           otherPbx,
           fence,
-          placedAt);
+          placedAt,
+          pbxLife,
+          agent);
     }
   }
 
@@ -105,9 +128,9 @@ interface AttemptMapper {
   @Insert(
       """
       INSERT INTO attempt (planned_call_id, campaign, customer_id, e164, trunk, pbx, node, fence,
-        committed_at, placed_at)
+        committed_at, placed_at, pbx_life, agent)
       VALUES (#{call.id}, #{call.campaign}, #{call.customerId}, #{call.e164}, #{trunk}, #{pbx},
-        #{node}, #{call.fence}, #{committedAt}, #{placedAt})
+        #{node}, #{call.fence}, #{committedAt}, #{placedAt}, #{pbxLife}, #{agent})
       """)
   @Options(useGeneratedKeys = true, keyProperty = "id")
   void insert(NewAttempt attempt);
@@ -134,7 +157,8 @@ interface AttemptMapper {
 
   /** Outcomes of attempts in which a person was reached, by their labels. */
   String REACHED =
-      "('completed', 'partial', 'hung-up', 'silent', 'person', 'opted-out', 'wrong-person')";
+      "('completed', 'partial', 'hung-up', 'silent', 'person', 'nobody-came', 'opted-out',"
+          + " 'wrong-person')";
 
   /** Whether a person picked up in one of its attempts. */
   @Select(
@@ -152,7 +176,8 @@ interface AttemptMapper {
 
   @Select(
       """
-      SELECT campaign, trunk, COUNT(*) AS `lines` FROM attempt WHERE ended_at IS NULL
+      SELECT campaign, trunk, COUNT(*) AS `lines` FROM attempt
+      WHERE ended_at IS NULL AND ring_back = ''
       GROUP BY campaign, trunk
       """)
   List<Taken> taken();
@@ -164,7 +189,8 @@ interface AttemptMapper {
   String OPEN =
       """
       SELECT a.id, a.planned_call_id, a.campaign, a.customer_id, p.vehicle_id, p.occasion, a.e164,
-        c.language, p.number_index, p.window_until, a.trunk, a.pbx, p.fence, a.placed_at
+        c.language, p.number_index, p.window_until, a.trunk, a.pbx, p.fence, a.placed_at,
+        a.pbx_life, a.agent
       FROM attempt a JOIN planned_call p ON p.id = a.planned_call_id
         JOIN customer c ON c.id = a.customer_id
       """;
@@ -175,13 +201,13 @@ interface AttemptMapper {
       """
           + OPEN
           + """
-          WHERE a.ended_at IS NULL AND p.id IN
+          WHERE a.ended_at IS NULL AND a.ring_back = '' AND p.id IN
           <foreach collection="ids" item="i" open="(" separator="," close=")">#{i}</foreach>
           </script>
           """)
   List<OpenAttempt> openOf(@Param("ids") List<Long> plannedCallIds);
 
-  @Select(OPEN + " WHERE a.ended_at IS NULL AND p.claimed_by = #{owner}")
+  @Select(OPEN + " WHERE a.ended_at IS NULL AND a.ring_back = '' AND p.claimed_by = #{owner}")
   List<OpenAttempt> openOfOwner(@Param("owner") String owner);
 
   @Select(OPEN + " WHERE a.id = #{id}")
@@ -208,10 +234,46 @@ interface AttemptMapper {
   @Select("SELECT id FROM phone WHERE e164 = #{e164} ORDER BY id FOR UPDATE")
   List<Long> lockNumber(@Param("e164") String e164);
 
+  /** In the hotline, or with an agent who dialed them. */
+  String TALKS =
+      """
+        EXISTS (SELECT 1 FROM call_record WHERE customer_id = #{customerId}
+          AND answered_at > #{since} AND direction = 'in' AND ended_at IS NULL)
+        OR EXISTS (SELECT 1 FROM call_record WHERE e164 = #{e164}
+          AND answered_at > #{since} AND direction = 'in' AND ended_at IS NULL)
+        OR EXISTS (SELECT 1 FROM contact WHERE customer_id = #{customerId}
+          AND at > #{since} AND kind = 'agent' AND ended_at IS NULL)
+        OR EXISTS (SELECT 1 FROM contact WHERE e164 = #{e164}
+          AND at > #{since} AND kind = 'agent' AND ended_at IS NULL)
+      """;
+
+  /**
+   * Whether person or number talks with us by now, other than in a call of a campaign.
+   *
+   * @param since as below
+   */
+  @Select("SELECT " + TALKS)
+  boolean talks(
+      @Param("customerId") long customerId,
+      @Param("e164") String e164,
+      @Param("since") Instant since);
+
+  /**
+   * Whether person or number talks with us, or is being called: by a campaign, in the hotline, by
+   * an agent who dialed them.
+   *
+   * @param since of calls in and of agents' calls only those that began after it; an older one that
+   *     has no end lost it in a crash
+   */
   @Select(
       """
       SELECT EXISTS (SELECT 1 FROM attempt WHERE ended_at IS NULL
-        AND (customer_id = #{customerId} OR e164 = #{e164}))
-      """)
-  boolean onThePhone(@Param("customerId") long customerId, @Param("e164") String e164);
+          AND (customer_id = #{customerId} OR e164 = #{e164}))
+        OR
+      """
+          + TALKS)
+  boolean onThePhone(
+      @Param("customerId") long customerId,
+      @Param("e164") String e164,
+      @Param("since") Instant since);
 }

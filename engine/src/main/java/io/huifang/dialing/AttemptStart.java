@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.asterisk.ami.AmiLink;
 import io.huifang.campaign.CallingCalendar;
 import io.huifang.campaign.Decision;
 import io.huifang.campaign.StillOwed;
@@ -23,10 +24,12 @@ final class AttemptStart {
   private final Dialer.Parts parts;
   private final int install;
   private final DialFacts facts;
+  private final TrunkLoad load;
   private final PlannedMoves moves = new PlannedMoves();
 
-  AttemptStart(Dialer.Parts parts) {
+  AttemptStart(Dialer.Parts parts, TrunkLoad load) {
     this.parts = parts;
+    this.load = load;
     this.install = Install.number(parts.database());
     this.facts = new DialFacts(parts);
   }
@@ -53,10 +56,11 @@ final class AttemptStart {
       CampaignConfig campaign,
       Trunk trunk,
       ClaimedCall call,
+      String agent,
       String language,
       Instant now) {
     Case with(ClaimedCall other) {
-      return new Case(config, campaign, trunk, other, language, now);
+      return new Case(config, campaign, trunk, other, agent, language, now);
     }
   }
 
@@ -66,7 +70,14 @@ final class AttemptStart {
     parts.database().run(tx -> moves.defer(tx, call, now.plus(rest), reason, now));
   }
 
+  /** A call that the engine makes; where all is taken the row waits on. */
   Result commit(Config config, CampaignConfig campaign, Trunk trunk, ClaimedCall call) {
+    return commit(config, campaign, trunk, call, "");
+  }
+
+  /** A call that an agent makes; where all is taken it stays at the agent's desk. */
+  Result commit(
+      Config config, CampaignConfig campaign, Trunk trunk, ClaimedCall call, String agent) {
     return parts
         .database()
         .inTx(tx -> {
@@ -74,15 +85,17 @@ final class AttemptStart {
           AttemptMapper attempts = tx.mapper(AttemptMapper.class);
           // One commit at a time over all engines, so that together they keep to lines and rate.
           attempts.lockInstall();
-          FreeLines lines = new FreeLines(config.engine().dialer(), attempts.taken());
+          FreeLines lines = new FreeLines(config.engine().dialer(), attempts.taken(), load::others);
           if (lines.of(campaign, trunk) == 0
               || attempts.committedSince(trunk.name(), now.minusSeconds(1))
                   >= trunk.limits().callsPerSecond()) {
-            moves.putBack(tx, call, now);
+            if (agent.isEmpty()) {
+              moves.putBack(tx, call, now);
+            }
             return new Full();
           }
           String language = attempts.lockCustomer(call.customerId()).orElse("");
-          return owed(tx, new Case(config, campaign, trunk, call, language, now));
+          return owed(tx, new Case(config, campaign, trunk, call, agent, language, now));
         });
   }
 
@@ -94,6 +107,17 @@ final class AttemptStart {
     boolean listed =
         parts.database().inTx(tx -> parts.doNotCall().isListed(tx, row.e164(), row.customerId()));
     return listed ? Optional.of("do-not-call: asked not to be called, just now") : Optional.empty();
+  }
+
+  /** Likewise of a call that an agent makes, while the agent's own phone rings. */
+  Optional<String> saidWhileTheAgentIsRung(AttemptMapper.OpenAttempt row) {
+    Instant since = parts.clock().instant().minus(AttemptEnds.WITH_AGENT);
+    boolean talks =
+        parts
+            .database()
+            .inTx(tx -> tx.mapper(AttemptMapper.class).talks(row.customerId(), row.e164(), since));
+    return saidMeanwhile(row)
+        .or(() -> talks ? Optional.of("on-the-phone: talks with us, just now") : Optional.empty());
   }
 
   private Result owed(Tx tx, Case c) {
@@ -202,17 +226,29 @@ final class AttemptStart {
             c.trunk().pbx(),
             c.config().engine().node(),
             c.now(),
-            parts.machineClock().instant());
+            parts.machineClock().instant(),
+            life(c.trunk()),
+            c.agent());
     attempts.insert(row);
     AttemptTag tag = new AttemptTag(install, row.id);
     parts
         .contacts()
         .dialed(tx, call.customerId(), call.e164(), call.campaign(), tag.toString(), c.now());
     String words =
-        "attempt %s to %s over trunk %s"
-            .formatted(tag, PhoneNumbers.masked(call.e164()), c.trunk().name());
+        "attempt %s to %s over trunk %s%s"
+            .formatted(
+                tag,
+                PhoneNumbers.masked(call.e164()),
+                c.trunk().name(),
+                c.agent().isEmpty() ? "" : " by " + c.agent());
     moves.dialed(tx, call, words, c.now());
     return new Ready(tag, row.open(c.language()), dial);
+  }
+
+  /** Known before the call is placed: if the PBX is in it still, it was in it all the time. */
+  private String life(Trunk trunk) {
+    AmiLink link = parts.links().get(trunk.pbx());
+    return link == null ? "" : link.life();
   }
 
   private Result refuse(Tx tx, Case c, Refusal refusal) {

@@ -8,10 +8,12 @@ import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.store.Database;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,12 +29,18 @@ final class AttemptTracker implements Conversations {
   private static final String PREFIX = "hf-";
   private static final String OUT = "-out";
 
+  /** In many networks the ring-back tone comes as PROGRESS. */
+  private static final Set<String> RINGING = Set.of("RINGING", "PROGRESS");
+
+  private static final String ANSWER = "ANSWER";
+
   private final Map<String, LiveAttempt> live = new ConcurrentHashMap<>();
   private final Database database;
   private final Supplier<Config> config;
   private final Clock clock;
   private final Consumer<LiveAttempt> whenOver;
   private final Consumer<LiveAttempt> whenMissed;
+  private volatile LedEar ear = LedEar.NONE;
 
   /**
    * Makes a tracker.
@@ -54,12 +62,56 @@ final class AttemptTracker implements Conversations {
   }
 
   LiveAttempt follow(AttemptTag tag, AttemptMapper.OpenAttempt row) {
-    return live.computeIfAbsent(
-        tag.toString(), t -> new LiveAttempt(tag, row, System.nanoTime(), config.get()));
+    var begun = new LiveAttempt(tag, row, System.nanoTime(), config.get());
+    LiveAttempt known = live.putIfAbsent(tag.toString(), begun);
+    if (known == null && begun.led()) {
+      ear.begun(led(begun));
+    }
+    return known == null ? begun : known;
   }
 
   void forget(AttemptTag tag) {
-    live.remove(tag.toString());
+    LiveAttempt gone = live.remove(tag.toString());
+    if (gone != null && gone.led()) {
+      ear.settled(led(gone));
+    }
+  }
+
+  /** Who hears of the calls that agents make. */
+  void hear(LedEar other) {
+    ear = other;
+  }
+
+  /** Somebody picked up in a call that an agent makes. */
+  void answered(LiveAttempt attempt) {
+    Instant now = clock.instant();
+    attempt.talks(now);
+    ear.answered(led(attempt), now);
+  }
+
+  /** The line of such a call is over. */
+  void hungUp(LiveAttempt attempt) {
+    ear.hungUp(led(attempt));
+  }
+
+  private static LedCall led(LiveAttempt attempt) {
+    return new LedCall(
+        call(attempt.tag.toString(), attempt.row, attempt.config),
+        attempt.row.plannedCallId(),
+        attempt.row.agent());
+  }
+
+  private static CallAttempt call(String tag, AttemptMapper.OpenAttempt row, Config config) {
+    return new CallAttempt(
+        tag,
+        row.id(),
+        row.campaign(),
+        row.occasion(),
+        row.customerId(),
+        row.vehicleId(),
+        row.e164(),
+        row.language(),
+        config);
   }
 
   boolean follows(AttemptTag tag) {
@@ -94,17 +146,7 @@ final class AttemptTracker implements Conversations {
     if (known != null) {
       known.talks(clock.instant());
     }
-    return Optional.of(
-        new CallAttempt(
-            tag,
-            row.id(),
-            row.campaign(),
-            row.occasion(),
-            row.customerId(),
-            row.vehicleId(),
-            row.e164(),
-            row.language(),
-            known != null ? known.config : config.get()));
+    return Optional.of(call(tag, row, known != null ? known.config : config.get()));
   }
 
   @Override
@@ -130,10 +172,14 @@ final class AttemptTracker implements Conversations {
               of(e.linkedId())
                   .filter(a -> isOut(a, e.uniqueId()))
                   .ifPresent(a -> a.trunkDialed(e.destUniqueId()));
+          case PbxEvent.DialState e when RINGING.contains(e.dialStatus()) ->
+              of(e.linkedId())
+                  .filter(a -> isOut(a, e.uniqueId()))
+                  .ifPresent(LiveAttempt::ringsThere);
           case PbxEvent.DialEnd e ->
               of(e.linkedId())
                   .filter(a -> isOut(a, e.uniqueId()))
-                  .ifPresent(a -> a.dialEnded(e.dialStatus()));
+                  .ifPresent(a -> dialEnded(a, e.dialStatus()));
           case PbxEvent.AgentConnect e -> of(e.linkedId()).ifPresent(LiveAttempt::meetsAgent);
           case PbxEvent.UserEvent e when e.name().equals(DialplanContract.EVENT_ENGINE_SILENT) ->
               of(e.linkedId()).ifPresent(LiveAttempt::meetsSilence);
@@ -149,6 +195,7 @@ final class AttemptTracker implements Conversations {
             continue;
           }
           a.meetsAgent(); // perhaps, unheard
+          a.missedSome();
           if (!Inquiry.isLive(snapshot, a.tag)) {
             log.info("attempt={} ended while the link was blind", a.tag);
             whenMissed.accept(a);
@@ -170,9 +217,19 @@ final class AttemptTracker implements Conversations {
     return Optional.ofNullable(live.get(linkedId.substring(PREFIX.length())));
   }
 
-  /** An agent's phone that is rung for the same call has ends of its own. */
+  private void dialEnded(LiveAttempt attempt, String status) {
+    attempt.dialEnded(status);
+    if (attempt.led() && status.equals(ANSWER)) {
+      answered(attempt);
+    }
+  }
+
+  /**
+   * The half that dials: a call that an agent makes has no other. An agent's phone that is rung for
+   * the same call has ends of its own.
+   */
   private static boolean isOut(LiveAttempt attempt, String uniqueId) {
-    return uniqueId.equals(PREFIX + attempt.tag + OUT);
+    return uniqueId.equals(PREFIX + attempt.tag + (attempt.led() ? "" : OUT));
   }
 
   private void hungUp(LiveAttempt attempt, PbxEvent.Hangup e) {
@@ -183,6 +240,8 @@ final class AttemptTracker implements Conversations {
         ? attempt.halfOver(out, e.cause())
         : attempt.channelOver(e.uniqueId(), e.cause(), e.techCause())) {
       over(attempt);
+    } else if (attempt.led() && attempt.lineOver()) {
+      hungUp(attempt);
     }
   }
 }

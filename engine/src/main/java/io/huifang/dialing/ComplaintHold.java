@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.campaign.CallHolds;
 import io.huifang.config.CampaignConfig.OnComplaint;
 import io.huifang.config.Config;
 import io.huifang.store.Tx;
@@ -32,8 +33,8 @@ public final class ComplaintHold {
         hold.add(p.id());
       }
     }
-    write(tx, mapper, hold, "waiting", Steps.What.HELD, held(words), now);
-    write(tx, mapper, cancel, "closed", Steps.What.CLOSED, cancelled(words), now);
+    write(tx, mapper, hold, "waiting", Steps.What.HELD, CallHolds.isOpen(words), now);
+    write(tx, mapper, cancel, "closed", Steps.What.CLOSED, CallHolds.cancelled(words), now);
     return hold.size() + cancel.size();
   }
 
@@ -46,14 +47,6 @@ public final class ComplaintHold {
       steps.add(tx, ids, Steps.What.RESUMED, words, now);
     }
     return ids.size();
-  }
-
-  static String held(String complaint) {
-    return DialRule.OPEN_COMPLAINT.says(complaint + " is open");
-  }
-
-  static String cancelled(String complaint) {
-    return held(complaint) + ", which cancels this one";
   }
 
   private void write(

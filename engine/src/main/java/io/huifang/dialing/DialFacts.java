@@ -49,10 +49,10 @@ final class DialFacts {
             campaign.onComplaint() == OnComplaint.IGNORE
                 ? Optional.empty()
                 : parts.complaints().of(tx, person)),
-        attempts.onThePhone(person, call.e164()),
+        attempts.onThePhone(person, call.e164(), now.minus(AttemptEnds.WITH_AGENT)),
         goesFirst(tx, config, call, now),
         parts.contacts().calledPerson(tx, person, since),
-        parts.contacts().calledNumber(tx, call.e164(), since));
+        parts.contacts().toNumber(tx, call.e164(), since));
   }
 
   /** As the planner merges. */
@@ -72,7 +72,8 @@ final class DialFacts {
             .findFirst();
   }
 
-  private Optional<String> noConsent(Tx tx, CampaignConfig campaign, long person, Instant now) {
+  /** Why somebody may not be asked for marketing; empty: they may, or it is none. */
+  Optional<String> noConsent(Tx tx, CampaignConfig campaign, long person, Instant now) {
     return campaign.purpose() != Purpose.MARKETING
             || consents.stands(tx, person, campaign.consent(), now)
         ? Optional.empty()

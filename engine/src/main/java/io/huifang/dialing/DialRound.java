@@ -53,26 +53,37 @@ final class DialRound {
   private final String owner;
   private final Placing placing;
   private final CampaignPauses pauses;
+  private final TrunkLoad load;
   private final LongSupplier nanoTime;
+  private final Duration safety;
   private final TrunkMinutes minutes;
   private final PlannedMoves moves = new PlannedMoves();
   private final Map<String, Pacer> pacers = new HashMap<>();
   private final Set<String> paused = ConcurrentHashMap.newKeySet();
   private final Set<String> usedUp = new HashSet<>();
 
+  /**
+   * Makes it.
+   *
+   * @param safety the longest rest, {@link #SAFETY}
+   */
   DialRound(
       Database database,
       Clock clock,
       String owner,
       Placing placing,
       CampaignPauses pauses,
-      LongSupplier nanoTime) {
+      TrunkLoad load,
+      LongSupplier nanoTime,
+      Duration safety) {
     this.database = database;
     this.clock = clock;
     this.owner = owner;
     this.placing = placing;
     this.pauses = pauses;
+    this.load = load;
     this.nanoTime = nanoTime;
+    this.safety = safety;
     this.minutes = new TrunkMinutes(database, nanoTime);
   }
 
@@ -80,18 +91,18 @@ final class DialRound {
    * Dials.
    *
    * @param running false: stop between two calls
-   * @return how long nothing will be to do, at most {@link #SAFETY}; zero: look again at once
+   * @return how long nothing will be to do, at most {@code safety}; zero: look again at once
    */
   Duration run(Config c, BooleanSupplier running) {
     List<CampaignConfig> campaigns = dialing(c);
     if (campaigns.isEmpty()) {
-      return SAFETY;
+      return safety;
     }
     Instant now = clock.instant();
     Standing standing = database.inTx(tx -> standing(tx, campaigns, now));
     Map<String, Pause> resting = resting(standing.pauses());
-    FreeLines lines = new FreeLines(c.engine().dialer(), standing.taken());
-    Duration next = SAFETY;
+    FreeLines lines = new FreeLines(c.engine().dialer(), standing.taken(), load::others);
+    Duration next = safety;
     for (CampaignConfig campaign : campaigns) {
       Instant due = standing.due().get(campaign.name());
       if (due == null) {
@@ -119,7 +130,7 @@ final class DialRound {
   private static List<CampaignConfig> dialing(Config c) {
     return c.engine().dialer().enabled()
         ? c.campaigns().stream()
-            .filter(CampaignConfig::enabled)
+            .filter(campaign -> campaign.enabled() && campaign.led().isEmpty())
             .sorted(Comparator.comparingInt(CampaignConfig::priority).reversed())
             .toList()
         : List.of();
@@ -165,7 +176,7 @@ final class DialRound {
     int free = lines.of(campaign, trunk);
     // A link that comes up and a line that is freed wake the dialer.
     if (free == 0 || !placing.ready(trunk) || !minutesLeft(c, trunk, now)) {
-      return SAFETY;
+      return safety;
     }
     int rate = trunk.limits().callsPerSecond();
     Pacer pacer = pacers.computeIfAbsent(trunk.name(), t -> new Pacer(nanoTime));
@@ -192,7 +203,7 @@ final class DialRound {
       }
     }
     putBack(claimed);
-    return any ? Duration.ZERO : SAFETY;
+    return any ? Duration.ZERO : safety;
   }
 
   /** Others may have them at once, not only when the lease is over. */
@@ -212,7 +223,8 @@ final class DialRound {
     return left;
   }
 
-  private static Trunk trunk(Config c, CampaignConfig campaign) {
+  /** Over which a campaign calls; its file names one that is there. */
+  static Trunk trunk(Config c, CampaignConfig campaign) {
     return c.engine().trunks().stream()
         .filter(t -> t.name().equals(campaign.trunk()))
         .findFirst()

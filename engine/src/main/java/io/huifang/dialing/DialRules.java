@@ -1,17 +1,17 @@
 package io.huifang.dialing;
 
 import io.huifang.campaign.CallCaps;
+import io.huifang.campaign.CallHolds;
 import io.huifang.campaign.CallingCalendar;
 import io.huifang.config.CalendarConfig;
 import io.huifang.config.CalendarConfig.Cap;
 import io.huifang.config.CampaignConfig.AfterInbound;
 import io.huifang.config.CampaignConfig.OnComplaint;
+import io.huifang.customer.ContactLog;
 import io.huifang.customer.PhonePlace;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * what was true when the call was planned does not matter (promise 3). Pure.
  */
 public final class DialRules {
-  /** Wait while the person or the number is on another call of ours. */
+  /** Wait while the person or the number is on the phone with us. */
   private static final Duration ON_THE_PHONE = Duration.ofMinutes(15);
 
   /** Asked again so long after, while a complaint is open; its closing lets the call go at once. */
   private static final Duration COMPLAINT_OPEN = Duration.ofHours(4);
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+  /** Refusals of the trunk count for no cap; still nobody is tried without end. */
+  private static final List<Cap> REFUSALS = List.of(new Cap(10, 1));
 
   private final CallingCalendar calendar;
   private final CalendarConfig config;
@@ -41,10 +41,10 @@ public final class DialRules {
    * @param noConsent why the purpose forbids it; empty: it needs no consent, or it stands
    * @param inbound calls of the person to us
    * @param complaint an open one of the person
-   * @param onThePhone person or number has an attempt that is not over
+   * @param onThePhone person or number talks with us or is being called, whoever called whom
    * @param goesFirst campaign of a more important call to the person in these days; empty: none
    * @param personCalls calls to the person, oldest first, as far back as the longest cap
-   * @param numberCalls likewise to the number
+   * @param numberCalls likewise to the number, and what the trunk refused of it
    */
   public record Facts(
       Instant now,
@@ -56,7 +56,7 @@ public final class DialRules {
       boolean onThePhone,
       Optional<String> goesFirst,
       List<Instant> personCalls,
-      List<Instant> numberCalls) {}
+      ContactLog.ToNumber numberCalls) {}
 
   /**
    * The person called us.
@@ -97,17 +97,25 @@ public final class DialRules {
       case NO_CONSENT -> f.noConsent().map(why -> notNow(rule, why));
       case HOURS -> hours(f);
       case AFTER_INBOUND -> afterInbound(f);
-      case OPEN_COMPLAINT -> f.complaint().open().flatMap(open -> complaint(f, open));
+      case OPEN_COMPLAINT ->
+          CallHolds.complaint(f.complaint().file(), f.complaint().open())
+              .map(h -> refusal(h, f.now()));
       case ON_THE_PHONE ->
           when(
               f.onThePhone(),
               new Refusal.Later(
-                  rule.says("another call of ours to this person or number is not over"),
+                  rule.says("a call with this person or number is not over"),
                   f.now().plus(ON_THE_PHONE)));
       case MERGED ->
           f.goesFirst().map(first -> new Refusal.Merged(rule.says(first + " goes first")));
       case CAP_PERSON -> cap(rule, "this person", f.now(), f.personCalls(), config.personCaps());
-      case CAP_NUMBER -> cap(rule, "this number", f.now(), f.numberCalls(), config.numberCaps());
+      case CAP_NUMBER ->
+          cap(rule, "this number", f.now(), f.numberCalls().counted(), config.numberCaps());
+      case REFUSED_NUMBER ->
+          CallCaps.reached(REFUSALS, f.numberCalls().refused(), f.now())
+              .map(r ->
+                  new Refusal.Later(
+                      rule.says("the trunk refused this number " + r.words()), r.until()));
     };
   }
 
@@ -130,32 +138,21 @@ public final class DialRules {
   }
 
   private static Optional<Refusal> afterInbound(Facts f) {
-    Instant last = f.inbound().last();
-    if (last == null) {
-      return Optional.empty();
-    }
     // The rule before this one has refused a place without a zone.
-    String called =
-        "the person called us on " + TIME.format(last.atZone(f.place().zones().getFirst()));
-    return switch (f.inbound().file()) {
-      case AfterInbound.Ignore _ -> Optional.empty();
-      case AfterInbound.Cancel _ ->
-          when(
-              !last.isBefore(f.inbound().since()),
-              new Refusal.Never(DialRule.AFTER_INBOUND.says(called + ", which cancels this one")));
-      case AfterInbound.Hold hold ->
-          when(
-              last.plus(hold.rest()).isAfter(f.now()),
-              new Refusal.Later(DialRule.AFTER_INBOUND.says(called), last.plus(hold.rest())));
-    };
+    return CallHolds.afterInbound(
+            f.inbound().file(),
+            f.inbound().last(),
+            f.inbound().since(),
+            f.now(),
+            f.place().zones().getFirst())
+        .map(h -> refusal(h, f.now()));
   }
 
-  private static Optional<Refusal> complaint(Facts f, String open) {
-    return switch (f.complaint().file()) {
-      case IGNORE -> Optional.empty();
-      case HOLD ->
-          Optional.of(new Refusal.Later(ComplaintHold.held(open), f.now().plus(COMPLAINT_OPEN)));
-      case CANCEL -> Optional.of(new Refusal.Never(ComplaintHold.cancelled(open)));
+  private static Refusal refusal(CallHolds.Hold hold, Instant now) {
+    return switch (hold) {
+      case CallHolds.Until h -> new Refusal.Later(h.reason(), h.until());
+      case CallHolds.While h -> new Refusal.Later(h.reason(), now.plus(COMPLAINT_OPEN));
+      case CallHolds.Ends h -> new Refusal.Never(h.reason());
     };
   }
 

@@ -6,6 +6,7 @@ import io.huifang.asterisk.ami.PbxEvent;
 import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.campaign.StillOwed;
 import io.huifang.config.Config;
+import io.huifang.config.EngineConfig;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.DoNotCall;
@@ -13,9 +14,11 @@ import io.huifang.store.Database;
 import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,12 +54,17 @@ public final class Dialer implements AutoCloseable {
   private final Supplier<Config> config;
   private final BooleanSupplier mayDial;
   private final DialOne one;
+  private final LedTasks ledTasks;
+  private final LedDialer ledDialer;
   private final DialRound round;
   private final AttemptTracker tracker;
   private final AttemptEnds ends;
   private final Map<String, PbxPort> pbxs = new HashMap<>();
   private final OutageLog outage = new OutageLog(System::nanoTime);
   private final Semaphore wake = new Semaphore(0);
+  private final TrunkLoad load = new TrunkLoad();
+  private final MultiGauge others;
+  private List<EngineConfig.Trunk> shown = List.of(); // only the thread's
   private @Nullable Thread thread;
   private volatile boolean running;
 
@@ -86,6 +94,11 @@ public final class Dialer implements AutoCloseable {
    * @param mayDial false: claim nothing now (an answer waits in the journal …)
    */
   public Dialer(Parts parts, Supplier<Config> config, BooleanSupplier mayDial) {
+    this(parts, config, mayDial, DialRound.SAFETY);
+  }
+
+  /** Likewise, with the longest rest between two looks. */
+  Dialer(Parts parts, Supplier<Config> config, BooleanSupplier mayDial, Duration safety) {
     this.config = config;
     this.mayDial = () -> mayDial.getAsBoolean() && parts.database().nameHeld();
     String owner =
@@ -106,15 +119,22 @@ public final class Dialer implements AutoCloseable {
             outage,
             () -> wake.release());
     this.tracker = ends.tracker();
-    this.one = new DialOne(new AttemptStart(parts), ends, pbxs, parts.clock(), config);
+    AttemptStart starter = new AttemptStart(parts, load);
+    this.one = new DialOne(starter, ends, pbxs, parts.clock(), config);
+    this.ledTasks = new LedTasks(parts.database(), parts.clock(), owner, pauses);
+    this.ledDialer =
+        new LedDialer(ledTasks, starter, ends, pbxs, parts.clock(), config, this::mayCall);
     this.round =
-        new DialRound(parts.database(), parts.clock(), owner, one, pauses, System::nanoTime);
+        new DialRound(
+            parts.database(), parts.clock(), owner, one, pauses, load, System::nanoTime, safety);
     Gauge.builder("huifang.dialing.live", tracker, t -> t.all().size()).register(parts.meters());
     Gauge.builder("huifang.dialing.paused", round, DialRound::paused).register(parts.meters());
+    this.others = MultiGauge.builder("huifang.dialing.others").register(parts.meters());
     parts
         .links()
         .forEach((name, link) -> {
           link.addListener(tracker.listener(name));
+          link.addListener(load.listener(name, this::wake));
           link.addListener(wakeWhenUp());
         });
   }
@@ -122,6 +142,30 @@ public final class Dialer implements AutoCloseable {
   /** What the talk on the line reports to. */
   public Conversations conversations() {
     return tracker;
+  }
+
+  /** People who ring back and take a call that they missed. */
+  public RingBacks ringBacks() {
+    return ends.ringBacks();
+  }
+
+  /** Calls at agents' desks. */
+  public LedTasks ledTasks() {
+    return ledTasks;
+  }
+
+  /** What makes them. */
+  public LedDialer ledDialer() {
+    return ledDialer;
+  }
+
+  /** Who hears how they go; before {@link #start}. */
+  public void hearLed(LedEar ear) {
+    tracker.hear(ear);
+  }
+
+  private boolean mayCall() {
+    return running && mayDial.getAsBoolean();
   }
 
   /** Begins to dial, and to look after what a dead engine left. */
@@ -173,14 +217,16 @@ public final class Dialer implements AutoCloseable {
       }
     }
     one.close();
+    ledDialer.close();
   }
 
   private void loop() {
     while (running) {
       Duration pause = NOT_NOW;
       try {
+        Config c = config.get();
+        show(c.engine().trunks());
         if (mayDial.getAsBoolean()) {
-          Config c = config.get();
           // A file that is saved meanwhile counts from the next call on, not from the next round.
           pause = round.run(c, () -> running && config.get().equals(c));
         }
@@ -198,6 +244,13 @@ public final class Dialer implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  private void show(List<EngineConfig.Trunk> trunks) {
+    if (!trunks.equals(shown)) {
+      load.show(others, trunks);
+      shown = trunks;
     }
   }
 

@@ -1,6 +1,8 @@
 package io.huifang.dialing;
 
 import io.huifang.campaign.Decision;
+import io.huifang.campaign.Footing;
+import io.huifang.store.Literals;
 import io.huifang.store.Tx;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,9 +12,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Enters decisions of one campaign, many rows in one statement. By plain JDBC: with MyBatis the
@@ -22,8 +28,16 @@ import java.util.OptionalLong;
 final class EntryRows {
   private static final String INSERT =
       "INSERT IGNORE INTO planned_call (campaign, occasion, customer_id, vehicle_id, e164, priority,"
-          + " window_from, window_until, due_at, state, reason, created_at, updated_at) VALUES ";
-  private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " window_from, window_until, due_at, state, reason, footing, created_at,"
+          + " updated_at) VALUES ";
+  private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,UNHEX(?),?,?)";
+
+  /**
+   * The row's time stays: nothing was decided. What was closed meanwhile needs none, and of who is
+   * erased nothing may come back.
+   */
+  private static final String REST =
+      "UPDATE planned_call SET footing = UNHEX(?) WHERE id = ? AND state <> 'closed'";
 
   /** A longer statement is parsed anew each time by the driver. */
   private static final int AT_ONCE = 100;
@@ -66,6 +80,7 @@ final class EntryRows {
         ps.setObject(++i, utc(e.dueAt()));
         ps.setString(++i, e.state().name().toLowerCase(Locale.ROOT));
         ps.setString(++i, Steps.cut(e.reason()));
+        ps.setString(++i, Footing.of(e));
         ps.setObject(++i, at);
         ps.setObject(++i, at);
       }
@@ -79,6 +94,40 @@ final class EntryRows {
         return OptionalLong.of(keys.getLong(1));
       }
     }
+  }
+
+  /** Keeps other footings, by id. */
+  static void rest(Tx tx, Map<Long, String> footings) {
+    tx.jdbc(connection -> {
+      try (PreparedStatement ps = connection.prepareStatement(REST)) {
+        Map<Long, String> kept = footings(connection, footings.keySet());
+        // In one order, as everybody locks them.
+        for (var f : new TreeMap<>(footings).entrySet()) {
+          if (!f.getValue().equals(kept.get(f.getKey()))) {
+            ps.setString(1, f.getValue());
+            ps.setLong(2, f.getKey());
+            ps.addBatch();
+          }
+        }
+        return ps.executeBatch().length;
+      }
+    });
+  }
+
+  private static Map<Long, String> footings(Connection connection, Set<Long> ids)
+      throws SQLException {
+    Map<Long, String> kept = new HashMap<>();
+    String sql =
+        "SELECT id, LOWER(HEX(footing)) FROM planned_call WHERE footing IS NOT NULL AND id IN ("
+            + Literals.numbers(ids)
+            + ")";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        kept.put(rows.getLong(1), rows.getString(2));
+      }
+    }
+    return kept;
   }
 
   private static LocalDateTime utc(Instant at) {

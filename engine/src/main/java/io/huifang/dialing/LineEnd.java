@@ -9,10 +9,21 @@ import java.util.List;
  * @param dialStatus DIALSTATUS of app_dial; empty: not seen
  * @param cause Q.850 cause; 0: not seen
  * @param techCause TechCause of the trunk channel's Hangup event as it came; empty: not seen
+ * @param rang the phone rang, or may have: the far side said so, or sent a tone before any answer
  */
-public record LineEnd(String dialStatus, int cause, String techCause) {
+public record LineEnd(String dialStatus, int cause, String techCause, boolean rang) {
+  /** Of a phone that did not ring, or of which it does not matter. */
+  public LineEnd(String dialStatus, int cause, String techCause) {
+    this(dialStatus, cause, techCause, false);
+  }
+
   /** Nothing was seen. */
   public static final LineEnd NOTHING = new LineEnd("", 0, "");
+
+  /** The same of a phone that rang. */
+  LineEnd ringing() {
+    return new LineEnd(dialStatus, cause, techCause, true);
+  }
 
   /** The SIP status in {@code techCause}; 0 when there is none. */
   public int sipStatus() {

@@ -32,6 +32,8 @@ final class LiveAttempt {
   private boolean overdue;
   private boolean metAgent;
   private boolean unheard;
+  private boolean rang;
+  private boolean missedSome;
   private boolean metSilence;
   private boolean doubted;
   private boolean task;
@@ -54,6 +56,21 @@ final class LiveAttempt {
     if (!status.isEmpty()) {
       dialStatus = status;
     }
+  }
+
+  /** The far side says that the phone rings, or lets a tone be heard, which is not told apart. */
+  synchronized void ringsThere() {
+    rang = true;
+  }
+
+  /** Some of what the PBX tells of it was not heard. */
+  synchronized void missedSome() {
+    missedSome = true;
+  }
+
+  /** Whether only the PBX knows if the phone rang. */
+  synchronized boolean mayHaveRung() {
+    return missedSome && !rang;
   }
 
   /** The dialing half dials the trunk: that channel's end tells why, so it is waited for. */
@@ -79,10 +96,14 @@ final class LiveAttempt {
     return readyOnce();
   }
 
-  /** Returns whether the attempt is ready to be settled. */
+  /**
+   * Returns whether the attempt is ready to be settled. A call that an agent makes has one half:
+   * the agent's phone itself dials.
+   */
   synchronized boolean halfOver(boolean out, int q850) {
     if (out) {
       outHalfOver = true;
+      callHalfOver |= led();
       if (cause == 0) {
         cause = q850;
       }
@@ -90,6 +111,43 @@ final class LiveAttempt {
       callHalfOver = true;
     }
     return readyOnce();
+  }
+
+  /** Whether an agent makes it. */
+  boolean led() {
+    return row.led();
+  }
+
+  /** Whether the person's phone was dialed, or it is over. */
+  synchronized boolean dialedOrOver() {
+    return !trunkChannel.isEmpty() || !dialStatus.isEmpty() || outHalfOver || settling;
+  }
+
+  /** Whether the line is over and the agent has still to tell how it went. */
+  synchronized boolean lineOver() {
+    return talking && outHalfOver && callHalfOver && trunkChannel.isEmpty();
+  }
+
+  /**
+   * An agent's call that somebody answered, and whose end nobody heard here: the agent has still to
+   * tell how it went. False: they have.
+   */
+  synchronized boolean awaitsAgent(LineEnd end, Instant now) {
+    if (conversation != null) {
+      return false;
+    }
+    dialStatus = end.dialStatus();
+    cause = end.cause();
+    techCause = end.techCause();
+    trunkChannel = "";
+    outHalfOver = true;
+    callHalfOver = true;
+    talking = true;
+    doubted = false;
+    if (answeredAt == null) {
+      answeredAt = now;
+    }
+    return true;
   }
 
   synchronized void talks(Instant at) {
@@ -137,6 +195,7 @@ final class LiveAttempt {
   /** Its beginning was not seen, or the PBX could not be asked: asked after until it is over. */
   synchronized void doubt() {
     doubted = true;
+    missedSome = true;
   }
 
   /** It was seen whole while its events were heard: its end will be heard too. */
@@ -172,7 +231,7 @@ final class LiveAttempt {
   }
 
   synchronized LineEnd end() {
-    return new LineEnd(dialStatus, cause, techCause);
+    return new LineEnd(dialStatus, cause, techCause, rang);
   }
 
   synchronized Optional<Outcome> conversation() {

@@ -13,13 +13,16 @@ public final class OutcomeTable {
     this.config = config;
   }
 
-  /** The outcome of what the line said. */
+  /**
+   * The outcome of what the line said. A trunk that refuses what has rung failed: the callee was
+   * called, and that counts.
+   */
   public Outcome of(LineEnd end) {
     for (OutcomesConfig.Rule r : config.rules()) {
       if (holds(r.techCause(), end.sipStatus())
           && holds(r.cause(), end.cause())
           && (r.dialStatus().isEmpty() || r.dialStatus().contains(end.dialStatus()))) {
-        return r.outcome();
+        return r.outcome() == Outcome.TRUNK_REFUSED && end.rang() ? Outcome.FAILED : r.outcome();
       }
     }
     return config.otherwise();

@@ -10,7 +10,6 @@ import io.huifang.config.EngineConfig;
 import io.huifang.config.Outcome;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +63,25 @@ final class PbxPort {
       Duration ringTimeout,
       String language)
       throws AmiUnavailable {
+    return link.originate(
+        new Originate(
+            channelId(tag),
+            "Local/" + tag + "@" + DialplanContract.CONTEXT_OUT + "/n",
+            channelId(tag),
+            outChannelId(tag),
+            new Originate.Target(DialplanContract.CONTEXT_SURVEY, "s", 1),
+            new Originate.CallerId("", callerId),
+            ringTimeout.plus(BEYOND_RING),
+            variables(tag, trunk, dial, ringTimeout, STALE, language)));
+  }
+
+  private Map<String, String> variables(
+      AttemptTag tag,
+      EngineConfig.Trunk trunk,
+      DialString.Dial dial,
+      Duration ringTimeout,
+      Duration stale,
+      String language) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("__" + DialplanContract.VAR_ATTEMPT, tag.toString());
     variables.put(
@@ -74,19 +92,39 @@ final class PbxPort {
     variables.put("__" + DialplanContract.VAR_RING, Long.toString(ringTimeout.toSeconds()));
     variables.put(
         "__" + DialplanContract.VAR_UNTIL,
-        Long.toString(machineClock.instant().plus(STALE).getEpochSecond()));
+        Long.toString(machineClock.instant().plus(stale).getEpochSecond()));
     variables.put("__" + DialplanContract.VAR_LANG, language);
     agi.ifPresent(url -> variables.put("__" + DialplanContract.VAR_AGI, url));
+    return variables;
+  }
+
+  /**
+   * Likewise for a call that an agent makes: the agent's phone rings first, and whoever picks it up
+   * goes the same way through the mark to the same Dial(). So one channel is both halves.
+   *
+   * @param extension the agent's phone
+   * @param agentRing how long it rings at most; nobody is dialed when it was picked up later
+   */
+  ActionResult dialFrom(
+      AttemptTag tag,
+      String extension,
+      EngineConfig.Trunk trunk,
+      DialString.Dial dial,
+      String callerId,
+      Duration agentRing,
+      Duration ringTimeout,
+      String language)
+      throws AmiUnavailable {
     return link.originate(
         new Originate(
             channelId(tag),
-            "Local/" + tag + "@" + DialplanContract.CONTEXT_OUT + "/n",
+            "PJSIP/" + extension,
             channelId(tag),
-            outChannelId(tag),
-            new Originate.Target(DialplanContract.CONTEXT_SURVEY, "s", 1),
+            "",
+            new Originate.Target(DialplanContract.CONTEXT_OUT, tag.toString(), 1),
             new Originate.CallerId("", callerId),
-            ringTimeout.plus(BEYOND_RING),
-            variables));
+            agentRing,
+            variables(tag, trunk, dial, ringTimeout, agentRing.plus(BEYOND_RING), language)));
   }
 
   void writeVoid(AttemptTag tag) throws AmiUnavailable {
@@ -113,7 +151,7 @@ final class PbxPort {
         .map(v -> v.equals(DialplanContract.NOBODY_CAME) ? Outcome.NOBODY_CAME : Outcome.PERSON);
   }
 
-  /** The end that the hangup handler left: {@code status:cause:seconds:sip}. */
+  /** The end that the hangup handler left: {@code status:cause:seconds:sip:rang}. */
   Optional<LineEnd> readOut(AttemptTag tag) throws AmiUnavailable {
     return link.dbGet(DialplanContract.DB_OUT, tag.toString()).map(PbxPort::parseOut);
   }
@@ -124,7 +162,9 @@ final class PbxPort {
     if (parts.length > 1 && parts[1].matches("\\d{1,3}")) {
       cause = Integer.parseInt(parts[1]);
     }
-    return new LineEnd(parts[0], cause, parts.length > 3 ? parts[3] : "");
+    // An older dialplan does not tell whether it rang: not sure, so it did.
+    boolean rang = parts.length < 5 || parts[4].equals(DialplanContract.RANG);
+    return new LineEnd(parts[0], cause, parts.length > 3 ? parts[3] : "", rang);
   }
 
   /**
@@ -161,8 +201,9 @@ final class PbxPort {
     return link.snapshot();
   }
 
-  Instant startedAt() throws AmiUnavailable {
-    return link.startedAt();
+  /** Which life of the PBX this is, {@link AmiLink#life()}; asked now. */
+  String lifeNow() throws AmiUnavailable {
+    return link.lifeNow();
   }
 
   void hangup(AttemptTag tag) throws AmiUnavailable {

@@ -1,11 +1,20 @@
 package io.huifang.dialing;
 
+import io.huifang.campaign.MergeRules;
 import io.huifang.campaign.PlanBook;
+import io.huifang.config.Config;
+import io.huifang.customer.PhonePlaces;
 import io.huifang.store.Database;
+import io.huifang.store.Literals;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Calls that were proposed (挑选): a person says which of them are made. */
 public final class PickList {
@@ -22,6 +31,37 @@ public final class PickList {
   /** What is proposed of a campaign and not over, by id. */
   public List<PlanBook.Entry> proposed(String campaign) {
     return database.inTx(tx -> tx.mapper(PlanBookMapper.class).proposed(campaign, clock.instant()));
+  }
+
+  /**
+   * Which of them would stand back, if they were picked now, for another call of the same person.
+   *
+   * @return by id, the campaign whose call goes first
+   */
+  public Map<Long, String> standBack(List<PlanBook.Entry> proposed, Config config) {
+    if (proposed.isEmpty()) {
+      return Map.of();
+    }
+    Instant now = clock.instant();
+    Set<Long> people =
+        proposed.stream().map(PlanBook.Entry::customerId).collect(Collectors.toSet());
+    List<PlanBook.Entry> open =
+        database.inTx(tx -> tx.mapper(PlanBookMapper.class).open(Literals.numbers(people), now));
+    var rules = new MergeRules(config.calendar(), new PhonePlaces());
+    Map<Long, List<PlanBook.Entry>> others =
+        MergeRules.wanted(open, config).stream()
+            .collect(Collectors.groupingBy(PlanBook.Entry::customerId));
+    var back = new HashMap<Long, String>();
+    for (PlanBook.Entry e : proposed) {
+      List<PlanBook.Entry> rows = new ArrayList<>(others.getOrDefault(e.customerId(), List.of()));
+      rows.removeIf(r -> r.id() == e.id());
+      rows.add(e.with("waiting"));
+      rules.decide(rows, now).stream()
+          .filter(v -> v.entry().id() == e.id())
+          .flatMap(v -> v.goesFirst().stream())
+          .forEach(first -> back.put(e.id(), first.campaign()));
+    }
+    return back;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.huifang.store.Literals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Arg;
 import org.apache.ibatis.annotations.Insert;
@@ -83,7 +84,13 @@ interface PlanBookMapper {
       @Param("from") Instant from,
       @Param("until") Instant until);
 
-  /** The columns are told one by one: matched by name, each row costs their square. */
+  /**
+   * Rows of the book in thousands. The columns are told one by one: matched by name, each row costs
+   * their square.
+   *
+   * @param which what follows the table
+   * @param p what {@code which} asks for
+   */
   @Arg(column = "id", javaType = long.class)
   @Arg(column = "campaign", javaType = String.class)
   @Arg(column = "occasion", javaType = String.class)
@@ -99,19 +106,40 @@ interface PlanBookMapper {
   @Arg(column = "attempts", javaType = int.class)
   @Arg(column = "outcome", javaType = String.class)
   @Arg(column = "changed_at", javaType = Instant.class)
-  @Select(
-      ENTRY
-          + """
-          FORCE INDEX (planned_open)
-          WHERE campaign = #{campaign} AND state = #{state} AND id > #{after}
-            AND (attempts = 0 OR state = 'suppressed')
-          ORDER BY id LIMIT #{limit}
-          """)
-  List<PlanBook.Entry> untouched(
-      @Param("campaign") String campaign,
-      @Param("state") String state,
-      @Param("after") long after,
-      @Param("limit") int limit);
+  @Select(ENTRY + "${which}")
+  List<PlanBook.Entry> entries(@Param("which") String which, @Param("p") Map<String, Object> p);
+
+  default List<PlanBook.Entry> untouched(String campaign, String state, long after, int limit) {
+    return entries(
+        """
+        FORCE INDEX (planned_open)
+        WHERE campaign = #{p.campaign} AND state = #{p.state} AND id > #{p.after}
+          AND (attempts = 0 OR state = 'suppressed')
+        ORDER BY id LIMIT #{p.limit}
+        """,
+        Map.of("campaign", campaign, "state", state, "after", after, "limit", limit));
+  }
+
+  /** {@code ids} are numbers, one after the other. */
+  default List<PlanBook.Entry> untouchedOf(String campaign, String state, String ids) {
+    return entries(
+        "WHERE id IN ("
+            + ids
+            + ") AND campaign = #{p.campaign} AND state = #{p.state}"
+            + " AND (attempts = 0 OR state = 'suppressed') ORDER BY id",
+        Map.of("campaign", campaign, "state", state));
+  }
+
+  /** {@code customers} likewise. */
+  default List<PlanBook.Entry> open(String customers, Instant now) {
+    return entries(
+        "WHERE window_until > #{p.now} AND customer_id IN (" + customers + ")", Map.of("now", now));
+  }
+
+  /** All that ever was of these people, {@code customers} likewise. */
+  default List<PlanBook.Entry> all(String customers) {
+    return entries("WHERE customer_id IN (" + customers + ") ORDER BY id", Map.of());
+  }
 
   /** {@code spans} are conditions joined by OR. */
   @Select(
@@ -137,7 +165,8 @@ interface PlanBookMapper {
         number_index = CASE WHEN #{fresh} THEN 0 ELSE number_index END,
         customer_id = #{d.occasion.customerId}, vehicle_id = #{d.occasion.vehicleId},
         priority = #{d.priority}, window_from = #{d.windowFrom}, window_until = #{d.windowUntil},
-        due_at = #{d.dueAt}, state = #{d.state}, reason = #{reason}, updated_at = #{now}
+        due_at = #{d.dueAt}, state = #{d.state}, reason = #{reason}, footing = NULL,
+        updated_at = #{now}
       WHERE id = #{e.id} AND state = #{e.state} AND attempts = #{e.attempts}
       """)
   int correct(
@@ -159,6 +188,14 @@ interface PlanBookMapper {
       @Param("dueAt") Instant dueAt,
       @Param("reason") String reason,
       @Param("now") Instant now);
+
+  @Update(
+      """
+      UPDATE planned_call SET reason = #{reason}, updated_at = #{now}
+      WHERE id = #{e.id} AND state = 'waiting' AND reason = #{e.reason} AND due_at = #{e.dueAt}
+      """)
+  int say(
+      @Param("e") PlanBook.Entry entry, @Param("reason") String reason, @Param("now") Instant now);
 
   /** Those that are still in that state, locked. */
   @Select(
@@ -192,9 +229,6 @@ interface PlanBookMapper {
   List<Long> crowded(
       @Param("now") Instant now, @Param("after") long after, @Param("limit") int limit);
 
-  @Select(ENTRY + "WHERE window_until > #{now} AND customer_id IN (${customers})")
-  List<PlanBook.Entry> open(@Param("customers") String customers, @Param("now") Instant now);
-
   @Select(
       """
       SELECT first_day AS first, last_day AS last FROM planned_campaign
@@ -209,4 +243,10 @@ interface PlanBookMapper {
       ON DUPLICATE KEY UPDATE last_day = GREATEST(last_day, VALUES(last_day))
       """)
   void mark(@Param("campaign") String campaign, @Param("day") LocalDate day);
+
+  @Select("SELECT planner FROM planned_campaign WHERE campaign = #{campaign} FOR UPDATE")
+  Optional<String> planner(String campaign);
+
+  @Update("UPDATE planned_campaign SET planner = #{planner} WHERE campaign = #{campaign}")
+  void takeOver(@Param("campaign") String campaign, @Param("planner") String planner);
 }

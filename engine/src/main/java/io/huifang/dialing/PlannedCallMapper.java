@@ -125,6 +125,10 @@ interface PlannedCallMapper {
       @Param("reason") String reason,
       @Param("now") Instant now);
 
+  /** Attempts that count, the one under way included. */
+  @Select("SELECT attempts FROM planned_call WHERE id = #{id}")
+  int attempts(long id);
+
   /** Back to waiting; {@code counts} is -1 when the attempt turned out not to be dialed. */
   @Update(
       """
@@ -147,7 +151,7 @@ interface PlannedCallMapper {
   @Update(
       """
       UPDATE planned_call SET state = 'closed', reason = #{reason}, outcome = #{outcome},
-        claimed_by = '', lease_until = NULL, updated_at = #{now}
+        attempts = attempts + #{counts}, claimed_by = '', lease_until = NULL, updated_at = #{now}
       WHERE id = #{id} AND fence = #{fence} AND state IN ('claimed', 'dialing')
       """)
   int close(
@@ -155,6 +159,7 @@ interface PlannedCallMapper {
       @Param("fence") long fence,
       @Param("reason") String reason,
       @Param("outcome") String outcome,
+      @Param("counts") int counts,
       @Param("now") Instant now);
 
   /** What nobody holds and whose window has ended. */
@@ -166,9 +171,28 @@ interface PlannedCallMapper {
       """)
   List<Long> expired(@Param("now") Instant now, @Param("limit") int limit);
 
+  /** Why a row waited that nobody came to dial, as far as that is known; for a script. */
+  String CAUSE =
+      """
+      CASE
+        WHEN SUBSTRING_INDEX(reason, ':', 1) IN
+            ('cap', 'hold', 'hours', 'on-the-phone', 'complaint', 'trunk', 'put off')
+          OR SUBSTRING_INDEX(reason, ',', 1) IN ('trunk-refused', 'not-dialed') THEN reason
+        WHEN EXISTS (SELECT 1 FROM campaign_pause s WHERE s.campaign = planned_call.campaign
+            AND s.since &lt; planned_call.window_until AND s.until_at > planned_call.due_at
+            AND s.until_at >= planned_call.window_until)
+          THEN CONCAT('the campaign paused: ', (SELECT s.reason FROM campaign_pause s
+            WHERE s.campaign = planned_call.campaign))
+        WHEN NOT EXISTS (SELECT 1 FROM attempt a WHERE a.committed_at >= planned_call.due_at
+            AND a.committed_at &lt; planned_call.window_until)
+          THEN 'no call was made in that time'
+        ELSE 'its turn did not come (lines, calls per second, the trunk''s minutes or its PBX)' END
+      """;
+
   /**
    * A call that was decided against keeps the reason: that is why the person was not called. Who
-   * was cut off and was to be called again was reached all the same.
+   * was cut off and was to be called again was reached all the same; who was never dialed was not
+   * missed by the phone.
    */
   @Update(
       """
@@ -180,8 +204,15 @@ interface PlannedCallMapper {
       """
           + AttemptMapper.REACHED
           + """
-            ) THEN 'expired: answered before, the window ended'
-              WHEN state = 'waiting' THEN 'expired: not reached (未联系上), the window ended'
+                ) THEN 'expired: answered before, the window ended'
+                  WHEN state = 'waiting' AND attempts > 0
+                    THEN 'expired: not reached (未联系上), the window ended'
+                  WHEN state = 'waiting'
+                    THEN LEFT(CONCAT('expired: never dialed, the window ended; ',
+          """
+          + CAUSE
+          + """
+                ), 255)
               WHEN state = 'proposed'
                 THEN 'expired: proposed, and nobody picked it before the window ended'
               ELSE LEFT(CONCAT('expired: the window ended, ', reason), 255) END,
@@ -195,7 +226,9 @@ interface PlannedCallMapper {
       """
       UPDATE planned_call
       SET lease_until = TIMESTAMPADD(SECOND, #{leaseSeconds}, UTC_TIMESTAMP(6))
-      WHERE claimed_by = #{owner} AND state = 'dialing'
+      WHERE claimed_by = #{owner} AND (state = 'dialing' OR state = 'claimed'
+        AND EXISTS (SELECT 1 FROM led_task t
+          WHERE t.planned_call_id = planned_call.id AND t.fence = planned_call.fence))
       """)
   int renew(@Param("owner") String owner, @Param("leaseSeconds") long leaseSeconds);
 

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -32,7 +33,7 @@ public final class PlannedCalls implements PlanBook {
           .map(Outcome::label)
           .toList();
 
-  private static final List<String> REACHED =
+  static final List<String> REACHED =
       Stream.of(Outcome.values()).filter(Outcome::reached).map(Outcome::label).toList();
 
   private final Database database;
@@ -81,18 +82,32 @@ public final class PlannedCalls implements PlanBook {
   }
 
   @Override
+  public List<Entry> untouched(Tx tx, String campaign, String state, Collection<Long> ids) {
+    return tx.mapper(PlanBookMapper.class).untouchedOf(campaign, state, Literals.numbers(ids));
+  }
+
+  @Override
+  public void rest(Tx tx, Map<Long, String> footings) {
+    EntryRows.rest(tx, footings);
+  }
+
+  @Override
   public List<String> reached(Tx tx, String campaign, Collection<Span> spans) {
-    String any =
-        spans.stream()
-            .map(s ->
-                "occasion BETWEEN "
-                    + Literals.keys(List.of(s.first()))
-                    + " AND "
-                    + Literals.keys(List.of(s.last())))
-            .collect(Collectors.joining(" OR "));
+    String any = within(spans);
     return any.isEmpty()
         ? List.of()
         : tx.mapper(PlanBookMapper.class).reached(campaign, any, Literals.keys(REACHED));
+  }
+
+  /** A condition on the column {@code occasion}; empty: there are no spans. */
+  static String within(Collection<Span> spans) {
+    return spans.stream()
+        .map(s ->
+            "occasion BETWEEN "
+                + Literals.keys(List.of(s.first()))
+                + " AND "
+                + Literals.keys(List.of(s.last())))
+        .collect(Collectors.joining(" OR "));
   }
 
   @Override
@@ -160,6 +175,11 @@ public final class PlannedCalls implements PlanBook {
   }
 
   @Override
+  public List<Entry> of(Tx tx, long customerId) {
+    return tx.mapper(PlanBookMapper.class).all(Literals.numbers(List.of(customerId)));
+  }
+
+  @Override
   public int merge(Tx tx, String state, Collection<Long> ids, String reason, Instant now) {
     PlanBookMapper mapper = tx.mapper(PlanBookMapper.class);
     List<Long> still = mapper.locked(Literals.numbers(ids), state);
@@ -173,6 +193,15 @@ public final class PlannedCalls implements PlanBook {
   @Override
   public boolean release(Tx tx, Entry entry, Instant dueAt, String reason, Instant now) {
     return move(tx, entry, "waiting", dueAt, Steps.What.ENTERED, reason, now);
+  }
+
+  @Override
+  public boolean say(Tx tx, Entry entry, String reason, Instant now) {
+    boolean said = tx.mapper(PlanBookMapper.class).say(entry, Steps.cut(reason), now) == 1;
+    if (said) {
+      steps.add(tx, entry.id(), Steps.What.ENTERED, reason, now);
+    }
+    return said;
   }
 
   private boolean move(
@@ -201,7 +230,17 @@ public final class PlannedCalls implements PlanBook {
     tx.mapper(PlanBookMapper.class).mark(campaign, day);
   }
 
-  /** Closes what was not reached before its window ended. Returns how many. */
+  @Override
+  public String takeOver(Tx tx, String campaign, String planner) {
+    PlanBookMapper mapper = tx.mapper(PlanBookMapper.class);
+    String before = mapper.planner(campaign).orElse("");
+    if (!before.equals(planner)) {
+      mapper.takeOver(campaign, planner);
+    }
+    return before;
+  }
+
+  /** Closes what was not reached, or never dialed, before its window ended. Returns how many. */
   public int closeExpired() {
     int closed = 0;
     for (int page = 1; page > 0; closed += page) {

@@ -111,10 +111,36 @@ final class PlannedMoves {
     return moved;
   }
 
+  /** As it stood before somebody rang back in vain; reason and outcome are still there. */
+  boolean asBefore(
+      Tx tx,
+      AttemptMapper.OpenAttempt row,
+      boolean closed,
+      Instant dueAt,
+      int counts,
+      Instant now) {
+    long id = row.plannedCallId();
+    String state = closed ? "closed" : "waiting";
+    boolean moved =
+        tx.mapper(RingBackMapper.class).asBefore(id, row.fence(), state, dueAt, counts, now) == 1;
+    if (moved) {
+      Steps.What what = closed ? Steps.What.CLOSED : Steps.What.DEFERRED;
+      steps.asTheyStand(tx, List.of(id), what, now);
+    }
+    return moved;
+  }
+
   /** Over. */
   boolean close(Tx tx, long id, long fence, String reason, String outcome, Instant now) {
+    return close(tx, id, fence, reason, outcome, 0, now);
+  }
+
+  /** Likewise; {@code counts} is -1 after an attempt that does not count. */
+  boolean close(
+      Tx tx, long id, long fence, String reason, String outcome, int counts, Instant now) {
     String cut = Steps.cut(reason);
-    boolean moved = tx.mapper(PlannedCallMapper.class).close(id, fence, cut, outcome, now) == 1;
+    boolean moved =
+        tx.mapper(PlannedCallMapper.class).close(id, fence, cut, outcome, counts, now) == 1;
     if (moved) {
       steps.add(tx, id, Steps.What.CLOSED, cut, now);
     }

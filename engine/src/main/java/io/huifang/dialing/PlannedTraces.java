@@ -70,7 +70,7 @@ public final class PlannedTraces implements ErasurePart {
     // updated_at stays: reports tell by it when a call was closed.
     @Update(
         """
-        UPDATE planned_call SET e164 = '', reason = SUBSTRING_INDEX(reason, ':', 1)
+        UPDATE planned_call SET e164 = '', reason = SUBSTRING_INDEX(reason, ':', 1), footing = NULL
         WHERE customer_id = #{id}
         """)
     int anonymous(long id);

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,9 +98,11 @@ final class Recovery {
     PbxSnapshot before = pbx.snapshot();
     List<LiveAttempt> gone = new ArrayList<>();
     for (LiveAttempt attempt : attempts) {
-      if (Inquiry.isWhole(before, attempt.tag)) {
+      if (Inquiry.isWhole(before, attempt.tag, attempt.led())) {
         log.info("attempt={} is live on the PBX, following it", attempt.tag);
-        if (pbx.afterZero(attempt.tag).isPresent()) {
+        if (attempt.led() && Inquiry.isAnswered(before, attempt.tag)) {
+          tracker.answered(attempt);
+        } else if (pbx.afterZero(attempt.tag).isPresent()) {
           attempt.inQueue();
         }
         attempt.sure();
@@ -115,7 +116,7 @@ final class Recovery {
     PbxSnapshot after = pbx.snapshot();
     Inquiry inquiry = new Inquiry(table);
     for (LiveAttempt attempt : gone) {
-      found(pbx, attempt, inquiry.read(pbx, attempt.tag, attempt.row.placedAt(), after), others);
+      found(pbx, attempt, inquiry.read(pbx, attempt.tag, attempt.row.pbxLife(), after), others);
     }
   }
 
@@ -158,7 +159,7 @@ final class Recovery {
       return;
     }
     try {
-      found(pbx, followed, new Inquiry(table).ask(pbx, tag, row.placedAt()), others);
+      found(pbx, followed, new Inquiry(table).ask(pbx, tag, row.pbxLife()), others);
     } catch (AmiUnavailable | IllegalStateException e) {
       // Held by our lease; asked again when the link is back, or by whoever takes over.
       log.info("attempt={} cannot be asked after yet: {}", tag, e.getMessage());
@@ -213,13 +214,13 @@ final class Recovery {
 
   /**
    * Whether another PBX has it, or may: names were exchanged, or one was given to a new machine,
-   * and what never reached that one is under way on the other.
+   * and what left no trace on that one is under way on the other.
    */
   private boolean elsewhere(LiveAttempt attempt, RenamedPbx others) {
     return switch (others.find(attempt.tag, attempt.row.pbx())) {
       case RenamedPbx.On on -> {
         log.warn(
-            "attempt={} never reached {}, but {} knows the call and is asked",
+            "attempt={} has left no trace on {}, but {} knows the call and is asked",
             attempt.tag,
             attempt.row.pbx(),
             on.pbx());
@@ -228,7 +229,7 @@ final class Recovery {
       }
       case RenamedPbx.NotYet silent -> {
         log.info(
-            "attempt={} never reached {}; {} may know the call and does not answer yet",
+            "attempt={} has left no trace on {}; {} may know the call and does not answer yet",
             attempt.tag,
             attempt.row.pbx(),
             silent.pbx());
@@ -243,8 +244,14 @@ final class Recovery {
     if (!(finding instanceof Inquiry.Over over)) {
       return; // live: asked after again
     }
-    if (over.outcome().equals(Optional.of(Outcome.NOT_DIALED)) && elsewhere(attempt, others)) {
+    if (!over.trace() && elsewhere(attempt, others)) {
       return; // asked after again, there
+    }
+    if (attempt.led()
+        && over.line().answered()
+        && attempt.awaitsAgent(over.line(), clock.instant())) {
+      tracker.hungUp(attempt);
+      return; // settled when the agent has told, or was to have told
     }
     Settlement.Result result =
         settlement.settle(

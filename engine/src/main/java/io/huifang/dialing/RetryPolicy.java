@@ -25,8 +25,11 @@ public final class RetryPolicy {
   private static final List<Duration> NOT_DIALED_PAUSES =
       List.of(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(15));
 
-  /** Pause after a refusal of the trunk where the file says none. */
+  /** Pause after a refusal of the trunk where the file says none; it doubles with each one. */
   private static final Duration TRUNK_PAUSE = Duration.ofMinutes(5);
+
+  /** It grows no further, unless the file itself says more. */
+  private static final Duration LONGEST_TRUNK_PAUSE = Duration.ofHours(1);
 
   /** After a fault of our own where the file says nothing: it may have been mended by then. */
   private static final Retry OUR_FAULT = new Retry(Duration.ofMinutes(30), 3, false, DayPart.ANY);
@@ -81,8 +84,8 @@ public final class RetryPolicy {
     }
     if (outcome == Outcome.TRUNK_REFUSED) {
       // Never the customer's fault: until the window ends.
-      Duration pause = retry == null ? TRUNK_PAUSE : retry.after();
-      return again(outcome, plain(pause), reached, now, windowUntil);
+      Duration first = retry == null ? TRUNK_PAUSE : retry.after();
+      return again(outcome, plain(trunkPause(first, soFar)), reached, now, windowUntil);
     }
     if (retry == null && (outcome == Outcome.OUR_FAULT || outcome == Outcome.CUT_OFF)) {
       retry = OUR_FAULT;
@@ -96,6 +99,16 @@ public final class RetryPolicy {
     return again(outcome, retry, reached, now, windowUntil);
   }
 
+  /** What is refused again and again is tried less and less often. */
+  private static Duration trunkPause(Duration first, int soFar) {
+    Duration longest = first.compareTo(LONGEST_TRUNK_PAUSE) > 0 ? first : LONGEST_TRUNK_PAUSE;
+    Duration pause = first;
+    for (int i = 1; i < soFar && pause.compareTo(longest) < 0; i++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause.compareTo(longest) < 0 ? pause : longest;
+  }
+
   /** To the same number, whenever the wait is over, uncounted. */
   private static Retry plain(Duration wait) {
     return new Retry(wait, 0, false, DayPart.ANY);
@@ -105,6 +118,10 @@ public final class RetryPolicy {
       Outcome outcome, Retry retry, boolean reached, Instant now, Instant windowUntil) {
     Optional<Instant> any = allowed(now.plus(retry.after()), windowUntil);
     Optional<Instant> wanted = any.flatMap(t -> inPart(t, retry.dayPart(), now, windowUntil));
+    String moved =
+        any.filter(t -> t.isAfter(now.plus(retry.after()))).isPresent()
+            ? ", moved into calling hours"
+            : "";
     String when =
         retry.dayPart() == DayPart.ANY
             ? ""
@@ -119,7 +136,7 @@ public final class RetryPolicy {
             new NextStep.Again(
                 t,
                 retry.nextNumber(),
-                outcome.label() + ", again after " + print(retry.after()) + when))
+                outcome.label() + ", again after " + print(retry.after()) + moved + when))
         .orElseGet(() -> new NextStep.Close(over(outcome, reached) + ", the window ends first"));
   }
 

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Settlement {
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
+  /** Behind the reason, when the next attempt goes to another phone than this one. */
+  private static final String NEXT_NUMBER = ", to their next number";
+
   private final Dialer.Parts parts;
   private final Supplier<Config> config;
   private final CampaignPauses pauses;
@@ -36,13 +39,24 @@ final class Settlement {
    * @param outcome null: to be read from the answers on record (the callee had picked up)
    * @param detail for people; may be empty
    * @param ifNothing where neither the outcome nor anything on record tells
+   * @param before how the planned call stood before they rang back; null: we called them
    */
   record Ending(
       @Nullable Outcome outcome,
       @Nullable Instant answeredAt,
       LineEnd line,
       String detail,
-      Outcome ifNothing) {
+      Outcome ifNothing,
+      RingBackMapper.@Nullable Before before) {
+    Ending(
+        @Nullable Outcome outcome,
+        @Nullable Instant answeredAt,
+        LineEnd line,
+        String detail,
+        Outcome ifNothing) {
+      this(outcome, answeredAt, line, detail, ifNothing, null);
+    }
+
     Ending(@Nullable Outcome outcome, @Nullable Instant answeredAt, LineEnd line, String detail) {
       this(outcome, answeredAt, line, detail, Outcome.HUNG_UP);
     }
@@ -100,9 +114,22 @@ final class Settlement {
                 return Optional.empty();
               }
               parts.contacts().result(tx, tag.toString(), outcome.label());
-              NextStep next = next(tx, row, outcome, now);
+              RingBackMapper.@Nullable Before before = ending.before();
+              NextStep decided = next(tx, row, outcome, now);
+              NextStep next =
+                  unserved(
+                      tx,
+                      tag,
+                      row,
+                      outcome,
+                      before == null ? decided : rangBack(before, outcome, decided),
+                      now);
               moves.outcome(tx, row.plannedCallId(), words(outcome, ending), now);
-              if (!write(tx, row, outcome, next, now)) {
+              boolean written =
+                  (before == null || outcome.reached() || ends(before, outcome, decided))
+                      ? write(tx, row, outcome, next, now)
+                      : asBefore(tx, row, before, outcome, next, now);
+              if (!written) {
                 throw new TakenOver(); // and roll back: whoever took over settles
               }
               return Optional.of(new Settled(outcome, next));
@@ -112,6 +139,43 @@ final class Settlement {
       look(row.campaign(), settled.get().outcome(), now);
     }
     return settled.isPresent();
+  }
+
+  /**
+   * What was given up stays so, and what waits keeps its due time: nobody is dialed because a
+   * ring-back broke off. Not before the rest that the outcome asks for all the same.
+   */
+  private static NextStep rangBack(
+      RingBackMapper.Before before, Outcome outcome, NextStep decided) {
+    if (outcome.reached()) {
+      return before.closed() ? new NextStep.Close("answered: " + outcome.label()) : decided;
+    }
+    if (before.closed()) {
+      return new NextStep.Close(before.reason());
+    }
+    return switch (decided) {
+      case NextStep.Again again
+          when outcome != Outcome.NOT_DIALED && again.at().isAfter(before.dueAt()) ->
+          new NextStep.Again(again.at(), false, before.reason());
+      case NextStep.Close close when ends(before, outcome, decided) -> close;
+      default -> new NextStep.Again(before.dueAt(), false, before.reason());
+    };
+  }
+
+  /** Of whom nobody knows whether they were asked, the rest may outlast the window. */
+  private static boolean ends(RingBackMapper.Before before, Outcome outcome, NextStep decided) {
+    return outcome == Outcome.UNKNOWN && !before.closed() && decided instanceof NextStep.Close;
+  }
+
+  private boolean asBefore(
+      Tx tx,
+      AttemptMapper.OpenAttempt row,
+      RingBackMapper.Before before,
+      Outcome outcome,
+      NextStep next,
+      Instant now) {
+    Instant dueAt = next instanceof NextStep.Again again ? again.at() : before.dueAt();
+    return moves.asBefore(tx, row, before.closed(), dueAt, counts(outcome), now);
   }
 
   private record Settled(Outcome outcome, NextStep next) {}
@@ -156,11 +220,44 @@ final class Settlement {
         .decide(campaign, outcome, soFar, reached, now, row.windowUntil());
   }
 
+  /** Who asked for a person and met none is followed up, whatever the campaign does. */
+  private NextStep unserved(
+      Tx tx,
+      AttemptTag tag,
+      AttemptMapper.OpenAttempt row,
+      Outcome outcome,
+      NextStep next,
+      Instant now) {
+    if (outcome != Outcome.NOBODY_CAME) {
+      return next;
+    }
+    var attempt =
+        new CallAttempt(
+            tag.toString(),
+            row.id(),
+            row.campaign(),
+            row.occasion(),
+            row.customerId(),
+            row.vehicleId(),
+            row.e164(),
+            row.language(),
+            config.get());
+    List<String> opened = parts.answered().unserved(tx, attempt, now);
+    return opened.isEmpty() ? next : next.noting(String.join(", ", opened) + " was opened");
+  }
+
   private boolean write(
       Tx tx, AttemptMapper.OpenAttempt row, Outcome outcome, NextStep next, Instant now) {
     return switch (next) {
       case NextStep.Close close ->
-          moves.close(tx, row.plannedCallId(), row.fence(), close.reason(), outcome.label(), now);
+          moves.close(
+              tx,
+              row.plannedCallId(),
+              row.fence(),
+              whyOver(tx, row, outcome, close),
+              outcome.label(),
+              counts(outcome),
+              now);
       case NextStep.Again again -> {
         List<String> numbers =
             again.nextNumber() ? parts.customers().phones(tx, row.customerId()) : List.of();
@@ -174,18 +271,36 @@ final class Settlement {
             row.fence(),
             new PlannedMoves.Again(
                 again.at(),
-                again.reason(),
+                again.reason() + (number.e164().equals(row.e164()) ? "" : NEXT_NUMBER),
                 outcome.label(),
                 number,
-                outcome == Outcome.NOT_DIALED || outcome == Outcome.TRUNK_REFUSED ? -1 : 0),
+                counts(outcome)),
             now);
       }
     };
   }
 
+  /** What the commit counted is taken back of a phone that did not ring. */
+  private static int counts(Outcome outcome) {
+    return outcome == Outcome.NOT_DIALED || outcome == Outcome.TRUNK_REFUSED ? -1 : 0;
+  }
+
+  /** Whose phone never rang was not missed. */
+  private static String whyOver(
+      Tx tx, AttemptMapper.OpenAttempt row, Outcome outcome, NextStep.Close close) {
+    return counts(outcome) < 0
+            && tx.mapper(PlannedCallMapper.class).attempts(row.plannedCallId()) <= 1
+        ? "never dialed: " + outcome.label() + ", the window ends first"
+        : close.reason();
+  }
+
   /** For the history: the outcome, what the line said, and why if the engine knows more. */
   private static String words(Outcome outcome, Ending ending) {
     String line = ending.line().equals(LineEnd.NOTHING) ? "" : " (" + ending.line().words() + ")";
-    return outcome.label() + line + (ending.detail().isEmpty() ? "" : ": " + ending.detail());
+    String rang = outcome == Outcome.FAILED && ending.line().rang() ? ", it rang first" : "";
+    return outcome.label()
+        + line
+        + rang
+        + (ending.detail().isEmpty() ? "" : ": " + ending.detail());
   }
 }

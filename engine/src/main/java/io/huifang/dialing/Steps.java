@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.store.Literals;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,6 +31,8 @@ public final class Steps {
     CORRECTED,
     /** Moved to a later time. */
     DEFERRED,
+    /** It is at an agent's desk, who may call. */
+    OFFERED,
     /** Rests: its campaign is disabled, or in no file. */
     HELD,
     /** Its campaign is back. */
@@ -53,8 +56,11 @@ public final class Steps {
 
   /** The same line for several planned calls; none for an empty list. */
   public void add(Tx tx, Collection<Long> plannedCallIds, What what, String reason, Instant at) {
-    if (!plannedCallIds.isEmpty()) {
-      tx.mapper(Mapper.class).add(plannedCallIds, what, cut(reason), at);
+    Mapper mapper = tx.mapper(Mapper.class);
+    if (plannedCallIds.size() == 1) {
+      mapper.add(plannedCallIds.iterator().next(), what, cut(reason), at);
+    } else if (!plannedCallIds.isEmpty()) {
+      mapper.addAll(Literals.numbers(plannedCallIds), what, cut(reason), at);
     }
   }
 
@@ -83,15 +89,23 @@ public final class Steps {
   interface Mapper {
     @Insert(
         """
-        <script>
-        INSERT INTO planned_step (planned_call_id, at, what, reason) VALUES
-        <foreach collection="ids" item="i" separator=",">
-          (#{i}, #{at}, #{what}, #{reason})
-        </foreach>
-        </script>
+        INSERT INTO planned_step (planned_call_id, at, what, reason)
+        VALUES (#{id}, #{at}, #{what}, #{reason})
         """)
     void add(
-        @Param("ids") Collection<Long> ids,
+        @Param("id") long id,
+        @Param("what") What what,
+        @Param("reason") String reason,
+        @Param("at") Instant at);
+
+    /** {@code ids} by {@link Literals#numbers}: a parameter for each costs more than the rows. */
+    @Insert(
+        """
+        INSERT INTO planned_step (planned_call_id, at, what, reason)
+        SELECT id, #{at}, #{what}, #{reason} FROM planned_call WHERE id IN (${ids}) ORDER BY id
+        """)
+    void addAll(
+        @Param("ids") String ids,
         @Param("what") What what,
         @Param("reason") String reason,
         @Param("at") Instant at);

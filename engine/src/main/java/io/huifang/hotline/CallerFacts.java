@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param complaint the oldest that is open
  * @param score the last one
- * @param missed the last call of ours, if it reached nobody
+ * @param missed the last call of ours, if it reached nobody or left them without the person they
+ *     asked for
  * @param talk the last time that an agent spoke with them
  */
 public record CallerFacts(
@@ -32,7 +33,7 @@ public record CallerFacts(
   /** A survey's score, 0 to 100. */
   public record Score(BigDecimal score, Instant at) {}
 
-  /** A call of ours that reached nobody. */
+  /** A call of ours that reached nobody, or left them without the person they asked for. */
   public record Missed(String campaign, Instant at) {}
 
   /** An agent, by sign-in name, spoke with them. */

@@ -16,6 +16,8 @@ import io.huifang.customer.CallerLookup;
 import io.huifang.customer.CallerMatch;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.dialing.CallAttempt;
+import io.huifang.dialing.RingBacks;
 import io.huifang.hotline.Routed.Way;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +55,8 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
   private final Clock clock;
   private final MeterRegistry meters;
   private final Duration lookupLimit;
-  private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService lookups =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("hotline-lookup-", 0).factory());
 
   /**
    * What it asks and tells.
@@ -64,6 +68,8 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
       CallerHistory history,
       InboundCalls calls,
       RingBack ringBack,
+      SurveyOffer offer,
+      CallBackAgain again,
       CallRecorder recorder,
       Supplier<List<AgentSeen>> agents,
       VoicemailCall voicemail,
@@ -110,45 +116,173 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
             caller,
             facts,
             parts.agents().get());
-    // Known before it goes on record: so who looks there sees who could leave no message.
-    boolean unable = asked.way() == Way.VOICEMAIL && !parts.voicemail().possible(linkedId);
-    Routed routed = unable ? asked.withoutMessage() : asked;
-    decided(linkedId, dialed, e164.isEmpty() ? shown : e164, routed);
     Optional<CutCall> cut =
-        routed.code().equals("blocked")
+        asked.code().equals("blocked")
             ? Optional.empty()
             : caller.flatMap(
                 who -> inTime(() -> parts.ringBack().find(c, who)).flatMap(found -> found));
+    // Known before it goes on record: so who looks there sees who could leave no message. Of who
+    // goes on with a survey it is known behind it.
+    boolean unable =
+        cut.isEmpty() && asked.way() == Way.VOICEMAIL && !parts.voicemail().possible(linkedId);
+    Routed routed = unable ? asked.withoutMessage() : asked;
+    decided(linkedId, dialed, e164.isEmpty() ? shown : e164, routed);
     if (routed.way() == Way.QUEUE) {
       toQueue(session, routed);
+      if (cut.isEmpty() && calledBack(session, c, e164, routed)) {
+        return;
+      }
       if (routed.route().recording() == CallRecording.ANNOUNCED) {
         parts.recorder().announced(session, linkedId, language(c, routed));
       }
     }
-    if (cut.isPresent()) {
-      Outcome outcome =
-          parts.ringBack().take(session, c, cut.get(), e164, caller.orElseThrow(), routed.route());
-      log.info("call={} goes on with call={} {}", linkedId, cut.get().reference(), outcome);
-      if (SERVED.contains(outcome)) {
-        session.hangup();
-        return;
-      }
-      if (outcome == Outcome.PERSON && routed.way() == Way.QUEUE) {
-        return; // to the queue that the survey names, without another greeting
-      }
+    Optional<Outcome> talked =
+        cut.isPresent()
+            ? Optional.of(goesOn(session, c, cut.get(), e164, caller.orElseThrow(), routed))
+            : offered(session, c, e164, caller, routed);
+    if (talked.filter(SERVED::contains).isPresent()) {
+      session.hangup();
+      return;
     }
-    if (routed.way() == Way.QUEUE) {
-      waits(session, routed);
+    if (talked.filter(o -> o == Outcome.PERSON).isPresent() && routed.way() == Way.QUEUE) {
+      // To the queue that the survey names, without another greeting.
+      Optional<String> queue = session.getVariable(DialplanContract.VAR_QUEUE);
+      waits(session, routed.route().to(queue.orElse(""), 0));
+      return;
+    }
+    if (routed.way() != Way.QUEUE) {
+      turnAway(session, c, routed, unable);
+      return;
+    }
+    waits(session, routed.route());
+    if (routed.menu().isEmpty()) {
       HotlinePrompt.say(session, language(c, routed), routed.say());
       alone(session, routed);
     } else {
-      turnAway(session, c, routed, unable);
+      menu(session, c, routed);
     }
+  }
+
+  /** Who is to be called back may keep that, or their place; false: a caller as any other. */
+  private boolean calledBack(AgiSession session, Config c, String e164, Routed routed)
+      throws AgiHangup {
+    Optional<CallBackWish> wish =
+        e164.isEmpty() ? Optional.empty() : inTime(() -> parts.again().open(e164)).flatMap(w -> w);
+    if (wish.isEmpty()) {
+      return false;
+    }
+    switch (parts.again().ask(session, wish.get(), language(c, routed))) {
+      case KEEPS -> session.hangup();
+      case WAITS -> {
+        Route route = CallBackAgain.route(routed.route(), wish.get());
+        toQueue(session, routed.led(Way.QUEUE, route, routed.language()));
+        waits(session, route);
+        parts.again().place(session, wish.get(), route.priority());
+      }
+      case NEITHER -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Outcome goesOn(
+      AgiSession session, Config c, CutCall cut, String e164, CallerMatch caller, Routed routed)
+      throws AgiHangup {
+    Outcome outcome = parts.ringBack().take(session, c, cut, e164, caller, routed.route());
+    log.info(
+        "call={} goes on with call={} {}", session.request().uniqueId(), cut.reference(), outcome);
+    return outcome;
+  }
+
+  /** Who missed a call of ours may take it now; empty: they did not. */
+  private Optional<Outcome> offered(
+      AgiSession session, Config c, String e164, Optional<CallerMatch> caller, Routed routed)
+      throws AgiHangup {
+    if (routed.offer().isEmpty() || routed.way() != Way.QUEUE || caller.isEmpty()) {
+      return Optional.empty();
+    }
+    SurveyOffer offer = parts.offer();
+    RingBacks.Caller who = SurveyOffer.caller(caller.get(), e164);
+    if (!inTime(() -> offer.possible(c, who)).orElse(false)
+        || !offer.wanted(session, language(c, routed), routed.offer())) {
+      return Optional.empty();
+    }
+    String channel = session.request().uniqueId();
+    Optional<CallAttempt> attempt = bound(c, who, channel);
+    if (attempt.isEmpty()) {
+      log.info("call={} what they missed is not theirs to take any more", channel);
+      return Optional.empty();
+    }
+    return Optional.of(offer.ask(session, attempt.get(), routed.route()));
+  }
+
+  /** What is bound only when the caller has been sent on is given back. */
+  private Optional<CallAttempt> bound(Config c, RingBacks.Caller who, String channel) {
+    var handed = new CompletableFuture<Optional<CallAttempt>>();
+    lookups.execute(() -> {
+      Optional<CallAttempt> taken = Optional.empty();
+      try {
+        taken = parts.offer().take(c, who, channel);
+      } catch (RuntimeException e) {
+        log.warn("call={} what they missed cannot be bound: {}", channel, e.toString());
+      }
+      if (!handed.complete(taken)) {
+        taken.ifPresent(parts.offer()::unasked);
+      }
+    });
+    return handed
+        .completeOnTimeout(Optional.empty(), lookupLimit.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  /** Asks the menu, and goes where it leads. */
+  private void menu(AgiSession session, Config c, Routed routed) throws AgiHangup {
+    MenuTalk talk = new MenuTalk(session, c.hotline(), routed, c.engine().language());
+    Routed to = routed;
+    try {
+      to = possible(session, talk.run());
+    } finally {
+      pressed(session, to, talk);
+    }
+    if (to.way() != Way.QUEUE) {
+      turnAway(session, c, to, false);
+      return;
+    }
+    toQueue(session, to);
+    if (to.route().elsewhere().isEmpty() && routed.route().elsewhere().isPresent()) {
+      session.setVariable(DialplanContract.VAR_OVERFLOW, "");
+    }
+    waits(session, to.route());
+    alone(session, to);
+  }
+
+  /** Where no message can be taken, the queue is the next best: somebody is there. */
+  private Routed possible(AgiSession session, Routed to) {
+    return to.way() == Way.VOICEMAIL && !parts.voicemail().possible(session.request().uniqueId())
+        ? to.led(Way.QUEUE, to.route(), to.language())
+        : to;
+  }
+
+  /** What came of a menu, also for who hung up in it. */
+  private void pressed(AgiSession session, Routed to, MenuTalk talk) {
+    String linkedId = session.request().uniqueId();
+    Pressed pressed = talk.pressed();
+    parts.calls().routed(linkedId, session.request().extension(), to, pressed);
+    parts.notes().keep(linkedId, new RouteNote(to.code(), to.why(), pressed.text()));
+    meters.counter("huifang.hotline.menus", "end", talk.end()).increment();
+    log.info(
+        "call={} menu={} pressed={} way={} route={}",
+        linkedId,
+        talk.end(),
+        pressed.codes(),
+        to.way().label(),
+        to.route().queue());
   }
 
   /** On record, for the agent's page, and in the log. */
   private void decided(String linkedId, String dialed, String number, Routed routed) {
-    parts.calls().routed(linkedId, dialed, routed);
+    parts.calls().routed(linkedId, dialed, routed, Pressed.NOTHING);
     parts.notes().keep(linkedId, new RouteNote(routed.code(), routed.why()));
     meters
         .counter("huifang.hotline.routed", "way", routed.way().label(), "code", routed.code())
@@ -177,11 +311,10 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
   }
 
   /** Where it goes after a while. */
-  private static void waits(AgiSession session, Routed routed) throws AgiHangup {
-    Route route = routed.route();
-    if (route.overflow().isPresent()) {
-      int after = route.overflow().get().afterSeconds();
-      session.setVariable(DialplanContract.VAR_OVERFLOW, route.overflow().get().queue());
+  private static void waits(AgiSession session, Route route) throws AgiHangup {
+    if (route.elsewhere().isPresent()) {
+      int after = route.elsewhere().get().afterSeconds();
+      session.setVariable(DialplanContract.VAR_OVERFLOW, route.elsewhere().get().queue());
       session.setVariable(DialplanContract.VAR_OVERFLOW_AFTER, Integer.toString(after));
     }
     if (route.then() == Then.VOICEMAIL) {
@@ -218,6 +351,15 @@ public final class HotlineCall implements AgiHandler, AutoCloseable {
       meters.counter("huifang.hotline.turned-away", "end", heard ? "told" : "hung-up").increment();
     }
     boolean none = routed.way() == Way.VOICEMAIL && !parts.voicemail().take(session, c, language);
+    if (none) {
+      parts
+          .calls()
+          .routed(
+              session.request().uniqueId(),
+              session.request().extension(),
+              routed.withoutMessage(),
+              Pressed.NOTHING);
+    }
     if (unable || none) {
       // Sounds of before this word was there do not have it.
       HotlinePrompt.say(session, language, Voicemail.NONE, HotlinePrompt.BUSY);

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class InboundCalls implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(InboundCalls.class);
 
-  /** Calls whose hangup came before their script told of them; far more than can be under way. */
+  /** Channels whose events came before their script told of them; more than can be under way. */
   private static final int REMEMBERED = 1_000;
 
   /** Events that may wait for the disk or the database; above it they are refused and told. */
@@ -48,10 +48,25 @@ public final class InboundCalls implements AutoCloseable {
   private final Clock machineClock;
   private final Collection<String> pbxs;
 
-  /** Open calls and since when, on the machine's clock. Guarded by this. */
-  private final Map<String, Instant> open = new HashMap<>();
+  /**
+   * A call without an end.
+   *
+   * @param since on the machine's clock; {@link Instant#EPOCH}: of an earlier life
+   * @param pbx that told of its channel; null: none did, its link was down as the call began
+   */
+  private record Open(Instant since, @Nullable String pbx) {
+    boolean ofEarlierLife() {
+      return since.equals(Instant.EPOCH);
+    }
+  }
 
-  private final Set<String> gone = Collections.newSetFromMap(new Recent());
+  /** Guarded by this, as all below. */
+  private final Map<String, Open> open = new HashMap<>();
+
+  /** Where the last channels came to be: a call's channel does before its script tells of it. */
+  private final Map<String, String> made = new Recent<>();
+
+  private final Set<String> gone = Collections.newSetFromMap(new Recent<>());
   private final Map<String, PbxSnapshot> snapshots = new HashMap<>();
 
   // One thread keeps the order of a call's events; the caller does not wait for it.
@@ -64,12 +79,12 @@ public final class InboundCalls implements AutoCloseable {
           new LinkedBlockingQueue<>(WAITING),
           Thread.ofPlatform().name("inbound").factory());
 
-  /** The last ids that hung up. */
-  private static final class Recent extends LinkedHashMap<String, Boolean> {
+  /** By the last ids. */
+  private static final class Recent<V> extends LinkedHashMap<String, V> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
       return size() > REMEMBERED;
     }
   }
@@ -90,7 +105,16 @@ public final class InboundCalls implements AutoCloseable {
     this.clock = clock;
     this.machineClock = machineClock;
     this.pbxs = List.copyOf(pbxs);
-    leftOpen.forEach(id -> open.put(id, Instant.EPOCH));
+    leftOpen.forEach(id -> open.put(id, new Open(Instant.EPOCH, null)));
+  }
+
+  /**
+   * Whether its end will be heard here, as far as its PBX is. Not promised of one that no PBX has
+   * told of: its PBX may have forgotten it before its link came back.
+   */
+  public synchronized boolean follows(String linkedId) {
+    Open call = open.get(linkedId);
+    return call != null && (call.pbx() != null || call.ofEarlierLife());
   }
 
   /** The ears for one PBX. */
@@ -98,7 +122,9 @@ public final class InboundCalls implements AutoCloseable {
     return new AmiListener() {
       @Override
       public void onEvent(PbxEvent event, long receivedNanos) {
-        if (event instanceof PbxEvent.Hangup e && hungUp(e.uniqueId())) {
+        if (event instanceof PbxEvent.NewChannel e) {
+          made(pbx, e.uniqueId());
+        } else if (event instanceof PbxEvent.Hangup e && hungUp(e.uniqueId())) {
           ended(e.uniqueId());
         }
       }
@@ -133,7 +159,7 @@ public final class InboundCalls implements AutoCloseable {
     synchronized (this) {
       over = gone.contains(linkedId);
       if (!over) {
-        open.put(linkedId, machineClock.instant());
+        open.put(linkedId, new Open(machineClock.instant(), pbxOf(linkedId)));
       }
     }
     @Nullable Long customer =
@@ -146,8 +172,8 @@ public final class InboundCalls implements AutoCloseable {
     }
   }
 
-  /** Where it was sent. */
-  void routed(String linkedId, String dialed, Routed r) {
+  /** Where it was sent. What was pressed is kept when it is sent on. */
+  void routed(String linkedId, String dialed, Routed r, Pressed pressed) {
     boolean queue = r.way() == Routed.Way.QUEUE;
     write(
         new CallEvent.Routed(
@@ -160,7 +186,10 @@ public final class InboundCalls implements AutoCloseable {
             r.first().map(Routed.First::agent).orElse(""),
             r.code(),
             cut(r.why().zh(), 255),
-            cut(r.why().en(), 255)));
+            cut(r.why().en(), 255),
+            cut(pressed.codes(), 64),
+            cut(pressed.text().zh(), 255),
+            cut(pressed.text().en(), 255)));
   }
 
   /**
@@ -188,26 +217,58 @@ public final class InboundCalls implements AutoCloseable {
     return open.remove(id) != null;
   }
 
-  /** Calls that no PBX knows, although each was asked after they began. */
+  private synchronized void made(String pbx, String id) {
+    made.put(id, pbx);
+    open.computeIfPresent(id, (_, call) -> new Open(call.since(), pbx));
+  }
+
+  private @Nullable String pbxOf(String id) {
+    String told = made.get(id);
+    return told != null
+        ? told
+        : snapshots.entrySet().stream()
+            .filter(s -> ids(s.getValue()).contains(id))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /**
+   * Calls that their PBX does not know any more, asked after they began; of one that no PBX has
+   * told of, that none of them knows. Such a one is an end that was found in time, or of an earlier
+   * life; else it is dropped here, for {@link LeftCalls} says when it was known last.
+   */
   private synchronized List<String> overMeanwhile(String pbx, PbxSnapshot snapshot) {
     snapshots.put(pbx, snapshot);
-    if (!snapshots.keySet().containsAll(pbxs)) {
-      return List.of();
-    }
-    Set<String> live =
-        snapshots.values().stream()
-            .flatMap(s -> s.channels().stream())
-            .map(PbxSnapshot.Channel::uniqueId)
-            .collect(Collectors.toSet());
-    List<String> over =
-        open.entrySet().stream()
-            .filter(e -> !live.contains(e.getKey()))
-            .filter(
-                e -> snapshots.values().stream().allMatch(s -> e.getValue().isBefore(s.takenAt())))
-            .map(Map.Entry::getKey)
-            .toList();
-    over.forEach(open::remove);
-    return over;
+    Set<String> live = ids(snapshot);
+    open.replaceAll((id, call) -> live.contains(id) ? new Open(call.since(), pbx) : call);
+    Map<String, Open> over = new HashMap<>();
+    open.forEach((id, call) -> {
+      boolean asked = call.pbx() == null ? askedAll(call) : call.pbx().equals(pbx);
+      if (asked && !live.contains(id) && call.since().isBefore(snapshot.takenAt())) {
+        over.put(id, call);
+      }
+    });
+    open.keySet().removeAll(over.keySet());
+    Instant young = machineClock.instant().minus(LeftCalls.YOUNG);
+    return over.entrySet().stream()
+        .filter(e -> {
+          Open call = e.getValue();
+          return call.pbx() != null || call.ofEarlierLife() || call.since().isAfter(young);
+        })
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private boolean askedAll(Open call) {
+    return snapshots.keySet().containsAll(pbxs)
+        && snapshots.values().stream().allMatch(s -> call.since().isBefore(s.takenAt()));
+  }
+
+  private static Set<String> ids(PbxSnapshot snapshot) {
+    return snapshot.channels().stream()
+        .map(PbxSnapshot.Channel::uniqueId)
+        .collect(Collectors.toSet());
   }
 
   private void ended(String linkedId) {

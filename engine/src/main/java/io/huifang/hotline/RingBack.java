@@ -33,7 +33,7 @@ public final class RingBack {
     this.clock = clock;
   }
 
-  /** A cut call that this caller may take up again. */
+  /** The last cut call that this caller may take up again. */
   Optional<CutCall> find(Config config, CallerMatch caller) {
     Optional<Duration> longest =
         config.surveys().stream()
@@ -45,8 +45,8 @@ public final class RingBack {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    return book.cut(people, now.minus(longest.get()))
-        .filter(cut -> allowed(config, cut, people.size() > 1, now));
+    return book.cut(
+        people, now.minus(longest.get()), cut -> allowed(config, cut, people.size() > 1, now));
   }
 
   private static boolean allowed(Config config, CutCall cut, boolean several, Instant now) {

@@ -37,13 +37,17 @@ public final class RouteNotes implements CallRoutes {
   public Optional<RouteNote> of(String linkedId) {
     return database
         .inTx(tx -> tx.mapper(Mapper.class).find(linkedId))
-        .map(r -> new RouteNote(r.code(), new Text(r.whyZh(), r.whyEn())));
+        .map(r ->
+            new RouteNote(
+                r.code(), new Text(r.whyZh(), r.whyEn()), new Text(r.pressedZh(), r.pressedEn())));
   }
 
-  record Row(String code, String whyZh, String whyEn) {}
+  record Row(String code, String whyZh, String whyEn, String pressedZh, String pressedEn) {}
 
   interface Mapper {
-    @Select("SELECT code, why_zh, why_en FROM call_route WHERE reference = #{reference}")
+    @Select(
+        "SELECT code, why_zh, why_en, pressed_zh, pressed_en FROM call_route"
+            + " WHERE reference = #{reference}")
     Optional<Row> find(@Param("reference") String reference);
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param route queue, priority and waits; without meaning unless {@code way} is QUEUE
  * @param first who is rung alone before the queue; empty: nobody
  * @param say prompt of a call that is not put through, or the welcome; may be empty
+ * @param offer prompt that offers the survey of a call that was missed; empty: it is not offered
+ * @param menu that is asked after the welcome; empty: none
  * @param language of announcements; empty: not known
  * @param code stable word, as {@code vip} or {@code open-complaint}
  * @param why for people
@@ -21,6 +23,8 @@ public record Routed(
     Route route,
     Optional<First> first,
     String say,
+    String offer,
+    String menu,
     String language,
     String code,
     Text why) {
@@ -45,6 +49,8 @@ public record Routed(
         route,
         first,
         say,
+        "",
+        "",
         language,
         code,
         Routing.and(
@@ -52,6 +58,12 @@ public record Routed(
             new Text(
                 "无法留言：录音没有空间或没有应答",
                 "no message can be taken: recordings have no room or do not answer")));
+  }
+
+  /** The same, where the menu led somewhere else. */
+  Routed led(Way to, Route on, String spoken) {
+    boolean elsewhere = to != way || !on.queue().equals(route.queue());
+    return new Routed(to, on, elsewhere ? Optional.empty() : first, "", "", "", spoken, code, why);
   }
 
   /** An agent who is rung alone for so long. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  * which agents are free, and the time.
  */
 public final class Routing {
-  private static final NumberDialed PLAIN = new NumberDialed("", "", "", false);
+  private static final NumberDialed PLAIN = new NumberDialed("", "", "", "", false);
 
   private Routing() {}
 
@@ -54,6 +54,8 @@ public final class Routing {
           file.unknown(),
           Optional.empty(),
           file.blocked().say(),
+          "",
+          "",
           language,
           "blocked",
           new Text("号码已被屏蔽", "the number is blocked"));
@@ -69,12 +71,13 @@ public final class Routing {
           file.unknown(),
           Optional.empty(),
           closed.get().say(),
+          "",
+          "",
           language,
           closed.get().code(),
           closed.get().why());
     }
-    String welcome = file.lines().containsKey(call.dialed()) ? line.welcome() : file.welcome();
-    Routed plain = plain(file, call, line, caller, welcome, language);
+    Routed plain = plain(file, call, line, caller, language);
     if (caller.map(RingBack::people).filter(p -> !p.isEmpty()).isEmpty()) {
       return plain;
     }
@@ -88,8 +91,8 @@ public final class Routing {
       Call call,
       NumberDialed line,
       Optional<CallerMatch> caller,
-      String welcome,
       String language) {
+    boolean itsOwn = file.lines().containsKey(call.dialed());
     boolean vip =
         caller.stream().flatMap(c -> RingBack.people(c).stream()).anyMatch(CustomerPicture::vip);
     Route route;
@@ -117,7 +120,15 @@ public final class Routing {
                   : new Text("老客户", "known");
     }
     return new Routed(
-        Way.QUEUE, route.to(line.queue(), 0), Optional.empty(), welcome, language, code, why);
+        Way.QUEUE,
+        route.to(line.queue(), 0),
+        Optional.empty(),
+        itsOwn ? line.welcome() : file.welcome(),
+        "",
+        itsOwn ? line.menu() : file.menu(),
+        language,
+        code,
+        why);
   }
 
   private static Text stranger(Call call) {
@@ -135,6 +146,8 @@ public final class Routing {
         plain.route(),
         plain.first(),
         plain.say(),
+        plain.offer(),
+        plain.menu(),
         plain.language(),
         plain.code(),
         and(plain.why(), new Text("历史记录未及时查到，未按规则分配", "history did not answer, rules not asked")));

@@ -6,6 +6,7 @@ import io.huifang.config.Text;
 import io.huifang.hotline.Routed.First;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -76,6 +77,8 @@ final class RoutingRules {
         plain.route().to(rule.queue(), rule.priority()),
         first,
         plain.say(),
+        rule.offer(),
+        rule.pastMenu() ? "" : plain.menu(),
         plain.language(),
         rule.when().label(),
         why);
@@ -118,11 +121,27 @@ final class RoutingRules {
   private Fit complaint(CallerFacts.Complaint c) {
     String by = title(c.handler());
     String day = day(c.openedAt());
+    String who = there(c.handler());
+    boolean deputy = !who.equals(c.handler());
+    String zh = deputy ? by + "（不在，由 " + title(who) + " 代理）" : by;
+    String en = deputy ? by + " (absent, " + title(who) + " for them)" : by;
     return new Fit(
         new Text(
-            "未结投诉 " + c.id() + "（" + day + (by.isEmpty() ? "）" : "，负责人 " + by + "）"),
-            "open complaint " + c.id() + " of " + day + (by.isEmpty() ? "" : ", handler " + by)),
-        c.handler());
+            "未结投诉 " + c.id() + "（" + day + (by.isEmpty() ? "）" : "，负责人 " + zh + "）"),
+            "open complaint " + c.id() + " of " + day + (by.isEmpty() ? "" : ", handler " + en)),
+        who);
+  }
+
+  /** The handler, or who stands in for them today. */
+  private String there(String handler) {
+    LocalDate today = LocalDate.ofInstant(call.at(), config.engine().zone());
+    return agents.stream()
+        .filter(a -> a.is(handler))
+        .findFirst()
+        .map(AgentSeen::name)
+        .filter(name -> !config.agents().actsFor(name, today).equals(name))
+        .map(name -> config.agents().actsFor(name, today))
+        .orElse(handler);
   }
 
   private Fit score(CallerFacts.Score s) {

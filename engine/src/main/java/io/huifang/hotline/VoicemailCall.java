@@ -67,9 +67,10 @@ public final class VoicemailCall implements AgiHandler {
             .getVariable(DialplanContract.VAR_LANG)
             .filter(PromptTexts.LANGUAGES::contains)
             .orElse(c.engine().language());
-    if (take(session, c, language)) {
-      session.setVariable(DialplanContract.VAR_DONE, "1");
+    if (!take(session, c, language)) {
+      HotlinePrompt.say(session, language, Voicemail.NONE, HotlinePrompt.BUSY);
     }
+    session.setVariable(DialplanContract.VAR_DONE, "1");
   }
 
   /**

@@ -38,6 +38,9 @@ final class AnswerWords {
               .map(Level::label)
               .collect(Collectors.joining("|", " \\((", ")\\)")));
 
+  /** Name of a recording; what an agent wrote down of somebody's words is none. */
+  private static final Pattern TAPE = Pattern.compile("[A-Za-z0-9._-]+");
+
   private static final Text VOICEMAIL = new Text("电话留言", "voicemail");
 
   private final Map<String, String> values = new HashMap<>();
@@ -106,7 +109,8 @@ final class AnswerWords {
     }
     boolean zh = language.startsWith("zh");
     String value = zh ? values.get(m.group(1) + ": " + m.group(2)) : m.group(2);
-    String said = value != null ? value : (comments.contains(m.group(1)) ? "录音 " : "") + m.group(2);
+    boolean taped = comments.contains(m.group(1)) && TAPE.matcher(m.group(2)).matches();
+    String said = value != null ? value : (taped ? "录音 " : "") + m.group(2);
     return titles.get(m.group(1)).in(language) + ": " + said + m.group(3);
   }
 

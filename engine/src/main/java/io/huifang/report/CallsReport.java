@@ -2,6 +2,7 @@ package io.huifang.report;
 
 import io.huifang.config.Text;
 import java.util.List;
+import java.util.Optional;
 
 /** 跟踪服务电话记录表: every call of ours, with its keys and what follows. */
 final class CallsReport implements Report {
@@ -15,7 +16,9 @@ final class CallsReport implements Report {
           Column.of("outcome", "结果", "Outcome", ColumnType.REASON),
           Column.text("keys", "按键", "Keys"),
           Column.decimal("score", "得分", "Score", 1),
-          Column.of("next", "下一步", "What follows", ColumnType.REASON));
+          Column.of("next", "下一步", "What follows", ColumnType.REASON),
+          Column.text("disposition", "坐席结果", "Disposition"),
+          Column.text("agent", "接听坐席", "Agent"));
 
   @Override
   public String name() {
@@ -30,6 +33,15 @@ final class CallsReport implements Report {
   @Override
   public ReportGroup group() {
     return ReportGroup.FOLLOW_UP;
+  }
+
+  @Override
+  public Optional<Text> ofToday() {
+    return Optional.of(
+        new Text(
+            "得分和下一步为今日所示：含以后续答的和更正的。",
+            "Score and what follows are those of today, with what was answered or"
+                + " corrected later."));
   }
 
   @Override
@@ -56,7 +68,9 @@ final class CallsReport implements Report {
                   a.outcome().isEmpty() ? "…" : a.outcome(),
                   a.answers(),
                   a.score(),
-                  a.detail().isEmpty() ? a.next() : a.next() + " (" + a.detail() + ")");
+                  a.detail().isEmpty() ? a.next() : a.next() + " (" + a.detail() + ")",
+                  Named.disposition(a.disposition(), a.titleZh(), a.titleEn()),
+                  Named.agents(request.config(), a.agents()));
             });
     return Foot.NONE
         .note("… 表示电话仍在进行。得分为 0 至 100。", "… is still on the line. Scores are 0 to 100.")

@@ -1,5 +1,6 @@
 package io.huifang.report;
 
+import io.huifang.config.AgentsConfig;
 import io.huifang.config.CaseKind;
 import io.huifang.config.CasesConfig;
 import io.huifang.config.Config;
@@ -61,12 +62,14 @@ public final class CaseWords {
           "told", "tell the customer",
           "closed", "close");
 
+  private final AgentsConfig agents;
   private final CasesConfig file;
   private final AnswerWords answers;
   private final String language;
 
   /** Names departments, people, questions and campaigns as those files do. */
   public CaseWords(Config files, String language) {
+    this.agents = files.agents();
     this.file = files.cases();
     this.answers = new AnswerWords(files);
     this.language = language;
@@ -94,6 +97,12 @@ public final class CaseWords {
   /** What a case is about. */
   public String about(String words) {
     return chinese() ? answers.chinese(words) : answers.english(words);
+  }
+
+  /** What a case is about, in both languages. */
+  public static Text about(Config files, String words) {
+    return new Text(
+        new CaseWords(files, "zh-CN").about(words), new CaseWords(files, "en").about(words));
   }
 
   /** The words of a step. */
@@ -173,7 +182,7 @@ public final class CaseWords {
         .filter(p -> p.name().equals(name))
         .map(p -> p.title().in(language))
         .findFirst()
-        .orElse(name);
+        .orElseGet(() -> agents.title(name));
   }
 
   /** A step that is to come, in that language. */

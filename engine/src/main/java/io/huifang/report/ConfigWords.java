@@ -1,8 +1,6 @@
 package io.huifang.report;
 
 import io.huifang.config.ConfigProblem;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Problems of configuration files for people. They are kept in one form, stable words in English,
@@ -12,8 +10,8 @@ import java.util.stream.Stream;
  * Pure.
  */
 public final class ConfigWords {
-  private static final List<Form> KEYS =
-      List.of(
+  private static final Forms KEYS =
+      Forms.of(
           Form.of("unknown key (?=')", "不认识的键 "),
           Form.of("; known here: ", "；此处可用："),
           Form.of("the key ('[^']*') is missing, and it is required", "缺少必填的键 $1"),
@@ -30,12 +28,16 @@ public final class ConfigWords {
           Form.of(" stands twice in this list", " 在此列表中写了两次"),
           Form.of("(?<=') stands twice$", " 写了两次"),
           Form.of("('[^']*') is not there yet: ", "尚不支持 $1："),
+          Form.of(
+              "there is no Asterisk with browser-phones\\.url \\(HUIFANG_PHONE_URL\\) in engine\\.yaml"
+                  + " named ('[^']*')",
+              "engine.yaml 中的 Asterisk $1 没有写 browser-phones.url（HUIFANG_PHONE_URL）"),
           Form.of("there is no (.+) named ('[^']*')", "没有名为 $2 的 $1"),
           Form.of("; there is: ", "；现有："),
           Form.of("; did you mean ('[^']*')\\?", "；是不是 $1？"));
 
-  private static final List<Form> FOUND =
-      List.of(
+  private static final Forms FOUND =
+      Forms.of(
           Form.of("found a list(?=;)", "写的是列表"),
           Form.of("found keys with values(?=;)", "写的是一组键和值"),
           Form.of("found nothing(?=;)", "没有写值"),
@@ -49,6 +51,9 @@ public final class ConfigWords {
           Form.of(
               "found (\\d+) s; allowed: less than max-wait, (\\d+) s",
               "写的是 $1 秒；应小于 max-wait（$2 秒）"),
+          Form.of(
+              "never reached: call-limit in engine\\.yaml ends the call after (\\d+) s",
+              "达不到：engine.yaml 的 call-limit 在 $1 秒后结束通话"),
           Form.of("found no keys(?=;)", "没有键"),
           Form.of("found (?=['\\d-])", "写的是 "),
           Form.of(
@@ -69,8 +74,8 @@ public final class ConfigWords {
           Form.of("; allowed: ", "；应为："),
           Form.of("(?<=: )allowed: ", "应为："));
 
-  private static final List<Form> ALLOWED =
-      List.of(
+  private static final Forms ALLOWED =
+      Forms.of(
           Form.of("true or false(?=$|,)", "true 或 false"),
           Form.of("a whole number from (-?\\d+) to (-?\\d+)", "$1 至 $2 的整数"),
           Form.of(", without quotes$", "，不加引号"),
@@ -101,8 +106,10 @@ public final class ConfigWords {
               "a name of letters a-z, digits, '-', '_' and '\\.', up to 32 characters",
               "由英文字母、数字、'-'、'_'、'.' 组成、至多 32 个字符的名称"),
           Form.of("the name of a prompt, or \"\" for none", "提示音的名称，或 \"\" 表示没有"),
+          Form.of("the name of a menu, or \"\" for none", "菜单的名称，或 \"\" 表示没有"),
           Form.of("the name of a prompt: ", "提示音："),
           Form.of("a queue in Asterisk: ", "Asterisk 的队列："),
+          Form.of("(?<=：)a file(?=, or)", "文件"),
           Form.of(", or \"\" for none$", "，或 \"\" 表示没有"),
           Form.of("(?<=：)the name of an? (.+)$", "$1 的名称"),
           Form.of(
@@ -121,8 +128,8 @@ public final class ConfigWords {
           Form.of("(?<=：)(\\d+) to (\\d+)$", "$1 至 $2 项"),
           Form.of("a reference to the environment, as (\\S+)", "环境变量引用，如 $1"));
 
-  private static final List<Form> FILES =
-      List.of(
+  private static final Forms FILES =
+      Forms.of(
           Form.of(
               "the environment variable (\\S+) is not set: export (\\S+) and try again",
               "未设环境变量 $1：请先 export $2 再试"),
@@ -159,10 +166,26 @@ public final class ConfigWords {
           Form.of(
               "(?<=: )queue ('.*') is served by no agent of agents\\.yaml; add it to the queues of"
                   + " one, or name another$",
-              "没有 agents.yaml 中的坐席接听队列 $1；请加入某坐席的 queues，或改写别的队列"));
+              "没有 agents.yaml 中的坐席接听队列 $1；请加入某坐席的 queues，或改写别的队列"),
+          Form.of(
+              "no mail server is named \\(mail\\.host in engine\\.yaml\\): alarms of cases are mailed"
+                  + " to nobody; set (\\S+), or take the addresses out$",
+              "没有写邮件服务器（engine.yaml 的 mail.host）：个案提醒不会寄给任何人；请设置 $1，或删去这些地址"),
+          Form.of(
+              "no mail server is named \\(mail\\.host in engine\\.yaml\\): reports are written into"
+                  + " their folder and mailed to nobody; set (\\S+), or take the addresses out$",
+              "没有写邮件服务器（engine.yaml 的 mail.host）：报表只写入文件夹，不会寄给任何人；请设置 $1，或删去这些地址"),
+          Form.of(
+              "no mail address has (.+): this escalation is mailed to nobody there; write (mail:"
+                  + " \\[\\.\\.\\.\\]) beside the name in people$",
+              "$1 没有邮件地址：此升级不会寄到；请在 people 的该行写 $2"),
+          Form.of(
+              "neither department ('.*') nor its manager has a mail address: what is soon late is"
+                  + " mailed to nobody there; write (mail: \\[\\.\\.\\.\\]) beside the name$",
+              "部门 $1 及其经理都没有邮件地址：临期提醒不会寄到；请在该行写 $2"));
 
-  private static final List<Form> SYNTAX =
-      List.of(
+  private static final Forms SYNTAX =
+      Forms.of(
           Form.of("found a tab at the beginning", "行首是制表符"),
           Form.of("(?<=应为：)spaces$", "空格"),
           Form.of("found (?='.' is a Chinese)", ""),
@@ -194,19 +217,23 @@ public final class ConfigWords {
               "；{ } 中含 ': ' 或 \\${…} 的文字要加引号"),
           Form.of("found a '\\\\' within double quotes; use single quotes", "双引号中有 '\\\\'；请用单引号"));
 
-  private static final List<Form> ALL =
-      Stream.of(FILES, SYNTAX, KEYS, FOUND, ALLOWED, List.of(SYNTAX.get(1)))
-          .flatMap(List::stream)
-          .toList();
+  private static final Forms ALL =
+      Forms.all(
+          TlsWords.FORMS,
+          ConfigFaults.FORMS,
+          FILES,
+          SYNTAX,
+          KEYS,
+          FOUND,
+          ALLOWED,
+          new Forms(SYNTAX.forms().subList(1, 2)),
+          ConfigNouns.FORMS);
 
   private ConfigWords() {}
 
   /** The problem in that language, with its place before it. */
   public static String in(String language, ConfigProblem p) {
-    return language.startsWith("zh") ? chinese(p).toString() : p.toString();
-  }
-
-  private static ConfigProblem chinese(ConfigProblem p) {
-    return new ConfigProblem(p.file(), p.line(), p.column(), Form.parts(ALL, p.message()));
+    return new ConfigProblem(p.file(), p.line(), p.column(), ALL.parts(language, p.message()))
+        .toString();
   }
 }

@@ -3,6 +3,7 @@ package io.huifang.report;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Text;
 import java.util.List;
+import java.util.Optional;
 
 /** 客户回访日报: outcomes and mean scores by campaign. */
 final class FollowUpDaily implements Report {
@@ -30,6 +31,14 @@ final class FollowUpDaily implements Report {
   }
 
   @Override
+  public Optional<Text> ofToday() {
+    return Optional.of(
+        new Text(
+            "得分为今日所示：含以后续答的和更正的。",
+            "Scores are those of today, with what was answered or corrected" + " later."));
+  }
+
+  @Override
   public List<Sheet> sheets(ReportRequest request) {
     return List.of(new Sheet("outcomes", title(), COLUMNS, out -> rows(request, out)));
   }
@@ -52,7 +61,10 @@ final class FollowUpDaily implements Report {
     }
     long attempts = lines.stream().mapToLong(ReportMapper.OutcomeLine::attempts).sum();
     return Foot.totals(Foot.TOTAL, null, attempts, null, null)
-        .note("得分为 0 至 100。", "Scores are 0 to 100.")
+        .note(
+            "得分为 0 至 100；平均得分按项目权重计，不按每通电话平均，与满意度各表相同。",
+            "Scores are 0 to 100. The mean score is a mean of items by their weight, not of calls, as in"
+                + " the sheets of satisfaction.")
         .note(
             "按通话计：问卷由后一通电话完成时，前一通为部分完成，后一通为完成，得分计入后者。",
             "By call: where a later call finished a survey, the first is partly answered, the later"

@@ -2,9 +2,11 @@ package io.huifang.report;
 
 import io.huifang.config.Text;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A named report over business days. It only reads, and what it says of a past day stays the same.
+ * A named report over business days. It only reads, and what it says of a past day stays the same,
+ * but for what {@link #ofToday} names.
  */
 public interface Report {
   /** As the command line names it. */
@@ -19,6 +21,14 @@ public interface Report {
   /** What it may be told beside its days; none, usually. */
   default List<Parameter> parameters() {
     return List.of();
+  }
+
+  /**
+   * What it tells as it is today, whatever days are asked for; stands below its first table. Empty:
+   * nothing, and asked again about past days it says the same.
+   */
+  default Optional<Text> ofToday() {
+    return Optional.empty();
   }
 
   /**

@@ -5,6 +5,7 @@ import io.huifang.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,10 @@ public final class ReportMaker {
     try {
       database.read(tx -> {
         List<Sheet> sheets =
-            report.sheets(
-                ReportRequest.at(clock.instant(), tx, config, days, Map.copyOf(parameters)));
+            noted(
+                report,
+                report.sheets(
+                    ReportRequest.at(clock.instant(), tx, config, days, Map.copyOf(parameters))));
         try {
           printing.print(
               new Document(
@@ -74,6 +77,12 @@ public final class ReportMaker {
       // A printer that cannot write throws within a result handler of MyBatis, which wraps it.
       throw written(e).orElseThrow(() -> e);
     }
+  }
+
+  private static List<Sheet> noted(Report report, List<Sheet> sheets) {
+    var noted = new ArrayList<>(sheets);
+    report.ofToday().ifPresent(note -> noted.set(0, noted.getFirst().noted(note)));
+    return List.copyOf(noted);
   }
 
   private static Optional<IOException> written(RuntimeException e) {

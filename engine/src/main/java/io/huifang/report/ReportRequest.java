@@ -7,7 +7,10 @@ import java.util.Map;
 
 /**
  * What a report is asked for. It answers from this alone: asked again about a past day, it says the
- * same.
+ * same of all that happened: calls, grades and their corrections, complaints, what was owed and
+ * promised. What files say of a person or a vehicle (name, grade, VIP, tags …) is as it is today,
+ * and so is what a file tells late or anew of past visits and sales; a report that counts by it
+ * says so ({@link Report#ofToday}).
  *
  * @param tx only reads; all its statements see one moment
  * @param config names, titles, marks

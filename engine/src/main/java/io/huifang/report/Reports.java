@@ -1,6 +1,7 @@
 package io.huifang.report;
 
 import io.huifang.report.files.FileReports;
+import io.huifang.report.hotline.HotlineReports;
 import io.huifang.report.sheets.CentreReports;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public final class Reports {
   public static List<Report> all() {
     return Stream.of(
             List.of(new CallsReport(), new FollowUpDaily(), new DueReport(), new HotlineCalls()),
+            HotlineReports.all(),
             CentreReports.all(),
             FileReports.all())
         .<Report>flatMap(List::stream)

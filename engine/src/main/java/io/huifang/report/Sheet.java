@@ -35,6 +35,11 @@ public record Sheet(String key, Text title, List<Column> columns, Rows rows) {
     return foot;
   }
 
+  /** The same with a note more below it. */
+  Sheet noted(Text note) {
+    return new Sheet(key, title, columns, out -> rows.into(out).note(note.zh(), note.en()));
+  }
+
   /** The same, which counts its rows as they are read. */
   Sheet counting(LongAdder count) {
     return new Sheet(

@@ -51,7 +51,8 @@ final class EventWriters implements AutoCloseable {
 
   private final Consumer<List<CallEvent>> write;
   private final Predicate<CallEvent> alone;
-  private final ExecutorService loners = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService loners =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("result-alone-", 0).factory());
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST);
   private final List<Thread> threads;
   private volatile boolean closing;

@@ -109,8 +109,17 @@ final class Journal implements AutoCloseable {
     return Stream.of(OPEN, REPLAY, REJECTED, INSTALL).anyMatch(f -> Files.exists(dir.resolve(f)));
   }
 
-  /** Writes of which database its lines are, so that no other one takes them in. */
+  /**
+   * Writes of which database its lines are, so that no other one takes them in. An engine of before
+   * has not written it: its lines are this one's.
+   *
+   * @throws JournalForeign lines of another database wait in it
+   */
   void sign(int install) {
+    int theirs = install(dir).orElse(install);
+    if (theirs != install && !isEmpty()) {
+      throw new JournalForeign(dir, theirs, install);
+    }
     try {
       if (install(dir).orElse(0) != install) {
         Files.writeString(dir.resolve(INSTALL), install + "\n");

@@ -5,8 +5,6 @@ import io.huifang.call.CutCall;
 import io.huifang.call.CutCalls;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
-import io.huifang.config.SurveyConfig;
-import io.huifang.config.Text;
 import io.huifang.customer.ContactLog;
 import io.huifang.customer.DoNotCall;
 import io.huifang.dialing.AnsweredCalls;
@@ -16,7 +14,6 @@ import io.huifang.store.Database;
 import io.huifang.store.Tx;
 import io.huifang.survey.Given;
 import io.huifang.survey.Score;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +23,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Conversations in the database: writes events, computes the score, answers what is on record. */
 public final class ResultBook implements AnsweredCalls, CutCalls {
+  /** Cut calls that are looked through for whoever rings back: a fleet's number has many. */
+  private static final int MOST_CUT = 20;
+
   private final Database database;
   private final Supplier<Config> config;
   private final DoNotCall doNotCall;
@@ -55,42 +56,63 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
     this.clock = clock;
   }
 
-  /**
-   * A person's last score.
-   *
-   * @param score 0–100
-   * @param survey title in both languages, or the name when its file is gone
-   */
-  public record LastScore(BigDecimal score, Text survey, Instant at) {}
-
-  /** The last score of a person; empty: none yet. */
-  public Optional<LastScore> lastScore(long customerId) {
-    return database
-        .inTx(tx -> tx.mapper(ResultMapper.class).lastScore(customerId))
-        .map(r ->
-            new LastScore(
-                r.score(),
-                config
-                    .get()
-                    .survey(r.survey())
-                    .map(SurveyConfig::title)
-                    .orElseGet(() -> new Text(r.survey(), r.survey())),
-                r.at()));
-  }
-
   /** Inbound calls whose end is not on record. */
   public List<String> openInbound() {
     return database.inTx(tx -> tx.mapper(ResultMapper.class).openInbound());
   }
 
-  /** The last call to one of these people since then that was cut after an answer. */
-  public Optional<CutCall> cut(Collection<Long> customers, Instant since) {
+  /**
+   * An inbound call whose end is not on record.
+   *
+   * @param reference its linked id
+   * @param at when it began, business time
+   */
+  public record OpenCall(String reference, Instant at) {}
+
+  /** Those of them that began between, both exclusive. */
+  public List<OpenCall> openInbound(Instant from, Instant until) {
+    return database.inTx(tx -> tx.mapper(ResultMapper.class).openBetween(from, until));
+  }
+
+  /**
+   * Ends an inbound call that is over, though nobody heard when: at the last moment at which it is
+   * known to have gone on, and marked so. An end that comes after all, from a journal, stands
+   * instead.
+   *
+   * @param seen when an Asterisk knew it last; empty: nobody looked while it did
+   * @return that moment; empty: its end is on record meanwhile
+   */
+  public Optional<Instant> endUnheard(String reference, Optional<Instant> seen) {
+    return database.inTx(tx -> {
+      ResultMapper mapper = tx.mapper(ResultMapper.class);
+      Optional<Instant> last =
+          Optional.ofNullable(mapper.lastKnown(reference))
+              .map(known -> seen.filter(known::isBefore).orElse(known));
+      ResultMapper.CallRow call = calls(tx, List.of(reference)).get(reference);
+      if (last.isPresent() && call != null) {
+        var talk = new TalkScores.Ended(call, false, Optional.empty(), last.get());
+        ended(tx, talk, write(tx, talk), Optional.empty());
+        mapper.unheard(reference);
+      }
+      return last;
+    });
+  }
+
+  /**
+   * The last call to one of these people since then that was cut after an answer and that may be
+   * gone on with.
+   */
+  public Optional<CutCall> cut(
+      Collection<Long> customers, Instant since, Predicate<CutCall> allowed) {
     if (customers.isEmpty()) {
       return Optional.empty();
     }
     return database.inTx(tx -> {
       ResultMapper mapper = tx.mapper(ResultMapper.class);
-      return mapper.cut(customers, since).map(r -> cut(mapper, r));
+      return mapper.cut(customers, since, MOST_CUT).stream()
+          .map(r -> cut(mapper, r))
+          .filter(allowed)
+          .findFirst();
     });
   }
 
@@ -105,6 +127,17 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
     });
   }
 
+  /** What was answered in that call so far, in order. */
+  public List<Given> given(String reference) {
+    return database.inTx(tx -> given(tx.mapper(ResultMapper.class), reference));
+  }
+
+  private static List<Given> given(ResultMapper mapper, String reference) {
+    return mapper.given(reference).stream()
+        .map(g -> new Given(g.question(), g.answerKey(), g.value()))
+        .toList();
+  }
+
   private static CutCall cut(ResultMapper mapper, ResultMapper.CutRow r) {
     return new CutCall(
         r.reference(),
@@ -115,9 +148,7 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
         r.vehicleId(),
         r.survey(),
         r.answeredAt(),
-        mapper.given(r.reference()).stream()
-            .map(g -> new Given(g.question(), g.answerKey(), g.value()))
-            .toList());
+        given(mapper, r.reference()));
   }
 
   /**
@@ -175,6 +206,7 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
       return;
     }
     tx.mapper(ResultMapper.class).started(events);
+    OccasionStaff.keep(tx, events);
     events.stream()
         .filter(e -> e.direction().equals("in"))
         .forEach(
@@ -199,7 +231,7 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
       }
     }
     // Out of the journal of an engine whose call another one has concluded, or in a later call.
-    TalkScores.write(tx, over);
+    TalkScores.again(tx, over);
   }
 
   private void ended(Tx tx, List<CallEvent.Ended> events, Map<String, ResultMapper.CallRow> calls) {
@@ -231,6 +263,21 @@ public final class ResultBook implements AnsweredCalls, CutCalls {
     Outcome outcome = outcome(tx, call, asked, score);
     ended(tx, talk, score, Optional.of(outcome));
     return Optional.of(outcome);
+  }
+
+  @Override
+  public List<String> unserved(Tx tx, CallAttempt a, Instant at) {
+    var talk =
+        new TalkSeen(
+            a.tag(),
+            a.attemptId(),
+            a.campaign(),
+            a.occasion(),
+            a.customerId(),
+            a.vehicleId(),
+            a.e164(),
+            "");
+    return ear.unserved(tx, talk, at);
   }
 
   @Override

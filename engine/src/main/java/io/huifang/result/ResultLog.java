@@ -84,7 +84,11 @@ public final class ResultLog implements CallSink, AutoCloseable {
     this.rejected = meters.counter("huifang.result.journal", "end", "rejected");
   }
 
-  /** Writes into the journal's folder of which database it is; before anything is recorded. */
+  /**
+   * Writes into the journal's folder of which database it is; before anything is recorded.
+   *
+   * @throws JournalForeign it holds what another database has still to get
+   */
   public void belongsTo(int install) {
     journal.sign(install);
   }

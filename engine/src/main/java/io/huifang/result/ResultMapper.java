@@ -40,9 +40,6 @@ interface ResultMapper {
     }
   }
 
-  /** A score with its day. */
-  record ScoreRow(BigDecimal score, String survey, Instant at) {}
-
   @Insert(
       """
       <script>
@@ -62,13 +59,18 @@ interface ResultMapper {
       """
       <script>
       INSERT INTO call_route (reference, at, dialed, way, queue, priority, agent, code, why_zh,
-        why_en)
+        why_en, pressed, pressed_zh, pressed_en)
       VALUES
       <foreach collection="events" item="e" separator=",">
         (#{e.reference}, #{e.at}, #{e.dialed}, #{e.way}, #{e.queue}, #{e.priority}, #{e.agent},
-        #{e.code}, #{e.whyZh}, #{e.whyEn})
+        #{e.code}, #{e.whyZh}, #{e.whyEn}, #{e.pressed}, #{e.pressedZh}, #{e.pressedEn})
       </foreach>
-      ON DUPLICATE KEY UPDATE reference = reference
+      ON DUPLICATE KEY UPDATE way = VALUES(way), queue = VALUES(queue),
+        priority = VALUES(priority), agent = VALUES(agent), why_zh = VALUES(why_zh),
+        why_en = VALUES(why_en),
+        pressed_zh = IF(VALUES(pressed) = '', pressed_zh, VALUES(pressed_zh)),
+        pressed_en = IF(VALUES(pressed) = '', pressed_en, VALUES(pressed_en)),
+        pressed = IF(VALUES(pressed) = '', pressed, VALUES(pressed))
       </script>
       """)
   void routed(@Param("events") Collection<CallEvent.Routed> events);
@@ -88,14 +90,22 @@ interface ResultMapper {
       """)
   void answered(@Param("events") Collection<CallEvent.Answered> events);
 
-  /** The first end counts; how many questions there were is known better with each. */
+  /**
+   * The first end that was heard counts; how many questions there were is known better with each.
+   */
   @Update(
       """
-      UPDATE call_record SET ended_at = COALESCE(ended_at, #{at}), asked = #{asked}
+      UPDATE call_record SET
+        ended_at = CASE WHEN end_unheard THEN #{at} ELSE COALESCE(ended_at, #{at}) END,
+        end_unheard = FALSE, asked = #{asked}
       WHERE reference = #{reference}
       """)
   void ended(
       @Param("reference") String reference, @Param("at") Instant at, @Param("asked") int asked);
+
+  /** How many questions there were, of a call that is ended. */
+  @Update("UPDATE call_record SET asked = #{asked} WHERE reference = #{reference}")
+  void asked(@Param("reference") String reference, @Param("asked") int asked);
 
   @Select(
       """
@@ -124,7 +134,7 @@ interface ResultMapper {
       """)
   List<CallRow> calls(@Param("references") Collection<String> references);
 
-  /** The last call of ours to one of them that was cut after an answer. */
+  /** A call of ours to one of them that was cut after an answer. */
   record CutRow(
       String reference,
       long attemptId,
@@ -150,11 +160,13 @@ interface ResultMapper {
         AND (a.outcome IS NULL OR a.outcome = 'partial')
         AND EXISTS (SELECT 1 FROM answer n WHERE n.reference = k.reference)
         AND k.asked &gt; (SELECT COUNT(*) FROM answer n WHERE n.reference = k.reference)
-      ORDER BY k.id DESC LIMIT 1
+      ORDER BY k.id DESC LIMIT #{most}
       </script>
       """)
-  Optional<CutRow> cut(
-      @Param("customers") Collection<Long> customers, @Param("since") Instant since);
+  List<CutRow> cut(
+      @Param("customers") Collection<Long> customers,
+      @Param("since") Instant since,
+      @Param("most") int most);
 
   /** The survey call to that person for that occasion that others go on with, newest first. */
   @Select(
@@ -234,12 +246,23 @@ interface ResultMapper {
       """)
   void results(@Param("results") Collection<ResultRow> results);
 
+  /** Of a call that is ended. */
+  @Update("UPDATE call_record SET end_unheard = TRUE WHERE reference = #{reference}")
+  void unheard(String reference);
+
+  /** The last moment at which the record knows that an inbound call went on; null: it is over. */
   @Select(
       """
-      SELECT score, survey, at FROM survey_result
-      WHERE customer_id = #{customerId} AND score IS NOT NULL ORDER BY at DESC LIMIT 1
+      SELECT GREATEST(k.answered_at,
+        COALESCE((SELECT MAX(r.at) FROM call_route r WHERE r.reference = k.reference),
+          k.answered_at),
+        COALESCE((SELECT MAX(a.at) FROM answer a WHERE a.reference = k.reference), k.answered_at),
+        COALESCE((SELECT MAX(GREATEST(v.joined_at, COALESCE(v.answered_at, v.joined_at),
+            COALESCE(v.left_at, v.joined_at), COALESCE(v.ended_at, v.joined_at)))
+          FROM queue_visit v WHERE v.reference = k.reference), k.answered_at))
+      FROM call_record k WHERE k.reference = #{reference} AND k.ended_at IS NULL FOR UPDATE
       """)
-  Optional<ScoreRow> lastScore(@Param("customerId") long customerId);
+  @Nullable Instant lastKnown(String reference);
 
   @Select(
       """
@@ -247,4 +270,12 @@ interface ResultMapper {
       ORDER BY id DESC LIMIT 10000
       """)
   List<String> openInbound();
+
+  @Select(
+      """
+      SELECT reference, answered_at AS at FROM call_record
+      WHERE direction = 'in' AND answered_at > #{from} AND answered_at < #{until}
+        AND ended_at IS NULL
+      """)
+  List<ResultBook.OpenCall> openBetween(@Param("from") Instant from, @Param("until") Instant until);
 }

@@ -26,6 +26,21 @@ final class TalkScores {
 
   /** Ends and scores them; their survey's file may be another one by now. */
   static Map<Ended, Score> write(Tx tx, List<Ended> talks) {
+    ResultMapper mapper = tx.mapper(ResultMapper.class);
+    Map<Ended, Score> scores = scored(tx, talks);
+    scores.forEach(
+        (talk, score) -> mapper.ended(talk.call().reference(), talk.at(), score.asked()));
+    return scores;
+  }
+
+  /** Scores them anew, whose end is on record and stays as it is, heard or not. */
+  static void again(Tx tx, List<Ended> talks) {
+    ResultMapper mapper = tx.mapper(ResultMapper.class);
+    scored(tx, talks)
+        .forEach((talk, score) -> mapper.asked(talk.call().reference(), score.asked()));
+  }
+
+  private static Map<Ended, Score> scored(Tx tx, List<Ended> talks) {
     if (talks.isEmpty()) {
       return Map.of();
     }
@@ -39,7 +54,6 @@ final class TalkScores {
       ResultMapper.CallRow call = talk.call();
       List<ResultMapper.AnswerRow> given = answers.getOrDefault(call.reference(), List.of());
       int asked = talk.whole() ? given.size() : asked(call, given);
-      mapper.ended(call.reference(), talk.at(), asked);
       Score score = score(given, asked);
       scores.put(talk, score);
       if (!call.survey().isEmpty()) { // else none was asked: nothing to be kept

@@ -1,6 +1,6 @@
 /**
  * Answers, scores, call records; first to disk, then anywhere else. Owns call_record, answer,
- * survey_result, appointment, promise.
+ * survey_result, occasion_staff, appointment, promise.
  */
 @NullMarked
 package io.huifang.result;

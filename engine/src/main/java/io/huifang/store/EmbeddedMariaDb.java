@@ -40,6 +40,9 @@ final class EmbeddedMariaDb implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+  /** From the end of a process that was killed to its memory and sockets being gone, with room. */
+  private static final Duration PORT_FREED = Duration.ofSeconds(5);
+
   /** So that a server that cannot start is not started again and again at once. */
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
 
@@ -157,6 +160,7 @@ final class EmbeddedMariaDb implements AutoCloseable {
         return;
       }
       LOG.warn("embedded database in {} ended without us: starting it again", folder.data());
+      account.awaitPort(PORT_FREED); // the server is no process any more before its port is free
       ProcessHandle server = begin(folder, account, extraArguments);
       folder.forgetSecrets();
       LOG.info("embedded database pid={} port={} started again", server.pid(), account.port());

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * As whom and where the embedded database is reached.
@@ -38,10 +40,35 @@ record MariaDbAccount(int port, String user, Secret password, String rights) {
         + "'";
   }
 
-  void checkPortIsFree() {
+  /** Waits until nobody has the port, at most so long, or until the thread is told to stop. */
+  void awaitPort(Duration most) {
+    long until = System.nanoTime() + most.toNanos();
+    while (!isPortFree()
+        && System.nanoTime() - until < 0
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+  }
+
+  private boolean isPortFree() {
+    try {
+      takePort();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void takePort() throws IOException {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+    }
+  }
+
+  void checkPortIsFree() {
+    try {
+      takePort();
     } catch (IOException e) {
       throw new DatabaseUnavailable(
           "Port %s on 127.0.0.1 is taken by another program, so the embedded database cannot start: end that program, or set database.port (HUIFANG_DB_PORT) to a free one."

@@ -219,6 +219,7 @@ final class Migrations {
         .validateMigrationNaming(true)
         // Numbers are given out in ranges per feature: a lower one may land after a higher one.
         .outOfOrder(true)
+        .callbacks(new LooseNumbers())
         .load();
   }
 

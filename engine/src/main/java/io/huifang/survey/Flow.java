@@ -97,6 +97,8 @@ public final class Flow {
           rightParty(stand.again(0, 0, 1).speaks(other(stand.language())), Optional.empty());
       case Heard.Silence _ when stand.silences() < manners().silences() ->
           rightParty(stand.again(1, 0, 0), Optional.of(manners().noInput()));
+      case Heard.Key k ->
+          leaves(stand, k).orElseGet(() -> end(stand, asked.otherwise(), Outcome.WRONG_PERSON));
       default -> end(stand, asked.otherwise(), Outcome.WRONG_PERSON);
     };
   }
@@ -136,7 +138,8 @@ public final class Flow {
     prompts.add(say(q.prompt()));
     Next next =
         q.kind() == Kind.COMMENT
-            ? new Turn.Tape(List.copyOf(prompts), q.id(), q.answers().longest(), endKeys())
+            ? new Turn.Tape(
+                List.copyOf(prompts), q.id(), q.answers().longest(), endKeys(), keysBefore())
             : new Listen(List.copyOf(prompts), q.manners().patience(), true);
     return new Turn(stand, List.of(), next);
   }
@@ -145,6 +148,15 @@ public final class Flow {
     return "#"
         + survey.keys().person().map(SurveyConfig.Person::key).orElse("")
         + survey.keys().stop().map(SurveyConfig.Stop::key).orElse("");
+  }
+
+  /** Before it is recorded all keys beside the answers work; while somebody speaks few do. */
+  private String keysBefore() {
+    SurveyConfig.Keys keys = survey.keys();
+    return endKeys()
+        + keys.repeat()
+        + keys.language()
+        + keys.help().map(SurveyConfig.Help::key).orElse("");
   }
 
   private Turn answer(Stand stand, Question q, Heard heard) {
@@ -308,14 +320,21 @@ public final class Flow {
 
   // ---- beside the answers
 
-  private Optional<Turn> beside(Stand stand, Question q, Heard.Key k) {
+  /** Keys that end the talk, at whatever is asked: to be left alone, and to a person. */
+  private Optional<Turn> leaves(Stand stand, Heard.Key k) {
     SurveyConfig.Keys keys = survey.keys();
     if (keys.stop().filter(s -> is(s.key(), k)).isPresent()) {
       Turn end = end(stand, keys.stop().get().prompt(), Outcome.OPTED_OUT);
       return Optional.of(new Turn(end.stand(), List.of(new Turn.Stop()), end.next()));
     }
-    if (keys.person().filter(p -> is(p.key(), k)).isPresent()) {
-      return Optional.of(handOver(stand));
+    return keys.person().filter(p -> is(p.key(), k)).map(_ -> handOver(stand));
+  }
+
+  private Optional<Turn> beside(Stand stand, Question q, Heard.Key k) {
+    SurveyConfig.Keys keys = survey.keys();
+    Optional<Turn> leaves = leaves(stand, k);
+    if (leaves.isPresent()) {
+      return leaves;
     }
     if (stand.asides() >= MOST_ASIDES) {
       return Optional.empty();

@@ -5,6 +5,7 @@ import io.huifang.config.PromptText.Variable;
 import io.huifang.config.PromptTexts;
 import io.huifang.config.Readout;
 import io.huifang.customer.OccasionFacts;
+import io.huifang.customer.search.SpokenName;
 import io.huifang.survey.Turn.Say;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class Speech {
   private Optional<List<String>> said(Variable variable, Say say, String language) {
     return switch (variable) {
       case NAME -> name(language);
-      case PLATE -> Readout.plate(facts.plate());
+      case PLATE -> Readout.plate(facts.plate(), language);
       case DATE -> facts.date().map(d -> Readout.date(d, language));
       case AMOUNT -> facts.amount().flatMap(a -> Readout.amount(a, language));
       case VALUE -> value(say.value(), language);
@@ -66,20 +67,25 @@ public final class Speech {
   }
 
   /**
-   * A recording of the whole name, else of the family name, which is the first of a Chinese one.
+   * A recording of the whole name, else of the family name, which is the first of a Chinese one and
+   * the last word of another; else a Chinese name by its syllables. Without any it is left out.
    */
   private Optional<List<String>> name(String language) {
     String name = facts.name().strip();
     int[] signs = name.codePoints().limit(2).toArray();
     var candidates = new ArrayList<String>();
     candidates.add(name);
+    if (name.indexOf(' ') > 0) {
+      candidates.add(name.substring(name.lastIndexOf(' ') + 1));
+    }
     for (int length = signs.length; length > 0; length--) {
       candidates.add(new String(signs, 0, length));
     }
     return candidates.stream()
         .filter(c -> !c.isEmpty() && texts.recorded(language, "name-" + c))
         .findFirst()
-        .map(c -> List.of("name-" + c));
+        .map(c -> List.of("name-" + c))
+        .or(() -> Readout.name(SpokenName.syllables(name)));
   }
 
   private static Optional<List<String>> value(String value, String language) {

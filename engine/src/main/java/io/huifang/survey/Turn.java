@@ -55,8 +55,10 @@ public record Turn(Stand stand, List<Kept> kept, Next next) {
    * Says the prompts, then records.
    *
    * @param keys that end it
+   * @param before keys that cut the prompts short, and then nothing is recorded
    */
-  public record Tape(List<Say> prompts, String question, Duration longest, String keys)
+  public record Tape(
+      List<Say> prompts, String question, Duration longest, String keys, String before)
       implements Next {}
 
   /** Says the prompt and hands over to the queue. */

@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpStatus;
 import io.huifang.config.EngineConfig.Masking;
 import io.huifang.customer.file.EditResult;
+import io.huifang.customer.file.FileHistory;
 import io.huifang.customer.file.PersonEdit;
 import io.huifang.customer.search.CustomerSearch;
 import io.huifang.customer.search.Found;
@@ -37,6 +38,8 @@ final class CustomerRoutes {
 
   private record Hit(Found.Person person, String way) {}
 
+  private record Older(@Nullable Long before) {}
+
   private record Refusal(String code, String error, List<EditResult.Problem> problems) {}
 
   List<Route> routes() {
@@ -44,7 +47,8 @@ final class CustomerRoutes {
         // The words stand in no address: those are kept by proxies and browsers.
         new Route(HttpMethod.POST, "/api/search", Access.SIGNED_IN, this::search),
         new Route(HttpMethod.GET, "/api/customers/{id}/file", Access.SIGNED_IN, this::file),
-        new Route(HttpMethod.POST, "/api/customers/{id}/edit", Access.SIGNED_IN, this::edit));
+        new Route(HttpMethod.POST, "/api/customers/{id}/edit", Access.SIGNED_IN, this::edit),
+        new Route(HttpMethod.POST, "/api/customers/{id}/changes", Access.SIGNED_IN, this::changes));
   }
 
   private ApiReply search(ApiCall call) {
@@ -79,6 +83,20 @@ final class CustomerRoutes {
     return number(call).flatMap(desk::file).map(f -> shown(call, f)).orElseGet(this::missing);
   }
 
+  private ApiReply changes(ApiCall call) {
+    Optional<Older> older = call.body(Older.class);
+    if (older.isEmpty()) {
+      return ApiReply.error(HttpStatus.BAD_REQUEST, "bad-changes", "send {\"before\": …} or {}");
+    }
+    Optional<Long> id = number(call);
+    Optional<FileHistory.Page> page = id.flatMap(i -> desk.changes(i, older.get().before()));
+    if (id.isEmpty() || page.isEmpty()) {
+      return missing();
+    }
+    audit.look(call.session().user(), id.get(), call.peer().address());
+    return ApiReply.json(masked(call.session()) ? page.get().masked() : page.get());
+  }
+
   private ApiReply edit(ApiCall call) {
     Optional<Long> id = number(call);
     Optional<PersonEdit> edit = call.body(PersonEdit.class);
@@ -93,6 +111,7 @@ final class CustomerRoutes {
         desk.edit(
             id.get(),
             edit.get(),
+            call.session().user(),
             (tx, changed) ->
                 audit.write(
                     tx,
@@ -130,12 +149,7 @@ final class CustomerRoutes {
   }
 
   private boolean masked(Session session) {
-    return switch (masking.get()) {
-      case NOBODY -> false;
-      case AGENTS -> session.role() == Role.AGENT;
-      case SUPERVISORS -> session.role() != Role.ADMIN;
-      case EVERYBODY -> true;
-    };
+    return new Masked(masking).test(session);
   }
 
   private static Optional<Long> number(ApiCall call) {

@@ -7,9 +7,11 @@ import io.huifang.agent.AgentView;
 import io.huifang.desk.CallerPicture;
 import io.huifang.desk.PopHistoryEntry;
 import io.huifang.desk.ScreenPops;
+import io.huifang.desk.after.WrapUps;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent does on the page. */
@@ -18,12 +20,21 @@ final class DeskRoutes {
 
   private final AgentRoster roster;
   private final ScreenPops pops;
+  private final WrapUps wrapUps;
   private final AuditLog audit;
+  private final Predicate<Session> masked;
 
-  DeskRoutes(AgentRoster roster, ScreenPops pops, AuditLog audit) {
+  DeskRoutes(
+      AgentRoster roster,
+      ScreenPops pops,
+      WrapUps wrapUps,
+      AuditLog audit,
+      Predicate<Session> masked) {
     this.roster = roster;
     this.pops = pops;
+    this.wrapUps = wrapUps;
     this.audit = audit;
+    this.masked = masked;
   }
 
   private record Pause(@Nullable String reason) {}
@@ -40,7 +51,7 @@ final class DeskRoutes {
   }
 
   private ApiReply ready(ApiCall call) {
-    return chosen(call, "ready", "", roster.ready(call.session().user()));
+    return chosen(call, "ready", "", wrapUps.ready(call.session().user()));
   }
 
   private ApiReply pause(ApiCall call) {
@@ -49,13 +60,16 @@ final class DeskRoutes {
       return ApiReply.error(HttpStatus.BAD_REQUEST, "bad-request", "send {\"reason\": …}");
     }
     String reason = body.get().reason() == null ? "" : body.get().reason();
-    return chosen(call, "pause", reason, roster.pause(call.session().user(), reason));
+    return reason.equals(WrapUps.REASON)
+        ? ApiReply.error(HttpStatus.BAD_REQUEST, "bad-request", "a wrap-up follows a call")
+        : chosen(call, "pause", reason, wrapUps.pause(call.session().user(), reason));
   }
 
-  private ApiReply chosen(ApiCall call, String action, String subject, Optional<AgentView> now) {
-    if (now.isEmpty()) {
-      return ApiReply.error(
-          HttpStatus.CONFLICT, "no-agent", "agents.yaml has no agent of this name");
+  private ApiReply chosen(ApiCall call, String action, String subject, WrapUps.Answer answer) {
+    Optional<ApiReply> refused = AfterCallRoutes.refused(answer);
+    Optional<AgentView> now = roster.view(call.session().user());
+    if (refused.isPresent() || now.isEmpty()) {
+      return refused.or(() -> AfterCallRoutes.refused(WrapUps.Answer.NO_AGENT)).orElseThrow();
     }
     audit.note(call.session().user(), action, subject, call.peer().address());
     return ApiReply.json(now.get());
@@ -69,7 +83,11 @@ final class DeskRoutes {
         .filter(Objects::nonNull)
         .distinct()
         .forEach(id -> audit.look(user, id, call.peer().address()));
-    return ApiReply.json(new History(history));
+    return ApiReply.json(
+        new History(
+            masked.test(call.session())
+                ? history.stream().map(PopHistoryEntry::masked).toList()
+                : history));
   }
 
   private ApiReply acknowledge(ApiCall call) {
@@ -90,7 +108,7 @@ final class DeskRoutes {
     picture.ifPresent(
         p -> p.people().forEach(id -> audit.look(session.user(), id, call.peer().address())));
     return picture
-        .map(ApiReply::json)
+        .map(p -> ApiReply.json(masked.test(session) ? p.masked() : p))
         .orElseGet(
             () -> ApiReply.error(HttpStatus.NOT_FOUND, "not-found", "you have no such customer"));
   }

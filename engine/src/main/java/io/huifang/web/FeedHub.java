@@ -38,9 +38,11 @@ final class FeedHub implements PopListener {
 
   private final AgentRoster roster;
   private final ScreenPops pops;
+  private final DeskWork work;
   private final AuditLog audit;
   private final Supplier<TrustView> trust;
   private final Supplier<ConfigView> config;
+  private final FloorFeed floor;
   private final Clock clock;
   private final Json json = new Json();
   private final Counter slow;
@@ -51,16 +53,20 @@ final class FeedHub implements PopListener {
   FeedHub(
       AgentRoster roster,
       ScreenPops pops,
+      DeskWork work,
       AuditLog audit,
       Supplier<TrustView> trust,
       Supplier<ConfigView> config,
+      FloorFeed floor,
       Clock clock,
       MeterRegistry meters) {
     this.roster = roster;
     this.pops = pops;
+    this.work = work;
     this.audit = audit;
     this.trust = trust;
     this.config = config;
+    this.floor = floor;
     this.clock = clock;
     this.slow = meters.counter("huifang.web.pages.cut");
     meters.gaugeCollectionSize("huifang.web.pages", List.of(), pages);
@@ -72,6 +78,7 @@ final class FeedHub implements PopListener {
     lastConfig = config.get();
     roster.watch(v -> agentChanged(v.name()));
     pops.watch(this);
+    work.watch(this::workChanged);
   }
 
   /** False when there are too many pages. */
@@ -91,6 +98,7 @@ final class FeedHub implements PopListener {
                     FeedProtocol.VERSION,
                     view(user),
                     live,
+                    work.of(user),
                     lastTrust,
                     hearsOfFiles(page) ? lastConfig : null,
                     clock.instant());
@@ -98,6 +106,9 @@ final class FeedHub implements PopListener {
           }
           live.forEach(p -> looked(page, p));
         });
+    if (hearsOfFiles(page)) {
+      floor.open(page);
+    }
     return true;
   }
 
@@ -166,6 +177,11 @@ final class FeedHub implements PopListener {
     pages.stream().filter(p -> p.toBeAsked(PING_EVERY, nanos)).forEach(p -> send(p, ping));
   }
 
+  /** One page of that agent is their phone from now on. */
+  void phoneMoved(String agent, String page) {
+    to(agent, json.write(new FeedProtocol.Phone(page)), _ -> {});
+  }
+
   /** Closes pages whose session is over. */
   void endSessions(Predicate<Session> over) {
     close(p -> over.test(p.session()), FeedProtocol.CLOSE_SIGN_IN, "sign in");
@@ -182,6 +198,16 @@ final class FeedHub implements PopListener {
         synchronized (page) {
           // Read again under the page's lock: of two changes at once the later must come last.
           send(page, json.write(new FeedProtocol.Agent(view(agent), clock.instant())));
+        }
+      }
+    }
+  }
+
+  private void workChanged(String agent) {
+    for (FeedPage page : pages) {
+      if (page.session().user().equals(agent)) {
+        synchronized (page) {
+          send(page, json.write(new FeedProtocol.Work(work.of(agent), clock.instant())));
         }
       }
     }

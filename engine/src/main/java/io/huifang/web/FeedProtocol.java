@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To the page: {@code state} first, on every (re)connection: it replaces what the page knew.
  * Then, in order: {@code pop} (a new one; the page acknowledges it at once), {@code pop-changed},
- * {@code agent}, {@code trust}, {@code config} (to supervisors and admins), and {@code ping} (every
- * 15 s). From the page: {@code ack}, and {@code pong} to each ping; a page that is silent for a
- * minute is cut, and so is one that does not read. The engine asks and the page answers, because a
- * browser lets the timers of a page that is not on top run once a minute, but hands it each message
- * at once.
+ * {@code agent}, {@code work}, {@code trust}, {@code config} and {@code floor} (to supervisors and
+ * admins), {@code phone}, and {@code ping} (every 15 s). From the page: {@code ack}, and {@code
+ * pong} to each ping; a page that is silent for a minute is cut, and so is one that does not read.
+ * The engine asks and the page answers, because a browser lets the timers of a page that is not on
+ * top run once a minute, but hands it each message at once.
  *
  * <p>Close codes: 4401 the session ended: sign in · 4413 the page did not read: reconnect · 1001
  * the engine stops: reconnect. Enumerations travel as their Java names, instants as ISO 8601 in
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedProtocol {
   /** Goes up when an old page would misread a new frame; a page of another version reloads. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 5;
 
   /** The session ended. */
   static final int CLOSE_SIGN_IN = 4401;
@@ -36,7 +36,7 @@ public final class FeedProtocol {
   private FeedProtocol() {}
 
   /** A frame to the page. */
-  public sealed interface ToPage {
+  public interface ToPage {
     /** What kind it is. */
     @JsonProperty
     String type();
@@ -47,6 +47,7 @@ public final class FeedProtocol {
    *
    * @param agent null for a user who is no agent
    * @param pops ringing and answered ones, oldest first
+   * @param work what the agent owes to calls
    * @param pbx whether all this can be relied on
    * @param config null for an agent
    * @param now the engine's clock, so that timers count right on a machine with a wrong one
@@ -55,6 +56,7 @@ public final class FeedProtocol {
       int v,
       @Nullable AgentView agent,
       List<Pop> pops,
+      DeskWork.View work,
       TrustView pbx,
       @Nullable ConfigView config,
       Instant now)
@@ -89,6 +91,14 @@ public final class FeedProtocol {
     }
   }
 
+  /** What the agent owes to calls, as it is now. */
+  public record Work(DeskWork.View work, Instant now) implements ToPage {
+    @Override
+    public String type() {
+      return "work";
+    }
+  }
+
   /** The PBXs became trustworthy or stopped being so. */
   public record Trust(TrustView pbx) implements ToPage {
     @Override
@@ -102,6 +112,18 @@ public final class FeedProtocol {
     @Override
     public String type() {
       return "config";
+    }
+  }
+
+  /**
+   * The agent's phone was given to a page: every other page of theirs is their phone no more.
+   *
+   * @param page the name that it gave itself
+   */
+  public record Phone(String page) implements ToPage {
+    @Override
+    public String type() {
+      return "phone";
     }
   }
 

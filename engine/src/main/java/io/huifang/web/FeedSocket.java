@@ -73,7 +73,7 @@ final class FeedSocket {
 
   private Optional<ApiReply> refusal(ServiceRequestContext ctx, HttpRequest req) {
     try {
-      Optional<Session> session = front.session(req.headers());
+      Optional<Session> session = front.session(req.headers(), Peer.of(ctx));
       if (session.isEmpty()) {
         return Optional.of(ApiReply.error(HttpStatus.UNAUTHORIZED, "sign-in", "sign in first"));
       }

@@ -71,12 +71,12 @@ final class Front implements HttpService {
   }
 
   /** The live session of a request's cookie. Asks the database. */
-  Optional<Session> session(RequestHeaders headers) {
+  Optional<Session> session(RequestHeaders headers, Peer peer) {
     return headers.cookies().stream()
         .filter(c -> c.name().equals(Sessions.COOKIE))
         .map(Cookie::value)
         .findFirst()
-        .flatMap(sessions::find);
+        .flatMap(token -> sessions.find(token, peer.address()));
   }
 
   private static ApiReply missing(List<Route> here) {
@@ -117,7 +117,7 @@ final class Front implements HttpService {
   private ApiReply guarded(Route route, ServiceRequestContext ctx, AggregatedHttpRequest req) {
     try {
       Optional<Session> session =
-          route.access() == Access.PUBLIC ? Optional.empty() : session(req.headers());
+          route.access() == Access.PUBLIC ? Optional.empty() : session(req.headers(), Peer.of(ctx));
       boolean operator = isOperator(req.headers(), session);
       Optional<ApiReply> refused =
           refusal(route, operator, session).or(() -> forged(route, req.headers(), session));

@@ -1,9 +1,8 @@
 package io.huifang.web;
 
 import io.huifang.agent.AgentView;
-import io.huifang.agent.PauseReason;
+import io.huifang.config.DeskConfig;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param csrf to be sent back in header {@value Sessions#CSRF_HEADER}
  * @param agent null for a user who is no agent
  * @param language of the page until the person chooses one
- * @param pauseReasons codes, in the order of the menu
+ * @param breaks why an agent may be on a break, in the order of the menu
+ * @param recorded queues whose calls may be recorded by key
  */
 record Me(
     String name,
@@ -20,14 +20,16 @@ record Me(
     String csrf,
     @Nullable AgentView agent,
     String language,
-    List<String> pauseReasons) {
-  static Me of(Session session, @Nullable AgentView agent, String language) {
+    List<DeskConfig.Break> breaks,
+    List<String> recorded) {
+  static Me of(Session session, @Nullable AgentView agent, String language, DeskConfig desk) {
     return new Me(
         session.user(),
         session.role(),
         session.csrf(),
         agent,
         language,
-        Stream.of(PauseReason.values()).map(PauseReason::code).toList());
+        desk.breaks(),
+        desk.recorded());
   }
 }

@@ -1,6 +1,5 @@
 package io.huifang.web;
 
-import io.huifang.agent.AgentRoster;
 import io.huifang.store.DatabaseUnavailable;
 import java.util.HashSet;
 import java.util.List;
@@ -11,22 +10,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What follows when sessions end, wherever that was done: a command in another process disables a
- * user or changes a password, another engine signs somebody out, somebody was idle too long. Their
- * pages are sent to sign in, and who has no session left leaves the queues as by signing out:
- * nobody could see the calls.
+ * user or changes a password, another engine signs somebody out, somebody was idle too long or
+ * signed in too long ago. Their pages are sent to sign in, and who has no session left leaves the
+ * queues as by signing out, for nobody could see the calls, and listens in no more.
  */
 final class SessionEnds {
   private static final Logger log = LoggerFactory.getLogger(SessionEnds.class);
 
   private final Sessions sessions;
-  private final AgentRoster roster;
+  private final Leaving leaving;
   private final FeedHub hub;
   private final AuditLog audit;
   private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
-  SessionEnds(Sessions sessions, AgentRoster roster, FeedHub hub, AuditLog audit) {
+  SessionEnds(Sessions sessions, Leaving leaving, FeedHub hub, AuditLog audit) {
     this.sessions = sessions;
-    this.roster = roster;
+    this.leaving = leaving;
     this.hub = hub;
     this.audit = audit;
   }
@@ -34,9 +33,9 @@ final class SessionEnds {
   /** Compares with the database; may wait for it. */
   void check() {
     // Before the sessions are read: who signs in and presses Ready meanwhile is not among them.
-    List<String> online = roster.online();
+    List<String> there = leaving.there();
     try {
-      Set<String> idle = Set.copyOf(sessions.sweep());
+      Sessions.Swept swept = sessions.sweep();
       List<SessionMapper.Alive> alive = sessions.alive();
       var hashes = new HashSet<String>();
       var users = new HashSet<String>();
@@ -45,37 +44,38 @@ final class SessionEnds {
         users.add(a.userName());
       });
       hub.endSessions(s -> !hashes.contains(s.tokenHash()));
-      idle.forEach(user -> audit.note(user, "session-idle", "", ""));
-      online.stream().filter(user -> !users.contains(user)).forEach(this::signOut);
+      swept.idle().forEach(user -> audit.note(user, "session-idle", "", ""));
+      swept.old().forEach(user -> audit.note(user, "session-old", "", ""));
+      there.stream().filter(user -> !users.contains(user)).forEach(this::signOut);
     } catch (DatabaseUnavailable e) {
       log.warn("sessions not checked: {}", e.getMessage());
     }
   }
 
   /** Beside the sessions, for a PBX that hangs keeps each of them waiting. */
-  private void signOut(String agent) {
-    if (underway.add(agent)) {
+  private void signOut(String user) {
+    if (underway.add(user)) {
       Thread.ofVirtual()
-          .name("session-over-" + agent)
+          .name("session-over-" + user)
           .start(() -> {
             try {
-              signOutUnlessBack(agent);
+              signOutUnlessBack(user);
             } catch (DatabaseUnavailable e) {
-              log.warn("agent={} not signed out yet: {}", agent, e.getMessage());
+              log.warn("user={} not signed out yet: {}", user, e.getMessage());
             } finally {
-              underway.remove(agent);
+              underway.remove(user);
             }
           });
     }
   }
 
   /** Who signed in anew meanwhile stays. */
-  private void signOutUnlessBack(String agent) {
-    if (sessions.alive().stream().anyMatch(a -> a.userName().equals(agent))) {
+  private void signOutUnlessBack(String user) {
+    if (sessions.of(user)) {
       return;
     }
-    log.info("agent={} has no session any more and is signed out", agent);
-    audit.note(agent, "session-over", "", "");
-    roster.signOut(agent);
+    log.info("user={} has no session any more and is signed out", user);
+    audit.note(user, "session-over", "", "");
+    leaving.leave(user);
   }
 }

@@ -50,7 +50,7 @@ final class SignIn {
         throttle.succeeded(name);
         audit.note(f.user().name(), "sign-in", "", peer);
         count("in");
-        yield new Result.In(sessions.open(f.user()));
+        yield new Result.In(sessions.open(f.user(), peer));
       }
       case Users.Check.Wrong w -> {
         throttle.failed(name, peer);

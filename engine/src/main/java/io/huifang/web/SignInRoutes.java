@@ -5,35 +5,47 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpStatus;
 import io.huifang.agent.AgentRoster;
+import io.huifang.config.DeskConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sign-in, sign-out, who am I. */
+/** Sign-in, sign-out, who am I, one's own sessions. */
 final class SignInRoutes {
   private final SignIn signIn;
   private final Sessions sessions;
   private final AuditLog audit;
   private final AgentRoster roster;
+  private final Leaving leaving;
   private final FeedHub hub;
-  private final Supplier<String> language;
+  private final House house;
 
   SignInRoutes(
       SignIn signIn,
       Sessions sessions,
       AuditLog audit,
       AgentRoster roster,
+      Leaving leaving,
       FeedHub hub,
-      Supplier<String> language) {
+      House house) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.audit = audit;
     this.roster = roster;
+    this.leaving = leaving;
     this.hub = hub;
-    this.language = language;
+    this.house = house;
   }
+
+  /**
+   * What the files say.
+   *
+   * @param language of the page until the person chooses one
+   */
+  record House(Supplier<String> language, Supplier<DeskConfig> desk) {}
 
   private record Credentials(@Nullable String name, @Nullable String password) {
     boolean whole() {
@@ -45,7 +57,9 @@ final class SignInRoutes {
     return List.of(
         new Route(HttpMethod.POST, "/api/sign-in", Access.PUBLIC, this::signIn),
         new Route(HttpMethod.POST, "/api/sign-out", Access.SIGNED_IN, this::signOut),
-        new Route(HttpMethod.GET, "/api/me", Access.SIGNED_IN, c -> me(c.session())));
+        new Route(HttpMethod.GET, "/api/me", Access.SIGNED_IN, c -> me(c.session())),
+        new Route(HttpMethod.GET, "/api/sessions", Access.SIGNED_IN, this::own),
+        new Route(HttpMethod.POST, "/api/sessions/end-others", Access.SIGNED_IN, this::endOthers));
   }
 
   private ApiReply signIn(ApiCall call) {
@@ -80,13 +94,44 @@ final class SignInRoutes {
     audit.note(session.user(), "sign-out", "", call.peer().address());
     hub.endSessions(s -> s.tokenHash().equals(session.tokenHash()));
     if (last) {
-      roster.signOut(session.user());
+      leaving.leave(session.user());
     }
     return ApiReply.nothing().with(HttpHeaderNames.SET_COOKIE, cookie("", call.peer().secure(), 0));
   }
 
+  private record Own(List<Sessions.Own> sessions) {}
+
+  private ApiReply own(ApiCall call) {
+    return ApiReply.json(new Own(sessions.own(call.session())));
+  }
+
+  /**
+   * The page that asks comes anew with its new cookie; another one that has the old cookie is sent
+   * to sign in by {@link SessionEnds}.
+   */
+  private ApiReply endOthers(ApiCall call) {
+    Session before = call.session();
+    Optional<Sessions.Opened> renewed = sessions.endOthers(before);
+    if (renewed.isEmpty()) {
+      return ApiReply.error(HttpStatus.UNAUTHORIZED, "sign-in", "sign in first");
+    }
+    Session now = renewed.get().session();
+    audit.note(now.user(), "sessions-ended", "", call.peer().address());
+    Set<String> kept = Set.of(before.tokenHash(), now.tokenHash());
+    hub.endSessions(s -> s.user().equals(now.user()) && !kept.contains(s.tokenHash()));
+    return me(now)
+        .with(
+            HttpHeaderNames.SET_COOKIE,
+            cookie(renewed.get().token(), call.peer().secure(), Cookie.UNDEFINED_MAX_AGE));
+  }
+
   private ApiReply me(Session session) {
-    return ApiReply.json(Me.of(session, roster.view(session.user()).orElse(null), language.get()));
+    return ApiReply.json(
+        Me.of(
+            session,
+            roster.view(session.user()).orElse(null),
+            house.language().get(),
+            house.desk().get()));
   }
 
   private static String cookie(String token, boolean secure, long maxAge) {

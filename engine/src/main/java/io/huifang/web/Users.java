@@ -1,5 +1,6 @@
 package io.huifang.web;
 
+import io.huifang.config.Text;
 import io.huifang.store.Database;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class Users {
     record Done() implements Change {}
 
     /** Not done, and why, for people. */
-    record Refused(String why) implements Change {}
+    record Refused(Text why) implements Change {}
   }
 
   /** How a sign-in went. */
@@ -54,7 +55,9 @@ public final class Users {
   public Change add(String name, Role role, String password) {
     if (!NAME.matcher(name).matches()) {
       return new Change.Refused(
-          "the name '" + name + "' may hold letters, digits and . _ @ - only, at most 64");
+          new Text(
+              "用户名“" + name + "”只能有字母、数字和 . _ @ -，最多 64 个",
+              "the name '" + name + "' may hold letters, digits and . _ @ - only, at most 64"));
     }
     return weakness(password)
         .orElseGet(() -> {
@@ -64,7 +67,8 @@ public final class Users {
           int added = db.inTx(tx -> tx.mapper(UserMapper.class).insert(row));
           return added == 1
               ? new Change.Done()
-              : new Change.Refused("there is a user '" + name + "' already");
+              : new Change.Refused(
+                  new Text("已有用户“" + name + "”", "there is a user '" + name + "' already"));
         });
   }
 
@@ -118,7 +122,8 @@ public final class Users {
   private Change change(String name, Consumer<UserMapper> update, boolean endSessions) {
     return db.inTx(tx -> {
       if (tx.mapper(UserMapper.class).find(name) == null) {
-        return new Change.Refused("there is no user '" + name + "'");
+        return new Change.Refused(
+            new Text("没有用户“" + name + "”", "there is no user '" + name + "'"));
       }
       update.accept(tx.mapper(UserMapper.class));
       if (endSessions) {
@@ -131,11 +136,17 @@ public final class Users {
   private static Optional<Change> weakness(String password) {
     if (password.length() < Passwords.SHORTEST) {
       return Optional.of(
-          new Change.Refused("the password is shorter than " + Passwords.SHORTEST + " characters"));
+          new Change.Refused(
+              new Text(
+                  "密码少于 " + Passwords.SHORTEST + " 个字符",
+                  "the password is shorter than " + Passwords.SHORTEST + " characters")));
     }
     return password.length() > Passwords.LONGEST
         ? Optional.of(
-            new Change.Refused("the password is longer than " + Passwords.LONGEST + " characters"))
+            new Change.Refused(
+                new Text(
+                    "密码多于 " + Passwords.LONGEST + " 个字符",
+                    "the password is longer than " + Passwords.LONGEST + " characters")))
         : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package io.huifang.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.asterisk.ami.PbxEvent;
+import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.Config;
 import io.huifang.config.Shipped;
 import io.huifang.customer.ContactLog;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +67,17 @@ class AgentCallsTest {
         .isEmpty();
   }
 
+  /** Whose call it is says the channel, which the PBX names, not the caller id of the trunk. */
+  @Test
+  void aCallThatCameFromTheTrunkIsNoAgentsCallWhateverItCallsItself() {
+    hears(
+        new PbxEvent.NewState("1.1", "1.1", "PJSIP/town-0000000a", 6, "8001", ""),
+        dial("PJSIP/town-0000000a", "8001"),
+        dial("PJSIP/town-0000000a", "13800000001@town"),
+        dial("PJSIP/town-8001", "13800000001@town"));
+    assertThat(DB.value("SELECT COUNT(*) FROM contact")).isEqualTo("0");
+  }
+
   @Test
   void numbersAreReadHoweverTheTrunkWantsThem() {
     for (String dialed :
@@ -77,16 +90,59 @@ class AgentCallsTest {
     }
   }
 
-  private void hears(PbxEvent.DialBegin dial) {
-    try (AgentCalls calls =
-        new AgentCalls(
-            () -> config,
-            DB.database(),
-            new ContactLog(),
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            new SimpleMeterRegistry())) {
-      calls.listener("pbx").onEvent(dial, 0);
+  @Test
+  void aCallOfAnAgentIsOverWhenThePhoneThatWasDialedHangsUp() {
+    hears(
+        dial("PJSIP/8001-0000000a", "13800000001@town"),
+        PbxFixtures.hangup("1.1", "1.1"), // the agent's own channel: a transfer, perhaps
+        PbxFixtures.hangup("9.9", "1.1"));
+    assertThat(DB.value("SELECT ended_at FROM contact")).isEqualTo("null");
+    hears(dial("PJSIP/8001-0000000a", "13800000001@town"), PbxFixtures.hangup("1.2", "1.1"));
+    assertThat(DB.value("SELECT ended_at FROM contact")).startsWith("2026-03-05 02:00:00");
+  }
+
+  @Test
+  void whatAKilledEngineLeftIsOverUnlessThePhoneIsStillUp() {
+    for (String channel : List.of("1.2", "2.2", "3.2")) {
+      leftOpen("pbx/" + channel, NOW.minusSeconds(60));
     }
+    leftOpen("other/2.2", NOW.minusSeconds(60));
+    leftOpen("pbx/4.2", NOW.plusSeconds(1)); // behind the snapshot: another engine heard it begin
+    leftOpen("pbx/5.2", NOW.minusSeconds(1)); // while it was taken, behind its list of channels
+    try (AgentCalls calls = calls()) {
+      var ears = calls.listener("pbx");
+      ears.onResync(
+          new PbxSnapshot(
+              NOW,
+              List.of(
+                  PbxFixtures.channel("1.2", "1.1", "PJSIP/town-1", 6, "", ""),
+                  PbxFixtures.channel("3.2", "3.1", "PJSIP/town-3", 6, "", "")),
+              List.of()));
+      ears.onEvent(PbxFixtures.hangup("3.2", "3.1"), 0);
+    }
+    assertThat(
+            DB.value(
+                "SELECT GROUP_CONCAT(reference ORDER BY id) FROM contact WHERE ended_at IS NULL"))
+        .isEqualTo("pbx/1.2,other/2.2,pbx/4.2,pbx/5.2");
+  }
+
+  private static void leftOpen(String reference, Instant at) {
+    DB.database()
+        .run(tx -> new ContactLog().dialed(tx, 1L, "+8613800000001", "agent", reference, at));
+  }
+
+  private void hears(PbxEvent... events) {
+    try (AgentCalls calls = calls()) {
+      for (PbxEvent event : events) {
+        calls.listener("pbx").onEvent(event, 0);
+      }
+    }
+  }
+
+  private AgentCalls calls() {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    return new AgentCalls(
+        () -> config, DB.database(), new ContactLog(), clock, clock, new SimpleMeterRegistry());
   }
 
   private static PbxEvent.DialBegin dial(String channel, String dialString) {

@@ -59,7 +59,13 @@ class AgentsFileTest extends RosterOnDatabase {
 
   private static AgentsConfig.Agent second(Map<String, Integer> penalties) {
     return new AgentsConfig.Agent(
-        "amy", "王晓梅", "8001", "pbx", List.of("service", "sales"), penalties);
+        "amy",
+        "王晓梅",
+        "8001",
+        "pbx",
+        List.of("service", "sales"),
+        penalties,
+        AgentsConfig.Phone.DESK);
   }
 
   @Test

@@ -69,13 +69,18 @@ final class AgentPage implements AutoCloseable {
     }
   }
 
+  /** What a page of this user asks for. */
+  HttpResponse<String> send(String path, String body) {
+    return engine.send(post(path, body).header("Cookie", cookie).header("X-CSRF-Token", csrf));
+  }
+
   void acknowledge(Frame pop) {
     say("{\"type\":\"ack\",\"id\":\"" + pop.pop().path("id").asText() + "\"}");
   }
 
   Frame await(String what, Predicate<Frame> which) {
     Awaitility.await(what)
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(20))
         .failFast(() -> {
           if (closed != null) {

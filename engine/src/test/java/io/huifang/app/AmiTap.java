@@ -100,6 +100,12 @@ final class AmiTap implements AutoCloseable {
     return events(ours.and(e -> e.is(item)));
   }
 
+  /** Whether the dialplan of this PBX gives callers to an engine now. */
+  boolean aliveIsFresh() {
+    return list("DBGet", Map.of("Family", "hf", "Key", "alive"), "DBGetResponse").stream()
+        .anyMatch(e -> System.currentTimeMillis() / 1000 - Long.parseLong(e.get("Val")) < 4);
+  }
+
   private Event responseTo(String id) {
     Awaitility.await("AMI response")
         .atMost(Duration.ofSeconds(15))

@@ -16,17 +16,22 @@ import org.junit.jupiter.api.Timeout;
 /** What the dialplan says without the engine, in which languages. */
 @Timeout(90)
 class AnnouncementsIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
   private AmiTap witness;
+  private AmiTap pbx;
 
   @BeforeEach
   void listen() {
     Lab lab = Lab.up();
     witness = new AmiTap(lab.port("AMI"), "witness", lab.text("HUIFANG_TOWN_AMI_SECRET"));
+    pbx = lab.pbx();
   }
 
   @AfterEach
   void close() {
     witness.close();
+    pbx.close();
   }
 
   @Test
@@ -38,6 +43,75 @@ class AnnouncementsIT {
   void aPersonWhoseLanguageIsKnownHearsThatOne() {
     assertThat(said(Map.of("Variable", DialplanContract.VAR_LANG + "=en")))
         .containsExactly("huifang/en/sorry");
+  }
+
+  @Test
+  void aCallIsRecordedByKeyOnlyWhenThatWasSaidInEachOfItsLanguages() {
+    String person = "announced-" + System.nanoTime();
+    Map<String, String> call =
+        Map.of(
+            "Channel", "Local/600@from-agents/n",
+            "ChannelId", person,
+            "OtherChannelId", person + "-2",
+            "Application", "Wait",
+            "Data", "80",
+            "Async", "true");
+    assertThat(pbx.action("Originate", call).get("Response")).isEqualTo("Success");
+    await("somebody is there").atMost(SOON).until(() -> heard(person, "Newchannel"));
+    try {
+      assertThat(recorded(person, "no-such-language&zh-CN")).isFalse();
+      assertThat(recorded(person, "zh-CN&no-such-language")).isFalse();
+      assertThat(recorded(person, "zh-CN&en")).isTrue();
+    } finally {
+      pbx.action("Hangup", Map.of("Channel", person));
+    }
+  }
+
+  /** Whether it came to recording that person's call; each has its end with that. */
+  private boolean recorded(String person, String languages) {
+    String tape = "announced-tape-" + System.nanoTime();
+    Map<String, String> record =
+        Map.of(
+            "Channel",
+            "Local/"
+                + DialplanContract.EXTEN_RECORD_FILE
+                + "@"
+                + DialplanContract.CONTEXT_RECORD
+                + "/n",
+            "ChannelId",
+            tape,
+            "OtherChannelId",
+            tape + "-2",
+            "Context",
+            DialplanContract.CONTEXT_RECORD,
+            "Exten",
+            DialplanContract.EXTEN_RECORD_HEAR,
+            "Priority",
+            "1",
+            "Variable",
+            "__%s=%s,__%s=%s.wav,__%s=%s"
+                .formatted(
+                    DialplanContract.VAR_RECORDED,
+                    person,
+                    DialplanContract.VAR_RECORDING,
+                    tape,
+                    DialplanContract.VAR_LANG,
+                    languages),
+            "Async",
+            "true");
+    assertThat(pbx.action("Originate", record).get("Response")).isEqualTo("Success");
+    await(languages)
+        .atMost(SOON)
+        .until(() -> heard(tape + "-2", "Hangup") || heard(tape + "-2", "UserEvent"));
+    boolean recorded = heard(tape + "-2", "UserEvent");
+    if (recorded) {
+      pbx.action("Hangup", Map.of("Channel", tape + "-2"));
+    }
+    return recorded;
+  }
+
+  private boolean heard(String channel, String event) {
+    return !pbx.events(e -> e.is(event) && e.get("Uniqueid").equals(channel)).isEmpty();
   }
 
   /** Somebody whose engine is silent. */
@@ -52,9 +126,7 @@ class AnnouncementsIT {
                 "Async", "true"));
     call.putAll(variable);
     assertThat(witness.action("Originate", call).get("Response")).isEqualTo("Success");
-    await("it is over")
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> !applications("Hangup").isEmpty());
+    await("it is over").atMost(SOON).until(() -> !applications("Hangup").isEmpty());
     return applications("Playback");
   }
 

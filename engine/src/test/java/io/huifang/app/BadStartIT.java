@@ -141,7 +141,7 @@ class BadStartIT {
       assertThat(engine.output()).contains("127.0.0.1:" + port).doesNotContain("\tat ");
       // Asterisk comes up.
       try (Forwarder _ = new Forwarder(port, engine.lab().port("AMI"))) {
-        await("ready").atMost(Duration.ofSeconds(30)).until(engine::ready);
+        await("ready").atMost(Duration.ofSeconds(90)).until(engine::ready);
       }
     } finally {
       engine.close();

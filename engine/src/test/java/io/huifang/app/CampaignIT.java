@@ -49,6 +49,7 @@ class CampaignIT {
           new Kind("13", "no-route", "", "", "PT5M"),
           new Kind("14", "trunk-refused", "", "", "PT5M"),
           new Kind("15", "trunk-refused", "", "", "PT5M"),
+          new Kind("16", "failed", "", "", "PT30M"),
           new Kind("20", "partial", "5", "100.00", CLOSED),
           new Kind("21", "completed", "555", "100.00", CLOSED),
           new Kind("22", "silent", "", "", CLOSED),
@@ -254,7 +255,7 @@ class CampaignIT {
     long planned =
         people.dueVisit(Long.parseLong(customer.get("customer_id")), HANDOVER, alone.number(1));
     await("refused")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(90))
         .untilAsserted(() ->
             assertThat(people.rows("SELECT * FROM planned_call WHERE id = ?", planned))
                 .singleElement()
@@ -272,7 +273,7 @@ class CampaignIT {
     String install = ENGINE.people().rows("SELECT number FROM install").getFirst().get("number");
     for (String family : List.of("hf-mark", "hf-out", "hf-void")) {
       await(family)
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(90))
           .untilAsserted(() ->
               assertThat(pbx.list("DBGetTree", Map.of("Family", family), "DBGetTreeResponse"))
                   .extracting(e -> e.get("Key"))

@@ -24,7 +24,7 @@ class DoNotCallIT {
   void whoIsOnTheListIsNeitherPlannedNorDialedAndIsCalledWhenTakenOff() {
     ENGINE.command("donotcall", "add", DUE, "--reason", "asked by letter");
     ENGINE.command("donotcall", "add", OWED, "--reason", "asked by letter");
-    ENGINE.people().addDue("已列入", DUE, ENGINE.now());
+    ENGINE.people().together(c -> People.addDue(c, "已列入", DUE, ENGINE.now()));
     ENGINE.people().add("欠访", LocalDate.of(2026, 3, 2), OWED);
     ENGINE.start();
     try (Town town = ENGINE.lab().town()) {

@@ -84,6 +84,8 @@ class ErasureTest {
     DB.sql(
         "INSERT INTO phone (customer_id, e164, position) VALUES (1, '+8675588889999', 1),"
             + " (2, '+8675588889999', 1)",
+        "INSERT INTO file_change (customer_id, at, who, field, before_value, after_value) VALUES"
+            + " (1, NOW(6), 'amy', 'address', '旧地址', '新地址')",
         "INSERT INTO phone_removed (customer_id, e164, removed_at) VALUES"
             + " (1, '+8613800138777', NOW(6))",
         "INSERT INTO contact (e164, at, direction, kind, reference, result) VALUES"
@@ -140,14 +142,17 @@ class ErasureTest {
             "appointment",
             "attempt",
             "call_record",
+            "callback_request",
             "case_file",
             "consent",
             "contact",
             "customer_field",
             "customer_tag",
             "customer_token",
+            "disposition",
             "do_not_call",
             "document",
+            "file_change",
             "forgotten_key",
             "forgotten_person",
             "inquiry",
@@ -157,13 +162,15 @@ class ErasureTest {
             "phone_removed",
             "planned_call",
             "promise",
+            "promised_call",
             "receivable",
             "sale",
             "screen_pop",
             "service_visit",
             "survey_result",
             "vehicle",
-            "vehicle_field");
+            "vehicle_field",
+            "wrap_up");
   }
 
   @Test
@@ -173,6 +180,19 @@ class ErasureTest {
     forget(1);
     Map<String, List<Object>> after = figures();
     before.forEach((sheet, numbers) -> assertThat(after.get(sheet)).as(sheet).isEqualTo(numbers));
+  }
+
+  @Test
+  void aCallBackThatWasStillToComeIsKnownToHaveEndedBefore() {
+    DB.sql("UPDATE promised_call SET due_at = '2026-03-25 02:00:00' WHERE customer_id = 1");
+    forget(1);
+    assertThat(
+            DB.rows(
+                "SELECT state, ended_at < due_at, ended_at = '2026-03-20 02:00:00' FROM promised_call"
+                    + " WHERE customer_id = 1"))
+        .containsExactly("forgotten|1|1");
+    assertThat(DB.row("SELECT state, ended_at FROM promised_call WHERE customer_id = 2"))
+        .isEqualTo("open|null");
   }
 
   @Test
@@ -186,8 +206,13 @@ class ErasureTest {
   @Test
   void pendingCallsEndWithTheReasonAndTheAuditTellsThatItWasDone() {
     DB.sql(
-        "UPDATE planned_call SET state = 'waiting', reason = 'due: " + SECRET + "' WHERE id = 1");
+        "UPDATE planned_call SET state = 'waiting', footing = UNHEX(REPEAT('ab', 16)), reason = 'due: "
+            + SECRET
+            + "' WHERE id = 1");
     forget(1);
+    assertThat(DB.value("SELECT footing IS NULL FROM planned_call WHERE id = 1"))
+        .as("it is worked out from the file that is gone")
+        .isEqualTo("1");
     assertThat(DB.row("SELECT state, reason, e164 FROM planned_call WHERE id = 1"))
         .isEqualTo("closed|forgotten: this person's file is erased|");
     assertThat(
@@ -471,6 +496,18 @@ class ErasureTest {
         VALUES ({id}, 'complaint', 'closed', {id}, '{e164}', 'answer', 'a{id}', '3day', 'visit:{id}', '{name}生气', {at}, {at}, {at}, {at}, 'boss');
       INSERT INTO case_step (case_id, round, at, author, what, words) VALUES ({id}, 1, {at}, 'boss', 'opened', '{name}说');
       INSERT INTO case_cause (case_id, kind, reference, item, at) VALUES ({id}, 'complaint', 'a{id}', 'quality', {at});
-      INSERT INTO screen_pop (agent, linked_id, e164, customer_id, rang_at, shown_name) VALUES ('8001', 'p{id}', '{e164}', {id}, {at}, '{name}')
+      INSERT INTO outbox (message_id, recipient, sender, subject, body, state, next_at, created_at, case_id)
+        VALUES ('m{id}', 'boss@example.com', 'h', 'complaint {id}', '内容：{name}生气', 'sent', {at}, {at}, {id});
+      INSERT INTO screen_pop (agent, linked_id, e164, customer_id, rang_at, shown_name) VALUES ('8001', 'p{id}', '{e164}', {id}, {at}, '{name}');
+      INSERT INTO wrap_up (agent, call_id, customer_id, e164, shown_name, answered_at, pauses, then_state)
+        VALUES ('amy', 'w{id}', {id}, '{e164}', '{name}', {at}, TRUE, 'ready'), ('amy', 'u{id}', NULL, '{e164}', '', {at}, TRUE, 'ready');
+      INSERT INTO disposition (agent, call_id, reference, name, title_zh, title_en, note, customer_id, e164, at)
+        VALUES ('amy', 'w{id}', 'w{id}', 'solved', '已解决', 'Solved', '{name}等配件', {id}, '{e164}', {at});
+      INSERT INTO promised_call (agent, call_id, promised_by, made_at, customer_id, e164, shown_name, due_at, note)
+        VALUES ('amy', 'w{id}', 'amy', {at}, {id}, '{e164}', '{name}', {at}, '{name}要回电');
+      INSERT INTO callback_request (e164, reference, customer_id, pbx, queue, priority, joined_at, stands_from, asked_at, keep_until, due_at, state, reason, closed_at)
+        VALUES ('{e164}', 'k{id}', {id}, 'pbx', 'service', 5, {at}, {at}, {at}, {at}, {at}, 'closed', 'kept', {at});
+      INSERT INTO handover (call_id, agent, title, way, kind, target, note, at)
+        VALUES ('w{id}', 'amy', '王晓梅', 'blind', 'agent', 'bob', '{name}着急', {at}), ('p{id}', 'amy', '王晓梅', 'blind', 'agent', 'bob', '{name}很着急', {at})
       """;
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HotlineIT {
   @RegisterExtension static final LabEngine ENGINE = LabEngine.named("hotline");
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final String PASSWORD = "a long enough password";
 
   private static Town town;
@@ -237,35 +237,75 @@ class HotlineIT {
     assertThat(record.get("customer_id")).isEmpty();
   }
 
+  /**
+   * Somebody as no decent phone would name them.
+   *
+   * @param status how Asterisk ends the INVITE; 0: its SIP parser drops it, and nobody is called
+   */
+  private record Hostile(String from, String dialed, String diversion, int status) {
+    Hostile(String from, int status) {
+      this(from, SipCaller.HOTLINE, "", status);
+    }
+
+    @Override
+    public String toString() {
+      return from.substring(0, Math.min(60, from.length())).replaceAll("\\s", " ");
+    }
+  }
+
+  private static Hostile served(String from) {
+    return new Hostile(from, 200);
+  }
+
   @Test
   void whateverACallerSaysOfThemselvesTheCallIsServedAndNothingIsInjected() {
     String victim = "13611111101";
+    // Asterisk decodes the user part: the line breaks come through to AMI and to the dialplan.
     String injection =
-        "%0d%0aAction:%20Originate%0d%0aChannel:%20PJSIP/" + victim + "@town%0d%0aContext:%20x";
-    List<String> froms =
+        "%0d%0aAction%3a%20Originate%0d%0aChannel%3a%20PJSIP/"
+            + victim
+            + "%40town%0d%0aContext%3a%20x";
+    List<Hostile> callers =
         List.of(
-            "\"Anonymous\" <sip:anonymous@anonymous.invalid>",
-            "<sip:127.0.0.1>",
-            "\"x\" <sip:138" + injection + "@127.0.0.1>",
-            "\"a\r\n folded name\" <sip:13600000098@127.0.0.1>",
-            "\"He said \\\"hi\\\" \\\\ <b>&amp;'); DROP TABLE customer;--\" <sip:13600000097@127.0.0.1>",
-            "\"" + "很".repeat(300) + "\" <sip:" + "9".repeat(300) + "@127.0.0.1>",
-            "\"" + "x".repeat(10_000) + "\" <sip:13600000096@127.0.0.1>");
-    for (String from : froms) {
+            served("\"Anonymous\" <sip:anonymous@anonymous.invalid>"),
+            served("<sip:127.0.0.1>"),
+            served("\"x\" <sip:138" + injection + "@127.0.0.1>"),
+            served("\"x):System(touch /tmp/x\" <sip:138%0d%0a)%3aSystem(x@127.0.0.1>"),
+            served("<sip:138)%3a0%0d%0aagi_extension%3a%204008001234@127.0.0.1>"),
+            served("<sip:138)%3a0%0d%0ax@127.0.0.1>"),
+            new Hostile("<sip:13600000095@127.0.0.1>", SipCaller.HOTLINE + injection, "", 200),
+            new Hostile(
+                "<sip:13600000094@127.0.0.1>",
+                SipCaller.HOTLINE,
+                "<sip:138" + injection + "@127.0.0.1>;reason=unconditional",
+                200),
+            // An agent's number. A bare 8001 is that phone in the lab; with the option it is the
+            // trunk's.
+            served("\"8001\" <sip:8001;cpc=ordinary@127.0.0.1>"),
+            served("\"folded\"\r\n <sip:13600000098@127.0.0.1>"),
+            new Hostile("\"a\r\n folded name\" <sip:13600000098@127.0.0.1>", 0),
+            served(
+                "\"He said \\\"hi\\\" \\\\ <b>&amp;'); DROP TABLE customer;--\""
+                    + " <sip:13600000097@127.0.0.1>"),
+            served("\"" + "很".repeat(300) + "\" <sip:" + "9".repeat(300) + "@127.0.0.1>"),
+            served("\"" + "x".repeat(10_000) + "\" <sip:13600000096@127.0.0.1>"));
+    String ofAgents =
+        "SELECT (SELECT COUNT(*) FROM contact WHERE kind = 'agent')"
+            + " + (SELECT COUNT(*) FROM handover)";
+    long agentsBefore = ENGINE.people().count(ofAgents);
+    for (Hostile hostile : callers) {
       int before = joins();
-      try (SipCaller caller = new SipCaller(ENGINE.lab().port("PBX_SIP"), from)) {
-        int status = caller.calls();
-        String shown = from.substring(0, Math.min(60, from.length()));
-        System.out.println("HotlineIT: " + status + " for From: " + shown.replaceAll("\\s", " "));
-        if (status == 200) {
-          await("waits in a queue: " + shown).atMost(SOON).until(() -> joins() > before);
-          Event joined = pbx.events(e -> e.is("QueueCallerJoin")).getLast();
-          assertThat(joined.get("Queue")).as(shown).isEqualTo("sales");
-          page.await(
-              "a pop for " + shown,
-              f -> f.type().equals("pop") && id(f).equals(joined.get("Linkedid")));
+      try (SipCaller caller =
+          new SipCaller(
+              ENGINE.lab().port("PBX_SIP"),
+              hostile.from(),
+              hostile.dialed(),
+              hostile.diversion())) {
+        assertThat(caller.calls()).as("status of " + hostile).isEqualTo(hostile.status());
+        if (hostile.status() == 200) {
+          Event joined = isServed(hostile, before);
           caller.hangsUp();
-          assertThat(record(joined).get("direction")).isEqualTo("in");
+          assertThat(record(joined).get("direction")).as(hostile.toString()).isEqualTo("in");
         }
       }
       theLineIsFree();
@@ -273,7 +313,19 @@ class HotlineIT {
     assertThat(town.rang(victim)).isZero();
     assertThat(ENGINE.ready()).isTrue();
     assertThat(ENGINE.people().count("SELECT COUNT(*) FROM customer")).isEqualTo(2);
+    assertThat(ENGINE.people().count(ofAgents)).as("calls of agents").isEqualTo(agentsBefore);
     assertThat(ENGINE.output()).doesNotContain("ERROR").doesNotContain("\tat ");
+  }
+
+  /** By the engine: in the queue that it chose, with a pop. */
+  private static Event isServed(Hostile hostile, int joinsBefore) {
+    await("waits in a queue: " + hostile).atMost(SOON).until(() -> joins() > joinsBefore);
+    Event joined = pbx.events(e -> e.is("QueueCallerJoin")).getLast();
+    assertThat(joined.get("Queue")).as(hostile.toString()).isEqualTo("sales");
+    page.await(
+        "a pop for " + hostile,
+        f -> f.type().equals("pop") && id(f).equals(joined.get("Linkedid")));
+    return joined;
   }
 
   private static int joins() {

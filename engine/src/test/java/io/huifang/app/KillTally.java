@@ -1,20 +1,20 @@
 package io.huifang.app;
 
-import io.huifang.app.People.Row;
+import io.huifang.app.Killing.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What many kills came to, part by part: written after each batch, so that a run that is broken off
- * has told what it saw.
+ * has told what it saw, and goes on from there when it is started with the same seed.
  */
 final class KillTally {
   static final Path FILE =
@@ -22,37 +22,128 @@ final class KillTally {
           .resolve("kills.txt")
           .toAbsolutePath();
 
-  private final long seed;
+  private static final String HEAD = "Kills (-9) at random moments, -Dhuifang.kills.seed=";
+  private static final String BATCH = "batch ";
+
+  private final String head;
   private final int asked;
-  private final Map<String, Sum> parts = new LinkedHashMap<>();
+  private final List<Line> lines = new ArrayList<>();
   private final List<String> breaches = new ArrayList<>();
+  private Duration reviving = Duration.ZERO;
 
   KillTally(long seed, int asked) {
-    this.seed = seed;
+    this.head = HEAD + seed;
     this.asked = asked;
+    goOn();
   }
 
-  private record Sum(int kills, int attempts, long unknown, int breaches, Duration took) {
-    Sum plus(Sum more) {
-      return new Sum(
+  /** A batch, or the sum of several; times in ms. */
+  private record Line(
+      Part part,
+      int kills,
+      Batch.Figures figures,
+      int breaches,
+      long tookMillis,
+      long revivingMillis) {
+    Line plus(Line more) {
+      Batch.Figures a = figures;
+      Batch.Figures b = more.figures;
+      return new Line(
+          part,
           kills + more.kills,
-          attempts + more.attempts,
-          unknown + more.unknown,
+          new Batch.Figures(
+              a.people() + b.people(),
+              a.attempts() + b.attempts(),
+              a.dialed() + b.dialed(),
+              a.doubled() + b.doubled(),
+              a.lost() + b.lost(),
+              a.unknown() + b.unknown()),
           breaches + more.breaches,
-          took.plus(more.took));
+          tookMillis + more.tookMillis,
+          revivingMillis + more.revivingMillis);
     }
+
+    static Line parse(String text) {
+      String[] at = text.split(" ", -1);
+      int[] n = new int[at.length];
+      for (int i = 1; i < at.length; i++) {
+        n[i] = Integer.parseInt(at[i]);
+      }
+      return new Line(
+          Part.valueOf(at[0]),
+          n[1],
+          new Batch.Figures(n[2], n[3], n[4], n[5], n[6], n[7]),
+          n[8],
+          n[9],
+          n[10]);
+    }
+
+    @Override
+    public String toString() {
+      Batch.Figures f = figures;
+      return Stream.of(
+              part,
+              kills,
+              f.people(),
+              f.attempts(),
+              f.dialed(),
+              f.doubled(),
+              f.lost(),
+              f.unknown(),
+              breaches,
+              tookMillis,
+              revivingMillis)
+          .map(String::valueOf)
+          .collect(Collectors.joining(" "));
+    }
+
+    String sum(int asked) {
+      Batch.Figures f = figures;
+      return String.format(
+          Locale.ROOT,
+          "%s killed %d of %d times: %d people, %d attempts, %d dialed, %d doubled, %d lost,"
+              + " %d unknown named, %d ledger breaches; %.1f s a kill, %.1f of them until all"
+              + " served again",
+          part.name().toLowerCase(Locale.ROOT),
+          kills,
+          asked,
+          f.people(),
+          f.attempts(),
+          f.dialed(),
+          f.doubled(),
+          f.lost(),
+          f.unknown(),
+          breaches,
+          tookMillis / 1_000.0 / Math.max(1, kills),
+          revivingMillis / 1_000.0 / Math.max(1, kills));
+    }
+  }
+
+  /** After one kill everything served again so much later. */
+  void revived(Duration later) {
+    reviving = reviving.plus(later);
   }
 
   /** Some kills are through, and the ledger was looked at. */
-  void batch(String part, int kills, List<Row> attempts, Duration took, String breach) {
-    long unknown = attempts.stream().filter(r -> r.get("outcome").equals("unknown")).count();
+  void batch(Part part, int kills, Batch.Figures figures, Duration took, String breach) {
     if (!breach.isEmpty()) {
       breaches.add(part + ": " + breach);
     }
-    parts.merge(
-        part, new Sum(kills, attempts.size(), unknown, breach.isEmpty() ? 0 : 1, took), Sum::plus);
-    System.out.println("KillIT: " + line(part, parts.get(part)));
+    lines.add(
+        new Line(
+            part, kills, figures, breach.isEmpty() ? 0 : 1, took.toMillis(), reviving.toMillis()));
+    reviving = Duration.ZERO;
+    System.out.println("RandomKillsIT: " + sum(part).sum(asked));
     write();
+  }
+
+  /** Kills of a part so far. */
+  int killed(Part part) {
+    return lines.stream().filter(l -> l.part() == part).mapToInt(Line::kills).sum();
+  }
+
+  int batches() {
+    return lines.size();
   }
 
   /** What was not as promised, in the words of the ledger. */
@@ -60,27 +151,44 @@ final class KillTally {
     return List.copyOf(breaches);
   }
 
-  private String line(String part, Sum s) {
-    return String.format(
-        Locale.ROOT,
-        "%s killed %d of %d times: %d attempts, %d unknown, %d ledger breaches, %.1f s a kill",
-        part.toLowerCase(Locale.ROOT),
-        s.kills(),
-        asked,
-        s.attempts(),
-        s.unknown(),
-        s.breaches(),
-        s.took().toMillis() / 1_000.0 / s.kills());
+  private Line sum(Part part) {
+    return lines.stream().filter(l -> l.part() == part).reduce(Line::plus).orElseThrow();
+  }
+
+  /** With the seed of the run that wrote the file. */
+  private void goOn() {
+    try {
+      List<String> before = Files.exists(FILE) ? Files.readAllLines(FILE) : List.of();
+      if (before.contains(head)) {
+        before.stream()
+            .filter(l -> l.startsWith(BATCH))
+            .map(l -> Line.parse(l.substring(BATCH.length())))
+            .forEach(lines::add);
+        before.stream()
+            .dropWhile(l -> !l.isEmpty())
+            .filter(l -> !l.isEmpty())
+            .forEach(breaches::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void write() {
-    var lines = new ArrayList<String>();
-    lines.add("Kills (-9) at random moments, -Dhuifang.kills.seed=" + seed);
-    parts.forEach((part, sum) -> lines.add(line(part, sum)));
-    lines.addAll(breaches);
+    var text = new ArrayList<String>();
+    text.add(head);
+    lines.stream().map(Line::part).distinct().forEach(p -> text.add(sum(p).sum(asked)));
+    text.add(
+        "Part, kills, people, attempts, dialed, doubled, lost, unknown, breaches, ms, ms until"
+            + " all served again:");
+    lines.forEach(l -> text.add(BATCH + l));
+    if (!breaches.isEmpty()) {
+      text.add("");
+      text.addAll(breaches);
+    }
     try {
       Files.createDirectories(FILE.getParent());
-      Files.write(FILE, lines);
+      Files.write(FILE, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,26 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.huifang.app.People.Row;
+import io.huifang.config.Shipped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What happens between the answer and the first question: machines, extensions. */
+/** What happens between the answer and the first question: machines, extensions, names. */
 class LineIT {
   @RegisterExtension
   static final LabEngine ENGINE =
       LabEngine.named("line")
           .busy(20)
           .briefSurvey()
+          .edit("surveys/service.yaml", "greeting: service-thanks", "greeting: by-name")
+          .edit("prompts/zh-CN.txt", "\nno-input\t", "\nby-name\t[{name}您好，]打扰了。\nno-input\t")
+          .edit(
+              "prompts/en.txt", "\nno-input\t", "\nby-name\t[Hello {name}, ]good day.\nno-input\t")
           .edit("campaigns/3day.yaml", "machine-detection: false", "machine-detection: true")
           .edit(
               "campaigns/3day.yaml",
               "  no-route: {",
               "  machine: {after: 1h, times: 2, day-part: other}\n  no-route: {");
 
+  private static final Pattern PLAYING = Pattern.compile("Playing 'huifang/zh-CN/([^.']+)");
   private static final LocalDate HANDOVER = LocalDate.of(2026, 3, 2);
   private static final String MACHINE = "13700000023";
   private static final String PERSON = "13700000001";
@@ -34,11 +47,13 @@ class LineIT {
   private static Town town;
 
   @BeforeAll
-  static void callThem() {
+  static void callThem() throws IOException, InterruptedException {
     town = ENGINE.lab().town();
-    for (String number : new String[] {MACHINE, PERSON, SILENT, SWITCHBOARD, HURRIED}) {
+    speakPrompts();
+    for (String number : new String[] {MACHINE, SILENT, SWITCHBOARD, HURRIED}) {
       ENGINE.people().add("线路", HANDOVER, number);
     }
+    ENGINE.people().add("王建国", HANDOVER, PERSON);
     ENGINE.people().sql("UPDATE phone SET extension = '12' WHERE e164 = ?", "+86" + SWITCHBOARD);
     ENGINE.start();
     await("everybody is called and settled")
@@ -72,6 +87,57 @@ class LineIT {
   void aPersonIsAskedAlthoughAMachineWasListenedFor() {
     assertThat(attempt(PERSON).get("outcome")).isEqualTo("completed");
     assertThat(attempt(SILENT).get("outcome")).as("not sure is a person").isEqualTo("silent");
+  }
+
+  /** Each piece is a file of its own; without one of them the call would be over. */
+  @Test
+  void aPersonIsGreetedByTheSyllablesOfTheirName() {
+    assertThat(attempt(PERSON).get("outcome")).isEqualTo("completed");
+    String call =
+        ENGINE
+            .people()
+            .rows("SELECT reference FROM call_record WHERE e164 = ?", "+86" + PERSON)
+            .getFirst()
+            .get("reference");
+    await("Asterisk has written its log")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(played(call))
+                .startsWith(
+                    "say-py-wang2", "say-py-jian4", "say-py-guo2", "by-name_3", "by-name_4"));
+  }
+
+  /** What Asterisk says that it played on a call, in order. */
+  private static List<String> played(String call) throws IOException {
+    try (Stream<String> lines = Files.lines(pbx().resolve("log").resolve("full"))) {
+      return lines
+          .filter(l -> l.contains("Local/" + call + "@"))
+          .map(PLAYING::matcher)
+          .filter(Matcher::find)
+          .map(m -> m.group(1))
+          .toList();
+    }
+  }
+
+  /**
+   * The product's own script, on this engine's prompts: names are spoken because one says a name.
+   */
+  private static void speakPrompts() throws IOException, InterruptedException {
+    Path product = Shipped.dir().toAbsolutePath().getParent();
+    Path home = Files.createDirectories(ENGINE.data().resolveSibling("home"));
+    Files.createSymbolicLink(home.resolve("scripts"), product.resolve("scripts"));
+    Files.createSymbolicLink(home.resolve("engine"), product.resolve("engine"));
+    Files.createSymbolicLink(home.resolve("config"), ENGINE.config());
+    var script =
+        new ProcessBuilder(
+            "bash",
+            home.resolve("scripts/lib/prompts.sh").toString(),
+            pbx().resolve("data/sounds").toString());
+    assertThat(script.inheritIO().start().waitFor()).isZero();
+  }
+
+  private static Path pbx() {
+    return Path.of(ENGINE.lab().text("HUIFANG_RECORDINGS")).getParent().getParent();
   }
 
   @Test

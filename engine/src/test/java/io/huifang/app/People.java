@@ -100,24 +100,20 @@ final class People {
   }
 
   /** A person who is owed the 3-day call, which is due at that time and not when it is planned. */
-  void addDue(String name, String nationalNumber, Instant at) {
+  static void addDue(Connection c, String name, String nationalNumber, Instant at) {
     long id =
         insert(
+            c,
             "INSERT INTO customer (name, created_at, updated_at) VALUES"
                 + " (?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
             name);
-    insert(
+    put(
+        c,
         "INSERT INTO phone (customer_id, e164, position) VALUES (?, ?, 0)",
         id,
         "+86" + nationalNumber);
-    try (Connection c = open()) {
-      c.setAutoCommit(false); // or the planner comes in between
-      long visit = visit(c, id, LocalDate.of(2026, 3, 2));
-      due(c, id, "visit:" + visit, nationalNumber, text(at));
-      c.commit();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    long visit = visit(c, id, LocalDate.of(2026, 3, 2));
+    due(c, id, "visit:" + visit, nationalNumber, text(at));
   }
 
   /** What is done in one transaction. */

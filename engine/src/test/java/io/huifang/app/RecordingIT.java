@@ -33,7 +33,7 @@ class RecordingIT {
   private static final String PASSWORD = "a long enough password";
   private static final LocalDate HANDOVER = LocalDate.of(2026, 3, 2);
   private static final List<String> CALLED = List.of("13700000601", "13700000603");
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private static Town town;
   private static AmiTap pbx;

@@ -7,6 +7,8 @@ import io.huifang.app.People.Row;
 import io.huifang.config.FileSet;
 import io.huifang.web.Role;
 import io.huifang.web.Users;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +26,7 @@ class ReloadIT {
   @RegisterExtension
   static final LabEngine ENGINE = LabEngine.named("reload").busy(30).briefSurvey();
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final Duration CALLS = Duration.ofMinutes(2);
   private static final String PASSWORD = "a long enough password";
   private static final String SURVEY = "surveys/service.yaml";
@@ -245,6 +247,70 @@ class ReloadIT {
         .stream()
         .map(r -> r.get("reason"))
         .toList();
+  }
+
+  @Test
+  void deadlinesOfCasesCountFromTheNextCaseOnAndABadFileLeavesThem() {
+    String shipped = "step: confirmed, within: 4h, warn-after: 3h, escalate: [{after: 4h,";
+    saved(
+        () ->
+            ENGINE.edit(
+                "cases.yaml",
+                shipped,
+                "step: confirmed, within: 2h, warn-after: 1h, escalate: [{after: 2h,"),
+        true);
+    new Batch(ENGINE, town, "68").due("04", 1).awaitSettled(CALLS);
+    assertThat(minutesToConfirm("68")).containsExactly("120");
+
+    saved(
+        () -> ENGINE.edit("cases.yaml", "confirmed, within: 2h", "confirmed, within: soon"), false);
+    assertThat(ENGINE.output())
+        .containsPattern("config refused: cases\\.yaml:\\d+:\\d+: .*found 'soon'; allowed: ");
+    assertThat(ENGINE.get("/health/ready").body()).contains("cases.yaml:", "found 'soon'");
+    new Batch(ENGINE, town, "69").due("04", 1).awaitSettled(CALLS);
+    assertThat(minutesToConfirm("69")).containsExactly("120");
+  }
+
+  private static List<String> minutesToConfirm(String batch) {
+    return ENGINE
+        .people()
+        .rows(
+            "SELECT TIMESTAMPDIFF(MINUTE, d.from_at, d.due_at) AS minutes FROM case_deadline d"
+                + " JOIN case_file c ON c.id = d.case_id"
+                + " WHERE d.stage = 'confirmed' AND c.e164 LIKE ?",
+            "+86139" + batch + "%")
+        .stream()
+        .map(r -> r.get("minutes"))
+        .toList();
+  }
+
+  @Test
+  void aReportThatIsAddedComesByItselfAndABadFileLeavesItComing() {
+    saved(
+        () ->
+            ENGINE
+                .edit("reports.yaml", "- name: daily", "- name: added")
+                .edit("reports.yaml", "formats: [html, xlsx]", "formats: [csv]"),
+        true);
+    Path made = ENGINE.data().resolve("reports").resolve("added-2026-03-04-zh-CN.csv");
+    await("it is made").atMost(SOON).until(() -> Files.exists(made));
+
+    saved(
+        () ->
+            ENGINE
+                .edit("reports.yaml", "- name: added", "- name: other")
+                .edit("reports.yaml", "formats: [csv]", "formats: [pdf]"),
+        false);
+    assertThat(ENGINE.output())
+        .containsPattern("config refused: reports\\.yaml:\\d+:\\d+: .*found 'pdf'; allowed: ");
+    assertThat(ENGINE.get("/health/ready").body()).contains("reports.yaml:", "found 'pdf'");
+    long before = made.toFile().lastModified();
+    ENGINE.schema().sql("DELETE FROM report_run WHERE schedule = 'added'");
+    await("the old one is made again")
+        .atMost(SOON)
+        .until(() -> made.toFile().lastModified() > before);
+    assertThat(ENGINE.data().resolve("reports").toFile().list())
+        .noneMatch(name -> name.startsWith("other"));
   }
 
   @Test

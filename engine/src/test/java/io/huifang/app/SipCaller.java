@@ -16,11 +16,14 @@ import java.util.regex.Pattern;
  * caller cannot be made to.
  */
 final class SipCaller implements AutoCloseable {
-  private static final String HOTLINE = "4008001234";
+  /** Whom decent callers dial. */
+  static final String HOTLINE = "4008001234";
 
   private final DatagramSocket socket;
   private final InetSocketAddress pbx;
   private final String from;
+  private final String dialed;
+  private final String diversion;
   private final String callId = Long.toString(System.nanoTime(), 36) + "@test";
   private String to;
 
@@ -28,8 +31,10 @@ final class SipCaller implements AutoCloseable {
    * A caller who has not called yet.
    *
    * @param from all of the From header but its tag
+   * @param dialed user part of the request
+   * @param diversion all of that header; empty: none
    */
-  SipCaller(int pbxSipPort, String from) {
+  SipCaller(int pbxSipPort, String from, String dialed, String diversion) {
     try {
       socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
       socket.setSoTimeout(4_000);
@@ -38,6 +43,8 @@ final class SipCaller implements AutoCloseable {
     }
     pbx = new InetSocketAddress(InetAddress.getLoopbackAddress(), pbxSipPort);
     this.from = from + ";tag=" + callId.hashCode();
+    this.dialed = dialed;
+    this.diversion = diversion.isEmpty() ? "" : "Diversion: " + diversion + "\r\n";
     to = "<sip:" + HOTLINE + "@127.0.0.1>";
   }
 
@@ -71,10 +78,10 @@ final class SipCaller implements AutoCloseable {
     String text =
         String.join(
             "\r\n",
-            method + " sip:" + HOTLINE + "@127.0.0.1:" + pbx.getPort() + " SIP/2.0",
+            method + " sip:" + dialed + "@127.0.0.1:" + pbx.getPort() + " SIP/2.0",
             "Via: SIP/2.0/UDP " + here + ";rport;branch=z9hG4bK" + callId.hashCode() + method,
             "Max-Forwards: 70",
-            "From: " + from,
+            diversion + "From: " + from,
             "To: " + to,
             "Call-ID: " + callId,
             "CSeq: " + number + " " + method,

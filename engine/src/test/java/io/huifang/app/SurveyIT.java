@@ -191,6 +191,17 @@ class SurveyIT {
     assertThat(answers("35")).isEqualTo("5 yes 10 50 2026-03-10");
     assertThat(outcome("36")).isEqualTo("nobody-came");
     assertThat(answers("36")).isEqualTo("5 yes 10");
+    assertThat(
+            ENGINE
+                .people()
+                .rows(
+                    "SELECT f.state, f.department, f.words FROM case_file f WHERE f.kind ="
+                        + " 'request' AND f.e164 = ?",
+                    "+86" + number("35")))
+        .as("somebody owes them a call")
+        .singleElement()
+        .satisfies(r -> assertThat(r.get("department")).isEqualTo("centre"))
+        .satisfies(r -> assertThat(r.get("words")).isEqualTo("3day: nobody-came"));
   }
 
   @Test

@@ -30,6 +30,15 @@ final class Town implements AutoCloseable {
         .count();
   }
 
+  /** When it was first called; now, if it was not yet. */
+  long firstRang(String number) {
+    return ami.events().stream()
+        .filter(e -> e.isUser("TownCall") && e.get("Number").equals(number))
+        .mapToLong(Event::nanos)
+        .findFirst()
+        .orElseGet(System::nanoTime);
+  }
+
   /** All phones that were called, with how often. */
   Map<String, Long> rang() {
     return ami.events().stream()
@@ -62,7 +71,7 @@ final class Town implements AutoCloseable {
   /** Ends whatever is still going on, from the town's side. */
   void endAllCalls() {
     org.awaitility.Awaitility.await("the town is quiet")
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> {
           // Again and again: the last INVITE of a killed PBX may arrive after the first time.
           ami.action("Hangup", Map.of("Channel", "/^PJSIP/pbx-.*$/", "Cause", "16"));
@@ -80,6 +89,11 @@ final class Town implements AutoCloseable {
    */
   Caller dialsInPressing(String name, String number, String groups) {
     return dialsIn(name, number, "groups", "TOWN_GROUPS=" + groups);
+  }
+
+  /** Somebody dials the hotline and speaks until the other side hangs up. */
+  Caller dialsInTalking(String name, String number) {
+    return dialsIn(name, number, "talk", "");
   }
 
   private Caller dialsIn(String name, String number, String exten, String variable) {
@@ -139,14 +153,29 @@ final class Town implements AutoCloseable {
           .get("Value");
     }
 
-    private String channel() {
-      return ami.await("a channel", Duration.ofSeconds(5), e -> e.is("Newchannel") && is(e))
+    /** Whether that key was heard at the caller's end. */
+    boolean hears(String key) {
+      return ami.events().stream()
+          .anyMatch(e ->
+              e.is("DTMFEnd")
+                  && is(e)
+                  && e.get("Digit").equals(key)
+                  && e.get("Direction").equals("Received"));
+    }
+
+    String channel() {
+      return ami.await("a channel", Duration.ofSeconds(30), e -> e.is("Newchannel") && is(e))
           .get("Channel");
+    }
+
+    /** One key, now. */
+    void presses(String key) {
+      ami.action("PlayDTMF", Map.of("Channel", channel(), "Digit", key, "Duration", "150"));
     }
 
     void hangsUp() {
       ami.action("Hangup", Map.of("Channel", channel(), "Cause", "16"));
-      ami.await("the caller's call ends", Duration.ofSeconds(15), e -> e.is("Hangup") && is(e));
+      ami.await("the caller's call ends", Duration.ofSeconds(60), e -> e.is("Hangup") && is(e));
     }
 
     private boolean is(Event e) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.huifang.app.People.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,9 +30,14 @@ class VoicemailIT {
           .edit(
               "hotline.yaml",
               "max-wait: 2m, overflow: {after: 60s, queue: service}, then: busy",
-              "max-wait: 15s, overflow: {after: 6s, queue: service}, then: voicemail");
+              "max-wait: 15s, overflow: {after: 6s, queue: service}, then: voicemail")
+          .edit("hotline.yaml", "longest: 2m", "longest: 40s");
 
   private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** What a message may take, the watchdog behind it, and a slow machine. */
+  private static final Duration SERVED = Duration.ofMinutes(2);
+
   private static final String MESSAGES =
       "SELECT f.*, r.name, r.sha256, r.millis, r.taken_at, c.ended_at, t.code FROM case_file f"
           + " JOIN call_record c ON c.reference = f.reference"
@@ -103,9 +110,52 @@ class VoicemailIT {
     assertThat(ENGINE.people().count("SELECT COUNT(*) FROM case_file")).isEqualTo(1);
   }
 
-  /** From here on it is open; no agent is ready. */
+  /** The limit of the watchdog: what a message may still take, and 5 s. */
   @Test
   @Order(3)
+  void whoEndsAMessageOfAnEngineThatHangsIsServedByTheDialplanAndTheMessageIsKept() {
+    Town.Caller caller = town.dialsInPressing("", "13600000057", "say");
+    String call =
+        pbx.await(
+                "they come in",
+                SOON,
+                e -> e.is("Newchannel") && e.get("CallerIDNum").equals("13600000057"))
+            .get("Uniqueid");
+    Path words =
+        Path.of(ENGINE.lab().text("HUIFANG_RECORDINGS")).resolve("voicemail-" + call + ".wav");
+    await("they speak").atMost(SOON).until(() -> Files.exists(words));
+    ENGINE.stop();
+    try {
+      pbx.await(
+          "the watchdog takes them out",
+          SERVED,
+          e -> e.isUser("HuifangEngineSilent") && e.get("Context").equals("huifang-in"));
+      pbx.await(
+          "they wait for somebody",
+          SOON,
+          e ->
+              e.is("QueueCallerJoin")
+                  && e.get("Queue").equals("huifang-fallback")
+                  && e.get("Uniqueid").equals(call));
+      caller.awaitVoice("an agent's hello, or music", SOON);
+    } finally {
+      ENGINE.cont();
+    }
+    caller.hangsUp();
+    Row request = message("+8613600000057");
+    assertThat(request.get("words")).contains(request.get("name"));
+    await("the file is taken in")
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> !message("+8613600000057").get("taken_at").isEmpty());
+    assertThat(Long.parseLong(message("+8613600000057").get("millis")))
+        .as("their # ended it, not the end of its time")
+        .isBetween(1_000L, 39_000L);
+  }
+
+  /** From here on it is open; no agent is ready. */
+  @Test
+  @Order(4)
   void whoWaitsTooLongInTwoQueuesMayLeaveAMessageToo() {
     long taken = ENGINE.metric("huifang_config_offers_total", "taken");
     ENGINE.edit("hotline.yaml", "thu: []", "thu: [\"08:00-20:00\"]");
@@ -125,6 +175,16 @@ class VoicemailIT {
     Row request = message("+8613600000056");
     assertThat(request.get("code")).isEqualTo("unknown");
     assertThat(request.get("e164")).isEqualTo("+8613600000056");
+    String visits =
+        "SELECT v.queue, v.ending FROM queue_visit v JOIN call_record c ON c.reference ="
+            + " v.reference WHERE c.e164 = '+8613600000056' AND v.settled ORDER BY v.joined_at";
+    await("neither wait counts as given up by the caller")
+        .atMost(SOON)
+        .until(() ->
+            ENGINE.people().rows(visits).stream()
+                .map(r -> r.get("queue") + " " + r.get("ending"))
+                .toList()
+                .equals(List.of("sales overflowed", "service timed-out")));
   }
 
   private static Row message(String e164) {

@@ -30,17 +30,28 @@ final class DialplanContractTest {
     assertThat(found("(?m)^\\| `(huifang-[a-z-]+)` \\|", section("Contexts"))).isEqualTo(contexts);
   }
 
+  @Test
+  void phonesInBrowsersAreInAContextThatLeadsNowhere() {
+    assertThat(read("pjsip-huifang-phones.conf"))
+        .contains("context = " + DialplanContract.CONTEXT_BROWSER + " ", "allow_transfer = no");
+    assertThat(dialplan).containsPattern("\\[huifang-browser]\\s+\\[");
+  }
+
   /** Where Asterisk keeps what the dialplan uses; what is not here is in its core. */
   private static final Map<String, String> MODULE_OF =
       Map.ofEntries(
           Map.entry("AGI", "res_agi"),
           Map.entry("AddQueueMember", "app_queue"),
+          Map.entry("CALLERID", "func_callerid"),
           Map.entry("CHANNEL", "func_channel"),
+          Map.entry("CHANNEL_EXISTS", "func_channel"),
           Map.entry("CUT", "func_cut"),
+          Map.entry("ChanSpy", "app_chanspy"),
           Map.entry("DB", "func_db"),
           Map.entry("DB_DELETE", "func_db"),
           Map.entry("Dial", "app_dial"),
           Map.entry("ExecIf", "app_exec"),
+          Map.entry("FIELDQTY", "func_strings"),
           Map.entry("FILTER", "func_strings"),
           Map.entry("Gosub", "app_stack"),
           Map.entry("HANGUPCAUSE", "func_hangupcause"),
@@ -52,11 +63,13 @@ final class DialplanContractTest {
           Map.entry("Queue", "app_queue"),
           Map.entry("Return", "app_stack"),
           Map.entry("STAT", "func_env"),
+          Map.entry("StartMusicOnHold", "res_musiconhold"),
+          Map.entry("StopMusicOnHold", "res_musiconhold"),
           Map.entry("TIMEOUT", "func_timeout"),
           Map.entry("UserEvent", "app_userevent"));
 
   private static final Set<String> CORE =
-      Set.of("Answer", "Goto", "GotoIf", "Hangup", "Set", "Wait");
+      Set.of("Answer", "Bridge", "Goto", "GotoIf", "Hangup", "Set", "Wait");
 
   @Test
   void everyModuleThatTheDialplanNeedsIsLookedForByTheDoctor() {
@@ -64,6 +77,8 @@ final class DialplanContractTest {
     used.removeAll(CORE);
     // A label is written as one.
     used.removeIf(u -> u.equals("n"));
+    // Looked for where a file has calls recorded.
+    assertThat(used.remove("MixMonitor")).isTrue();
     assertThat(MODULE_OF.keySet()).containsAll(used);
     assertThat(DialplanContract.MODULES)
         .containsAll(used.stream().map(MODULE_OF::get).collect(Collectors.toSet()));
@@ -72,10 +87,20 @@ final class DialplanContractTest {
   @Test
   void everyVariableHasAConstantUnlessTheDialplanKeepsItToItself() {
     Set<String> used = found("(HF_[A-Z_]+)", dialplan + globals);
-    Set<String> own = Set.of("HF_AGE", "HF_TECH", "HF_FILE", "HF_TURN", "HF_FOLDER");
+    Set<String> own =
+        Set.of(
+            "HF_AGE",
+            "HF_JOINED",
+            "HF_FROM",
+            "HF_TECH",
+            "HF_FILE",
+            "HF_TURN",
+            "HF_FOLDER",
+            "HF_SAID");
     used.removeAll(own);
     // Read by the engine only.
     used.add(DialplanContract.VAR_ATTEMPT);
+    used.add(DialplanContract.VAR_LIFE);
     assertThat(constants("VAR_")).isEqualTo(used);
     used.addAll(own);
     assertThat(found("`(HF_[A-Z_]+)`", tableOf("Variables"))).isEqualTo(used);
@@ -100,6 +125,33 @@ final class DialplanContractTest {
     Set<String> scripts = found("AGI\\(\\$\\{HF_AGI}/([a-z]+)\\)", dialplan);
     assertThat(constants("AGI_")).isEqualTo(scripts);
     assertThat(found("(?m)^\\| `([a-z]+)` \\|", section("AGI scripts"))).isEqualTo(scripts);
+  }
+
+  /** What a caller writes may hold any sign; ExecIf would part its arguments at some of them. */
+  @Test
+  void whatACallerWritesIsCleanedBeforeAgiAndNeverHandedToExecIf() {
+    String in = dialplan.substring(dialplan.indexOf("[huifang-in]"));
+    assertThat(in.indexOf("Gosub(huifang-clean,s,1)"))
+        .isPositive()
+        .isLessThan(in.indexOf("AGI(${HF_AGI}/hotline)"));
+    assertThat(dialplan.lines().filter(l -> l.contains("ExecIf(")))
+        .noneMatch(l -> l.contains("CALLERID") || l.contains("${EXTEN"));
+  }
+
+  @Test
+  void noContextGivesACallToAnEngineThatIsSilentForLongerThanPromised() {
+    // 5 s without a command, and out of AGI although the engine holds the connection.
+    assertThat(dialplan.split("AGI\\(\\$", -1))
+        .hasSizeGreaterThan(4)
+        .satisfies(parts -> {
+          for (int i = 0; i < parts.length - 1; i++) {
+            String exten = parts[i].substring(parts[i].lastIndexOf("exten = "));
+            assertThat(exten).contains("Set(TIMEOUT(absolute)=5)\n", "Set(AGIEXITONHANGUP=yes)\n");
+          }
+        });
+    // A mark older than 6 s, or from a clock that was set back, is no engine.
+    assertThat(dialplan)
+        .containsOnlyOnce("GotoIf($[${HF_AGE} > 6 | ${HF_AGE} < -6]?huifang-fallback,s,1)");
   }
 
   @Test

@@ -12,7 +12,9 @@ import io.huifang.customer.OccasionFacts;
 import io.huifang.dialing.CallAttempt;
 import io.huifang.dialing.Conversations;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,13 +30,46 @@ class RightPartyTest {
   private final List<String> heard = new ArrayList<>();
   private final Deque<KeyRead> keys = new ArrayDeque<>();
   private final List<Outcome> outcomes = new ArrayList<>();
+  private OccasionFacts facts = OccasionFacts.NONE;
 
   @Test
   void whoConfirmsHearsTheMatter() throws AgiHangup {
     talk(new KeyRead.Pressed('1'), new KeyRead.Pressed('2'));
-    assertThat(heard).first().asString().endsWith("arrears-right-party");
+    assertThat(heard).first().asString().endsWith("arrears-right-party_1");
     assertThat(heard).contains(DEBT);
     assertThat(outcomes).containsExactly(Outcome.COMPLETED);
+  }
+
+  /** Whoever picks up must be able to tell who is meant; the amount is no part of it. */
+  @Test
+  void theQuestionNamesThePersonAndTheCar() throws AgiHangup {
+    facts =
+        new OccasionFacts(
+            "王芳",
+            "粤B12",
+            Optional.of(LocalDate.of(2026, 3, 2)),
+            Optional.of(new BigDecimal("500.00")));
+    talk(new KeyRead.Pressed('2'));
+    assertThat(heard.stream().map(p -> p.replaceFirst(".*/", "")))
+        .containsExactly(
+            "arrears-right-party_1",
+            "say-py-wang2",
+            "say-py-fang1",
+            "arrears-right-party_5",
+            "say-p-yue",
+            "say-b",
+            "say-yao",
+            "say-2",
+            "arrears-right-party_7",
+            "arrears-otherwise");
+  }
+
+  @Test
+  void whoIsNotTheRightPersonMayStillWantAPersonOrToBeLeftAlone() throws AgiHangup {
+    talk(new KeyRead.Pressed('9'));
+    talk(new KeyRead.Pressed('0'));
+    assertThat(outcomes).containsExactly(Outcome.OPTED_OUT, Outcome.PERSON);
+    assertThat(heard).noneMatch(p -> p.contains("arrears-greeting") || p.contains("promise"));
   }
 
   @Test
@@ -73,7 +108,7 @@ class RightPartyTest {
             () -> config,
             conversations,
             event -> {},
-            a -> OccasionFacts.NONE,
+            a -> facts,
             a -> Optional.empty(),
             new CallRecorder(event -> {}, () -> true, Clock.systemUTC()),
             Clock.systemUTC())

@@ -35,6 +35,7 @@ class SurveyCallTest {
   private Optional<String> amd = Optional.of("HUMAN");
   private CallRecording recording = CallRecording.NEVER;
   private boolean room = true;
+  private Optional<Character> inComment = Optional.empty();
   private Optional<CutCall> cut = Optional.empty();
   private final List<String> line = new ArrayList<>();
   private AgiHangup.@Nullable Reason inAmd;
@@ -57,6 +58,22 @@ class SurveyCallTest {
     talk();
     assertThat(outcomes).containsExactly(Outcome.MACHINE);
     assertThat(events).isEmpty();
+  }
+
+  /** Asterisk's words where it cannot tell; nothing at all where it failed. */
+  @Test
+  void whoMayBeAMachineOrNotIsAskedAsAPerson() {
+    for (Optional<String> unsure :
+        List.of(Optional.of("NOTSURE"), Optional.of("HANGUP"), Optional.<String>empty())) {
+      amd = unsure;
+      outcomes.clear();
+      events.clear();
+      keys.add(new KeyRead.Pressed('5'));
+      inPrompts = AgiHangup.Reason.HANGUP;
+      assertThatThrownBy(this::talk).isInstanceOf(AgiHangup.class);
+      assertThat(outcomes).as("%s", unsure).containsExactly(Outcome.PARTIAL);
+      assertThat(events).as("%s", unsure).anyMatch(CallEvent.Answered.class::isInstance);
+    }
   }
 
   @Test
@@ -156,6 +173,27 @@ class SurveyCallTest {
     assertThat(line).noneMatch(l -> l.contains("recording-notice") || l.contains("MixMonitor"));
   }
 
+  /** Not after a minute of silence, and no recording is waited for that never was. */
+  @Test
+  void keysWorkWhileACommentIsAskedFor() throws AgiHangup {
+    keys.addAll(List.of(pressed('5'), pressed('5'), pressed('1')));
+    inComment = Optional.of('0');
+    talk();
+    assertThat(outcomes).containsExactly(Outcome.PERSON);
+    assertThat(line).last().asString().endsWith("to-agent");
+    assertThat(line).noneMatch(l -> l.startsWith("on record") || l.startsWith("record"));
+    outcomes.clear();
+    keys.addAll(List.of(pressed('5'), pressed('5'), pressed('1')));
+    inComment = Optional.of('#');
+    talk();
+    assertThat(outcomes).containsExactly(Outcome.COMPLETED);
+    assertThat(line).noneMatch(l -> l.startsWith("on record") || l.startsWith("record"));
+  }
+
+  private static KeyRead pressed(char key) {
+    return new KeyRead.Pressed(key);
+  }
+
   private void talk() throws AgiHangup {
     Config config = listening(Shipped.only("3day"));
     var attempt = new CallAttempt("1", 1, "3day", "visit:1", 1, null, "+8613800000001", "", config);
@@ -207,7 +245,9 @@ class SurveyCallTest {
                   case "streamFile" -> {
                     line.add("streamFile " + arguments[0]);
                     breakBy(inPrompts);
-                    yield Optional.empty();
+                    yield ((String) arguments[0]).endsWith("comment-ask")
+                        ? inComment.filter(k -> ((String) arguments[1]).indexOf(k) >= 0)
+                        : Optional.empty();
                   }
                   case "readKey" -> {
                     if (keys.isEmpty()) {

@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,59 @@ class CallingCalendarTest {
   void skipsSpringFestival() {
     assertThat(calendar.refusal(at("2026-02-17T10:00"), CHINA).orElseThrow()).contains("holiday");
     assertThat(calendar.next(at("2026-02-14T20:30"), CHINA)).contains(at("2026-02-24T09:00"));
+  }
+
+  /** The shipped list ends with 2026; nobody is called on Spring Festival for that. */
+  @Test
+  void keepsTheDaysOfTheLawFreeInAYearThatNobodyHasListed() {
+    var shanghai = new PhonePlace("CN", List.of(CHINA));
+    for (String day : List.of("2027-01-01", "2027-02-05", "2027-02-06", "2027-09-15")) {
+      assertThat(calendar.refusal(at(day + "T10:00"), shanghai))
+          .as(day)
+          .contains(day + " is a holiday");
+    }
+    assertThat(calendar.next(at("2027-02-05T10:00"), shanghai)).contains(at("2027-02-09T09:00"));
+    assertThat(calendar.refusal(at("2027-02-10T10:00"), shanghai))
+        .as("off as well, but nobody has said so")
+        .isEmpty();
+    var singapore = new PhonePlace("SG", List.of(ZoneId.of("Asia/Singapore")));
+    assertThat(calendar.refusal(at("2027-10-01T10:00"), singapore)).as("another law").isEmpty();
+  }
+
+  @Test
+  void aRegionWithHolidaysOfItsOwnIsSparedOnThemAndNotOnTheHouses() {
+    CalendarConfig c = Shipped.config().calendar();
+    var america =
+        new CalendarConfig.Region(
+            c.regions().get("US").callingHours(), Optional.of(Set.of(LocalDate.of(2026, 7, 3))));
+    CallingCalendar own = withRegion("US", america);
+    ZoneId zone = ZoneId.of("America/New_York");
+    var newYork = new PhonePlace("US", List.of(zone));
+    Instant independence = LocalDateTime.parse("2026-07-03T11:00").atZone(zone).toInstant();
+    Instant labour = LocalDateTime.parse("2026-05-01T11:00").atZone(zone).toInstant();
+    assertThat(own.refusal(independence, newYork)).contains("2026-07-03 is a holiday");
+    assertThat(own.refusal(labour, newYork)).as("a holiday of the house").isEmpty();
+    assertThat(calendar.refusal(labour, newYork))
+        .as("their own days are not known")
+        .contains("2026-05-01 is a holiday");
+    assertThat(own.refusal(at("2026-05-01T11:00"), new PhonePlace("CN", List.of(CHINA))))
+        .contains("2026-05-01 is a holiday");
+  }
+
+  @Test
+  void aRegionWithHolidaysAloneKeepsTheHousesHoursAndSwapsNoDays() {
+    ZoneId zone = ZoneId.of("Asia/Hong_Kong");
+    var hongKong = new PhonePlace("HK", List.of(zone));
+    CallingCalendar own =
+        withRegion(
+            "HK",
+            new CalendarConfig.Region(Map.of(), Optional.of(Set.of(LocalDate.of(2026, 7, 1)))));
+    assertThat(own.refusal(at("2026-07-01T10:00"), hongKong)).contains("2026-07-01 is a holiday");
+    assertThat(own.refusal(at("2026-07-02T10:00"), hongKong)).isEmpty();
+    assertThat(own.refusal(at("2026-07-02T12:30"), hongKong)).as("lunch").isPresent();
+    assertThat(own.refusal(at("2026-02-28T19:30"), hongKong))
+        .as("a Saturday that is worked in the mainland")
+        .isPresent();
   }
 
   @Test
@@ -152,6 +206,23 @@ class CallingCalendarTest {
   void aPhoneThatLiesNowhereNeverRings() {
     assertThat(calendar.refusal(at("2026-03-05T10:00"), PhonePlace.NOWHERE)).isPresent();
     assertThat(calendar.next(at("2026-03-05T10:00"), PhonePlace.NOWHERE)).isEmpty();
+  }
+
+  private static CallingCalendar withRegion(String name, CalendarConfig.Region region) {
+    CalendarConfig c = Shipped.config().calendar();
+    return new CallingCalendar(
+        new CalendarConfig(
+            c.callingHours(),
+            Map.of(name, region),
+            c.hardLimit(),
+            c.holidays(),
+            c.workdays(),
+            c.workdaysLike(),
+            false,
+            c.festivals(),
+            c.personCaps(),
+            c.numberCaps(),
+            c.restAfterAnswer()));
   }
 
   private static CallingCalendar calendar(Span hours) {

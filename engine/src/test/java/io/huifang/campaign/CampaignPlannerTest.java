@@ -150,7 +150,7 @@ class CampaignPlannerTest {
   }
 
   @Test
-  void aRestIsNotKeptWhereTheOtherWindowWouldEndOverIt() {
+  void aRestIsHalfOfWhatIsLeftWhereTheOtherWindowWouldEndOverIt() {
     Config both = Shipped.only("3day", "service-due");
     dealer.vehicle(1, 1, "next_service_date", "2026-03-10");
     book.plan(both, "2026-03-05T10:00");
@@ -159,7 +159,15 @@ class CampaignPlannerTest {
             + " updated_at = '2026-03-05 02:30:00'");
     dealer.visit(1, 1, "2026-02-28").visit(2, 2, "2026-02-28");
     book.plan(both, "2026-03-05T11:00");
+    assertThat(book.in("waiting")).containsExactly("visit:2");
+    book.plan(both, "2026-03-05T15:00");
+    assertThat(book.in("waiting")).as("half of 10:30 to 20:00").containsExactly("visit:2");
+    book.plan(both, "2026-03-05T15:20");
     assertThat(book.in("waiting")).containsExactly("visit:1", "visit:2");
+    assertThat(book.reason("visit:1"))
+        .isEqualTo(
+            "3day: no other call goes first any more; soon after service-due: the window ends before"
+                + " the rest is over");
   }
 
   @Test

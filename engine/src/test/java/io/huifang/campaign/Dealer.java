@@ -1,6 +1,7 @@
 package io.huifang.campaign;
 
 import io.huifang.store.TestDatabase;
+import java.time.LocalDate;
 
 /** A small dealer's files, for tests: each method adds rows; ids are given by the test. */
 final class Dealer {
@@ -148,6 +149,25 @@ final class Dealer {
             + ", '"
             + due
             + "', '2020-01-01', '2020-01-01'");
+  }
+
+  /** People who are owed calls of many campaigns around 2026-03-05; some more than one. */
+  Dealer crowd(int from, int until) {
+    LocalDate day = LocalDate.parse("2026-03-05");
+    for (int i = from; i < until; i++) {
+      person(i)
+          .consent(i)
+          .set(i, "grade", "'" + "ABC".charAt(i % 3) + "'")
+          .set(i, "created_at", "'" + day.minusDays(30L * (1 + i % 3) + i % 5) + "'")
+          .set(i, "birthday", "'1980-03-" + (5 + i % 10) + "'")
+          .sale(i, i, day.minusYears(1).minusDays(i % 12).toString(), 1 + i % 2, "")
+          .visit(i, i, day.minusDays(1 + i % 6).toString(), 2_000 + i, i % 9 == 0)
+          .inquiry(i, i, day.minusDays(i % 9).toString())
+          .receivable(i, i, day.minusDays(i % 40).toString(), i % 2);
+      db.sql(
+          "UPDATE vehicle SET next_service_date = '" + day.plusDays(i % 9) + "' WHERE id = " + i);
+    }
+    return this;
   }
 
   private Dealer row(String table, String columns, String values) {

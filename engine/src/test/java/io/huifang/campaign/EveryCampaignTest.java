@@ -2,6 +2,7 @@ package io.huifang.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.cases.OpenComplaintsBook;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.Sample;
@@ -76,7 +77,10 @@ class EveryCampaignTest {
   private final Dealer dealer = new Dealer(DB);
   private final PlanBooks book = new PlanBooks(DB);
   private final PlanPreview preview =
-      new PlanPreview(DB.database(), new PlannedCalls(DB.database(), Clock.systemUTC()));
+      new PlanPreview(
+          DB.database(),
+          new PlannedCalls(DB.database(), Clock.systemUTC()),
+          new OpenComplaintsBook());
 
   private static Map<String, Scene> scenes() {
     var scenes = new LinkedHashMap<String, Scene>();

@@ -2,8 +2,8 @@ package io.huifang.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.cases.OpenComplaintsBook;
 import io.huifang.config.Config;
-import io.huifang.config.Shipped;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.store.TestDatabase;
 import java.time.Clock;
@@ -24,16 +24,17 @@ class NarrowingTest {
   private static final List<String> GRADES = List.of("A", " b ", "C", "c", "D", "");
   private static final List<String> OWED = List.of("do-not-call", "no-phone", "hours", "merged");
 
-  private final Config all =
-      Shipped.with(
-          Shipped.config().campaigns().stream().map(c -> Shipped.enabled(c, true)).toList());
+  private final Config all = PlanBooks.everyCampaign();
   private final PlanBooks book = new PlanBooks(DB);
 
   @Test
   void thePlannerEntersWhomThePreviewNamesInEveryShippedCampaign() {
     people();
     var preview =
-        new PlanPreview(DB.database(), new PlannedCalls(DB.database(), Clock.systemUTC()));
+        new PlanPreview(
+            DB.database(),
+            new PlannedCalls(DB.database(), Clock.systemUTC()),
+            new OpenComplaintsBook());
     var expected = new TreeSet<String>();
     for (String day : List.of("2026-02-12", "2026-02-13", "2026-03-05")) {
       var result = PlanBooks.all(preview, all, day, day, day + "T10:00");
@@ -41,14 +42,20 @@ class NarrowingTest {
       result.skipped().stream()
           .filter(s -> OWED.contains(s.reason().split(":", 2)[0]))
           .forEach(s -> expected.add(s.campaign() + " " + s.occasion()));
-      book.plan(all, day + "T10:00");
+      var planned = book.plan(all, day + "T10:00");
+      List<String> decidedAnew = book.unsettled(all, day + "T10:00");
+      assertThat(decidedAnew)
+          .as("only what was corrected does not stand on what it was decided on")
+          .hasSizeLessThanOrEqualTo(planned.corrected());
       assertThat(book.plan(all, day + "T10:00").changed()).as("the second plan writes").isFalse();
+      assertThat(book.unsettled(all, day + "T10:00")).as("looked at once").isEmpty();
     }
     assertThat(book.rows().stream().map(r -> r.replaceFirst(" \\w+$", "")))
         .containsAll(expected)
         .hasSizeGreaterThan(PEOPLE);
     assertThat(book.rows().stream().map(r -> r.split(" ", -1)[0]).distinct())
-        .contains("by-grade", "birthday", "festivals", "annual", "monthly-pick", "lost-customers");
+        .contains("by-grade", "birthday", "festivals", "annual", "monthly-pick", "lost-customers")
+        .contains("service-due", "insurance-renewal", "recovery", "second-call", "arrears-guide");
   }
 
   private static void people() {
@@ -63,6 +70,15 @@ class NarrowingTest {
           .set(i, "vip", i % 7 == 0 ? "TRUE" : "FALSE")
           .sale(i, i, day.minusYears(1 + i % 4).minusDays(i % 20).toString(), 1 + i % 2, "")
           .visit(1_000 + i, i, day.minusMonths(6).minusDays(i % 30).toString());
+      DB.sql(
+          "UPDATE vehicle SET plate = '粤B"
+              + i
+              + "', model = 'M|\u4e2d', next_service_date = '"
+              + day.plusDays(i % 20)
+              + "', insurance_until = '"
+              + day.minusDays(i % 20)
+              + "' WHERE id = "
+              + i);
       if (i % 4 != 0) {
         dealer.visit(i, i, day.minusDays(i % 30).toString(), 100 * i, i % 11 == 0);
       }
@@ -77,6 +93,7 @@ class NarrowingTest {
         dealer.inquiry(i, i, day.minusDays(i % 12).toString());
         dealer.invitation(i, i, day.plusDays(i % 12 - 6).toString(), i % 2 == 0 ? "TRUE" : "NULL");
         dealer.receivable(i, i, day.minusDays(i % 40).toString(), i % 2);
+        dealer.complaint(i, i, "solved", i % 3, "2026-02-11 01:00:00.123456");
       }
     }
   }

@@ -26,8 +26,8 @@ class OccurrencesTest {
     When annual = when(Anchor.SALE_DELIVERY, YEAR, YEAR, LeapDay.FEB_28, "");
     assertThat(of(annual, Rows.sale(1, "2020-05-17", 1), "2025-01-01", "2026-12-31"))
         .containsExactly(
-            new Occurrence(LocalDate.parse("2025-05-17"), "#2025"),
-            new Occurrence(LocalDate.parse("2026-05-17"), "#2026"));
+            new Due(LocalDate.parse("2025-05-17"), "#2025"),
+            new Due(LocalDate.parse("2026-05-17"), "#2026"));
     assertThat(of(annual, Rows.sale(1, "2026-05-17", 1), "2026-01-01", "2026-12-31")).isEmpty();
   }
 
@@ -77,9 +77,9 @@ class OccurrencesTest {
     When birthday = when(Anchor.CUSTOMER_BIRTHDAY, Period.NONE, null, LeapDay.FEB_28, "");
     OccasionRow leap = Rows.born(LocalDate.parse("1992-02-29"), 0, 0, false);
     assertThat(of(birthday, leap, "2026-01-01", "2026-12-31"))
-        .containsExactly(new Occurrence(LocalDate.parse("2026-02-28"), "#2026"));
+        .containsExactly(new Due(LocalDate.parse("2026-02-28"), "#2026"));
     assertThat(of(birthday, leap, "2028-01-01", "2028-12-31"))
-        .containsExactly(new Occurrence(LocalDate.parse("2028-02-29"), "#2028"));
+        .containsExactly(new Due(LocalDate.parse("2028-02-29"), "#2028"));
   }
 
   @Test
@@ -87,10 +87,10 @@ class OccurrencesTest {
     When birthday = when(Anchor.CUSTOMER_BIRTHDAY, Period.NONE, null, LeapDay.FEB_28, "");
     // 八月十五 2026 is 25 September.
     assertThat(of(birthday, Rows.born(null, 8, 15, false), "2026-01-01", "2026-12-31"))
-        .containsExactly(new Occurrence(LocalDate.parse("2026-09-25"), "#2026"));
+        .containsExactly(new Due(LocalDate.parse("2026-09-25"), "#2026"));
     // 腊月 of the lunar year 2025 lies in 2026.
     assertThat(of(birthday, Rows.born(null, 12, 8, false), "2026-01-01", "2026-03-31"))
-        .containsExactly(new Occurrence(LocalDate.parse("2026-01-26"), "#2025"));
+        .containsExactly(new Due(LocalDate.parse("2026-01-26"), "#2025"));
   }
 
   @Test
@@ -125,7 +125,7 @@ class OccurrencesTest {
     When birthday = when(Anchor.CUSTOMER_BIRTHDAY, Period.NONE, null, LeapDay.FEB_28, "");
     // 腊月 of 2025 has 29 days, the last is 16 February 2026.
     assertThat(of(birthday, Rows.born(null, 12, 30, false), "2026-01-01", "2026-03-01"))
-        .containsExactly(new Occurrence(LocalDate.parse("2026-02-16"), "#2025"));
+        .containsExactly(new Due(LocalDate.parse("2026-02-16"), "#2025"));
   }
 
   @Test
@@ -139,7 +139,7 @@ class OccurrencesTest {
                   Rows.sale(1, "2024-02-29", 1),
                   "2028-01-01",
                   "2028-12-31"))
-          .containsExactly(new Occurrence(LocalDate.parse("2028-02-29"), "#2028"));
+          .containsExactly(new Due(LocalDate.parse("2028-02-29"), "#2028"));
     }
     assertThat(
             of(
@@ -147,7 +147,7 @@ class OccurrencesTest {
                 Rows.sale(1, "2026-01-31", 1),
                 "2026-02-01",
                 "2026-04-30"))
-        .extracting(Occurrence::date)
+        .extracting(Due::date)
         .containsExactly(
             LocalDate.parse("2026-02-28"),
             LocalDate.parse("2026-03-31"),
@@ -162,14 +162,14 @@ class OccurrencesTest {
                 Rows.born(null, 0, 0, false),
                 "2026-01-01",
                 "2026-12-31"))
-        .containsExactly(new Occurrence(LocalDate.parse("2026-09-25"), "#2026-09-25"));
+        .containsExactly(new Due(LocalDate.parse("2026-09-25"), "#2026-09-25"));
     assertThat(
             of(
                 when(Anchor.CALENDAR_FESTIVAL, Period.NONE, null, LeapDay.FEB_28, "national-day"),
                 Rows.born(null, 0, 0, false),
                 "2026-09-01",
                 "2026-12-31"))
-        .containsExactly(new Occurrence(LocalDate.parse("2026-10-01"), "#2026-10-01"));
+        .containsExactly(new Due(LocalDate.parse("2026-10-01"), "#2026-10-01"));
   }
 
   @Test
@@ -181,8 +181,8 @@ class OccurrencesTest {
                 "2026-10-20",
                 "2026-12-05"))
         .containsExactly(
-            new Occurrence(LocalDate.parse("2026-11-01"), "#2026-11"),
-            new Occurrence(LocalDate.parse("2026-12-01"), "#2026-12"));
+            new Due(LocalDate.parse("2026-11-01"), "#2026-11"),
+            new Due(LocalDate.parse("2026-12-01"), "#2026-12"));
   }
 
   private static When when(
@@ -202,7 +202,39 @@ class OccurrencesTest {
         0);
   }
 
-  private static List<Occurrence> of(When when, OccasionRow row, String first, String last) {
+  /** People read how a date came about: the file's own one, and which time it is. */
+  @Test
+  void tellsTheDateInTheFileAndHowMuchLaterItIsDue() {
+    Period month = new Period(1, Period.Unit.MONTHS);
+    OccasionRow row = Rows.sale(1, "2026-07-03", 1);
+    When monthly = when(Anchor.SALE_DELIVERY, month, month, LeapDay.FEB_28, "");
+    assertThat(found(monthly, row, "2026-11-01", "2026-11-30"))
+        .containsExactly(
+            new Occurrence(
+                LocalDate.parse("2026-11-03"),
+                "#2026-11",
+                LocalDate.parse("2026-07-03"),
+                "4 months later"));
+    When week =
+        when(Anchor.SALE_DELIVERY, new Period(7, Period.Unit.DAYS), YEAR, LeapDay.FEB_28, "");
+    assertThat(found(week, row, "2027-07-01", "2027-07-31").getFirst().after())
+        .isEqualTo("7 days later and 1 year later");
+    When before =
+        when(Anchor.CALENDAR_MONTH, new Period(-3, Period.Unit.DAYS), null, LeapDay.FEB_28, "");
+    assertThat(found(before, row, "2026-11-20", "2026-11-30").getFirst())
+        .returns("3 days earlier", Occurrence::after)
+        .returns(LocalDate.parse("2026-12-01"), Occurrence::base);
+    When once = when(Anchor.SALE_DELIVERY, Period.NONE, null, LeapDay.FEB_28, "");
+    assertThat(found(once, row, "2026-07-01", "2026-07-31").getFirst().after()).isEmpty();
+  }
+
+  private record Due(LocalDate date, String suffix) {}
+
+  private static List<Due> of(When when, OccasionRow row, String first, String last) {
+    return found(when, row, first, last).stream().map(o -> new Due(o.date(), o.suffix())).toList();
+  }
+
+  private static List<Occurrence> found(When when, OccasionRow row, String first, String last) {
     return new Occurrences(
             when,
             ZoneId.of("Asia/Shanghai"),

@@ -2,6 +2,7 @@ package io.huifang.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.cases.OpenComplaintsBook;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.ChangedCampaign;
 import io.huifang.config.Config;
@@ -51,7 +52,9 @@ class OwnFieldFilterTest {
     book.plan(config, "2026-03-05T10:00");
     assertThat(DB.rows("SELECT customer_id FROM planned_call")).containsExactly("1");
     assertThat(preview(config).calls()).extracting("customerId").containsExactly(1L);
-    var standing = new CampaignStanding(new PlannedCalls(DB.database(), Clock.systemUTC()));
+    var standing =
+        new CampaignStanding(
+            new PlannedCalls(DB.database(), Clock.systemUTC()), new OpenComplaintsBook());
     List<CampaignStanding.Standing> told =
         DB.database()
             .inTx(tx -> standing.of(tx, config, 2, "3day", PlanBooks.at("2026-03-05T10:00")));
@@ -95,7 +98,10 @@ class OwnFieldFilterTest {
 
   private static PlanPreview.Result preview(Config config) {
     return PlanBooks.all(
-        new PlanPreview(DB.database(), new PlannedCalls(DB.database(), Clock.systemUTC())),
+        new PlanPreview(
+            DB.database(),
+            new PlannedCalls(DB.database(), Clock.systemUTC()),
+            new OpenComplaintsBook()),
         config,
         "2026-03-05",
         "2026-03-05",

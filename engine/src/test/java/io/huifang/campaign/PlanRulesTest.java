@@ -45,6 +45,34 @@ class PlanRulesTest {
     assertThat(decide("2026-02-27", PHONE, now)).as("over").isEmpty();
   }
 
+  @Test
+  void whatComesDueLaterTellsTheDateInTheFileAndWhich(@TempDir Path folder) {
+    Config monthly =
+        ConfigDir.shipped(folder)
+            .change(
+                "campaigns/3day.yaml",
+                "anchor: service-visit.handover",
+                "anchor: service-visit.handover\n    repeat: 1m")
+            .good();
+    CampaignConfig campaign = monthly.campaign("3day").orElseThrow();
+    var each = new PlanRules(monthly, campaign, campaign.when().getFirst(), new PhonePlaces());
+    LocalDate day = LocalDate.parse("2026-03-05");
+    assertThat(
+            each.decide(
+                Rows.visit(1, "2025-11-02"),
+                Rows.person(PHONE),
+                new Days(day, day),
+                at("2026-03-05T10:00")))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Call.class,
+            c ->
+                assertThat(c.reason())
+                    .isEqualTo(
+                        "3day: service-visit.handover W-1 2025-11-02, 4 months later: 2026-03-02,"
+                            + " day 3 to 5 after"));
+  }
+
   /** A day of 23 hours, and one of 25: windows are days there, not spans of hours. */
   @ParameterizedTest
   @CsvSource({

@@ -2,9 +2,13 @@ package io.huifang.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.StepClock;
 import io.huifang.config.CaseKind;
 import io.huifang.config.CaseStage;
+import io.huifang.config.CasesConfig;
+import io.huifang.config.ChangedConfig;
 import io.huifang.config.Config;
+import io.huifang.config.ConfigDir;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
 import io.huifang.result.AnswerSeen;
@@ -13,10 +17,11 @@ import io.huifang.result.TalkSeen;
 import io.huifang.store.Database;
 import io.huifang.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +29,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Cases on a real database: from the answer to the end, and what time brings. */
 class CaseBookTest {
@@ -35,27 +41,10 @@ class CaseBookTest {
   private final Config files = Shipped.config();
   private final CaseEar ear = new CaseEar(() -> files);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private Instant now = OPENED;
-  private final CaseDesk desk = new CaseDesk(database, () -> files, new Moved());
-  private final CaseSweep sweep = new CaseSweep(database, () -> files, new Moved(), meters);
-
-  /** Tells the time of the test. */
-  private final class Moved extends Clock {
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
+  private final StepClock clock = new StepClock(OPENED);
+  private final CaseDesk desk = new CaseDesk(database, () -> files, clock);
+  private final CaseSweep sweep =
+      new CaseSweep(database, () -> files, clock, meters, (tx, alarm) -> {});
 
   @BeforeEach
   void aPersonWithAVisit() {
@@ -97,6 +86,58 @@ class CaseBookTest {
   }
 
   @Test
+  void whoeverGetsACaseFromACallIsToldWhenTheCallIsOverWithItsWordsAndOnce() {
+    var told = new ArrayList<CaseAlarm>();
+    Config mailed =
+        ChangedConfig.of(files)
+            .staff(new CasesConfig.Staff("陈顾问", List.of("chen@example.com")))
+            .config();
+    var telling =
+        new CaseSweep(database, () -> mailed, clock, meters, (tx, alarm) -> told.add(alarm));
+    DB.sql(
+        "INSERT INTO answer (reference, survey, question, answer_key, points, at) VALUES ('call-1',"
+            + " 'service', 'quality', '1', 0, NOW(6))");
+    answered("call-1", "interest", 100, "lead");
+    telling.sweep();
+    assertThat(told).as("they still talk").isEmpty();
+    clock.set(OPENED.plus(Duration.ofMinutes(2)));
+    ended("call-1", Outcome.PARTIAL);
+    telling.sweep();
+    telling.sweep();
+    assertThat(told).extracting(CaseAlarm::what).containsExactly("assigned");
+    assertThat(told.getFirst().said().words()).last().asString().contains("维修质量: 1");
+
+    answered("call-2", "interest", 100, "lead");
+    clock.set(OPENED.plus(Duration.ofMinutes(10)));
+    telling.sweep();
+    assertThat(told).as("a call whose end nobody heard").hasSize(2);
+  }
+
+  @Test
+  void whoAskedForAPersonAndMetNoneHasARequestAndOneIsEnough() {
+    List<String> first = unserved("call-1");
+    assertThat(first).hasSize(1);
+    assertThat(first.getFirst()).startsWith("request ");
+    assertThat(unserved("call-1")).as("told again").isEqualTo(first);
+    assertThat(unserved("call-2")).as("called again, and again nobody came").isEqualTo(first);
+    assertThat(DB.rows("SELECT kind, state, department, customer_id, words FROM case_file"))
+        .containsExactly("request|assigned|centre|3|3day: nobody-came");
+
+    for (CaseStage stage : List.of(CaseStage.ANSWERED, CaseStage.TOLD)) {
+      desk.act(id(first), new CaseEvent.Done(stage, "rang back"), "centre-manager");
+    }
+    assertThat(unserved("call-3")).as("another time, when that one is closed").isNotEqualTo(first);
+  }
+
+  private List<String> unserved(String reference) {
+    return database.inTx(tx -> ear.unserved(tx, talk(reference), clock.instant()));
+  }
+
+  private static long id(List<String> named) {
+    return Long.parseLong(named.getFirst().replaceFirst("^\\S+ ", ""));
+  }
+
+  @Test
   void aComplaintGoesItsWholeWayAndAYesClosesIt() {
     long id = complaint();
     solve(id);
@@ -116,7 +157,7 @@ class CaseBookTest {
   void aNoReopensItWithNewDeadlines() {
     long id = complaint();
     solve(id);
-    now = now.plus(Duration.ofHours(5));
+    clock.step(Duration.ofHours(5));
     asked(id, 1, "no");
     assertThat(DB.row("SELECT state, round, department FROM case_file"))
         .isEqualTo("assigned|2|service");
@@ -135,11 +176,11 @@ class CaseBookTest {
   void aSecondBadScoreAboutTheSameVehicleReopensASolvedComplaint() {
     long id = complaint();
     solve(id);
-    now = now.plus(Duration.ofDays(10));
+    clock.step(Duration.ofDays(10));
     answered("call-2", "quality", 0, "complaint");
     assertThat(DB.rows("SELECT state, round FROM case_file")).containsExactly("assigned|2");
     desk.act(id, new CaseEvent.Close("goodwill paid"), "general-manager");
-    now = now.plus(Duration.ofDays(40));
+    clock.step(Duration.ofDays(40));
     answered("call-3", "quality", 0, "complaint");
     assertThat(DB.rows("SELECT state FROM case_file ORDER BY id"))
         .as("long after it is a new one")
@@ -149,10 +190,10 @@ class CaseBookTest {
   @Test
   void warnedBeforeLateAndEscalatedAfterExactlyOnceEach() {
     complaint();
-    now = OPENED.plus(Duration.ofHours(3));
+    clock.set(OPENED.plus(Duration.ofHours(3)));
     assertThat(sweep.sweep()).isEqualTo(1);
     assertThat(sweep.sweep()).isZero();
-    now = OPENED.plus(Duration.ofHours(4));
+    clock.set(OPENED.plus(Duration.ofHours(4)));
     assertThat(sweep.sweep()).isEqualTo(2);
     assertThat(DB.rows("SELECT what, words FROM case_step ORDER BY id"))
         .contains(
@@ -184,7 +225,7 @@ class CaseBookTest {
   @Test
   void afterALongStandstillWhatIsLateIsToldAndNoWarningComesTooLate() {
     complaint();
-    now = OPENED.plus(Duration.ofDays(30));
+    clock.set(OPENED.plus(Duration.ofDays(30)));
     sweep.sweep();
     sweep.sweep();
     assertThat(
@@ -197,9 +238,9 @@ class CaseBookTest {
   @Test
   void twoEnginesThatLookAtOnceTellEachThingOnce() throws Exception {
     complaint();
-    now = OPENED.plus(Duration.ofDays(3));
+    clock.set(OPENED.plus(Duration.ofDays(3)));
     try (var both = Executors.newFixedThreadPool(2)) {
-      var other = new CaseSweep(database, () -> files, new Moved(), meters);
+      var other = new CaseSweep(database, () -> files, clock, meters, (tx, alarm) -> {});
       List<Callable<Integer>> sweeps = List.of(sweep::sweep, other::sweep);
       int told = 0;
       for (var f : both.invokeAll(sweeps)) {
@@ -215,12 +256,63 @@ class CaseBookTest {
   }
 
   @Test
+  void ofTwoWhoActOnOneStateAtOnceTheSecondIsToldAndWritesNothing() throws Exception {
+    long id = complaint();
+    int seen = database.inTx(tx -> CaseList.steps(tx, id)).size();
+    Callable<Boolean> act =
+        () -> desk.act(id, seen, new CaseEvent.Note("rang back"), "amy", tx -> {}).isPresent();
+    try (var both = Executors.newFixedThreadPool(2)) {
+      int done = 0;
+      for (var f : both.invokeAll(List.of(act, act))) {
+        done += f.get() ? 1 : 0;
+      }
+      assertThat(done).isEqualTo(1);
+    }
+    assertThat(DB.value("SELECT COUNT(*) FROM case_step WHERE what = 'noted'")).isEqualTo("1");
+    assertThat(desk.act(99, 0, new CaseEvent.Note("x"), "amy", tx -> {})).isEmpty();
+  }
+
+  @Test
+  void aStrangersCaseThatIsSentTwiceAtOnceIsOne() throws Exception {
+    int times = 4;
+    try (var all = Executors.newFixedThreadPool(times)) {
+      Callable<CaseDesk.Result> open =
+          () ->
+              desk.open(
+                  new CaseOpening(
+                      CaseKind.COMPLAINT,
+                      null,
+                      null,
+                      "+862088888888",
+                      CaseOpening.AGENT,
+                      "c1",
+                      "",
+                      "",
+                      "",
+                      null,
+                      "noise",
+                      OPENED),
+                  "amy");
+      for (int round = 0; round < 5; round++) {
+        DB.sql("DELETE FROM case_step", "DELETE FROM case_cause", "DELETE FROM case_deadline");
+        DB.sql("DELETE FROM case_notice", "DELETE FROM case_file");
+        for (var f : all.invokeAll(Collections.nCopies(times, open))) {
+          assertThat(f.get()).isInstanceOf(CaseDesk.Done.class);
+        }
+        assertThat(DB.rows("SELECT words FROM case_file")).containsExactly("noise");
+        assertThat(DB.rows("SELECT what FROM case_step WHERE author = 'amy'"))
+            .containsExactly("opened");
+      }
+    }
+  }
+
+  @Test
   void whatIsDoneInTimeIsNeitherLateNorEscalated() {
     long id = complaint();
-    now = OPENED.plus(Duration.ofHours(2));
+    clock.set(OPENED.plus(Duration.ofHours(2)));
     solve(id);
     asked(id, 1, "yes");
-    now = OPENED.plus(Duration.ofDays(60));
+    clock.set(OPENED.plus(Duration.ofDays(60)));
     assertThat(sweep.sweep()).isZero();
   }
 
@@ -254,14 +346,17 @@ class CaseBookTest {
       var talk =
           new TalkSeen(
               "r-" + i, (long) i, "3day", "visit:4711", 100L + i, null, "+86138", "service");
-      var low = new AnswerSeen(talk, "quality", "rating", "1", "", "bad", 0, "complaint", now);
+      var low =
+          new AnswerSeen(
+              talk, "quality", "rating", "1", "", "bad", 0, "complaint", clock.instant());
       database.run(tx -> ear.answered(tx, low));
     }
     assertThat(DB.rows("SELECT words FROM case_step WHERE what = 'repeated' ORDER BY id"))
         .containsExactly("item quality: 3 cases", "technician 王师傅: 3 cases", "outlet 总店: 3 cases");
     List<RepeatedCauses.Cause> all =
-        database.inTx(
-            tx -> new RepeatedCauses().all(tx, files.cases().repeated(), CaseKind.COMPLAINT, now));
+        database.inTx(tx ->
+            new RepeatedCauses()
+                .all(tx, files.cases().repeated(), CaseKind.COMPLAINT, clock.instant()));
     assertThat(all).extracting(RepeatedCauses.Cause::name).containsExactly("quality", "王师傅", "总店");
   }
 
@@ -289,6 +384,35 @@ class CaseBookTest {
     assertThat(desk.act(id, new CaseEvent.Note("x"), "")).isInstanceOf(CaseDesk.Refused.class);
   }
 
+  /** Whoever found the staff friendly has not said that the matter is solved. */
+  @Test
+  void onlyTheQuestionThatDecidesClosesOrReopens(@TempDir Path folder) {
+    String friendly =
+        "  - {id: friendly, title: {zh-CN: 态度, en: Friendly}, prompt: recovery-solved,"
+            + " kind: yes-no, points: {1: 100, 2: 0}}\n";
+    var dir = ConfigDir.shipped(folder);
+    for (String before : List.of("questions:\n", "    closes: case\n")) {
+      DB.sql("DELETE FROM case_step", "DELETE FROM case_cause", "DELETE FROM case_deadline");
+      DB.sql("DELETE FROM case_notice", "DELETE FROM case_file");
+      dir.change("surveys/recovery.yaml", before, before + friendly);
+      Config two = dir.good();
+      dir.change("surveys/recovery.yaml", friendly, "");
+      var heard = new CaseEar(() -> two);
+      long id = complaint();
+      solve(id);
+      asked(heard, id, 1, "friendly", "yes");
+      assertThat(state(id)).isEqualTo("solved");
+      asked(heard, id, 1, "solved", "no");
+      assertThat(state(id)).isEqualTo("assigned");
+      asked(heard, id, 1, "friendly", "yes");
+      assertThat(state(id)).isEqualTo("assigned");
+    }
+  }
+
+  private static String state(long id) {
+    return DB.value("SELECT state FROM case_file WHERE id = " + id);
+  }
+
   private Optional<String> open() {
     return database.inTx(tx -> new OpenComplaintsBook().of(tx, 3));
   }
@@ -306,6 +430,10 @@ class CaseBookTest {
   }
 
   private void asked(long id, int round, String value) {
+    asked(ear, id, round, "solved", value);
+  }
+
+  private void asked(CaseEar heard, long id, int round, String question, String value) {
     var talk =
         new TalkSeen(
             "ask-" + round,
@@ -316,18 +444,24 @@ class CaseBookTest {
             5L,
             "+86138",
             "recovery");
-    var seen = new AnswerSeen(talk, "solved", "yes-no", "1", value, "", null, "", now);
-    database.run(tx -> ear.answered(tx, seen));
+    // Both are worth points: it is not they that decide.
+    int points = value.equals("yes") ? 100 : 0;
+    var seen =
+        new AnswerSeen(talk, question, "yes-no", "1", value, "", points, "", clock.instant());
+    database.run(tx -> heard.answered(tx, seen));
   }
 
   private void answered(String reference, String question, int points, String follows) {
     var seen =
-        new AnswerSeen(talk(reference), question, "rating", "1", "", "", points, follows, now);
+        new AnswerSeen(
+            talk(reference), question, "rating", "1", "", "", points, follows, clock.instant());
     database.run(tx -> ear.answered(tx, seen));
   }
 
   private void ended(String reference, Outcome outcome) {
-    var seen = new CallSeen(talk(reference), Optional.of(outcome), Optional.empty(), false, now);
+    var seen =
+        new CallSeen(
+            talk(reference), Optional.of(outcome), Optional.empty(), false, clock.instant());
     database.run(tx -> ear.ended(tx, seen));
   }
 

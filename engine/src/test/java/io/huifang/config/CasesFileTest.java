@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What cases.yaml may say, and what it may not. */
 class CasesFileTest {
   private static final String FILE = "cases.yaml";
+  private static final String MAIL = "{on: [assigned, reopened, warned, escalated], words: [lead]}";
 
   private final ConfigDir dir;
 
@@ -93,6 +95,83 @@ class CasesFileTest {
   @Test
   void aLineThatFitsEverythingIsRefused() {
     says("{kind: [lead], to: sales, person: adviser}", "{to: sales}", "fits every case");
+  }
+
+  @Test
+  void addressesAndWhatIsMailedAreChecked() {
+    says(
+        "manager: service-manager}",
+        "manager: service-manager, mail: [manager]}",
+        "a mail address");
+    dir.write(FILE, ConfigDir.read(FILE));
+    says(MAIL, "{on: [solved]}", "warned, late, escalated");
+    dir.write(FILE, ConfigDir.read(FILE));
+    dir.change(FILE, "mail: " + MAIL + "\n", "");
+    assertThat(dir.good().cases().mail().on())
+        .containsExactlyInAnyOrder("assigned", "reopened", "warned", "escalated");
+    assertThat(dir.good().cases().mail().words()).containsExactly(CaseKind.LEAD);
+    assertThat(dir.good().cases().mails()).as("nobody has an address").isFalse();
+    assertThat(dir.good().cases().mail().sendWithin()).isEqualTo(Duration.ofDays(3));
+    dir.write(FILE, ConfigDir.read(FILE));
+    says(MAIL, "{send-within: 1m}", "from 1h to 30d");
+  }
+
+  @Test
+  void staffAreToldAtTheirOwnAddressElseTheirDepartmentIs() {
+    dir.change(FILE, "staff: []", "staff: [{name: 李娜, mail: [na@example.com]}]");
+    address("en: Sales manager}}", "sales@example.com");
+    CasesConfig file = dir.good().cases();
+    assertThat(file.mailOfHandler("sales", "李娜")).containsExactly("na@example.com");
+    assertThat(file.mailOfHandler("sales", "陈顾问")).containsExactly("sales@example.com");
+    assertThat(file.mailOfHandler("sales", "")).containsExactly("sales@example.com");
+    assertThat(file.mailOfHandler("service", "sales-manager")).containsExactly("sales@example.com");
+    says("[na@example.com]", "[]", "staff[0].mail");
+  }
+
+  @Test
+  void addressesWithoutAServerAreWarnedOf() {
+    assertThat(warnings()).isEmpty();
+    address("en: Service manager}}", "manager@example.com");
+    assertThat(warnings()).as("once").filteredOn(w -> w.message().contains("server")).hasSize(1);
+    assertThat(warnings().getFirst().toString())
+        .contains(FILE + ":", "no mail server is named", "HUIFANG_SMTP_HOST");
+    dir.set("HUIFANG_SMTP_HOST", "mail.example.com");
+    assertThat(warnings()).noneMatch(w -> w.message().contains("no mail server"));
+  }
+
+  @Test
+  void anEscalationToSomebodyWithoutAnAddressIsWarnedOfWhereItStands() {
+    dir.set("HUIFANG_SMTP_HOST", "mail.example.com");
+    address("en: Service manager}}", "service@example.com");
+    address("en: Customer centre manager}}", "centre@example.com");
+    assertThat(warnings())
+        .extracting(ConfigProblem::message)
+        .as("sales has nobody, and the general manager no address")
+        .anySatisfy(m ->
+            assertThat(m)
+                .startsWith("kinds.complaint.steps[3].escalate[1].to")
+                .contains("general-manager"))
+        .anySatisfy(m ->
+            assertThat(m)
+                .startsWith("kinds.complaint.steps[2].escalate[0].to")
+                .contains("sales-manager"))
+        .anySatisfy(m -> assertThat(m).contains("department 'sales'"))
+        .noneMatch(m -> m.contains("centre-manager"));
+    address("en: Sales manager}}", "sales@example.com");
+    address("en: General manager}}", "general@example.com");
+    assertThat(warnings()).isEmpty();
+    dir.write(FILE, ConfigDir.read(FILE));
+    address("en: Service manager}}", "service@example.com");
+    dir.change(FILE, MAIL, "{on: []}");
+    assertThat(warnings()).as("nothing is to be mailed").isEmpty();
+  }
+
+  private void address(String after, String address) {
+    dir.change(FILE, after, after.replaceFirst("}$", ", mail: [" + address + "]}"));
+  }
+
+  private List<ConfigProblem> warnings() {
+    return ((ConfigLoader.Good) dir.load()).warnings();
   }
 
   private void says(String from, String to, String words) {

@@ -3,6 +3,7 @@ package io.huifang.config;
 import io.huifang.config.CampaignConfig.AfterInbound;
 import io.huifang.config.CampaignConfig.Brake;
 import io.huifang.config.CampaignConfig.Consent;
+import io.huifang.config.CampaignConfig.OnComplaint;
 import io.huifang.config.CampaignConfig.Purpose;
 import io.huifang.config.CampaignConfig.Retry;
 import java.util.List;
@@ -25,8 +26,10 @@ public final class ChangedCampaign {
   private boolean machineDetection;
   private CallRecording recording;
   private AfterInbound afterInbound;
+  private OnComplaint onComplaint;
   private Brake brake;
   private Map<Outcome, Retry> retry;
+  private Optional<LedCalls> led;
 
   private ChangedCampaign(CampaignConfig c) {
     this.c = c;
@@ -43,8 +46,10 @@ public final class ChangedCampaign {
     machineDetection = c.machineDetection();
     recording = c.recording();
     afterInbound = c.afterInbound();
+    onComplaint = c.onComplaint();
     brake = c.brake();
     retry = c.retry();
+    led = c.led();
   }
 
   public static ChangedCampaign of(CampaignConfig c) {
@@ -113,6 +118,11 @@ public final class ChangedCampaign {
     return this;
   }
 
+  public ChangedCampaign onComplaint(OnComplaint other) {
+    onComplaint = other;
+    return this;
+  }
+
   public ChangedCampaign brake(Brake other) {
     brake = other;
     return this;
@@ -120,6 +130,11 @@ public final class ChangedCampaign {
 
   public ChangedCampaign retry(Map<Outcome, Retry> other) {
     retry = other;
+    return this;
+  }
+
+  public ChangedCampaign led(LedCalls other) {
+    led = Optional.of(other);
     return this;
   }
 
@@ -142,8 +157,9 @@ public final class ChangedCampaign {
         machineDetection,
         recording,
         afterInbound,
-        c.onComplaint(),
+        onComplaint,
         brake,
-        retry);
+        retry,
+        led);
   }
 }

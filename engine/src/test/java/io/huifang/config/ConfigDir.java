@@ -87,7 +87,7 @@ public final class ConfigDir {
     }
   }
 
-  ConfigDir set(String variable, String value) {
+  public ConfigDir set(String variable, String value) {
     environment.put(variable, value);
     return this;
   }

@@ -41,6 +41,8 @@ class HotlineFileTest {
     assertThat(h.known().then()).isEqualTo(Then.BUSY);
     assertThat(h.known().overflow()).isEmpty();
     assertThat(h.takesMessages()).isFalse();
+    assertThat(h.menu()).as("nobody hears a menu").isEmpty();
+    assertThat(h.menus()).isEmpty();
   }
 
   @Test
@@ -81,6 +83,8 @@ class HotlineFileTest {
   void aKeyThatHasNoMeaningForARuleIsRefused() {
     dir.change("hotline.yaml", "{when: missed-call, within: 3d", "{when: missed-call, below: 3");
     says("below: has no meaning with when: missed-call; allowed with low-score");
+    dir.change("hotline.yaml", "{when: low-score,", "{when: low-score, offer: closed,");
+    says("offer: has no meaning with when: low-score; allowed with missed-call");
     dir.change(
         "hotline.yaml",
         "when: missed-call, below: 3, priority: 6",
@@ -88,6 +92,105 @@ class HotlineFileTest {
     says("the key 'language' is missing, and this rule needs it");
     dir.change("hotline.yaml", "when: language, queue: english", "when: mised-call, priority: 1");
     says("found 'mised-call'; allowed: open-complaint, low-score, missed-call");
+  }
+
+  @Test
+  void aRuleThatAsksForASkillLeadsToTheQueueOfWhoHasIt() {
+    dir.change("hotline.yaml", "skills: {}", "skills: {english: service-en}");
+    dir.change(
+        "hotline.yaml",
+        "# - {when: language, language: en, skill: english}",
+        "- {when: language, language: en, skill: english}");
+    assertThat(warnings())
+        .singleElement()
+        .asString()
+        .contains("skills.english: skill 'english' is no agent's");
+    dir.change("agents.yaml", "queues: [service]}", "queues: [service], skills: {english: 20}}");
+    assertThat(warnings()).isEmpty();
+    Config c = good();
+    assertThat(c.hotline().rules().getLast().queue()).isEqualTo("service-en");
+    assertThat(c.hotline().queues()).contains("service-en");
+    AgentsConfig.Agent bob = c.agents().agents().getLast();
+    assertThat(bob.queues()).containsExactly("service", "service-en");
+    assertThat(bob.penalties()).containsEntry("service-en", 20);
+    assertThat(c.agents().agents().getFirst().queues()).doesNotContain("service-en");
+  }
+
+  @Test
+  void aSkillThatIsInNoFileIsRefusedWhereItIsAskedForAndWhereSomebodyHasIt() {
+    dir.change("hotline.yaml", "{when: missed-call,", "{when: missed-call, skill: russian,");
+    says("rules[2].skill: there is no skill in hotline.yaml named 'russian'");
+    dir.change("hotline.yaml", "{when: low-score,", "{when: low-score, skill: russian,");
+    says("rules[1].skill: stands beside a queue");
+    dir.change("agents.yaml", "queues: [service]}", "queues: [service], skills: {russian: 0}}");
+    says("agents.yaml:", "there is no skill in hotline.yaml named 'russian'");
+  }
+
+  @Test
+  void whatAnAgentsQueuesSayGoesBeforeTheirSkills() {
+    dir.change("hotline.yaml", "skills: {}", "skills: {repairs: service}");
+    dir.change("agents.yaml", "queues: [service]}", "queues: [service], skills: {repairs: 50}}");
+    AgentsConfig.Agent bob = good().agents().agents().getLast();
+    assertThat(bob.queues()).containsExactly("service");
+    assertThat(bob.penalties()).isEmpty();
+  }
+
+  @Test
+  void aMenuThatIsHalfWrittenIsSafe() {
+    dir.change("hotline.yaml", "menus:\n", "menus:\n  short: {prompt: closed, keys: {1: {}}}\n");
+    dir.change("hotline.yaml", "open: hours}", "menu: short, open: hours}");
+    HotlineConfig h = good().hotline();
+    HotlineMenu menu = h.menus().get(h.lines().get("4008001234").menu());
+    assertThat(menu.keys().get('1').go()).isEqualTo(HotlineMenu.Go.RULES);
+    assertThat(menu.otherwise().go()).isEqualTo(HotlineMenu.Go.RULES);
+    assertThat(menu.tries()).isEqualTo(3);
+    assertThat(menu.patience()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(menu.wrong()).isEqualTo("wrong-choice");
+    assertThat(h.prompts()).contains("closed", "wrong-choice", "no-input", "menu-main");
+  }
+
+  @Test
+  void whereAKeyLeadsMustBeThere() {
+    dir.change(
+        "hotline.yaml", "# 3: {title: {zh-CN: 其他, en: other}, menu: other}", "3: {menu: othr}");
+    says("hotline.yaml:", "menus.main.keys.3.menu: there is no menu named 'othr'", "main");
+    dir.change("hotline.yaml", "3: {menu: othr}", "x: {queue: sales}");
+    says("menus.main.keys.x: found 'x'; allowed: a key of a telephone");
+    dir.change("hotline.yaml", "x: {queue: sales}", "3: {queue: sales, menu: main}");
+    says("menus.main.keys.3: names more than one way; allowed: one of queue, menu and go");
+    dir.change("hotline.yaml", "3: {queue: sales, menu: main}", "3: {queue: night}");
+    assertThat(warnings())
+        .singleElement()
+        .asString()
+        .contains("menus.main.keys.3.queue: ", "'night' is served by no agent");
+    dir.change("hotline.yaml", "menu: \"\"", "menu: mian");
+    says("hotline.yaml:", "menu: there is no menu named 'mian'");
+  }
+
+  @Test
+  void aMenuNeedsKeysAndItsPromptMustBeThere() {
+    dir.change("hotline.yaml", "menus:\n", "menus:\n  dumb: {prompt: closed, keys: {}}\n");
+    says("menus.dumb.keys: names no key; allowed: at least one");
+    dir.change("hotline.yaml", "dumb: {prompt: closed, keys: {}}", "dumb: {prompt: closed}");
+    says("menus.dumb: the key 'keys' is missing");
+  }
+
+  @Test
+  void aKeyThatTakesAMessageNeedsTheWordsForIt() {
+    dir.write(
+        "hotline.yaml",
+        """
+        numbers: ["4008001234"]
+        menu: main
+        menus: {main: {prompt: closed, keys: {"*": {go: voicemail}}}}
+        routes:
+          known: {queue: service, priority: 5}
+          vip: {queue: service, priority: 10}
+          unknown: {queue: sales, priority: 1}
+        """);
+    HotlineConfig h = good().hotline();
+    assertThat(h.takesMessages()).isTrue();
+    assertThat(h.prompts()).contains("voicemail", "voicemail-thanks");
   }
 
   @Test

@@ -120,6 +120,7 @@ class LiveConfigTest {
     dir.change("engine.yaml", "pool: 16", "pool: 20")
         .change("engine.yaml", "${HUIFANG_WEB_PORT:18080}", "18081")
         .change("engine.yaml", "session-idle: 12h", "session-idle: 1h")
+        .change("engine.yaml", "session-longest: 24h", "session-longest: 8h")
         .change("engine.yaml", "lines: 20", "lines: 5");
 
     assertThat(offer()).isEqualTo(LiveConfig.Answer.TAKEN);
@@ -128,6 +129,7 @@ class LiveConfigTest {
     assertThat(engine.database().poolSize()).isEqualTo(16);
     assertThat(engine.web().port()).isEqualTo(18080);
     assertThat(engine.web().sessionIdle()).hasHours(1);
+    assertThat(engine.web().sessionLongest()).hasHours(8);
     assertThat(engine.dialer().lines()).isEqualTo(5);
     assertThat(live.status().waiting()).containsExactly("database", "web.port");
     assertThat(live.status().words())
@@ -156,6 +158,20 @@ class LiveConfigTest {
     assertThat(live.get().agents().agents())
         .extracting(AgentsConfig.Agent::pbx)
         .containsOnly("pbx");
+  }
+
+  /** The certificate of before serves on, and tells of it itself. */
+  @Test
+  void aBadFileOfTlsKeepsNoOtherChangeFromTakingEffect() {
+    dir.change("engine.yaml", "certificate: \"\"", "certificate: /nowhere/fullchain.pem")
+        .change("engine.yaml", "    key: \"\"", "    key: /nowhere/privkey.pem")
+        .change(CAMPAIGN, "lines: 20", "lines: 7");
+
+    assertThat(ConfigLoader.load(dir.path(), dir.environment()))
+        .isInstanceOf(ConfigLoader.Bad.class);
+    assertThat(offer()).isEqualTo(LiveConfig.Answer.TAKEN);
+    assertThat(live.get().campaign("3day").orElseThrow().lines()).isEqualTo(7);
+    assertThat(live.status().waiting()).containsExactly("web.tls");
   }
 
   @Test

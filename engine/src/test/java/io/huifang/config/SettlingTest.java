@@ -35,6 +35,29 @@ class SettlingTest {
     assertThat(look("b", 1_650)).isEqualTo(Step.WAIT);
   }
 
+  /**
+   * Within a second: the longest that a save waits to be seen where the file system tells nothing,
+   * and the rest after it, in one figure. A quarter of the second is left to read and judge.
+   */
+  @Test
+  void aSaveAtAnyMomentIsReadWithinThreeQuartersOfASecond() {
+    long longest = 0;
+    for (long saved = 1_000; saved < 2_000; saved++) {
+      long now = 300;
+      Settling watch = new Settling();
+      watch.look(stamps("a"), nanos(0));
+      watch.look(stamps("a"), nanos(250));
+      while (watch.look(stamps(now < saved ? "a" : "b"), nanos(now)) != Step.READ) {
+        now += watch.pause(nanos(now)).toMillis();
+      }
+      assertThat(now).as("saved at %d", saved).isGreaterThanOrEqualTo(saved + 250);
+      longest = Math.max(longest, now - saved);
+    }
+    assertThat(longest)
+        .isLessThanOrEqualTo(Settling.LOOK.plus(Settling.QUIET).toMillis())
+        .isLessThanOrEqualTo(750);
+  }
+
   @Test
   void aWriterInSeveralStepsIsReadOnceAfterTheLast() {
     look("truncated", 1_000);
@@ -61,9 +84,11 @@ class SettlingTest {
   }
 
   private Step look(String state, long millis) {
-    var stamps =
-        new Stamps(Map.of("engine.yaml", List.of(state)), new TreeSet<>(), List.of(), List.of());
-    return settling.look(stamps, nanos(millis));
+    return settling.look(stamps(state), nanos(millis));
+  }
+
+  private static Stamps stamps(String state) {
+    return new Stamps(Map.of("engine.yaml", List.of(state)), new TreeSet<>(), List.of(), List.of());
   }
 
   private long pause(long millis) {

@@ -30,6 +30,7 @@ final class ShippedTree {
           new String[] {"cases.yaml", "cases"},
           new String[] {"customer-fields.yaml", "customer-fields"},
           new String[] {"records.yaml", "records"},
+          new String[] {"desk.yaml", "desk"},
           new String[] {"reports.yaml", "reports"},
           new String[] {"campaigns/3day.yaml", "campaign"},
           new String[] {"campaigns/arrears-remind.yaml", "campaign"},

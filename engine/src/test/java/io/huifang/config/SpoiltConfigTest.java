@@ -30,7 +30,8 @@ class SpoiltConfigTest {
           "options");
 
   /** Here users choose the names. */
-  private static final Set<String> CHOSEN = Set.of("calendar:festivals");
+  private static final Set<String> CHOSEN =
+      Set.of("calendar:festivals", "desk:wrap-up.queues", "hotline:menus", "hotline:skills");
 
   private final Schemas schemas = new Schemas();
   private final ConfigDir dir;

@@ -61,8 +61,16 @@ record YamlKey(String name, String shape, NodeTuple tuple, boolean flow) {
       end += 1;
     } else if (flow && text.startsWith(", ", start - 2)) {
       start -= 2;
+    } else if (!flow && blankBefore(text, start) && blankBefore(text, end)) {
+      // Whole lines: the last block of a list's item ends where less indentation begins.
+      start = text.lastIndexOf('\n', start - 1) + 1;
+      end = text.lastIndexOf('\n', end - 1) + 1;
     }
     return text.substring(0, start) + text.substring(end);
+  }
+
+  private static boolean blankBefore(String text, int at) {
+    return text.substring(text.lastIndexOf('\n', at - 1) + 1, at).isBlank();
   }
 
   /** The value replaced; a block value is replaced up to the next key. */

@@ -16,8 +16,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,14 +33,16 @@ import org.jspecify.annotations.Nullable;
 /** The campaigns' calls come to their end; what came of them is shown and judged. */
 final class CampaignScene {
   private static final Duration LIMIT = Duration.ofMinutes(6);
+
+  /** Before so many were called it has not begun. */
   private static final int LEAST_PEOPLE = 20;
-  private static final int LEAST_CAMPAIGNS = 8;
 
   /** Columns of the report "calls". */
   private static final int CAMPAIGN = 1;
 
   private static final int CUSTOMER = 2;
   private static final int OUTCOME = 5;
+  private static final int KEYS = 6;
   private static final int SCORE = 7;
 
   private final Stage stage;
@@ -88,7 +88,8 @@ final class CampaignScene {
       stage.out.println();
       Grid calls = table(database, "calls");
       Grid hotline = table(database, "hotline-calls");
-      for (Grid g : List.of(grouped(calls), byCampaign(calls), hotline)) {
+      Grid graded = table(database, "satisfaction", "campaigns");
+      for (Grid g : List.of(grouped(calls), byCampaign(calls, graded), hotline)) {
         print(g);
       }
       judge(calls, hotline);
@@ -122,14 +123,22 @@ final class CampaignScene {
                     && !tried.contains(List.of(due.text(r, 1), due.text(r, 3)))));
   }
 
+  /** The only sheet of a report, or the first. */
   private Grid table(Database database, String report) {
+    return table(database, report, "");
+  }
+
+  private Grid table(Database database, String report, String key) {
     Days days = Days.day(stage.day, stage.config.engine().zone());
     return database.read(tx -> {
       Sheet sheet =
           Reports.named(report)
               .orElseThrow()
               .sheets(new ReportRequest(tx, stage.config, days, Map.of()))
-              .getFirst();
+              .stream()
+              .filter(s -> key.isEmpty() || s.key().equals(key))
+              .findFirst()
+              .orElseThrow();
       return Grid.of(sheet.key(), sheet.title(), sheet.columns(), sheet.all());
     });
   }
@@ -162,8 +171,8 @@ final class CampaignScene {
         calls.rows().stream().sorted(Comparator.comparing(r -> calls.text(r, CAMPAIGN))).toList());
   }
 
-  /** One line for each campaign: whom it called and how that ended. */
-  private Grid byCampaign(Grid calls) {
+  /** One line for each campaign: whom it called, how that ended, and the mean of the reports. */
+  private Grid byCampaign(Grid calls, Grid graded) {
     Map<String, List<List<@Nullable Object>>> rows =
         calls.rows().stream()
             .collect(
@@ -176,38 +185,29 @@ final class CampaignScene {
             Column.text("campaign", "回访", "Campaign"),
             Column.text("title", "名称", "Title"),
             Column.integer("people", "人数", "People"),
-            Column.decimal("score", "平均得分", "Mean score", 1),
+            Column.decimal("mean", "平均得分", "Mean score", 1),
             Column.text("outcomes", "结果", "Outcomes")),
-        rows.entrySet().stream().map(e -> line(calls, e.getKey(), e.getValue())).toList());
+        rows.entrySet().stream().map(e -> line(calls, graded, e.getKey(), e.getValue())).toList());
   }
 
   private List<@Nullable Object> line(
-      Grid calls, String campaign, List<List<@Nullable Object>> rows) {
+      Grid calls, Grid graded, String campaign, List<List<@Nullable Object>> rows) {
     Map<String, Long> outcomes =
         rows.stream()
             .collect(
                 Collectors.groupingBy(
                     r -> calls.text(r, OUTCOME), TreeMap::new, Collectors.counting()));
-    List<BigDecimal> scores =
-        rows.stream()
-            .map(r -> r.get(SCORE))
-            .filter(BigDecimal.class::isInstance)
-            .map(BigDecimal.class::cast)
-            .toList();
+    Text title =
+        stage.config.campaign(campaign).map(CampaignConfig::title).orElse(new Text("", ""));
     return Arrays.asList(
         campaign,
-        stage
-            .config
-            .campaign(campaign)
-            .map(CampaignConfig::title)
-            .map(t -> t.in(stage.language()))
-            .orElse(""),
+        title.in(stage.language()),
         (int) rows.stream().map(r -> calls.text(r, CUSTOMER)).distinct().count(),
-        scores.isEmpty()
-            ? null
-            : scores.stream()
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(scores.size()), 1, RoundingMode.HALF_UP),
+        graded.rows().stream()
+            .filter(r -> title.equals(r.getFirst()))
+            .findFirst()
+            .map(r -> r.get(graded.sheet().index("mean")))
+            .orElse(null),
         outcomes.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .map(e -> ReasonWords.in(stage.language(), e.getKey()) + " " + e.getValue())
@@ -215,24 +215,30 @@ final class CampaignScene {
   }
 
   private void judge(Grid calls, Grid hotline) {
-    atLeast(LEAST_PEOPLE, calls.distinct(CUSTOMER), "people were called");
-    atLeast(LEAST_CAMPAIGNS, calls.distinct(CAMPAIGN), "campaigns called somebody");
-    Set<String> outcomes = new HashSet<>();
-    calls.rows().forEach(r -> outcomes.add(calls.text(r, OUTCOME)));
-    for (String wanted :
-        List.of("completed", "busy", "no-answer", "declined", "silent", "partial", "hung-up")) {
-      if (!outcomes.contains(wanted)) {
-        stage.missing.add("nobody's outcome was " + wanted);
-      }
-    }
+    stage.missing.addAll(
+        CallsJudge.missing(
+            calls.rows().stream()
+                .map(r ->
+                    new CallsJudge.Call(
+                        calls.text(r, CAMPAIGN),
+                        calls.text(r, CUSTOMER),
+                        calls.text(r, OUTCOME),
+                        calls.text(r, KEYS),
+                        calls.text(r, SCORE),
+                        scored(calls.text(r, CAMPAIGN))))
+                .toList()));
     if (hotline.rows().stream().allMatch(r -> r.get(4) == null)) {
       stage.missing.add("the hotline call has no pop time");
     }
   }
 
-  private void atLeast(int wanted, long found, String what) {
-    if (found < wanted) {
-      stage.missing.add(found + " " + what + ", not " + wanted);
-    }
+  /** Whether the first answer, and so every whole one, gives a score. */
+  private boolean scored(String campaign) {
+    return stage
+        .config
+        .campaign(campaign)
+        .flatMap(c -> stage.config.survey(c.survey()))
+        .map(s -> s.questions().getFirst().answers().weight() > 0)
+        .orElse(false);
   }
 }

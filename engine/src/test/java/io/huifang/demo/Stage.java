@@ -2,6 +2,7 @@ package io.huifang.demo;
 
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
+import io.huifang.config.Text;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,6 +49,11 @@ final class Stage {
 
   String language() {
     return config.engine().language();
+  }
+
+  /** In the house's language, which the demo was begun in. */
+  String in(String zh, String en) {
+    return new Text(zh, en).in(language());
   }
 
   void tell(String text) {

@@ -16,7 +16,6 @@ import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.ami.PbxEvent;
 import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.Text;
-import io.huifang.desk.LastScores.LastScore;
 import io.huifang.desk.Pop.Lookup;
 import io.huifang.desk.Pop.State;
 import io.huifang.hotline.CallRoutes;
@@ -288,6 +287,31 @@ class ScreenPopsTest {
     assertThat(pops).extracting(p -> p.caller().number()).contains("", "<script>alert(1)</script>");
   }
 
+  /** A trunk tells any number, also a colleague's who talks with a customer at that moment. */
+  @Test
+  void aCallerWithTheNumberOfAColleagueIsAStrangerAndNothingWasHandedOver() {
+    ring("c1", "8002", "13800138000");
+    hear(connected("c1", "8002"));
+    desk.handing("bob", "c1", new Handover("李波", "等配件"));
+    int before = pops.size();
+
+    hear(called("c2", "8001", "8002", "李波"));
+    await().until(() -> pops.size() > before);
+
+    Pop forged = live("amy").getFirst();
+    assertThat(forged.caller()).isEqualTo(new Pop.Caller("8002", "李波"));
+    assertThat(forged.lookup()).isEqualTo(Lookup.UNKNOWN);
+    assertThat(forged.picture()).isNull();
+    assertThat(forged.handover()).isNull();
+    hear(connected("c2", "8001"));
+    assertThat(desk.onlyAsked("amy", "c2")).isFalse();
+    assertThat(desk.holder("c2")).contains("amy");
+    assertThat(desk.holder("c1")).contains("bob");
+    assertThat(desk.customer("amy", 17)).isEmpty();
+    hear(hangup("c2", "c2"));
+    assertThat(live("bob")).extracting(Pop::state).containsExactly(State.ANSWERED);
+  }
+
   @Test
   void theAcknowledgementIsTimedOnceAndOnlyForOnesOwnPop() {
     long nanos = System.nanoTime();
@@ -395,6 +419,7 @@ class ScreenPopsTest {
               "",
               new Pop.Caller("", ""),
               "",
+              null,
               null,
               Lookup.UNKNOWN,
               null,

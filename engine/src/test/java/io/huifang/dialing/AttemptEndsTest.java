@@ -5,21 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.huifang.asterisk.ami.AmiListener;
 import io.huifang.asterisk.ami.PbxEvent;
+import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.config.Config;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
+import io.huifang.customer.ContactLog;
 import io.huifang.store.TestDatabase;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How attempts end, on a real database beside a PBX that says what the test wants. */
 @Timeout(90)
@@ -37,6 +42,14 @@ class AttemptEndsTest {
 
   @BeforeEach
   void anAttemptOfThisEngineIsOnTheLine() {
+    anAttemptIsOnTheLine();
+    pbx.up();
+    pbx.entries.put("hf-mark/" + tag, "1772676000");
+    pbx.entries.put("hf-out/" + tag, "NOANSWER:19:0:");
+    ends.tracker().follow(tag, row());
+  }
+
+  private void anAttemptIsOnTheLine() {
     DB.empty();
     DB.sql(
         "INSERT INTO customer (id, name, created_at, updated_at)"
@@ -48,12 +61,15 @@ class AttemptEndsTest {
             + " 'dialing', '', 'a', 1, TIMESTAMPADD(SECOND, 60, UTC_TIMESTAMP(6)), 1,"
             + " '2026-03-05', '2026-03-05')",
         "INSERT INTO attempt (id, planned_call_id, campaign, customer_id, e164, trunk, pbx, node,"
-            + " fence, placed_at, committed_at) VALUES (7, 5, '3day', 1, '+8613800000001', 'town',"
-            + " 'pbx', 'n', 1, '2026-03-05 02:00:00', '2026-03-05 02:00:00')");
-    pbx.up();
-    pbx.entries.put("hf-mark/" + tag, "1772676000");
-    pbx.entries.put("hf-out/" + tag, "NOANSWER:19:0:");
-    ends.tracker().follow(tag, row());
+            + " fence, placed_at, committed_at, pbx_life) VALUES (7, 5, '3day', 1,"
+            + " '+8613800000001', 'town', 'pbx', 'n', 1, '2026-03-05 02:00:00',"
+            + " '2026-03-05 02:00:00', '"
+            + FakeMarks.LIFE
+            + "')",
+        "INSERT INTO contact (customer_id, e164, direction, kind, at, reference) VALUES (1,"
+            + " '+8613800000001', 'out', '3day', '2026-03-05 02:00:00', '"
+            + tag
+            + "')");
   }
 
   @AfterEach
@@ -89,6 +105,103 @@ class AttemptEndsTest {
   }
 
   @Test
+  void aPhoneThatRangAndWasThenRefusedCountsForTheCap() {
+    for (String tone : List.of("RINGING", "PROGRESS")) {
+      stopAndBeginAnew();
+      var ears = ends.tracker().listener("pbx");
+      dials(ears);
+      ears.onEvent(dialState(tone), 0);
+      refused(ears);
+      assertThat(DB.row("SELECT outcome, dialed FROM attempt")).as(tone).isEqualTo("failed|1");
+      assertThat(DB.row("SELECT attempts, reason FROM planned_call"))
+          .isEqualTo("1|failed, again after 30 min");
+      assertThat(DB.value("SELECT reason FROM planned_step WHERE what = 'outcome'"))
+          .isEqualTo("failed (CONGESTION, SIP 503, cause 34), it rang first");
+      assertThat(called()).as("calls that the cap counts").hasSize(1);
+    }
+  }
+
+  @Test
+  void aPhoneThatNeverRangDoesNot() {
+    var ears = ends.tracker().listener("pbx");
+    dials(ears);
+    ears.onEvent(dialState("PROCEEDING"), 0);
+    refused(ears);
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("trunk-refused");
+    assertThat(DB.value("SELECT attempts FROM planned_call")).isEqualTo("0");
+    assertThat(called()).isEmpty();
+    assertThat(pbx.asked("DBGet")).as("what was heard is not asked after").isZero();
+  }
+
+  @Test
+  void whetherItRangWhileTheLinkWasBlindThePbxKnows() {
+    whileTheLinkWasBlind("CONGESTION:34:0:503:rang");
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("failed");
+  }
+
+  @Test
+  void norDoesABlindLinkMakeACallOfOneThatDidNotRing() {
+    whileTheLinkWasBlind("CONGESTION:34:0:503:");
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("trunk-refused");
+  }
+
+  private void whileTheLinkWasBlind(String left) {
+    var ears = ends.tracker().listener("pbx");
+    dials(ears);
+    ears.onResync(
+        new PbxSnapshot(
+            NOW,
+            List.of(
+                new PbxSnapshot.Channel(
+                    PbxPort.channelId(tag), PbxPort.channelId(tag), "", 0, "", "", "", "", "", "")),
+            List.of()));
+    pbx.entries.put("hf-out/" + tag, left);
+    refused(ears);
+  }
+
+  @Test
+  void whatRangBeforeTheEngineWasGoneCountsToo() {
+    pbx.entries.put("hf-out/" + tag, "CONGESTION:34:0:503:rang");
+    recovery().settle(tag, row(), new OutcomeTable(config.outcomes()));
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("failed");
+    assertThat(called()).hasSize(1);
+  }
+
+  private void stopAndBeginAnew() {
+    ends.tracker().forget(tag);
+    anAttemptIsOnTheLine();
+    ends.tracker().follow(tag, row());
+  }
+
+  private void dials(AmiListener ears) {
+    String id = PbxPort.channelId(tag);
+    ears.onEvent(
+        new PbxEvent.DialBegin(PbxPort.outChannelId(tag), id, "", "trunk-1", "PJSIP/town-1", ""),
+        0);
+  }
+
+  private PbxEvent dialState(String status) {
+    return new PbxEvent.DialState(
+        PbxPort.outChannelId(tag), PbxPort.channelId(tag), "", "trunk-1", "PJSIP/town-1", status);
+  }
+
+  /** The gateway gives up. */
+  private void refused(AmiListener ears) {
+    ears.onEvent(dialEnd("CONGESTION"), 0);
+    ears.onEvent(
+        new PbxEvent.Hangup(
+            "trunk-1", PbxPort.channelId(tag), "PJSIP/town-1", 34, "", "SIP 503", "", ""),
+        0);
+    hangups(ears);
+    await().until(() -> !ends.tracker().follows(tag));
+  }
+
+  private static List<Instant> called() {
+    return DB.database()
+        .inTx(tx -> new ContactLog().calledPerson(tx, 1, NOW.minus(Duration.ofDays(1))));
+  }
+
+  @Test
   void whoPickedUpAfterTheEngineWasGoneDidNotHangUp() {
     pbx.entries.put("hf-out/" + tag, "ANSWER:16:3:");
     recovery().settle(tag, row(), new OutcomeTable(config.outcomes()));
@@ -120,7 +233,7 @@ class AttemptEndsTest {
     await().until(() -> !ends.tracker().follows(tag));
     assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("nobody-came");
     assertThat(DB.row("SELECT state, reason FROM planned_call"))
-        .isEqualTo("closed|nobody-came: the file names no retry");
+        .isEqualTo("closed|answered: nobody-came");
   }
 
   @Test
@@ -280,8 +393,11 @@ class AttemptEndsTest {
     assertThat(ends.tracker().follows(tag)).isTrue();
   }
 
-  @Test
-  void whoTalksOverThePbxWhoseNameANewOneHasNowIsNotDialedAgain() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {FakeMarks.LIFE, ""})
+  void whoTalksOverThePbxWhoseNameANewOneHasNowIsNotDialedAgain(String life) throws IOException {
+    DB.sql("UPDATE attempt SET pbx_life = '" + life + "'");
+    pbx.mark = "another machine";
     pbx.entries.clear();
     ends.tracker().forget(tag);
     abandoned();
@@ -310,6 +426,80 @@ class AttemptEndsTest {
       assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("not-dialed");
       assertThat(other.asked("Local/void")).as("a late originate dials nobody").isOne();
     }
+  }
+
+  @Test
+  void whatHasNoMarkInTheSameLifeOfThePbxWasNotDialedWhateverItsClockSays() throws IOException {
+    goneWithoutAMark();
+    try (FakeMarks ahead = marks()) {
+      ahead.started = "2099-01-01 00:00:00"; // after the attempt was placed, by a clock of its own
+      ahead.up();
+      DB.sql("UPDATE attempt SET pbx_life = '2099-01-01T00:00:00/first'");
+      recovery(Map.of("pbx", ahead.port())).run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    }
+    assertThat(DB.row("SELECT outcome, dialed FROM attempt")).isEqualTo("not-dialed|0");
+  }
+
+  @Test
+  void aPbxThatWasRestartedProvesNothingThoughItsSlowClockSaysItIsUpSinceLongBefore() {
+    goneWithoutAMark();
+    pbx.started = "2001-01-01 00:00:09";
+    pbx.mark = "second";
+    recovery().run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    assertThat(DB.row("SELECT outcome, dialed, detail FROM attempt"))
+        .isEqualTo("unknown|1|the PBX was restarted, its marks prove nothing");
+    assertThat(DB.row("SELECT state, reason FROM planned_call"))
+        .isEqualTo("waiting|unknown, again after 24 h");
+  }
+
+  @Test
+  void norDoesOneWhoseClockBeginsAnewWithEachBootAndStartsItAtTheSameSecond() {
+    goneWithoutAMark();
+    pbx.mark = "second";
+    recovery().run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    assertThat(DB.value("SELECT outcome FROM attempt")).isEqualTo("unknown");
+  }
+
+  @Test
+  void anAttemptOfWhichNobodyKnowsTheLifeCountsAsDialed() {
+    goneWithoutAMark();
+    DB.sql("UPDATE attempt SET pbx_life = ''");
+    recovery().run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    assertThat(DB.row("SELECT outcome, dialed, detail FROM attempt"))
+        .isEqualTo("unknown|1|it is not on record in which life of the PBX it was placed");
+  }
+
+  @Test
+  void whatLeftNoTraceOnAnotherMachineOfThatNameNorElsewhereIsUnknownAndCalledOffOnAll()
+      throws IOException {
+    goneWithoutAMark();
+    pbx.mark = "another machine";
+    try (FakeMarks other = marks()) {
+      other.up();
+      recovery(Map.of("pbx", pbx.port(), "other", other.port()))
+          .run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+      assertThat(other.asked("Local/void")).as("a late originate dials nobody").isOne();
+    }
+    assertThat(pbx.asked("Local/void")).isOne();
+    assertThat(DB.row("SELECT outcome, dialed FROM attempt")).isEqualTo("unknown|1");
+  }
+
+  @Test
+  void whatLeftNoTraceIsNotSettledWhileAPbxThatMayKnowItIsSilent() throws IOException {
+    goneWithoutAMark();
+    pbx.mark = "another machine";
+    try (FakeMarks silent = marks()) {
+      recovery(Map.of("pbx", pbx.port(), "silent", silent.port()))
+          .run(INSTALL, 60, new OutcomeTable(config.outcomes()));
+    }
+    assertThat(DB.row("SELECT outcome, ended_at FROM attempt")).isEqualTo("|null");
+    assertThat(ends.tracker().follows(tag)).isTrue();
+  }
+
+  private void goneWithoutAMark() {
+    pbx.entries.clear();
+    ends.tracker().forget(tag);
+    abandoned();
   }
 
   private static void abandoned() {

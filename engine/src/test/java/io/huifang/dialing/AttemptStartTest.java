@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -290,6 +291,85 @@ class AttemptStartTest extends AttemptsOnDatabase {
   }
 
   @Test
+  void whoIsInTheHotlineAtThisMomentIsNotRung() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    for (String whose : List.of("1, '+8613900000009'", "NULL, '+8613800000001'")) {
+      DB.sql(
+          "DELETE FROM call_record",
+          "UPDATE planned_call SET due_at = '2026-03-05 02:00:00'",
+          "INSERT INTO call_record (reference, direction, customer_id, e164, answered_at)"
+              + " VALUES ('1.1', 'in', "
+              + whose
+              + ", '2026-03-05 01:58:00')");
+      assertThat(starter.commit(config, ignoring(), town, claim("a", 1).getFirst()))
+          .as(whose)
+          .isInstanceOf(AttemptStart.Refused.class);
+      assertThat(DB.row("SELECT state, due_at, reason FROM planned_call"))
+          .isEqualTo(
+              "waiting|2026-03-05 02:15:00"
+                  + "|on-the-phone: a call with this person or number is not over");
+    }
+    DB.sql(
+        "UPDATE call_record SET ended_at = '2026-03-05 01:59:59'",
+        "UPDATE planned_call SET due_at = '2026-03-05 02:00:00'");
+    assertThat(starter.commit(config, ignoring(), town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Ready.class);
+  }
+
+  @Test
+  void whomAnAgentIsCallingIsNotRung() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    agentCalls(1L, "+8613900000009", NOW.minus(Duration.ofMinutes(2)));
+    assertThat(starter.commit(config, ignoring(), town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Refused.class);
+    assertThat(text("SELECT reason FROM planned_call")).startsWith("on-the-phone: ");
+    database.run(tx -> new ContactLog().over(tx, "pbx/1.2", NOW));
+    DB.sql("UPDATE planned_call SET due_at = '2026-03-05 02:00:00'");
+    assertThat(starter.commit(config, ignoring(), town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Ready.class);
+  }
+
+  @Test
+  void aNumberThatAnAgentIsCallingIsNotRungWhosoeverItIs() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    agentCalls(null, "+8613800000001", NOW.minus(Duration.ofMinutes(2)));
+    assertThat(starter.commit(config, ignoring(), town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Refused.class);
+    assertThat(text("SELECT reason FROM planned_call")).startsWith("on-the-phone: ");
+  }
+
+  @Test
+  void aCallThatACrashLeftWithoutAnEndHoldsNobodyBackForEver() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    agentCalls(1L, "+8613800000001", NOW.minus(Duration.ofHours(5)));
+    DB.sql(
+        "INSERT INTO call_record (reference, direction, customer_id, e164, answered_at)"
+            + " VALUES ('1.1', 'in', 1, '+8613800000001', '2026-03-04 21:00:00')");
+    assertThat(starter.commit(config, ignoring(), town, claim("a", 1).getFirst()))
+        .isInstanceOf(AttemptStart.Ready.class);
+  }
+
+  private void agentCalls(@Nullable Long person, String e164, Instant at) {
+    database.run(tx -> new ContactLog().dialed(tx, person, e164, "agent", "pbx/1.2", at));
+  }
+
+  /** Calls in are nothing to this campaign. */
+  private CampaignConfig ignoring() {
+    return Campaigns.with(
+        threeDay,
+        "3day",
+        threeDay.purpose(),
+        50,
+        new CampaignConfig.AfterInbound.Ignore(),
+        threeDay.brake(),
+        threeDay.retry());
+  }
+
+  @Test
   void aCallThatComesInHoldsTheCallsOfThatPersonAndNumber() {
     person(1, "+8613800000001", "2026-03-02");
     planner.plan(config, NOW);
@@ -375,7 +455,10 @@ class AttemptStartTest extends AttemptsOnDatabase {
     for (int hour = 1; hour <= 3; hour++) {
       Instant at = NOW.minus(Duration.ofHours(hour));
       String reference = "agent-" + hour;
-      database.run(tx -> new ContactLog().dialed(tx, 1L, "+8613800000001", "agent", reference, at));
+      database.run(tx -> {
+        new ContactLog().dialed(tx, 1L, "+8613800000001", "agent", reference, at);
+        new ContactLog().over(tx, reference, at.plusSeconds(90));
+      });
     }
     starter.commit(config, threeDay, town, claim("a", 1).getFirst());
     assertThat(DB.row("SELECT state, due_at, reason FROM planned_call"))

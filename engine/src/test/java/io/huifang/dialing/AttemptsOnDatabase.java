@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,9 @@ abstract class AttemptsOnDatabase {
   /** Whoever was cut has answered the rest since. */
   boolean rangBack;
 
+  /** Calls in which somebody asked for a person and met none. */
+  final List<CallAttempt> asked = new ArrayList<>();
+
   /** By which ended attempts are judged. */
   Config atTheEnd = config;
 
@@ -47,16 +51,16 @@ abstract class AttemptsOnDatabase {
     this.db = db;
     database = db.database();
     planner = new CampaignPlanner(database, new PlannedCalls(database, clock));
-    starter = new AttemptStart(parts(clock));
+    starter = new AttemptStart(parts(clock), new TrunkLoad());
     settlement = new Settlement(parts(clock), () -> atTheEnd, new CampaignPauses(database));
   }
 
   /** What commits attempts when that is the time. */
   AttemptStart starterAt(Instant now) {
-    return new AttemptStart(parts(Clock.fixed(now, ZoneId.of("UTC"))));
+    return new AttemptStart(parts(Clock.fixed(now, ZoneId.of("UTC"))), new TrunkLoad());
   }
 
-  private Dialer.Parts parts(Clock business) {
+  Dialer.Parts parts(Clock business) {
     return new TestParts(database, business)
         .answered(records())
         .complaints((tx, customer) -> complaint)
@@ -68,6 +72,12 @@ abstract class AttemptsOnDatabase {
       @Override
       public Optional<Outcome> conclude(Tx tx, String tag) {
         return onRecord;
+      }
+
+      @Override
+      public List<String> unserved(Tx tx, CallAttempt attempt, Instant at) {
+        asked.add(attempt);
+        return List.of("request 7");
       }
 
       @Override

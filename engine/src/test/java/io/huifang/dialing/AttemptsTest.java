@@ -91,12 +91,53 @@ class AttemptsTest extends AttemptsOnDatabase {
   }
 
   @Test
-  void whatIsLeftAtTheEndOfTheWindowIsClosedWithItsReason() {
+  void whoWasNeverDialedIsNotClosedAsNotReachedAndTheCauseIsTold() {
     person(1, "+8613800000001", "2026-03-02");
     planner.plan(config, NOW);
-    PlannedCalls later = new PlannedCalls(database, Clock.offset(clock, Duration.ofDays(5)));
-    assertThat(later.closeExpired()).isEqualTo(1);
-    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call")).contains("未联系上");
+    assertThat(windowEnds())
+        .isEqualTo("expired: never dialed, the window ended; no call was made in that time");
+    assertThat(history()).last().asString().isEqualTo("closed " + windowEnds());
+  }
+
+  @Test
+  void whoseTurnDidNotComeIsToldSo() {
+    dialed();
+    person(2, "+8613800000002", "2026-03-02");
+    planner.plan(config, NOW);
+    assertThat(windowEnds())
+        .isEqualTo(
+            "expired: never dialed, the window ended; its turn did not come (lines, calls per"
+                + " second, the trunk's minutes or its PBX)");
+  }
+
+  @Test
+  void whoseCampaignPausedToTheEndIsToldSo() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    DB.sql(
+        "INSERT INTO campaign_pause (campaign, since, until_at, after_attempt, reason) VALUES"
+            + " ('3day', '2026-03-05 02:30:00', '2026-03-09', 0, '14 of the last 20 attempts failed')");
+    assertThat(windowEnds())
+        .isEqualTo(
+            "expired: never dialed, the window ended; the campaign paused: 14 of the last 20"
+                + " attempts failed");
+  }
+
+  @Test
+  void whatARuleSaidLastIsTheCause() {
+    person(1, "+8613800000001", "2026-03-02");
+    planner.plan(config, NOW);
+    for (String cause :
+        List.of("cap: this person was called 3 times in 1 day", "trunk-refused, again after 1 h")) {
+      DB.sql("UPDATE planned_call SET state = 'waiting', reason = '" + cause + "'");
+      assertThat(windowEnds()).isEqualTo("expired: never dialed, the window ended; " + cause);
+    }
+  }
+
+  /** The reason with which it is closed then, if it is not yet. */
+  private String windowEnds() {
+    new PlannedCalls(database, Clock.offset(clock, Duration.ofDays(5))).closeExpired();
+    return text("SELECT reason FROM planned_call WHERE state = 'closed'");
   }
 
   @Test

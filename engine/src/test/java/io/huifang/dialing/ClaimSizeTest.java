@@ -6,7 +6,6 @@ import io.huifang.config.CampaignConfig;
 import io.huifang.config.ChangedCampaign;
 import io.huifang.config.ChangedConfig;
 import io.huifang.config.Config;
-import io.huifang.config.EngineConfig;
 import io.huifang.config.EngineConfig.Trunk;
 import io.huifang.config.Shipped;
 import io.huifang.store.TestDatabase;
@@ -35,7 +34,9 @@ class ClaimSizeTest implements Placing {
           "engine/1",
           this,
           new CampaignPauses(DB.database()),
-          () -> nanos);
+          new TrunkLoad(),
+          () -> nanos,
+          DialRound.SAFETY);
 
   @Test
   void noMoreIsClaimedThanIsDialedWithinItsLease() {
@@ -76,38 +77,11 @@ class ClaimSizeTest implements Placing {
   }
 
   private static Config manyLines(Config c) {
-    EngineConfig e = c.engine();
-    EngineConfig.Dialer d = e.dialer();
-    CampaignConfig campaign = c.campaigns().getFirst();
     return ChangedConfig.of(c)
-        .engine(
-            new EngineConfig(
-                e.zone(),
-                e.region(),
-                e.areaCode(),
-                e.language(),
-                e.node(),
-                e.dataDir(),
-                e.database(),
-                e.asterisk(),
-                e.agi(),
-                e.web(),
-                e.trunks().stream().map(ClaimSizeTest::manyLines).toList(),
-                new EngineConfig.Dialer(true, 1_000, d.ringTimeout(), d.callLimit(), d.lease()),
-                e.mail(),
-                e.recordings()))
-        .campaigns(List.of(ChangedCampaign.of(campaign).enabled(true).lines(1_000).campaign()))
+        .lines(1_000, new Trunk.Limits(1_000, 1_000, 0, OptionalInt.empty()))
+        .campaigns(
+            List.of(
+                ChangedCampaign.of(c.campaigns().getFirst()).enabled(true).lines(1_000).campaign()))
         .config();
-  }
-
-  private static Trunk manyLines(Trunk t) {
-    return new Trunk(
-        t.name(),
-        t.pbx(),
-        t.endpoint(),
-        t.host(),
-        t.lab(),
-        new Trunk.Limits(1_000, 1_000, 0, OptionalInt.empty()),
-        t.numbers());
   }
 }

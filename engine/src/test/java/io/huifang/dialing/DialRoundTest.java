@@ -2,16 +2,15 @@ package io.huifang.dialing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.StepClock;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig.Trunk;
 import io.huifang.config.Outcome;
 import io.huifang.config.Shipped;
 import io.huifang.store.TestDatabase;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,14 +26,22 @@ class DialRoundTest implements Placing {
   private final Config config = Shipped.config();
   private final CampaignConfig threeDay = config.campaign("3day").orElseThrow();
   private final Trunk town = config.engine().trunks().getFirst();
-  private Instant now = at(NOW);
+  private final StepClock clock = new StepClock(at(NOW));
   private final List<Long> dialed = new ArrayList<>();
   private long nanos;
   private boolean ready = true;
   private Result answer = Result.DIALED;
   private final CampaignPauses pauses = new CampaignPauses(DB.database());
   private final DialRound round =
-      new DialRound(DB.database(), clock(), "engine/1", this, pauses, () -> nanos);
+      new DialRound(
+          DB.database(),
+          clock,
+          "engine/1",
+          this,
+          pauses,
+          new TrunkLoad(),
+          () -> nanos,
+          DialRound.SAFETY);
 
   @BeforeEach
   void empty() {
@@ -58,7 +65,7 @@ class DialRoundTest implements Placing {
     assertThat(round.run(config, () -> true))
         .isEqualTo(Duration.ofMillis(700).minus(DialRound.AHEAD));
     assertThat(dialed).isEmpty();
-    now = now.plusMillis(700).minus(DialRound.AHEAD);
+    clock.set(clock.instant().plusMillis(700).minus(DialRound.AHEAD));
     round.run(config, () -> true);
     assertThat(dialed).containsExactly(1L);
     assertThat(round.run(config, () -> true)).isEqualTo(DialRound.SAFETY);
@@ -68,8 +75,8 @@ class DialRoundTest implements Placing {
   void nothingIsPreparedAheadOfTheEndOfAPause() {
     planned(1, "2026-03-05 01:00:00");
     attempts(20, "failed");
-    pauses.ended(threeDay, Outcome.FAILED, now);
-    now = now.plus(Duration.ofMinutes(30)).minusMillis(100);
+    pauses.ended(threeDay, Outcome.FAILED, clock.instant());
+    clock.set(clock.instant().plus(Duration.ofMinutes(30)).minusMillis(100));
     assertThat(round.run(config, () -> true)).isEqualTo(Duration.ofMillis(100));
     assertThat(dialed).isEmpty();
   }
@@ -141,17 +148,19 @@ class DialRoundTest implements Placing {
   void aCampaignWhoseCallsFailPausesAndGoesOnByItselfOrByCommand() {
     planned(1, "2026-03-05 01:00:00");
     attempts(20, "failed");
-    assertThat(pauses.ended(threeDay, Outcome.FAILED, now)).isTrue();
-    assertThat(pauses.ended(threeDay, Outcome.FAILED, now)).as("it pauses already").isFalse();
+    assertThat(pauses.ended(threeDay, Outcome.FAILED, clock.instant())).isTrue();
+    assertThat(pauses.ended(threeDay, Outcome.FAILED, clock.instant()))
+        .as("it pauses already")
+        .isFalse();
     assertThat(round.run(config, () -> true)).isEqualTo(DialRound.SAFETY);
     assertThat(dialed).isEmpty();
     assertThat(round.paused()).isEqualTo(1);
-    assertThat(pauses.now(now))
+    assertThat(pauses.now(clock.instant()))
         .containsExactly(
             new CampaignPauses.Pause(
                 "3day",
-                now,
-                now.plus(Duration.ofMinutes(30)),
+                clock.instant(),
+                clock.instant().plus(Duration.ofMinutes(30)),
                 "20 of the last 20 attempts failed"));
     assertThat(pauses.resume("3day")).isTrue();
     assertThat(pauses.resume("3day")).isFalse();
@@ -163,13 +172,13 @@ class DialRoundTest implements Placing {
   @Test
   void afterTheRestOnlyNewAttemptsCount() {
     attempts(20, "failed");
-    pauses.ended(threeDay, Outcome.FAILED, now);
-    now = now.plus(Duration.ofMinutes(30));
-    assertThat(pauses.now(now)).isEmpty();
+    pauses.ended(threeDay, Outcome.FAILED, clock.instant());
+    clock.step(Duration.ofMinutes(30));
+    assertThat(pauses.now(clock.instant())).isEmpty();
     attempts(4, "failed");
-    assertThat(pauses.ended(threeDay, Outcome.FAILED, now)).isFalse();
+    assertThat(pauses.ended(threeDay, Outcome.FAILED, clock.instant())).isFalse();
     attempts(1, "failed");
-    assertThat(pauses.ended(threeDay, Outcome.FAILED, now)).isTrue();
+    assertThat(pauses.ended(threeDay, Outcome.FAILED, clock.instant())).isTrue();
   }
 
   @Test
@@ -180,15 +189,17 @@ class DialRoundTest implements Placing {
     attempt("'2026-03-05 01:59:30', NULL, NULL");
     attempt("'2026-03-04 15:59:59', '2026-03-04 16:00:00', '2026-03-08 16:00:00'");
     TrunkMinutes minutes = new TrunkMinutes(DB.database(), () -> 0);
-    assertThat(minutes.left(town, now, config.engine().zone())).isTrue();
+    assertThat(minutes.left(town, clock.instant(), config.engine().zone())).isTrue();
     minutes.add(town);
-    assertThat(minutes.left(town, now, config.engine().zone())).isFalse();
+    assertThat(minutes.left(town, clock.instant(), config.engine().zone())).isFalse();
     attempt("'2026-03-05 01:00:00', '2026-03-05 01:00:00', '2026-03-05 01:00:00'");
     round.run(config, () -> true);
     assertThat(dialed).isEmpty();
-    now = at("2026-03-05 16:00:00");
+    clock.set(at("2026-03-05 16:00:00"));
     DB.sql("UPDATE attempt SET ended_at = '2026-03-05 02:00:00' WHERE ended_at IS NULL");
-    assertThat(minutes.left(town, now, config.engine().zone())).as("the next day").isTrue();
+    assertThat(minutes.left(town, clock.instant(), config.engine().zone()))
+        .as("the next day")
+        .isTrue();
   }
 
   @Override
@@ -209,25 +220,6 @@ class DialRoundTest implements Placing {
     nanos += 60_000_000_000L;
     DB.sql("DELETE FROM planned_call WHERE id = 77");
     dialed.clear();
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneOffset getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(java.time.ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return now;
-      }
-    };
   }
 
   private static Instant at(String utc) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huifang.config.CampaignConfig.AfterInbound;
 import io.huifang.config.CampaignConfig.OnComplaint;
 import io.huifang.config.Shipped;
+import io.huifang.customer.ContactLog;
 import io.huifang.customer.PhonePlace;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DialRulesTest {
@@ -23,6 +25,8 @@ class DialRulesTest {
 
   static final DialRules.Complaint NO_COMPLAINT =
       new DialRules.Complaint(OnComplaint.IGNORE, Optional.empty());
+
+  static final ContactLog.ToNumber NO_CALLS = new ContactLog.ToNumber(List.of(), List.of());
   private final DialRules rules = new DialRules(Shipped.config().calendar());
 
   @Test
@@ -105,9 +109,37 @@ class DialRulesTest {
             false,
             Optional.empty(),
             List.of(),
-            three);
+            new ContactLog.ToNumber(three, List.of()));
     assertThat(rules.refusal(facts))
         .hasValueSatisfying(r -> assertThat(r.reason()).startsWith("cap: this number"));
+  }
+
+  @Test
+  void aNumberThatTheTrunkRefusesAllDayRestsUntilTheDayIsOver() {
+    List<Instant> refused =
+        IntStream.rangeClosed(1, 10)
+            .mapToObj(i -> NOON_BEFORE_LUNCH.minus(Duration.ofMinutes(60L * 11 - 60L * i)))
+            .toList();
+    assertThat(rules.refusal(refusals(refused)))
+        .contains(
+            new Refusal.Later(
+                "trunk: the trunk refused this number 10 times in 1 day",
+                refused.getFirst().plus(Duration.ofDays(1))));
+    assertThat(rules.refusal(refusals(refused.subList(1, 10)))).isEmpty();
+  }
+
+  private static DialRules.Facts refusals(List<Instant> refused) {
+    return new DialRules.Facts(
+        NOON_BEFORE_LUNCH,
+        CHINA,
+        false,
+        Optional.empty(),
+        NO_CALL,
+        NO_COMPLAINT,
+        false,
+        Optional.empty(),
+        List.of(),
+        new ContactLog.ToNumber(List.of(), refused));
   }
 
   @Test
@@ -165,7 +197,7 @@ class DialRulesTest {
         false,
         Optional.empty(),
         List.of(),
-        List.of());
+        NO_CALLS);
   }
 
   @Test
@@ -187,7 +219,7 @@ class DialRulesTest {
             true,
             Optional.of("7day"),
             List.of(),
-            List.of());
+            NO_CALLS);
     assertThat(rules.refusal(all))
         .hasValueSatisfying(r -> assertThat(r.reason()).startsWith("do-not-call: "));
   }
@@ -208,7 +240,7 @@ class DialRulesTest {
         false,
         goesFirst,
         List.of(),
-        List.of());
+        NO_CALLS);
   }
 
   private static Instant until(Refusal refusal) {
@@ -231,7 +263,7 @@ class DialRulesTest {
         onThePhone,
         Optional.empty(),
         personCalls,
-        List.of());
+        NO_CALLS);
   }
 
   private static Instant at(String local) {

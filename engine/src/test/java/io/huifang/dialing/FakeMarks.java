@@ -1,5 +1,6 @@
 package io.huifang.dialing;
 
+import io.huifang.asterisk.DialplanContract;
 import io.huifang.asterisk.ami.AmiLink;
 import io.huifang.asterisk.ami.AmiSecret;
 import io.huifang.asterisk.ami.AmiSettings;
@@ -24,6 +25,15 @@ final class FakeMarks implements AutoCloseable {
 
   /** Names of the actions it was asked for, in order; an extension that was run as its channel. */
   final List<String> asked = new CopyOnWriteArrayList<>();
+
+  /** Its life as long as a test changes neither of the two below. */
+  static final String LIFE = "2026-01-01T00:00:00/first";
+
+  /** When it was started, by its own clock. */
+  volatile String started = "2026-01-01 00:00:00";
+
+  /** The global variable that its end takes away. */
+  volatile String mark = "first";
 
   final FakeAmi asterisk = new FakeAmi();
   final AmiLink link;
@@ -68,11 +78,15 @@ final class FakeMarks implements AutoCloseable {
       case "DBGet" -> got(action.get("Family") + "/" + action.get("Key"));
       case "DBGetTree" -> tree(action.getOrDefault("Family", ""));
       case "CoreStatus" ->
-          "Response: Success\r\nActionID: {id}\r\nCoreStartupDate: 2026-01-01\r\n"
-              + "CoreStartupTime: 00:00:00";
-      case "Getvar" -> "Response: Success\r\nActionID: {id}\r\nVariable: x\r\nValue: +0000";
+          "Response: Success\r\nActionID: {id}\r\nCoreStartupDate: "
+              + started.replace(" ", "\r\nCoreStartupTime: ");
+      case "Getvar" -> "Response: Success\r\nActionID: {id}\r\nVariable: x\r\nValue: " + mark;
       case "Setvar" -> {
         String variable = action.getOrDefault("Variable", "");
+        if (variable.equals(DialplanContract.VAR_LIFE)) {
+          mark = action.getOrDefault("Value", "");
+          yield null;
+        }
         entries.remove(variable.substring("DB_DELETE(".length(), variable.length() - 1));
         yield null;
       }

@@ -10,26 +10,80 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LiveAttemptTest {
-  private final LiveAttempt attempt =
-      new LiveAttempt(
-          new AttemptTag(123456, 7),
-          new AttemptMapper.OpenAttempt(
-              7,
-              1,
-              "3day",
-              1,
-              null,
-              "visit:1",
-              "+8613800000010",
-              "",
-              0,
-              Instant.MAX,
-              "town",
-              "pbx",
-              1,
-              Instant.EPOCH),
-          0,
-          Shipped.config());
+  private final LiveAttempt attempt = of("");
+
+  private static LiveAttempt of(String agent) {
+    return new LiveAttempt(
+        new AttemptTag(123456, 7),
+        new AttemptMapper.OpenAttempt(
+            7,
+            1,
+            "3day",
+            1,
+            null,
+            "visit:1",
+            "+8613800000010",
+            "",
+            0,
+            Instant.MAX,
+            "town",
+            "pbx",
+            1,
+            Instant.EPOCH,
+            "",
+            agent),
+        0,
+        Shipped.config());
+  }
+
+  @Test
+  void anAgentsCallIsOverWithTheAgentsPhoneAloneWhenNobodyAnswered() {
+    LiveAttempt led = of("amy");
+    assertThat(led.dialedOrOver()).isFalse();
+    led.trunkDialed("trunk");
+    assertThat(led.dialedOrOver()).isTrue();
+    led.dialEnded("BUSY");
+    assertThat(led.channelOver("trunk", 17, "486")).isFalse();
+    assertThat(led.halfOver(true, 17)).isTrue();
+    assertThat(led.end()).isEqualTo(new LineEnd("BUSY", 17, "486"));
+  }
+
+  @Test
+  void anAnsweredCallOfAnAgentWaitsUntilTheyHaveToldHowItWent() {
+    LiveAttempt led = of("amy");
+    led.trunkDialed("trunk");
+    led.dialEnded("ANSWER");
+    led.talks(Instant.EPOCH);
+    assertThat(led.halfOver(true, 16)).isFalse();
+    assertThat(led.lineOver()).as("the trunk's end is still to come").isFalse();
+    assertThat(led.channelOver("trunk", 16, "")).isFalse();
+    assertThat(led.lineOver()).isTrue();
+    assertThat(led.talked(Outcome.PARTIAL)).isTrue();
+    assertThat(led.conversation()).contains(Outcome.PARTIAL);
+  }
+
+  @Test
+  void anAgentWhoToldBeforeTheEndOfTheCallEndsItByHangingUp() {
+    LiveAttempt led = of("amy");
+    led.trunkDialed("trunk");
+    led.dialEnded("ANSWER");
+    led.talks(Instant.EPOCH);
+    assertThat(led.talked(Outcome.COMPLETED)).isFalse();
+    assertThat(led.channelOver("trunk", 16, "")).isFalse();
+    assertThat(led.halfOver(true, 16)).isTrue();
+  }
+
+  @Test
+  void whatWasFoundAnsweredAfterACrashStillWaitsForItsAgent() {
+    LiveAttempt led = of("amy");
+    led.doubt();
+    assertThat(led.awaitsAgent(new LineEnd("ANSWER", 16, ""), Instant.EPOCH)).isTrue();
+    assertThat(led.doubted()).isFalse();
+    assertThat(led.lineOver()).isTrue();
+    assertThat(led.answeredAt()).contains(Instant.EPOCH);
+    assertThat(led.talked(Outcome.HUNG_UP)).isTrue();
+    assertThat(led.awaitsAgent(new LineEnd("ANSWER", 16, ""), Instant.EPOCH)).isFalse();
+  }
 
   @Test
   void isOverOnceWhenBothHalvesAreGone() {
@@ -107,10 +161,15 @@ class LiveAttemptTest {
 
   @Test
   void readsWhatTheHangupHandlerLeft() {
-    assertThat(PbxPort.parseOut("ANSWER:16:4:")).isEqualTo(new LineEnd("ANSWER", 16, ""));
-    assertThat(PbxPort.parseOut("NOANSWER:21:0:603")).isEqualTo(new LineEnd("NOANSWER", 21, "603"));
-    assertThat(PbxPort.parseOut("")).isEqualTo(LineEnd.NOTHING);
-    assertThat(PbxPort.parseOut("X:y")).isEqualTo(new LineEnd("X", 0, ""));
+    assertThat(PbxPort.parseOut("ANSWER:16:4::rang"))
+        .isEqualTo(new LineEnd("ANSWER", 16, "", true));
+    assertThat(PbxPort.parseOut("CONGESTION:34:0:503:"))
+        .isEqualTo(new LineEnd("CONGESTION", 34, "503", false));
+    assertThat(PbxPort.parseOut("NOANSWER:21:0:603"))
+        .as("an older dialplan does not tell; it may have rung")
+        .isEqualTo(new LineEnd("NOANSWER", 21, "603", true));
+    assertThat(PbxPort.parseOut("")).isEqualTo(new LineEnd("", 0, "", true));
+    assertThat(PbxPort.parseOut("X:y")).isEqualTo(new LineEnd("X", 0, "", true));
   }
 
   @Test

@@ -33,6 +33,21 @@ class OutcomeTableTest {
     assertThat(table.of(new LineEnd(dialStatus, cause, techCause))).isEqualTo(expected);
   }
 
+  /** A gateway lets the phone ring and fails then: the callee was called, whoever is at fault. */
+  @ParameterizedTest
+  @CsvSource({
+    "CONGESTION, 34, 503, FAILED",
+    "CONGESTION, 41, 500, FAILED",
+    "NOANSWER, 21, 403, FAILED",
+    "CHANUNAVAIL, 0, '', FAILED",
+    "BUSY, 17, 486, BUSY",
+    "NOANSWER, 21, 603, DECLINED",
+  })
+  void aPhoneThatRangWasCalledAlsoWhenTheTrunkRefusesThen(
+      String dialStatus, int cause, String techCause, Outcome expected) {
+    assertThat(table.of(new LineEnd(dialStatus, cause, techCause, true))).isEqualTo(expected);
+  }
+
   @ParameterizedTest
   @CsvSource({"486, 486", "SIP 603 Decline, 603", "SIP/2.0 486, 0", "'', 0", "garbage, 0", "12, 0"})
   void readsTheSipStatusAndNothingElse(String techCause, int status) {

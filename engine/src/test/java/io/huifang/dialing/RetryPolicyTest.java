@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,17 @@ class RetryPolicyTest {
         .isEqualTo(new NextStep.Again(at("2026-03-05T10:15"), false, "busy, again after 15 min"));
   }
 
+  /** Fifteen minutes later nobody may be called any more: that it is tomorrow needs a word. */
+  @Test
+  void aRetryThatCallingHoursMoveSaysSo() {
+    assertThat(decide(threeDay, Outcome.BUSY, 1, at("2026-03-05T19:50"), UNTIL))
+        .isEqualTo(
+            new NextStep.Again(
+                at("2026-03-06T09:00"),
+                false,
+                "busy, again after 15 min, moved into calling hours"));
+  }
+
   @Test
   void noAnswerGoesOnWithTheNextNumber() {
     assertThat(decide(threeDay, Outcome.NO_ANSWER, 1, NOW, UNTIL))
@@ -68,6 +80,15 @@ class RetryPolicyTest {
         .isEqualTo(
             new NextStep.Again(at("2026-03-05T10:30"), false, "our-fault, again after 30 min"));
     assertThat(decide(threeDay, Outcome.OUR_FAULT, 3, NOW, UNTIL))
+        .isInstanceOf(NextStep.Close.class);
+  }
+
+  @Test
+  void aFileMaySayThatWhoPickedUpInVainIsNotCalledAgain() {
+    var retry = new EnumMap<>(threeDay.retry());
+    retry.put(
+        Outcome.OUR_FAULT, new CampaignConfig.Retry(Duration.ofMinutes(30), 1, false, DayPart.ANY));
+    assertThat(decide(Campaigns.with(threeDay, retry), Outcome.OUR_FAULT, 1, NOW, UNTIL))
         .isInstanceOf(NextStep.Close.class);
   }
 
@@ -140,9 +161,37 @@ class RetryPolicyTest {
 
   @Test
   void whatTheTrunkRefusedIsTriedUntilTheWindowEnds() {
-    assertThat(decide(threeDay, Outcome.TRUNK_REFUSED, 5_000, NOW, UNTIL))
+    assertThat(decide(threeDay, Outcome.TRUNK_REFUSED, 1, NOW, UNTIL))
         .isEqualTo(
             new NextStep.Again(at("2026-03-05T10:05"), false, "trunk-refused, again after 5 min"));
+    assertThat(decide(threeDay, Outcome.TRUNK_REFUSED, 5_000, NOW, UNTIL))
+        .isEqualTo(
+            new NextStep.Again(at("2026-03-05T11:00"), false, "trunk-refused, again after 1 h"));
+  }
+
+  @Test
+  void theMoreOftenTheTrunkRefusesTheLongerIsThePause() {
+    assertThat(
+            IntStream.rangeClosed(1, 6)
+                .mapToObj(n -> decide(threeDay, Outcome.TRUNK_REFUSED, n, NOW, UNTIL).reason()))
+        .containsExactly(
+            "trunk-refused, again after 5 min",
+            "trunk-refused, again after 10 min",
+            "trunk-refused, again after 20 min",
+            "trunk-refused, again after 40 min",
+            "trunk-refused, again after 1 h",
+            "trunk-refused, again after 1 h");
+  }
+
+  @Test
+  void aFileThatWaitsLongerThanAnHourWaitsAsLongAsItSays() {
+    var retry = new EnumMap<>(threeDay.retry());
+    retry.put(
+        Outcome.TRUNK_REFUSED,
+        new CampaignConfig.Retry(Duration.ofHours(3), 3, false, DayPart.ANY));
+    assertThat(
+            decide(Campaigns.with(threeDay, retry), Outcome.TRUNK_REFUSED, 9, NOW, UNTIL).reason())
+        .isEqualTo("trunk-refused, again after 3 h, moved into calling hours");
   }
 
   @Test
@@ -164,7 +213,8 @@ class RetryPolicyTest {
             new NextStep.Again(
                 at("2026-03-06T09:00"),
                 false,
-                "busy, again after 15 min, in the same part of the day"));
+                "busy, again after 15 min, moved into calling hours, in the same part of"
+                    + " the day"));
   }
 
   @Test
@@ -176,7 +226,8 @@ class RetryPolicyTest {
             new NextStep.Again(
                 at("2026-03-07T14:00"),
                 false,
-                "busy, again after 15 min, in whatever part of the day is left"));
+                "busy, again after 15 min, moved into calling hours, in whatever part of"
+                    + " the day is left"));
   }
 
   private CampaignConfig with(Outcome outcome, DayPart part) {

@@ -61,6 +61,27 @@ class SettlementTest extends AttemptsOnDatabase {
   }
 
   @Test
+  void whoAskedForAPersonAndMetNoneIsOwedARequestAndNoSecondCallOfTheCampaign() {
+    AttemptStart.Ready ready = dialed();
+    var alone = new Settlement.Ending(Outcome.NOBODY_CAME, NOW, LineEnd.NOTHING, "");
+    settlement.settle(ready.tag(), ready.row(), alone);
+    settlement.settle(ready.tag(), ready.row(), alone);
+    assertThat(asked).hasSize(1);
+    assertThat(asked.getFirst().tag()).isEqualTo(ready.tag().toString());
+    assertThat(asked.getFirst().campaign()).isEqualTo("3day");
+    assertThat(text("SELECT CONCAT(state, ' ', reason) FROM planned_call"))
+        .isEqualTo("closed answered: nobody-came; request 7 was opened");
+  }
+
+  @Test
+  void whoMetAPersonIsOwedNothing() {
+    AttemptStart.Ready ready = dialed();
+    settlement.settle(
+        ready.tag(), ready.row(), new Settlement.Ending(Outcome.PERSON, NOW, LineEnd.NOTHING, ""));
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void whatWasNotDialedDoesNotCount() {
     AttemptStart.Ready ready = dialed();
     settlement.settle(
@@ -83,6 +104,36 @@ class SettlementTest extends AttemptsOnDatabase {
     assertThat(text("SELECT CONCAT(state, ' ', attempts) FROM planned_call"))
         .isEqualTo("waiting 0");
     assertThat(called()).isEmpty();
+  }
+
+  @Test
+  void whomTheTrunkRefusedToTheEndOfTheWindowWasNeverDialed() {
+    AttemptStart.Ready ready = dialed();
+    DB.sql("UPDATE planned_call SET window_until = '2026-03-05 02:04:00'");
+    AttemptMapper.OpenAttempt row =
+        database.inTx(tx -> tx.mapper(AttemptMapper.class).find(ready.row().id())).orElseThrow();
+    settlement.settle(
+        ready.tag(),
+        row,
+        new Settlement.Ending(
+            Outcome.TRUNK_REFUSED, null, new LineEnd("CONGESTION", 34, "503"), ""));
+    assertThat(DB.row("SELECT state, attempts, reason FROM planned_call"))
+        .isEqualTo("closed|0|never dialed: trunk-refused, the window ends first");
+  }
+
+  @Test
+  void whoWasBusyBeforeTheTrunkRefusedWasNotReached() {
+    AttemptStart.Ready ready = dialed();
+    DB.sql("UPDATE planned_call SET attempts = 2, window_until = '2026-03-05 02:04:00'");
+    AttemptMapper.OpenAttempt row =
+        database.inTx(tx -> tx.mapper(AttemptMapper.class).find(ready.row().id())).orElseThrow();
+    settlement.settle(
+        ready.tag(),
+        row,
+        new Settlement.Ending(
+            Outcome.TRUNK_REFUSED, null, new LineEnd("CONGESTION", 34, "503"), ""));
+    assertThat(DB.row("SELECT state, attempts, reason FROM planned_call"))
+        .isEqualTo("closed|1|not reached (未联系上): trunk-refused, the window ends first");
   }
 
   @Test

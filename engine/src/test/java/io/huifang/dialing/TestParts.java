@@ -8,8 +8,11 @@ import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.DoNotCall;
 import io.huifang.store.Database;
 import io.huifang.store.Tx;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +23,7 @@ public final class TestParts {
   private AnsweredCalls answered = new NothingOnRecord();
   private OpenComplaints complaints = (tx, customer) -> Optional.empty();
   private Map<String, AmiLink> links = Map.of();
+  private MeterRegistry meters = new SimpleMeterRegistry();
 
   public TestParts(Database database, Clock clock) {
     this.database = database;
@@ -41,6 +45,12 @@ public final class TestParts {
     return this;
   }
 
+  /** Where what the dialer counts is looked at. */
+  public TestParts meters(MeterRegistry registry) {
+    meters = registry;
+    return this;
+  }
+
   public Dialer.Parts parts() {
     return new Dialer.Parts(
         database,
@@ -53,13 +63,18 @@ public final class TestParts {
         clock,
         Clock.systemUTC(),
         links,
-        new SimpleMeterRegistry());
+        meters);
   }
 
   private static final class NothingOnRecord implements AnsweredCalls {
     @Override
     public Optional<Outcome> conclude(Tx tx, String tag) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<String> unserved(Tx tx, CallAttempt attempt, Instant at) {
+      return List.of();
     }
 
     @Override

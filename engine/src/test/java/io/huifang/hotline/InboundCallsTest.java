@@ -2,11 +2,13 @@ package io.huifang.hotline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.StepClock;
 import io.huifang.asterisk.ami.PbxEvent;
 import io.huifang.asterisk.ami.PbxSnapshot;
 import io.huifang.call.CallEvent;
 import io.huifang.customer.CallerMatch;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -57,9 +59,63 @@ class InboundCallsTest {
     assertThat(seen).isEmpty();
   }
 
+  @Test
+  void aResyncEndsTheCallsOfItsPbxHoweverLongAgoAnotherOneWasAsked() {
+    try (InboundCalls calls = calls(List.of("a", "b"), List.of())) {
+      resync(calls, "b", NOW.minusSeconds(7200));
+      made(calls, "a", "1.5");
+      calls.began("1.5", "", Optional.empty());
+      calls.began("1.6", "", Optional.empty());
+      made(calls, "a", "1.6"); // its script was faster
+      made(calls, "b", "2.1");
+      calls.began("2.1", "", Optional.empty());
+      resync(calls, "a", NOW.plusSeconds(60));
+      assertThat(calls.follows("2.1")).isTrue();
+      assertThat(calls.follows("1.5")).isFalse();
+    }
+    assertThat(seen).contains("Ended 1.5", "Ended 1.6").doesNotContain("Ended 2.1");
+  }
+
+  @Test
+  void whatBeganUnheardIsFollowedOnceItsPbxShowsItAndEndsThere() {
+    try (InboundCalls calls = calls(List.of("a", "b"), List.of())) {
+      resync(calls, "b", NOW.minusSeconds(7200));
+      calls.began("1.7", "", Optional.empty());
+      assertThat(calls.follows("1.7")).as("another one may find its end").isFalse();
+      resync(calls, "a", NOW.plusSeconds(60), "1.7");
+      assertThat(calls.follows("1.7")).isTrue();
+      resync(calls, "a", NOW.plusSeconds(120));
+    }
+    assertThat(seen).containsExactly("Started 1.7", "Ended 1.7");
+  }
+
+  @Test
+  void whatBeganAndEndedUnheardLongAgoGetsNoEndOfToday() {
+    var moving = new StepClock(NOW);
+    try (InboundCalls calls = calls(List.of("a", "b"), List.of(), moving)) {
+      resync(calls, "b", NOW.minusSeconds(7200));
+      calls.began("1.8", "", Optional.empty());
+      resync(calls, "a", NOW.plusSeconds(60));
+      assertThat(calls.follows("1.8")).isFalse();
+      moving.step(Duration.ofHours(3));
+      resync(calls, "b", moving.instant());
+    }
+    assertThat(seen).containsExactly("Started 1.8");
+  }
+
+  private static void made(InboundCalls calls, String pbx, String id) {
+    calls
+        .listener(pbx)
+        .onEvent(new PbxEvent.NewChannel(id, id, "PJSIP/town-1", 0, "", "", "", ""), 0);
+  }
+
   private InboundCalls calls(List<String> pbxs, List<String> leftOpen) {
+    return calls(pbxs, leftOpen, clock);
+  }
+
+  private InboundCalls calls(List<String> pbxs, List<String> leftOpen, Clock machine) {
     return new InboundCalls(
-        e -> seen.add(name(e) + " " + e.reference()), clock, clock, pbxs, leftOpen);
+        e -> seen.add(name(e) + " " + e.reference()), clock, machine, pbxs, leftOpen);
   }
 
   private static String name(CallEvent e) {

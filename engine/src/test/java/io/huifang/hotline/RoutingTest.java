@@ -118,6 +118,29 @@ class RoutingTest {
   }
 
   @Test
+  void whileTheHandlerIsAbsentTheDeputyIsRungFirst(@TempDir Path folder) {
+    Config leave =
+        ConfigDir.shipped(folder)
+            .change(
+                "agents.yaml",
+                "queues: [service]}",
+                "queues: [service], deputy: amy, absent: [{from: 2026-03-05}]}")
+            .good();
+    Routed r =
+        Routing.route(
+            leave,
+            new Routing.Call("4008001234", "+8613800138000", "13800138000", NOW),
+            Optional.of(new CallerMatch.One(person(1, false, ""))),
+            Optional.of(facts("c")),
+            agents("B"));
+    assertThat(r.first().orElseThrow().agent()).isEqualTo("amy");
+    assertThat(r.why().en())
+        .isEqualTo(
+            "open complaint 17 of 02-24, handler 李波 (absent, 王晓梅 for them); rung first for 15 s");
+    assertThat(r.why().zh()).contains("李波（不在，由 王晓梅 代理）");
+  }
+
+  @Test
   void whoIsNotInTheFilesGoesToSalesAndOnAfterAMinute() {
     Routed r = stranger(CONFIG, "4008001234", "+8613800138000", NOW);
     assertThat(r.code()).isEqualTo("unknown");
@@ -165,6 +188,51 @@ class RoutingTest {
             agents(""));
     assertThat(r.code()).isEqualTo("vip");
     assertThat(r.language()).as("two languages").isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "-, main", // who calls is asked
+    "m, main", // also whom a rule sends somewhere
+    "c, ''", // but not whom the rule knows to want one thing
+  })
+  void whoseRuleSaysSoIsNotAskedTheMenu(String who, String menu, @TempDir Path folder) {
+    Config asking =
+        ConfigDir.shipped(folder)
+            .change("hotline.yaml", "menu: \"\"", "menu: main")
+            .change("hotline.yaml", "agent-for: 15s, priority: 8}", "agent-for: 15s, menu: skip}")
+            .good();
+    Routed r =
+        Routing.route(
+            asking,
+            new Routing.Call("4008001234", "+8613800138000", "13800138000", NOW),
+            Optional.of(new CallerMatch.One(person(1, false, ""))),
+            Optional.of(facts(who)),
+            agents(who));
+    assertThat(r.menu()).isEqualTo(menu);
+  }
+
+  @Test
+  void aNumberMayHaveAMenuOfItsOwnOrNone(@TempDir Path folder) {
+    var dir = ConfigDir.shipped(folder);
+    dir.change("hotline.yaml", "numbers: [\"4008001234\"]", "numbers: [\"4008001234\", \"4001\"]");
+    dir.change("hotline.yaml", "open: hours}", "menu: main, open: hours}");
+    assertThat(stranger(dir.good(), "4008001234", "", NOW).menu()).isEqualTo("main");
+    assertThat(stranger(dir.good(), "4001", "", NOW).menu()).isEmpty();
+    dir.change("hotline.yaml", "menu: \"\"", "menu: main");
+    dir.change("hotline.yaml", "menu: main, open: hours}", "menu: \"\", open: hours}");
+    assertThat(stranger(dir.good(), "4008001234", "", NOW).menu()).isEmpty();
+    assertThat(stranger(dir.good(), "4001", "", NOW).menu()).isEqualTo("main");
+  }
+
+  @Test
+  void whoIsPutIntoTheQueueOfTheOverflowStaysThere() {
+    Routed r = stranger(CONFIG, "4008001234", "+8613800138000", NOW);
+    assertThat(r.route().to("service", 0).elsewhere()).as("would lose the place").isEmpty();
+    assertThat(r.route().to("other", 0).elsewhere()).isPresent();
+    assertThat(r.route().to("service", 0).to("sales", 0).elsewhere())
+        .as("whom a key sends on from there overflows all the same")
+        .isPresent();
   }
 
   @ParameterizedTest(name = "{0}")

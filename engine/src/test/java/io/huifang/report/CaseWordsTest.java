@@ -72,9 +72,9 @@ class CaseWordsTest {
   void whoDidItIsNamedByTheirRole() {
     assertThat(zh.author("customer")).isEqualTo("客户");
     assertThat(zh.author("centre-manager")).isEqualTo("客服经理");
-    assertThat(zh.author("amy")).isEqualTo("amy");
+    assertThat(zh.author("amy")).isEqualTo("王晓梅");
     assertThat(en.author("centre-manager")).isEqualTo("Customer centre manager");
-    assertThat(en.author("amy")).isEqualTo("amy");
+    assertThat(en.author("amy")).isEqualTo("王晓梅");
   }
 
   @Test
@@ -86,7 +86,7 @@ class CaseWordsTest {
 
   @Test
   void aPersonsStoryTellsOfASteps() {
-    assertThat(zh.told("opened (amy): noise")).isEqualTo("登记（amy）：noise");
+    assertThat(zh.told("opened (amy): noise")).isEqualTo("登记（王晓梅）：noise");
     assertThat(zh.told("late (huifang): not confirmed in time")).isEqualTo("逾期（系统）：未按时确认");
     assertThat(zh.told("something else")).isEqualTo("something else");
   }

@@ -52,12 +52,43 @@ class ResumedCallsTest {
   }
 
   @Test
-  void theScoreCountsWithTheCallThatWasCompleted() {
+  void whatWasGradedCountsWithTheCallThatWasCompleted() {
     List<Map<String, @Nullable Object>> outcomes = town.rows("follow-up-daily", "outcomes", MARCH);
     assertThat(outcomes)
         .extracting(o -> o.get("outcome") + " " + o.get("attempts"))
         .containsExactly("completed 2", "partial 2");
-    assertThat(scores(outcomes)).containsExactly("50", "");
+    // Of four items, not of two calls: else this table and 3dc-daily would tell two means.
+    assertThat(scores(outcomes)).containsExactly("65", "");
+  }
+
+  @Test
+  void theMeanOfADayIsTheSameInEveryReport() {
+    assertThat(scores(town.rows("follow-up-daily", "outcomes", MARCH))).first().isEqualTo("65");
+    assertThat(
+            List.of(
+                town.total("3dc-monthly", "figures", MARCH, "mean"),
+                town.total("centre-monthly", "follow-up", MARCH, "mean"),
+                town.total("satisfaction", "campaigns", MARCH, "mean")))
+        .containsOnly(new BigDecimal("65.00"));
+  }
+
+  @Test
+  void whatIsAnsweredMoreThanAMonthLaterCountsWhereItIsAnsweredAndTheCallOnce() {
+    answer("t1", "waiting", 5, 40 * 24 * 60);
+    Days april = Days.month(LocalDate.of(2026, 4, 1), ZoneId.of("Asia/Shanghai"));
+    assertThat(town.total("satisfaction", "campaigns", april, "mean"))
+        .isEqualTo(new BigDecimal("100.00"));
+    assertThat(town.total("satisfaction", "campaigns", april, "calls")).isEqualTo(0L);
+    assertThat(town.total("satisfaction", "campaigns", MARCH, "calls")).isEqualTo(2L);
+  }
+
+  @Test
+  void aCorrectedAnswerCountsAsItsCorrectionSays() {
+    DB.sql(
+        "INSERT INTO answer_correction (answer_id, at, author, points, level, words)"
+            + " SELECT id, at, 'chief', 100, '', 'wrong key' FROM answer WHERE reference = 't4'");
+    List<Map<String, @Nullable Object>> outcomes = town.rows("follow-up-daily", "outcomes", MARCH);
+    assertThat(scores(outcomes)).containsExactly("85", "");
   }
 
   private static List<String> scores(List<Map<String, @Nullable Object>> rows) {

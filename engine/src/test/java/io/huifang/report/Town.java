@@ -7,6 +7,7 @@ import io.huifang.store.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -87,18 +88,22 @@ public final class Town {
                 + " ended_at, survey, asked) VALUES ('%s', 'out', '%s', 'visit:%s',"
                 + " '+8613800138000', %s, %s, 'service', 3)")
             .formatted(reference, campaign, visit, at(when), at(when.plusSeconds(50))));
-    by.forEach((question, grade) ->
-        db.sql(
-            ("INSERT INTO answer (reference, survey, question, answer_key, points, at, weight,"
-                    + " level) VALUES ('%s', 'service', '%s', '%s', %s, %s, %s, '%s')")
-                .formatted(
-                    reference,
-                    question,
-                    grade,
-                    List.of(0, 30, 60, 80, 100).get(grade - 1),
-                    at(when),
-                    question.equals("quality") ? 2 : 1,
-                    List.of("bad", "poor", "fair", "satisfied", "very-satisfied").get(grade - 1))));
+    by.forEach((question, grade) -> answer(reference, question, grade, when));
+  }
+
+  /** A grade of a call that was answered before, as 5 to 1. */
+  public void answer(String reference, String question, int grade, Instant when) {
+    db.sql(
+        ("INSERT INTO answer (reference, survey, question, answer_key, points, at, weight,"
+                + " level) VALUES ('%s', 'service', '%s', '%s', %s, %s, %s, '%s')")
+            .formatted(
+                reference,
+                question,
+                grade,
+                List.of(0, 30, 60, 80, 100).get(grade - 1),
+                at(when),
+                question.equals("quality") ? 2 : 1,
+                List.of("bad", "poor", "fair", "satisfied", "very-satisfied").get(grade - 1)));
   }
 
   /** A complaint about a visit. */
@@ -128,9 +133,24 @@ public final class Town {
     return rows;
   }
 
+  /** With values of some of the report's parameters. */
+  public List<Map<String, @Nullable Object>> rows(
+      String report, String sheet, Days days, Instant now, Map<String, String> given) {
+    var rows = new ArrayList<Map<String, @Nullable Object>>();
+    Map<String, String> parameters = standards(Reports.named(report).orElseThrow());
+    parameters.putAll(given);
+    print(report, sheet, days, now, parameters, rows);
+    return rows;
+  }
+
   /** What stands below a sheet. */
   public Foot foot(String report, String sheet, Days days) {
-    return print(report, sheet, days, days.end(), new ArrayList<>());
+    return foot(report, sheet, days, days.end());
+  }
+
+  /** As of that time. */
+  public Foot foot(String report, String sheet, Days days, Instant now) {
+    return print(report, sheet, days, now, new ArrayList<>());
   }
 
   /** A cell of the line of totals. */
@@ -156,8 +176,17 @@ public final class Town {
 
   private Foot print(
       String name, String key, Days days, Instant now, List<Map<String, @Nullable Object>> rows) {
+    return print(name, key, days, now, standards(Reports.named(name).orElseThrow()), rows);
+  }
+
+  private Foot print(
+      String name,
+      String key,
+      Days days,
+      Instant now,
+      Map<String, String> parameters,
+      List<Map<String, @Nullable Object>> rows) {
     Report report = Reports.named(name).orElseThrow();
-    Map<String, String> parameters = standards(report);
     return db.database()
         .read(tx -> {
           List<Sheet> sheets = report.sheets(ReportRequest.at(now, tx, config, days, parameters));
@@ -169,7 +198,7 @@ public final class Town {
                       new AssertionError(
                           sheets.stream().map(Sheet::key).collect(Collectors.joining(" "))));
           return sheet.print(cells -> {
-            var row = new HashMap<String, @Nullable Object>();
+            var row = new LinkedHashMap<String, @Nullable Object>();
             for (int i = 0; i < cells.size(); i++) {
               row.put(sheet.columns().get(i).key(), cells.get(i));
             }

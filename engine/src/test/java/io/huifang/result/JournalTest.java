@@ -44,6 +44,34 @@ class JournalTest {
   }
 
   @Test
+  void whatWaitsForAnotherDatabaseIsNotTakenForThisOnes() {
+    try (Journal journal = new Journal(dir)) {
+      journal.sign(111_111);
+      journal.append("one");
+      assertThatThrownBy(() -> journal.sign(222_222))
+          .isInstanceOf(JournalForeign.class)
+          .hasMessageContaining(dir.toString())
+          .hasMessageContaining("111111")
+          .hasMessageContaining("222222");
+      assertThat(Journal.install(dir)).hasValue(111_111);
+      journal.takeForReplay();
+      assertThatThrownBy(() -> journal.sign(222_222)).isInstanceOf(JournalForeign.class);
+      journal.replayed();
+      journal.sign(222_222);
+      assertThat(Journal.install(dir)).as("nothing waits for the first").hasValue(222_222);
+    }
+  }
+
+  @Test
+  void whatAnEngineLeftThatDidNotSignIsThisDatabases() {
+    try (Journal journal = new Journal(dir)) {
+      journal.append("one");
+      journal.sign(111_111);
+      assertThat(journal.takeForReplay()).containsExactly("one");
+    }
+  }
+
+  @Test
   void leavesOutALineThatACrashCut() throws IOException {
     try (Journal journal = new Journal(dir)) {
       journal.append("whole");

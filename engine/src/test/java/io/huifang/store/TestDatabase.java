@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -167,7 +168,13 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         List.of(),
         new EngineConfig.Agi("127.0.0.1", 0, "", 10, Duration.ofSeconds(5), List.of()),
         new EngineConfig.Web(
-            "127.0.0.1", 0, Duration.ofHours(12), EngineConfig.Masking.AGENTS, new Secret("")),
+            "127.0.0.1",
+            0,
+            Duration.ofHours(12),
+            Duration.ofHours(24),
+            EngineConfig.Masking.AGENTS,
+            new Secret(""),
+            Optional.empty()),
         List.of(),
         new EngineConfig.Dialer(
             true, 20, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(15)),

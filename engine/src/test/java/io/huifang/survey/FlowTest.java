@@ -129,6 +129,67 @@ class FlowTest {
     return ((Turn.End) turn.next()).outcome();
   }
 
+  /** The right person is asked for first. */
+  private void rightParty() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("right.yaml"),
+            ALL_KINDS.replace(
+                "greeting:",
+                "right-party: {prompt: arrears-right-party, key: \"1\", otherwise: goodbye}\n"
+                    + "greeting:"));
+    SurveyFile read = SurveyFile.read(file, Shipped.dir());
+    assertThat(read.problems()).isEmpty();
+    flow = new Flow(read.survey().orElseThrow(), TODAY);
+    turn = flow.begin("zh-CN", List.of());
+  }
+
+  @Test
+  void whoeverIsAskedForTheRightPersonMayWantToBeLeftAlone() throws IOException {
+    rightParty();
+    assertThat(said()).containsExactly("arrears-right-party");
+    press("9");
+    assertThat(kept).containsExactly(new Turn.Stop());
+    assertThat(said()).as("nothing of the matter").containsExactly("opted-out");
+    assertThat(outcome()).isEqualTo(Outcome.OPTED_OUT);
+  }
+
+  @Test
+  void whoeverIsAskedForTheRightPersonMayWantAPerson() throws IOException {
+    rightParty();
+    press("0");
+    assertThat(turn.next()).isInstanceOf(Turn.Person.class);
+    assertThat(said()).as("nothing of the matter").containsExactly("to-agent");
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void otherKeysAreStillTheWrongPerson() throws IOException {
+    rightParty();
+    press("*");
+    assertThat(said()).containsExactly("arrears-right-party");
+    press("2");
+    assertThat(outcome()).isEqualTo(Outcome.WRONG_PERSON);
+    rightParty();
+    press("1");
+    assertThat(said()).containsExactly("service-greeting", "service-quality");
+  }
+
+  @Test
+  void keysBesideTheAnswersWorkBeforeAComment() {
+    toTheComment();
+    Turn.Tape tape = (Turn.Tape) turn.next();
+    assertThat(tape.keys()).isEqualTo("#09");
+    assertThat(tape.before()).startsWith(tape.keys()).contains("*").contains("8");
+    hear(new Heard.Taped("", Optional.of('*')));
+    assertThat(said()).as("asked again").containsExactly("comment-ask");
+    hear(new Heard.Taped("", Optional.of('8')));
+    assertThat(turn.stand().language()).isEqualTo("en");
+    assertThat(turn.next()).isInstanceOf(Turn.Tape.class);
+    hear(new Heard.Taped("", Optional.of('#')));
+    assertThat(outcome()).as("no comment").isEqualTo(Outcome.COMPLETED);
+  }
+
   @Test
   void goesFromTheGreetingThroughEveryKindToTheThanks() {
     assertThat(said()).containsExactly("service-greeting", "service-quality");
@@ -229,12 +290,16 @@ class FlowTest {
     assertThat(turn.next()).as("0 is below the least").isInstanceOf(Turn.Person.class);
   }
 
-  @Test
-  void duringACommentAPersonMayBeAskedForAndTheWordsAreKept() {
+  private void toTheComment() {
     press("51");
     press("10");
     press("50#");
     press("12241");
+  }
+
+  @Test
+  void duringACommentAPersonMayBeAskedForAndTheWordsAreKept() {
+    toTheComment();
     hear(new Heard.Taped("7-words", Optional.of('0')));
     assertThat(last().value()).isEqualTo("7-words");
     assertThat(turn.next()).isInstanceOf(Turn.Person.class);

@@ -19,6 +19,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.huifang.Chromium;
+import io.huifang.config.CaseKind;
+import io.huifang.config.CaseStage;
 import io.huifang.config.ConfigProblem;
 import io.huifang.config.ConfigStatus;
 import io.huifang.config.ConfigWatch;
@@ -27,7 +29,8 @@ import io.huifang.config.LiveConfig;
 import io.huifang.config.Shipped;
 import io.huifang.config.Text;
 import io.huifang.desk.CallerPicture;
-import io.huifang.desk.LastScores.LastScore;
+import io.huifang.desk.LastScore;
+import io.huifang.desk.Matters;
 import io.huifang.hotline.RouteNote;
 import io.huifang.store.TestDatabase;
 import java.io.IOException;
@@ -153,6 +156,7 @@ class AgentPageIT {
             "open-complaint",
             new Text("VIP；未结投诉 21（03-04，负责人 李波）", "VIP; open complaint 21 of 03-04, handler 李波")));
     web.routes.put("c2", new RouteNote("known", new Text("老客户", "known")));
+    web.routes.put("c3", new RouteNote("vip", new Text("VIP", "VIP")));
     Page chinese = signedIn("zh-CN", ColorScheme.LIGHT);
     Page english = signedIn("en", ColorScheme.DARK);
 
@@ -168,6 +172,44 @@ class AgentPageIT {
     assertThat(chinese.locator("article[data-id=c2]")).hasCount(1);
     // What is plain to see in the picture is not said.
     assertThat(chinese.locator("article[data-id=c2] .because")).hasCount(0);
+    web.hear(rangOut("c2", "8001"));
+    web.hear(called("c3", "8001", "13800138000", ""));
+    assertThat(chinese.locator("article[data-id=c3] .vip")).hasCount(1);
+    assertThat(chinese.locator("article[data-id=c3] .because")).hasCount(0);
+    web.hear(rangOut("c3", "8001"));
+
+    web.routes.put(
+        "c4",
+        new RouteNote(
+            "known", new Text("老客户", "known"), new Text("8 英语，1 售后服务", "8 English, 1 service")));
+    web.hear(called("c4", "8001", "13800138000", ""));
+    assertThat(chinese.locator("article[data-id=c4] .because")).hasText("按键：8 英语，1 售后服务");
+    assertThat(english.locator("article[data-id=c4] .because"))
+        .hasText("Pressed 8 English, 1 service");
+  }
+
+  @Test
+  void thePopShowsWhatIsOpenWithTheCaller() {
+    web.files.put("13800138000", owed());
+    Page chinese = signedIn("zh-CN", ColorScheme.LIGHT);
+    Page english = signedIn("en", ColorScheme.DARK);
+    web.hear(called("c1", "8001", "13800138000", ""));
+    assertThat(card(chinese).locator("[data-open-case]"))
+        .containsText("投诉 17 · 已答复 · 2026-03-05 起 · 售后服务部 · 刘晓燕 维修质量: 1（差）");
+    assertThat(card(chinese).locator("[data-promised]")).containsText("amy 配件到货");
+    assertThat(card(chinese).locator("[data-given]"))
+        .containsText(new String[] {"2026-03-20 到店", "2026-03-09 付款"});
+    assertThat(card(chinese).locator("[data-due]")).containsText("三日回访");
+    assertThat(card(chinese).locator("[data-score]")).containsText("40 · 售后服务满意度");
+    shot(chinese, "pop-matters-zh");
+    fits(chinese);
+    assertThat(card(english).locator("[data-open-case]"))
+        .containsText(
+            "Complaint 17 · answered · since 2026-03-05 · Service · 刘晓燕 Repair quality: 1 (bad)");
+    assertThat(card(english).locator("[data-given]").last()).containsText("pays on 2026-03-09");
+    assertThat(card(english).locator("[data-due]")).containsText("3-day call");
+    shot(english, "pop-matters-en");
+    fits(english);
   }
 
   @Test
@@ -534,9 +576,51 @@ class AgentPageIT {
         "常走高速，喜欢上午送修。上次抱怨等待时间长，请先道歉并说明预计完工时间。",
         List.of(),
         List.of(
-            new CallerPicture.OwnValue(new Text("爱好", "Hobby"), new Text("钓鱼", "钓鱼"), ""),
+            new CallerPicture.OwnValue(new Text("爱好", "Hobby"), new Text("钓鱼", "钓鱼"), false, ""),
             new CallerPicture.OwnValue(
-                new Text("付款方式", "Payment"), new Text("按揭", "by loan"), "粤B·12345")));
+                new Text("付款方式", "Payment"), new Text("按揭", "by loan"), false, "粤B·12345")));
+  }
+
+  private static CallerPicture owed() {
+    CallerPicture w = wang();
+    return new CallerPicture(
+        w.customerId(),
+        w.name(),
+        w.company(),
+        w.vip(),
+        w.phones(),
+        w.vehicles(),
+        w.lastVisit(),
+        w.lastScore(),
+        w.doNotCall(),
+        w.note(),
+        w.sharedWith(),
+        w.own(),
+        new Matters(
+            List.of(
+                new Matters.OpenCase(
+                    17,
+                    CaseKind.COMPLAINT,
+                    CaseStage.ANSWERED,
+                    Instant.parse("2026-03-05T03:00:00Z"),
+                    new Text("维修质量: 1（差）", "Repair quality: 1 (bad)"),
+                    new Text("售后服务部 · 刘晓燕", "Service · 刘晓燕"))),
+            List.of(new Matters.Promised(Instant.parse("2026-03-07T02:00:00Z"), "amy", "配件到货")),
+            List.of(
+                new Matters.Given("visit", LocalDate.parse("2026-03-20")),
+                new Matters.Given("pay", LocalDate.parse("2026-03-09"))),
+            List.of(
+                new Matters.Due(
+                    new Text("三日回访", "3-day call"), Instant.parse("2026-03-08T02:00:00Z"))),
+            List.of(
+                new LastScore(
+                    new BigDecimal("96.00"),
+                    new Text("售后服务满意度", "After-sales satisfaction"),
+                    Instant.parse("2026-08-19T02:00:00Z")),
+                new LastScore(
+                    new BigDecimal("40.00"),
+                    new Text("售后服务满意度", "After-sales satisfaction"),
+                    Instant.parse("2026-02-19T02:00:00Z")))));
   }
 
   private static CallerPicture longChineseOne() {

@@ -110,6 +110,58 @@ class CustomerRoutesTest {
   }
 
   @Test
+  void whatWasChangedByHandIsShownMaskedAndEachLookIsInTheAudit() {
+    amy.post(
+        "/api/customers/1/edit",
+        "{\"version\":\""
+            + version()
+            + "\",\"phones\":[{\"id\":null,\"number\":\"13900139000\"}]}");
+    assertThat(amy.post("/api/customers/1/changes", "{}").body())
+        .contains("\"who\":\"amy\"", "\"field\":\"phones\"", "****9000", "****8000")
+        .contains("\"more\":false")
+        .doesNotContain("13900139000", "13800138000");
+    assertThat(web.signedIn("sue").post("/api/customers/1/changes", "{}").body())
+        .contains("+8613900139000", "+8613800138000");
+    assertThat(amy.post("/api/customers/1/changes", "{\"before\":1}").body())
+        .contains("\"changes\":[]");
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    DB.rows("SELECT who, subject FROM audit WHERE action = 'look' AND who = 'sue'"))
+                .containsExactly("sue|customer:1"));
+    assertThat(amy.post("/api/customers/1/changes", "[1]").statusCode()).isEqualTo(400);
+    assertThat(amy.post("/api/customers/999/changes", "{}").statusCode()).isEqualTo(404);
+    amy.csrf = "guessed";
+    assertThat(amy.post("/api/customers/1/changes", "{}").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void fieldsOfTheHouseAreShownAndEditedWithTheFile() {
+    DB.sql("INSERT INTO customer_field (customer_id, name, value) VALUES (1, 'hobby', '钓鱼')");
+    assertThat(amy.get("/api/customers/1/file").body())
+        .contains("\"name\":\"hobby\",\"vehicleId\":0", "\"value\":\"钓鱼\"", "付款方式", "按揭");
+
+    HttpResponse<String> edited =
+        amy.post(
+            "/api/customers/1/edit",
+            "{\"version\":\""
+                + version()
+                + "\",\"own\":[{\"name\":\"payment\",\"vehicleId\":1,\"value\":\"loan\"},null]}");
+    assertThat(edited.body()).contains("\"value\":\"loan\"");
+    assertThat(DB.rows("SELECT who, subject FROM audit WHERE action = 'edit'"))
+        .containsExactly("amy|customer:1 own.payment");
+    assertThat(search(amy, "钓鱼").body()).contains("\"way\":\"own\"", "王建国");
+    assertThat(
+            amy.post(
+                    "/api/customers/1/edit",
+                    "{\"version\":\""
+                        + version()
+                        + "\",\"own\":[{\"name\":\"payment\",\"vehicleId\":2,\"value\":\"loan\"}]}")
+                .body())
+        .contains("\"field\":\"own.payment.2\",\"code\":\"no-field\"");
+  }
+
+  @Test
   void whatIsWrongIsSaidForItsField() {
     String edit =
         "{\"version\":\""

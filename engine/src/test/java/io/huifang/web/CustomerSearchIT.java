@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.huifang.Chromium;
+import io.huifang.customer.file.FileHistory;
 import io.huifang.store.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -42,37 +41,19 @@ class CustomerSearchIT {
     {"K-10", "客户编号"}
   };
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  private static Chromium chromium;
 
   private WebFixture web;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void launch() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = new Chromium();
   }
 
   @AfterAll
   static void quit() {
-    playwright.close();
+    chromium.close();
   }
 
   @BeforeEach
@@ -202,6 +183,58 @@ class CustomerSearchIT {
   }
 
   @Test
+  void whatWasChangedByHandIsShownTheNewestFirstAndInPages() {
+    DB.sql(
+        "UPDATE customer SET name = 'Maximilian-Alexander 欧阳王建国"
+            + "很长的名字".repeat(8)
+            + "' WHERE id = 1");
+    Page page = signedIn("amy", "zh-CN", ColorScheme.LIGHT);
+    open(page, "13800138000");
+    Locator changes = page.locator("hf-file-changes");
+    changes.getByRole(AriaRole.BUTTON).focus();
+    page.keyboard().press("Enter");
+    assertThat(changes).containsText("还没有人手工修改过");
+    shot(page, "file-changes-none-zh");
+    for (int i = 0; i <= FileHistory.MOST; i++) {
+      DB.sql(
+          "INSERT INTO file_change (customer_id, at, who, field, before_value, after_value) VALUES"
+              + " (1, '2026-03-05 02:00:00', 'bob', 'address', '', '<b>街道"
+              + i
+              + "</b>')");
+    }
+    page.keyboard().press("e");
+    page.getByLabel("备注").fill("爱喝咖啡");
+    page.keyboard().press("Control+Enter");
+    assertThat(file(page)).containsText("已保存");
+    Locator rows = changes.locator("li");
+    changes.getByRole(AriaRole.BUTTON).first().focus();
+    page.keyboard().press("Enter");
+    assertThat(rows).hasCount(FileHistory.MOST);
+    assertThat(rows.first()).containsText("amy · 备注");
+    assertThat(rows.first()).containsText("→ 爱喝咖啡");
+    changes.scrollIntoViewIfNeeded();
+    shot(page, "file-changes-zh");
+    changes.locator("[data-more]").focus();
+    page.keyboard().press("Enter");
+    assertThat(rows).hasCount(FileHistory.MOST + 2);
+    assertThat(rows.last()).containsText("— → <b>街道0</b>");
+    assertThat(changes.locator("[data-more]")).hasCount(0);
+
+    Page bob = signedIn("bob", "en", ColorScheme.DARK);
+    open(bob, "13800138000");
+    bob.route("**/api/customers/1/changes", Route::abort);
+    bob.locator("hf-file-changes button").click();
+    assertThat(bob.locator("hf-file-changes [role=alert]")).containsText("cannot be reached");
+    shot(bob, "file-changes-failed-en");
+    bob.unroute("**/api/customers/1/changes");
+    bob.locator("hf-file-changes button").click();
+    assertThat(bob.locator("hf-file-changes li")).hasCount(FileHistory.MOST);
+    bob.locator("hf-file-changes").scrollIntoViewIfNeeded();
+    shot(bob, "file-changes-dark-en");
+    complaints.removeIf(c -> c.contains("ERR_FAILED"));
+  }
+
+  @Test
   void hostileNamesAreTextAndWhatFailsIsSaid() {
     Page page = signedIn("amy", "en", ColorScheme.LIGHT);
     page.keyboard().press("/");
@@ -230,12 +263,14 @@ class CustomerSearchIT {
 
   private Page signedIn(String user, String language, ColorScheme colours) {
     BrowserContext context =
-        chromium.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(1280, 720)
-                .setLocale(language)
-                .setTimezoneId("Asia/Shanghai")
-                .setColorScheme(colours));
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(1280, 720)
+                    .setLocale(language)
+                    .setTimezoneId("Asia/Shanghai")
+                    .setColorScheme(colours));
     context.addInitScript("localStorage.setItem('huifang.language', '" + language + "')");
     Page page = context.newPage();
     page.onConsoleMessage(m -> {

@@ -1,5 +1,7 @@
 package io.huifang.web;
 
+import static io.huifang.agent.PbxFixtures.abandoned;
+import static io.huifang.agent.PbxFixtures.called;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,9 +30,11 @@ class FeedHubTest {
       new FeedHub(
           web.roster,
           web.pops,
+          web.work,
           audit,
           web.trust::get,
           web.config::get,
+          new FloorFeed(web.floorWork, s -> false, Runnable::run, Clock.systemUTC()),
           Clock.systemUTC(),
           web.meters);
   private long now = Long.MAX_VALUE - 1; // nanoTime may go round
@@ -68,6 +72,27 @@ class FeedHubTest {
     assertThat(dead.page.isClosed()).isTrue();
     assertThat(alive.page.isClosed()).isFalse();
     dead.awaitsPings(4);
+  }
+
+  @Test
+  void aBrowserThatSleepsForAnHourIsCutAndFindsWhatIsTrueWhenItWakes() {
+    WebFixture.Browser amy = web.signedIn("amy");
+    var asleep = new Opened();
+    web.hear(called("missed", "8001", "13800138000", ""));
+    web.hear(called("rings", "8001", "13900139000", ""));
+    await().until(() -> web.pops.history("amy", 9).size() == 2);
+    web.hear(abandoned("missed"));
+    step(Duration.ofHours(1));
+    web.clockAhead.set(Duration.ofHours(1));
+    assertThat(asleep.page.isClosed()).isTrue();
+
+    var awake = new Opened();
+
+    await().untilAsserted(() -> assertThat(awake.frames).hasSize(1));
+    assertThat(awake.frames.getFirst())
+        .contains("\"type\":\"state\"", "\"id\":\"rings\"")
+        .doesNotContain("missed");
+    assertThat(amy.get("/api/pops").body()).contains("missed", "rings");
   }
 
   private void step(Duration time) {

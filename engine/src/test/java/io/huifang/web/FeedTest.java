@@ -4,10 +4,14 @@ import static io.huifang.agent.PbxFixtures.abandoned;
 import static io.huifang.agent.PbxFixtures.called;
 import static io.huifang.agent.PbxFixtures.connected;
 import static io.huifang.agent.PbxFixtures.phone;
+import static io.huifang.agent.PbxFixtures.phoneGone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.huifang.agent.AgentState;
+import io.huifang.asterisk.ami.PbxEvent;
+import io.huifang.asterisk.ami.QueueMember;
 import io.huifang.config.AgentsConfig;
 import io.huifang.config.ConfigProblem;
 import io.huifang.config.ConfigStatus;
@@ -21,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class FeedTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
@@ -46,7 +52,7 @@ class FeedTest {
   @Test
   void theStateComesFirstAndThenWhatHappens() {
     Page amy = page("amy");
-    amy.awaits("\"type\":\"state\"", "\"v\":3", "\"extension\":\"8001\"");
+    amy.awaits("\"type\":\"state\"", "\"v\":5", "\"extension\":\"8001\"");
 
     web.hear(called("c1", "8001", "13800138000", ""));
     amy.awaits("\"type\":\"pop\"", "\"id\":\"c1\"", "RINGING");
@@ -63,6 +69,41 @@ class FeedTest {
 
     amy.awaits("\"type\":\"state\"", "\"pops\":[{\"id\":\"c1\"");
     assertThat(amy.frames).filteredOn(f -> f.contains("\"type\":\"pop\"")).isEmpty();
+  }
+
+  /** A browser that slept: no word of it for an hour, while the time went on. */
+  @Test
+  void whoComesBackAfterAnHourIsSignedInReadyAndGivenWhatRings() {
+    WebFixture.Browser browser = web.signedIn("amy");
+    browser.post("/api/agent/ready", "{}");
+    Page asleep = open(browser.cookie, web.url(""));
+    asleep.awaits("\"chosen\":\"READY\"");
+    asleep.socket.abort();
+    web.clockAhead.set(Duration.ofMinutes(40));
+    web.hear(called("c1", "8001", "13800138000", ""));
+    web.hear(abandoned("c1"));
+    web.clockAhead.set(Duration.ofHours(1));
+    web.hear(called("c2", "8001", "13900139000", ""));
+    await().until(() -> browser.get("/api/pops").body().contains("c2"));
+
+    Page back = open(browser.cookie, web.url(""));
+
+    back.awaits("\"type\":\"state\"", "\"chosen\":\"READY\"", "\"pops\":[{\"id\":\"c2\"");
+    assertThat(browser.get("/api/pops").body()).contains("\"id\":\"c1\"", "WITHDRAWN");
+    assertThat(web.pbx.members()).containsKey("service PJSIP/8001");
+  }
+
+  @Test
+  void aPhoneThatMovedIsToldToEveryPageOfThatAgent(@TempDir Path folder) {
+    web.phoneFiles.set(PhoneRoutesTest.amyHasOne(folder));
+    Page amy = page("amy");
+    Page bob = page("bob");
+    // A page that only mends its line takes nothing from the one that is the phone.
+    web.signedIn("amy").post("/api/phone", "{\"page\":\"bbbbbbbb-1\",\"take\":false}");
+    web.signedIn("amy").post("/api/phone", "{\"page\":\"aaaaaaaa-11111111\",\"take\":true}");
+    amy.awaits("\"type\":\"phone\"", "\"page\":\"aaaaaaaa-11111111\"");
+    assertThat(amy.frames).noneMatch(f -> f.contains("bbbbbbbb"));
+    assertThat(bob.frames).noneMatch(f -> f.contains("\"type\":\"phone\""));
   }
 
   @Test
@@ -160,6 +201,56 @@ class FeedTest {
         .isInstanceOf(CompletionException.class);
     assertThatThrownBy(() -> open(amy.cookie, "")).isInstanceOf(CompletionException.class);
     open(amy.cookie, web.url("")).awaits("\"type\":\"state\"");
+  }
+
+  @Test
+  void twoTabsOfOneAgentShowThePopOnceEachAndItIsOneCall() {
+    WebFixture.Browser browser = web.signedIn("amy");
+    List<Page> tabs = List.of(open(browser.cookie, web.url("")), open(browser.cookie, web.url("")));
+    tabs.forEach(t -> t.awaits("\"type\":\"state\""));
+
+    web.hear(called("c1", "8001", "13800138000", ""));
+    tabs.forEach(t -> t.awaits("\"type\":\"pop\"", "\"id\":\"c1\""));
+    tabs.forEach(t -> t.send("{\"type\":\"ack\",\"id\":\"c1\"}"));
+    await().until(() -> DB.value("SELECT pop_micros > 0 FROM screen_pop").equals("1"));
+    web.hear(abandoned("c1"));
+    tabs.forEach(t -> t.awaits("\"type\":\"pop-changed\"", "WITHDRAWN"));
+
+    assertThat(tabs)
+        .allSatisfy(
+            t -> assertThat(t.frames).filteredOn(f -> f.contains("\"type\":\"pop\"")).hasSize(1));
+    assertThat(DB.value("SELECT COUNT(*) FROM screen_pop")).isEqualTo("1");
+    browser.post("/api/sign-out", "{}");
+    await()
+        .untilAsserted(() ->
+            assertThat(tabs)
+                .allSatisfy(t -> assertThat(t.closed).hasValue(FeedProtocol.CLOSE_SIGN_IN)));
+  }
+
+  @Test
+  void aPhoneThatIsUnpluggedInACallIsToldAndHoldsNobody() {
+    web.roster.ready("amy");
+    Page amy = page("amy");
+    web.hear(phone("8001", "c1", 5));
+    web.hear(called("c1", "8001", "13800138000", ""));
+    amy.awaits("\"type\":\"pop\"");
+    web.hear(phone("8001", "c1", 6));
+    web.hear(connected("c1", "8001"));
+    amy.awaits("ANSWERED");
+
+    web.hear(
+        new PbxEvent.QueueMemberStatus(
+            new QueueMember("service", "PJSIP/8001", "8001", 5, false, false, "", 0, 0)));
+    amy.awaits("\"type\":\"agent\"", "PHONE_UNREACHABLE");
+    assertThat(web.roster.view("amy").orElseThrow().state()).isEqualTo(AgentState.TALKING);
+    // Asterisk hangs up when no sound comes any more (rtp_timeout).
+    web.hear(phoneGone("8001", "c1"));
+
+    amy.awaits("\"type\":\"pop-changed\"", "ENDED");
+    await()
+        .untilAsserted(() ->
+            assertThat(web.roster.view("amy").orElseThrow().state())
+                .isNotEqualTo(AgentState.TALKING));
   }
 
   @Test

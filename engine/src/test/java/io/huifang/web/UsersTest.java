@@ -24,7 +24,13 @@ class UsersTest {
       Clock.fixed(Instant.parse("2026-03-05T02:00:00Z"), ZoneOffset.UTC);
 
   private final Users users = new Users(DB.database(), CLOCK);
-  private final Sessions sessions = new Sessions(DB.database(), CLOCK, () -> Duration.ofHours(12));
+  private final Sessions sessions =
+      new Sessions(
+          DB.database(),
+          CLOCK,
+          () -> Duration.ofHours(12),
+          () -> Duration.ofHours(24),
+          (tx, who, action, subject, peer) -> {});
 
   @BeforeEach
   void empty() {
@@ -75,12 +81,12 @@ class UsersTest {
     users.add("amy", Role.AGENT, GOOD);
     Sessions.Opened first = open();
     users.changePassword("amy", GOOD + "!");
-    assertThat(sessions.find(first.token())).isEmpty();
+    assertThat(sessions.find(first.token(), "127.0.0.1")).isEmpty();
     assertThat(users.check("amy", GOOD)).isInstanceOf(Check.Wrong.class);
 
     Sessions.Opened second = open();
     users.disable("amy");
-    assertThat(sessions.find(second.token())).isEmpty();
+    assertThat(sessions.find(second.token(), "127.0.0.1")).isEmpty();
     assertThat(users.check("amy", GOOD + "!")).isInstanceOf(Check.Wrong.class);
     users.enable("amy");
     assertThat(users.check("amy", GOOD + "!")).isInstanceOf(Check.Fits.class);
@@ -126,10 +132,10 @@ class UsersTest {
   }
 
   private Sessions.Opened open() {
-    return sessions.open(new Users.User("amy", Role.AGENT, false, CLOCK.instant()));
+    return sessions.open(new Users.User("amy", Role.AGENT, false, CLOCK.instant()), "127.0.0.1");
   }
 
   private static String why(Change change) {
-    return change instanceof Change.Refused r ? r.why() : "";
+    return change instanceof Change.Refused r ? r.why().en() : "";
   }
 }

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -431,17 +432,23 @@ class WebServerTest {
             "127.0.0.1",
             0,
             () -> Duration.ofHours(1),
+            () -> Duration.ofHours(1),
             () -> Masking.AGENTS,
             () -> "en",
-            new Secret(""));
+            List.of(),
+            new Secret(""),
+            Optional.empty());
     var parts =
         new WebServer.Parts(
             web.roster,
+            web.phones,
             web.pops,
+            web.work,
             web.customers,
             web.desk(),
             () -> TrustView.GOOD,
             () -> ConfigView.GOOD,
+            web.floorWork,
             List::of);
     try (var server =
         new WebServer(settings, DB.database(), parts, Clock.systemUTC(), web.meters)) {
@@ -501,20 +508,26 @@ class WebServerTest {
             "127.0.0.1",
             web.server.port(),
             () -> Duration.ofHours(1),
+            () -> Duration.ofHours(1),
             () -> Masking.AGENTS,
             () -> "en",
-            new Secret(""));
+            List.of(),
+            new Secret(""),
+            Optional.empty());
     var second =
         new WebServer(
             settings,
             DB.database(),
             new WebServer.Parts(
                 web.roster,
+                web.phones,
                 web.pops,
+                web.work,
                 web.customers,
                 web.desk(),
                 () -> TrustView.GOOD,
                 () -> ConfigView.GOOD,
+                web.floorWork,
                 List::of),
             Clock.systemUTC(),
             web.meters);

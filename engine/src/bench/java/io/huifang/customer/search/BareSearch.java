@@ -1,5 +1,7 @@
 package io.huifang.customer.search;
 
+import io.huifang.config.CustomerFields;
+import io.huifang.config.Shipped;
 import io.huifang.customer.PhoneNumbers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,12 +12,15 @@ import java.util.List;
  * JDBC, its rows read and nothing done with them. In this package, for the query is nobody else's.
  */
 public final class BareSearch {
+  /** As shipped: two of them are searched. */
+  public static final CustomerFields FIELDS = Shipped.config().fields();
+
   private BareSearch() {}
 
   /** Sends the query and reads what comes. */
   public static int ask(Connection connection, String words, PhoneNumbers numbers)
       throws SQLException {
-    List<Range> ranges = Asked.ranges(words, numbers);
+    List<Range> ranges = Asked.ranges(words, numbers, FIELDS);
     return ranges.isEmpty()
         ? 0
         : HitQuery.run(connection, ranges, CustomerSearch.MOST + 1).list().size();

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       CaseCausesCommand.class,
       CaseCommand.Confirm.class,
       CaseCommand.Assign.class,
+      CaseGiveCommand.class,
       CaseCommand.Answer.class,
       CaseCommand.Solve.class,
       CaseCommand.Tell.class,

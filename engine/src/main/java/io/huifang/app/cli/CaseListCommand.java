@@ -67,8 +67,7 @@ final class CaseListCommand implements Callable<Integer> {
                 : CaseList.find(tx, filter, limit, now);
           });
       output.print(
-          Map.of(
-              "cases", items.stream().map(i -> CaseSheet.row(i, loaded.engine().zone())).toList()),
+          Map.of("cases", items.stream().map(i -> CaseSheet.row(i, loaded)).toList()),
           out -> {
             out.print(
                 TablePrinter.text(CaseSheet.table(items, loaded), loaded.engine().language()));

@@ -4,7 +4,6 @@ import io.huifang.cases.CaseList;
 import io.huifang.config.CaseKind;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
-import io.huifang.customer.PhoneNumbers;
 import io.huifang.report.CaseWords;
 import io.huifang.store.Database;
 import java.time.Instant;
@@ -73,7 +72,7 @@ final class CaseSheet {
     ZoneId zone = files.engine().zone();
     String language = files.engine().language();
     var words = new CaseWords(files, language);
-    Map<String, Object> all = new LinkedHashMap<>(row(item, zone));
+    Map<String, Object> all = new LinkedHashMap<>(row(item, files));
     all.put("steps", steps.stream().map(s -> row(s, zone)).toList());
     output.print(
         all,
@@ -87,7 +86,7 @@ final class CaseSheet {
                   + "  "
                   + item.customer()
                   + "  "
-                  + PhoneNumbers.masked(item.e164())
+                  + ShownNumbers.by(files).apply(item.e164())
                   + "  "
                   + words.about(item.words());
           out.print(
@@ -167,14 +166,15 @@ final class CaseSheet {
             .toList());
   }
 
-  static Map<String, Object> row(CaseList.Item i, ZoneId zone) {
+  static Map<String, Object> row(CaseList.Item i, Config files) {
+    ZoneId zone = files.engine().zone();
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("id", i.id());
     row.put("kind", i.kind().label());
     row.put("state", i.state().label());
     row.put("round", i.round());
     row.put("customer", i.customer());
-    row.put("phone", i.e164());
+    row.put("phone", ShownNumbers.by(files).apply(i.e164()));
     row.put("department", i.department());
     row.put("person", i.person());
     row.put("words", i.words());

@@ -1,17 +1,24 @@
 package io.huifang.app.cli;
 
+import io.huifang.config.CalendarConfig;
 import io.huifang.config.CampaignConfig;
 import io.huifang.config.Config;
 import io.huifang.config.ConfigLoader;
 import io.huifang.config.ConfigProblem;
+import io.huifang.config.EngineConfig;
 import io.huifang.config.FileSet;
+import io.huifang.config.HolidayGap;
 import io.huifang.config.Text;
 import io.huifang.config.UnreadFiles;
 import io.huifang.report.ConfigWords;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +31,9 @@ import picocli.CommandLine.Mixin;
     description = {
       "Check all files of the configuration; touches neither database nor Asterisk. Files in the",
       "folder that nobody reads are named as a warning, also beside problems; so are queues of",
-      "hotline.yaml that no agent of agents.yaml serves. Warnings change nothing of the exit code."
+      "hotline.yaml that no agent of agents.yaml serves, alarms of cases.yaml that no mail brings to",
+      "anybody where somebody has an address, and lists of holidays that end within a month,",
+      "as far as the files can be read. Warnings change nothing of the exit code."
     },
     footer = {
       "",
@@ -32,6 +41,8 @@ import picocli.CommandLine.Mixin;
       "prints:  config/campaigns/3day.yaml:8:10: enabled: found 'yes'; allowed: true or false"
     })
 final class CheckCommand implements Callable<Integer> {
+  private static final String CALENDAR = "calendar.yaml";
+
   private static final Map<String, String> NAMES =
       Map.of(
           "campaigns", "回访",
@@ -43,6 +54,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
+  @Mixin private Moment moment = new Moment();
 
   @Override
   public Integer call() {
@@ -51,17 +63,29 @@ final class CheckCommand implements Callable<Integer> {
     String language = config.language();
     List<UnreadFiles.Unread> unread = UnreadFiles.in(config.dir());
     List<ConfigProblem> doubtful =
-        read instanceof ConfigLoader.Good good ? good.warnings() : List.of();
+        switch (read) {
+          case ConfigLoader.Good good -> good.warnings();
+          case ConfigLoader.Bad bad -> bad.warnings();
+        };
+    List<HolidayGap> gaps =
+        switch (read) {
+          case ConfigLoader.Good good -> gaps(good.config().calendar(), good.config().engine());
+          case ConfigLoader.Bad bad ->
+              bad.calendar().flatMap(c -> config.engine().map(e -> gaps(c, e))).orElse(List.of());
+        };
     List<Warning> warnings =
-        Stream.concat(
+        Stream.of(
                 unread.stream().map(u -> new Warning(shown(u), 0, 0, u.words().en())),
                 doubtful.stream()
-                    .map(p -> new Warning(p.file(), p.line(), p.column(), p.message())))
+                    .map(p -> new Warning(p.file(), p.line(), p.column(), p.message())),
+                gaps.stream().map(g -> new Warning(CALENDAR, 0, 0, words(g).en())))
+            .flatMap(Function.identity())
             .toList();
     if (!output.json()) {
       unread.forEach(u -> output.err().println(words(u).in(language)));
       String warning = new Text("提醒：", "warning: ").in(language);
       doubtful.forEach(p -> output.err().println(warning + ConfigWords.in(language, p)));
+      gaps.forEach(g -> output.err().println(warning + CALENDAR + ": " + words(g).in(language)));
       output.err().flush();
     }
     return switch (read) {
@@ -81,6 +105,18 @@ final class CheckCommand implements Callable<Integer> {
     Bad bad = new Bad(false, String.valueOf(problem.getMessage()), problems, warnings);
     output.print(bad, out -> {});
     return problem.exitCode();
+  }
+
+  /** Lists of holidays that end soon, or have ended. */
+  private List<HolidayGap> gaps(CalendarConfig calendar, EngineConfig engine) {
+    ZoneId zone = engine.zone();
+    LocalDate today = moment.of(Clock.systemUTC(), zone).atZone(zone).toLocalDate();
+    return HolidayGap.in(calendar, today);
+  }
+
+  private static Text words(HolidayGap gap) {
+    Text mend = gap.mend();
+    return new Text(gap.words().zh() + "。" + mend.zh(), gap.words().en() + "; mend: " + mend.en());
   }
 
   private String shown(UnreadFiles.Unread u) {

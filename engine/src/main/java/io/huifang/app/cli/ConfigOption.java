@@ -8,6 +8,7 @@ import io.huifang.config.PromptTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,11 +85,13 @@ public final class ConfigOption {
 
   /** The house's language, also while other files are bad; the shipped one without engine.yaml. */
   String language() {
+    return engine().map(EngineConfig::language).orElse(PromptTexts.LANGUAGES.getFirst());
+  }
+
+  /** engine.yaml, also while other files are bad; empty: it is bad itself. */
+  Optional<EngineConfig> engine() {
     refuseNoFolder();
-    return ConfigLoader.engine(FileSet.read(dir()), dir(), environment())
-        .config()
-        .map(EngineConfig::language)
-        .orElse(PromptTexts.LANGUAGES.getFirst());
+    return ConfigLoader.engine(FileSet.read(dir()), dir(), environment()).config();
   }
 
   /**

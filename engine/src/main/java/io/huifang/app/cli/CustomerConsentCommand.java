@@ -91,7 +91,10 @@ final class CustomerConsentCommand implements Callable<Integer> {
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
     ZoneId zone = loaded.engine().zone();
     if (on != null && on.atStartOfDay(zone).toInstant().isAfter(now)) {
-      throw UserProblem.usage("--on " + on + " lies in the future; say when it was");
+      throw UserProblem.usage(
+          new Text(
+              "--on " + on + " 在将来：请写当时的日期",
+              "--on " + on + " lies in the future; say when it was"));
     }
     try (Database database = Database.open(loaded.engine())) {
       long id = person.in(database, loaded).id();
@@ -154,16 +157,23 @@ final class CustomerConsentCommand implements Callable<Integer> {
   private static void oneOf(String option, String word, Set<String> words) {
     if (!words.contains(word)) {
       throw UserProblem.usage(
-          option + " " + word + ": allowed are " + words.stream().sorted().toList());
+          new Text(
+              option + " " + word + "：可用 " + words.stream().sorted().toList(),
+              option + " " + word + ": allowed are " + words.stream().sorted().toList()));
     }
   }
 
   private static void said(String option, String words, int longest) {
     if (words.isBlank()) {
-      throw UserProblem.usage(option + ": say it; without it a consent proves nothing");
+      throw UserProblem.usage(
+          new Text(
+              option + "：请写明；没有它，同意不能作证",
+              option + ": say it; without it a consent proves nothing"));
     }
     if (words.strip().length() > longest) {
-      throw UserProblem.usage(option + ": at most " + longest + " characters");
+      throw UserProblem.usage(
+          new Text(
+              option + "：最多 " + longest + " 个字", option + ": at most " + longest + " characters"));
     }
   }
 }

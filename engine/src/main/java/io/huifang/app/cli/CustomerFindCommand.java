@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Find people as the search of the agent's page does: by a part of the name or company, pinyin or its",
       "initials, a phone in any spelling or its last four digits or more, a plate or its end, a VIN or its",
-      "last six, a customer, order or contract number from its beginning, the day of a visit or sale.",
-      "Numbers are masked; who is packed away or forgotten is not found."
+      "last six, a customer, order or contract number from its beginning, the day of a visit or sale, a",
+      "field of your own (text or phone, shown in the file) from its beginning.",
+      "Who is packed away or forgotten is not found. The files are searched as they stand: they have no --at."
     },
     footer = {
       "",
@@ -41,10 +42,12 @@ final class CustomerFindCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    UserProblem.refuseOptions(words);
     Config loaded = config.load();
     boolean zh = loaded.engine().language().equals("zh-CN");
     try (Database database = Database.openAsItIs(loaded.engine())) {
-      var search = new CustomerSearch(database, () -> PhoneNumbers.of(loaded.engine()));
+      var search =
+          new CustomerSearch(database, () -> PhoneNumbers.of(loaded.engine()), loaded::fields);
       Found found = search.find(String.join(" ", words));
       if (!found.asked()) {
         throw UserProblem.usage(
@@ -59,17 +62,15 @@ final class CustomerFindCommand implements Callable<Integer> {
                 : "old files are still being made findable (%s %%) by the engine that runs"
                     .formatted(found.filled()));
       }
-      output.print(forPrograms(found), out -> print(out, found, zh));
+      List<Found.Person> people =
+          found.people().stream().map(p -> ShownNumbers.masked(loaded) ? p.masked() : p).toList();
+      output.print(forPrograms(people, found.more()), out -> print(out, people, found.more(), zh));
       return found.people().isEmpty() ? Cli.PROBLEM : Cli.OK;
     }
   }
 
-  private static Map<String, Object> forPrograms(Found found) {
-    return Map.of(
-        "people",
-        found.people().stream().map(Found.Person::masked).map(CustomerFindCommand::row).toList(),
-        "more",
-        found.more());
+  private static Map<String, Object> forPrograms(List<Found.Person> people, boolean more) {
+    return Map.of("people", people.stream().map(CustomerFindCommand::row).toList(), "more", more);
   }
 
   private static Map<String, Object> row(Found.Person p) {
@@ -86,13 +87,11 @@ final class CustomerFindCommand implements Callable<Integer> {
     return row;
   }
 
-  private static void print(PrintWriter out, Found found, boolean zh) {
-    found.people().stream()
-        .map(Found.Person::masked)
-        .forEach(p -> out.println("id:" + p.id() + "  " + line(p)));
-    if (found.people().isEmpty()) {
+  private static void print(PrintWriter out, List<Found.Person> people, boolean more, boolean zh) {
+    people.forEach(p -> out.println("id:" + p.id() + "  " + line(p)));
+    if (people.isEmpty()) {
       out.println(zh ? "没有找到" : "nobody was found");
-    } else if (found.more()) {
+    } else if (more) {
       out.println(zh ? "还有更多，请再多输入一些" : "there are more than these; type more");
     }
   }

@@ -65,23 +65,24 @@ final class CustomerForgetCommand implements Callable<Integer> {
       return switch (result) {
         case Erasure.Refused r -> throw new UserProblem(r.reason());
         case Erasure.Done done -> {
-          show(match, done.traces(), loaded.engine().language());
+          show(match, done.traces(), loaded);
           yield Cli.OK;
         }
       };
     }
   }
 
-  private void show(Match match, List<Trace> traces, String language) {
+  private void show(Match match, List<Trace> traces, Config config) {
     var rows = new LinkedHashMap<String, Integer>();
     traces.forEach(t -> rows.put(t.what().en(), t.rows()));
     output.print(
         Map.of("id", match.id(), "done", yes, "rows", rows),
-        out -> print(out, match, traces, language));
+        out -> print(out, match, traces, config));
   }
 
-  private void print(PrintWriter out, Match match, List<Trace> traces, String language) {
-    out.println((yes ? "" : OnePerson.words(match) + "  ") + "id:" + match.id());
+  private void print(PrintWriter out, Match match, List<Trace> traces, Config config) {
+    String language = config.engine().language();
+    out.println((yes ? "" : OnePerson.words(match, config) + "  ") + "id:" + match.id());
     traces.stream()
         .filter(t -> t.rows() > 0)
         .forEach(t -> out.println("  " + t.what().in(language) + ": " + t.rows()));

@@ -59,11 +59,12 @@ final class CustomerShowCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(PrintWriter out, long id, List<Line> lines) {
+  private void print(PrintWriter out, long id, List<Line> lines) {
     out.println("id:" + id);
     lines.stream()
         .filter(l -> !l.value.isEmpty())
-        .forEach(l -> out.println(l.title + ": " + l.value));
+        .flatMap(l -> Wrapped.lines(l.title + ": " + l.value, output.width()).stream())
+        .forEach(out::println);
   }
 
   private static List<Line> lines(Config config, CustomerPicture c, List<CustomerPicture.Own> own) {
@@ -75,13 +76,18 @@ final class CustomerShowCommand implements Callable<Integer> {
             "customer_no", zh ? "客户编号" : "customer number", Objects.toString(c.customerNo(), "")));
     lines.add(new Line("company", zh ? "单位" : "company", c.company()));
     lines.add(new Line("vip", "VIP", c.vip() ? zh ? "是" : "yes" : ""));
+    lines.add(
+        new Line("do_not_call", zh ? "免打扰" : "do not call", c.doNotCall() ? zh ? "是" : "yes" : ""));
     lines.add(new Line("birthday", zh ? "生日" : "birthday", birthday(c, zh)));
     lines.add(new Line("language", zh ? "语言" : "language", c.language()));
     lines.add(
         new Line(
             "phones",
             zh ? "电话" : "phones",
-            c.phones().stream().map(CustomerPicture.Phone::e164).collect(Collectors.joining(" "))));
+            c.phones().stream()
+                .map(CustomerPicture.Phone::e164)
+                .map(ShownNumbers.by(config))
+                .collect(Collectors.joining(" "))));
     lines.add(new Line("address", zh ? "地址" : "address", c.address()));
     lines.add(
         new Line(
@@ -171,9 +177,13 @@ final class CustomerShowCommand implements Callable<Integer> {
     return own.stream()
         .filter(o -> o.name().equals(f.name()))
         .filter(o -> (o.vehicleId() == 0) == (f.of() == OwnField.Owner.CUSTOMER))
-        .map(o ->
-            f.shown(o.value()).in(config.engine().language())
-                + plates.getOrDefault(o.vehicleId(), ""))
+        .map(o -> shown(config, f, o.value()) + plates.getOrDefault(o.vehicleId(), ""))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String shown(Config config, OwnField f, String value) {
+    return f.type() == OwnField.Type.PHONE
+        ? ShownNumbers.by(config).apply(value)
+        : f.shown(value).in(config.engine().language());
   }
 }

@@ -64,7 +64,9 @@ final class DoNotCallCommand implements Runnable {
       case PhoneNumbers.Valid v -> v.e164();
       case PhoneNumbers.Refused r ->
           throw UserProblem.usage(
-              "'" + number + "': " + ImportWords.in(config.engine().language(), r.reason()));
+              new Text(
+                  "“" + number + "”：" + ImportWords.in("zh-CN", r.reason()),
+                  "'" + number + "': " + r.reason()));
     };
   }
 
@@ -93,23 +95,27 @@ final class DoNotCallCommand implements Runnable {
     public final Integer call() {
       if (reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
         throw UserProblem.usage(
-            "--reason: say why, in at most " + LONGEST_REASON + " characters; it stays on record");
+            new Text(
+                "--reason：请写明原因，最多 " + LONGEST_REASON + " 个字；会留在记录中",
+                "--reason: say why, in at most "
+                    + LONGEST_REASON
+                    + " characters; it stays on record"));
       }
       Config loaded = config.load();
       String e164 = e164(loaded, number);
       String who = by == null || by.isBlank() ? Authors.me(config.environment()) : by.strip();
       if (who.length() > 64) {
-        throw UserProblem.usage("--by: at most 64 characters");
+        throw UserProblem.usage(new Text("--by：最多 64 个字", "--by: at most 64 characters"));
       }
       Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
       try (Database database = Database.open(loaded.engine())) {
         Done done = database.inTx(tx -> change(tx, e164, reason.strip(), who, now));
-        List<String> lines =
-            done.words().stream().map(w -> w.in(loaded.engine().language())).toList();
         if (done.forPrograms().isEmpty()) {
-          throw new UserProblem(String.join("\n", lines));
+          throw new UserProblem(new Text(lines(done.words(), "zh-CN"), lines(done.words(), "en")));
         }
-        output.print(done.forPrograms(), out -> lines.forEach(out::println));
+        output.print(
+            done.forPrograms(),
+            out -> out.println(lines(done.words(), loaded.engine().language())));
       }
       return Cli.OK;
     }
@@ -121,6 +127,10 @@ final class DoNotCallCommand implements Runnable {
      * @param words lines for people
      */
     record Done(Map<String, Object> forPrograms, List<Text> words) {}
+
+    private static String lines(List<Text> words, String language) {
+      return words.stream().map(w -> w.in(language)).collect(Collectors.joining("\n"));
+    }
 
     abstract Done change(Tx tx, String e164, String why, String who, Instant now);
 

@@ -4,6 +4,7 @@ import io.huifang.config.Config;
 import io.huifang.config.Text;
 import io.huifang.customer.DoNotCall;
 import io.huifang.customer.DoNotCall.Listed;
+import io.huifang.report.OptOutSources;
 import io.huifang.store.Database;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +32,6 @@ import picocli.CommandLine.Parameters;
       "         huifang donotcall list 13800138000 --all"
     })
 final class DoNotCallListCommand implements Callable<Integer> {
-  private static final Map<String, Text> SOURCES =
-      Map.of(
-          "survey", new Text("回访电话", "survey"),
-          "kept", new Text("抹去前已列入", "kept"),
-          "command", new Text("命令", "command"));
-
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
 
@@ -56,22 +52,25 @@ final class DoNotCallListCommand implements Callable<Integer> {
     Config loaded = config.load();
     String e164 = number == null ? "" : DoNotCallCommand.e164(loaded, number);
     String language = loaded.engine().language();
+    UnaryOperator<String> numbers = ShownNumbers.by(loaded);
     try (Database database = Database.openAsItIs(loaded.engine())) {
       List<Listed> found = database.inTx(tx -> new DoNotCall().entries(tx, e164, all, limit));
       output.print(
-          Map.of("entries", found.stream().map(DoNotCallListCommand::row).toList()),
+          Map.of("entries", found.stream().map(l -> row(l, numbers)).toList()),
           out -> {
-            out.print(TablePrinter.text(table(found, loaded.engine().zone(), language), language));
+            out.print(
+                TablePrinter.text(
+                    table(found, numbers, loaded.engine().zone(), language), language));
             out.println(Counted.of(found.size(), "number", "条").in(language));
           });
     }
     return Cli.OK;
   }
 
-  private static Map<String, Object> row(Listed l) {
+  private static Map<String, Object> row(Listed l, UnaryOperator<String> numbers) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("id", l.id());
-    row.put("number", l.e164());
+    row.put("number", numbers.apply(l.e164()));
     row.put("customer", l.customer());
     row.put("source", l.source());
     row.put("since", l.since());
@@ -83,7 +82,8 @@ final class DoNotCallListCommand implements Callable<Integer> {
     return row;
   }
 
-  private static Table table(List<Listed> entries, ZoneId zone, String language) {
+  private static Table table(
+      List<Listed> entries, UnaryOperator<String> numbers, ZoneId zone, String language) {
     return new Table(
         new Text("免打扰名单", "Do-not-call list"),
         List.of(
@@ -99,12 +99,10 @@ final class DoNotCallListCommand implements Callable<Integer> {
         entries.stream()
             .map(l ->
                 List.of(
-                    l.e164(),
+                    numbers.apply(l.e164()),
                     Objects.toString(l.customer(), ""),
                     CaseSheet.time(l.since(), zone),
-                    Objects.requireNonNullElse(
-                            SOURCES.get(l.source()), new Text(l.source(), l.source()))
-                        .in(language),
+                    OptOutSources.of(l.source()).in(language),
                     l.by(),
                     l.words(),
                     CaseSheet.time(l.liftedAt(), zone),

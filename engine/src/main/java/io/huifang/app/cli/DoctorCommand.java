@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
       "Look at everything the engine needs: data folder, database, clock, users and agents, AGI",
       "port, and each Asterisk with its version, modules, dialplan, queues, phones, trunks,",
       "prompts, each right of our user, and whether it reaches the AGI port (also while no engine",
-      "runs), and the mail server, if one is named. Calls nobody, mails nobody, changes nothing."
+      "runs), the certificate of the pages, and the mail server, if one is named. Calls nobody,",
+      "mails nobody, changes nothing."
     },
     footer = {"", "Example: huifang doctor --config config"})
 final class DoctorCommand implements Callable<Integer> {

@@ -1,15 +1,15 @@
 package io.huifang.app.cli;
 
 import io.huifang.report.Form;
-import java.util.List;
+import io.huifang.report.Forms;
 
 /**
  * What the doctor looked at, found and advises, for people. Programs get the stable words in
  * English; here is how they read in Chinese. What is not known stays as it is. Pure.
  */
 final class DoctorWords {
-  private static final List<Form> WHAT =
-      List.of(
+  private static final Forms WHAT =
+      Forms.of(
           Form.of("configuration", "配置"),
           Form.of("data folder", "数据文件夹"),
           Form.of("journal", "日志簿"),
@@ -35,14 +35,22 @@ final class DoctorWords {
           Form.of("(Asterisk \\S+) rights", "$1 权限"),
           Form.of("(Asterisk \\S+) prompts(.*)", "$1 提示音$2"));
 
-  private static final List<Form> FOUND =
-      List.of(
+  private static final Forms FOUND =
+      Forms.of(
           Form.of("(.+): is not read; .+", "$1：不会被读取"),
           Form.of("(.+): nothing in this folder is read; .+", "$1：此文件夹中的一切都不会被读取"),
           Form.of("missing: (.+)", "缺少：$1"),
           Form.of(
-              "reports are to be mailed, and no server is named: they wait",
-              "有报表要寄出，但没有写邮件服务器：先留在发件箱"),
+              "alarms of cases are to be mailed, and no server is named: nobody gets any",
+              "有个案提醒要寄出，但没有写邮件服务器：不会寄给任何人"),
+          Form.of(
+              "reports are to be mailed, and no server is named: nobody gets any; reports are written"
+                  + " into their folder",
+              "有报表要寄出，但没有写邮件服务器：不会寄给任何人；报表写入其文件夹"),
+          Form.of(
+              "reports and alarms of cases are to be mailed, and no server is named: nobody gets any;"
+                  + " reports are written into their folder",
+              "有报表和个案提醒要寄出，但没有写邮件服务器：不会寄给任何人；报表写入其文件夹"),
           Form.of("(\\S+) answers", "$1 有应答"),
           Form.of("(\\S+) answers and lets (.+) in", "$1 有应答，$2 可以登录"),
           Form.of("(\\S+) does not let (.+) in: (.+)", "$1 不让 $2 登录：$3"),
@@ -57,11 +65,24 @@ final class DoctorWords {
           Form.of("nothing was put aside", "没有搁置的内容"),
           Form.of("(.+), tables up to date", "$1，表结构为最新"),
           Form.of("the database's clock is (\\d+) ms away from ours", "数据库的时钟与本机相差 $1 毫秒"),
-          Form.of("within 1 s of the database's", "与数据库相差在 1 秒内"),
           Form.of(
               "(\\d+) used, each with a text or a recording in config/prompts",
               "用到 $1 条，在 config/prompts 中都有文本或录音"),
           Form.of("cannot be read: (.+)", "无法读取：$1"),
+          Form.of(
+              "(.+): the certificate begins on (\\S+): until then browsers refuse it",
+              "$1：证书自 $2 起才有效，在此之前浏览器拒绝访问"),
+          Form.of(
+              "(.+): the certificate ended on (\\S+): browsers refuse it; renew it",
+              "$1：证书已于 $2 到期，浏览器拒绝访问"),
+          Form.of(
+              "(.+): the certificate ends in (\\d+) days \\((\\S+)\\): renew it",
+              "$1：证书还有 $2 天到期（$3）"),
+          Form.of("(.+): ends in (\\d+) days \\((\\S+)\\)", "$1：还有 $2 天到期（$3）"),
+          Form.of(
+              "pages speak plain HTTP on (\\S+): passwords and customers' files can be read on"
+                  + " their way",
+              "网页在 $1 上使用明文 HTTP：密码和客户档案在途中可被读取"),
           Form.of("/metrics is for signed-in admins only", "/metrics 只有签入的管理员可看"),
           Form.of("/metrics is open to the token", "/metrics 可凭令牌读取"),
           Form.of("(\\S+) is served", "$1 有应答"),
@@ -72,8 +93,18 @@ final class DoctorWords {
               "$1 人有同意记录，其中 $2 人写明了方式和内容：其余的人不会拨打"),
           Form.of("pauses until (\\S+): (.+)", "暂停至 $1：$2"),
           Form.of(
-              "no holiday of (\\d+) is listed: people would be called on all of them",
-              "没有列出 $1 年的节假日：届时节假日也会拨打"),
+              "no holiday of (\\d+) is listed: only the festivals' own days by law are kept free then,"
+                  + " and for mainland numbers alone; people are called on the days off around them",
+              "没有列出 $1 年的节假日：届时只对大陆号码避开法定节日当天，其余放假日照常拨打，调休日按周末"),
+          Form.of(
+              "no holiday of (\\d+) is listed for region (\\S+): only the festivals' own days by law are"
+                  + " kept free then, and for mainland numbers alone; people are called on the days"
+                  + " off around them",
+              "地区 $2 没有列出 $1 年的节假日：届时只对大陆号码避开法定节日当天，其余放假日照常拨打，调休日按周末"),
+          Form.of(
+              "no holiday of (\\d+) is listed for region (\\S+): people there are called on their"
+                  + " holidays then",
+              "地区 $2 没有列出 $1 年的节假日：届时该地区放假日照常拨打"),
           Form.of("holidays are listed for the weeks to come", "已列出今后数周的节假日"),
           Form.of("(\\d+) of (\\d+) minutes of today used", "今天的 $2 分钟已用 $1"),
           Form.of(
@@ -95,6 +126,7 @@ final class DoctorWords {
           Form.of(
               "agents.yaml has no agent '(.+)': who signs in by this name can take no calls(.*)",
               "agents.yaml 中没有坐席 $1：以此名签入的人不能接电话$2"),
+          Form.of("the lab is not running: nothing listens at (\\S+)", "实验环境没有运行：$1 无人监听"),
           Form.of("no login at (\\S+): (.+)", "无法登录 $1：$2"),
           Form.of("version (.+)", "版本 $1"),
           Form.of("(\\d+) loaded", "已加载 $1 个"),
@@ -131,8 +163,8 @@ final class DoctorWords {
           Form.of("says lab: true, but: (.+)", "写有 lab: true，但：$1"),
           Form.of("the lab, on loopback", "实验环境，在本机回环上"));
 
-  private static final List<Form> MEND =
-      List.of(
+  private static final Forms MEND =
+      Forms.of(
           Form.of(
               "rename or move it if it is meant, else take it out of the folder",
               "如果要用，请改名或移到正确的位置；否则移出此文件夹"),
@@ -153,8 +185,17 @@ final class DoctorWords {
           Form.of(
               "config/prompts has one table per language, (\\S+)", "config/prompts 每种语言一个文件：$1"),
           Form.of(
+              "renew the files of web\\.tls under their names; the engine takes them by itself",
+              "请以原文件名更新 web.tls 的文件；引擎会自动采用"),
+          Form.of("mend the files of web\\.tls in engine\\.yaml", "请修正 engine.yaml 中 web.tls 的文件"),
+          Form.of(
+              "set web\\.tls in engine\\.yaml, or web\\.bind to 127\\.0\\.0\\.1 behind a proxy with TLS",
+              "请在 engine.yaml 中设置 web.tls，或把 web.bind 设为 127.0.0.1 并在前面用带 TLS 的代理"),
+          Form.of(
               "for a scraper set HUIFANG_METRICS_TOKEN \\((.+) in engine.yaml\\)",
               "供采集程序使用时请设 HUIFANG_METRICS_TOKEN（engine.yaml 的 $1）"),
+          Form.of("start the engine: (.+?); after a demo: (.+)", "请启动引擎：$1；演示结束之后用：$2"),
+          Form.of("start the lab: (.+?); after a demo: (.+)", "请启动实验环境：$1；演示结束之后用：$2"),
           Form.of("start the engine: (.+)", "请启动引擎：$1"),
           Form.of("dialer.enabled in engine.yaml", "见 engine.yaml 的 dialer.enabled"),
           Form.of(
@@ -166,6 +207,7 @@ final class DoctorWords {
           Form.of(
               "holidays and workdays in calendar.yaml, when the year's list is published",
               "该年的放假安排公布后，请填入 calendar.yaml 的 holidays 和 workdays"),
+          Form.of("(regions\\.\\S+\\.holidays) in calendar\\.yaml", "请填入 calendar.yaml 的 $1"),
           Form.of("minutes-per-day in engine.yaml", "见 engine.yaml 的 minutes-per-day"),
           Form.of(
               "set recordings.folder in engine.yaml to Asterisk's spool/monitor, or mount that here",
@@ -250,20 +292,16 @@ final class DoctorWords {
 
   /** What was looked at. */
   static String what(String words, String language) {
-    return in(language, WHAT, words);
+    return WHAT.whole(language, words);
   }
 
   /** What was found. */
   static String found(String words, String language) {
-    return in(language, FOUND, words);
+    return FOUND.whole(language, words);
   }
 
   /** How it is mended. */
   static String mend(String words, String language) {
-    return in(language, MEND, words);
-  }
-
-  private static String in(String language, List<Form> forms, String words) {
-    return language.startsWith("zh") ? Form.whole(forms, words) : words;
+    return MEND.whole(language, words);
   }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       DoNotCallCommand.class,
       ImportCommand.class,
       JournalCommand.class,
+      PhonesCommand.class,
       PickCommand.class,
       PlanCommand.class,
       RecordingCommand.class,
@@ -43,7 +44,14 @@ import picocli.CommandLine.Spec;
       UserCommand.class,
       WhyCommand.class,
     },
-    footer = {"", "Example: huifang check --config config"})
+    footer = {
+      "",
+      "Language: that of the house (language: in engine.yaml). As shipped it is Chinese, and",
+      "          HUIFANG_LANGUAGE in the environment changes it:  export HUIFANG_LANGUAGE=en",
+      "语言：      由 engine.yaml 的 language 决定，出厂为中文；英文请设 HUIFANG_LANGUAGE=en。",
+      "",
+      "Example: huifang check --config config"
+    })
 final class Huifang implements Runnable {
   private final Map<String, String> environment;
 

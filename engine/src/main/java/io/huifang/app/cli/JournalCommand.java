@@ -85,10 +85,10 @@ final class JournalCommand implements Runnable {
         String language = loaded.engine().language();
         return switch (new LeftJournal(database, book).take(dir, Install.number(database), yes)) {
           case LeftJournal.Taken t -> told(t, language);
-          case LeftJournal.Foreign f -> throw new UserProblem(foreign(f).in(language));
-          case LeftJournal.Unsigned u -> throw new UserProblem(unsigned(u).in(language));
-          case LeftJournal.NoJournal n -> throw UserProblem.usage(none(n.dir()).in(language));
-          case LeftJournal.Held h -> throw new UserProblem(held(h).in(language));
+          case LeftJournal.Foreign f -> throw new UserProblem(foreign(f));
+          case LeftJournal.Unsigned u -> throw new UserProblem(unsigned(u));
+          case LeftJournal.NoJournal n -> throw UserProblem.usage(none(n.dir()));
+          case LeftJournal.Held h -> throw new UserProblem(held(h));
         };
       }
     }

@@ -33,18 +33,18 @@ final class OnePerson {
       throw new UserProblem(
           "several people match; say which:\n"
               + found.stream()
-                  .map(m -> "  id:" + m.id() + "  " + words(m))
+                  .map(m -> "  id:" + m.id() + "  " + words(m, config))
                   .collect(Collectors.joining("\n")));
     }
     return found.getFirst();
   }
 
-  /** Name, number, masked phone and plate. */
-  static String words(Match m) {
+  /** Name, number, phone and plate. */
+  static String words(Match m, Config config) {
     return Stream.of(
             m.name(),
             m.customerNo() == null ? "" : m.customerNo(),
-            m.phone() == null ? "" : PhoneNumbers.masked(m.phone()),
+            m.phone() == null ? "" : ShownNumbers.by(config).apply(m.phone()),
             m.plate() == null ? "" : m.plate())
         .filter(w -> !w.isEmpty())
         .collect(Collectors.joining("  "));

@@ -8,6 +8,9 @@ import picocli.CommandLine.Spec;
 
 /** Mixin: {@code --json}, and where results are printed. */
 public final class Output {
+  /** The eye loses longer lines, however wide a terminal is. */
+  static final int WIDEST = 120;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
@@ -17,6 +20,11 @@ public final class Output {
   /** Whether a program reads the output. */
   public boolean json() {
     return json;
+  }
+
+  /** Places of a line that wraps: of the terminal, else those that the examples need. */
+  int width() {
+    return Math.min(WIDEST, command.commandLine().getUsageHelpWidth());
   }
 
   /** Standard output, UTF-8. */

@@ -1,13 +1,12 @@
 package io.huifang.app.cli;
 
+import io.huifang.campaign.MergeRules;
 import io.huifang.campaign.PlanBook;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.CustomerPicture;
-import io.huifang.customer.PhoneNumbers;
 import io.huifang.dialing.PickList;
-import io.huifang.report.ReasonWords;
 import io.huifang.store.Database;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -31,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Show the calls that a campaign proposes (pick: true in its file), or say which of them are",
       "made. Nobody is called before that; what nobody picks expires with its window. Without a name:",
-      "which campaigns have such a list."
+      "which campaigns have such a list. It counts as `huifang plan` does; whose call would stand back",
+      "for another one of the same person is on both, and named."
     },
     footer = {
       "",
@@ -44,6 +44,11 @@ import picocli.CommandLine.Parameters;
     })
 final class PickCommand implements Callable<Integer> {
   private static final Clock CLOCK = Clock.systemUTC();
+
+  /** Of a row: the campaign whose call of the same person goes first. */
+  private static final String FIRST = "goes_first";
+
+  private static final String LAST_DAY = "last_day";
 
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private Output output = new Output();
@@ -112,7 +117,8 @@ final class PickCommand implements Callable<Integer> {
       } else if (!choice.drop.isEmpty()) {
         told(loaded, "dropped", list.drop(chosen(database, proposed, choice.drop), by));
       } else {
-        show(loaded, proposed, new CustomerDirectory(database));
+        Map<Long, String> back = list.standBack(proposed, loaded);
+        show(loaded, proposed, back, new CustomerDirectory(database));
       }
     }
     return Cli.OK;
@@ -135,26 +141,44 @@ final class PickCommand implements Callable<Integer> {
                 new Text(zh + count + " 个", count + " " + what).in(loaded.engine().language())));
   }
 
-  private void show(Config loaded, List<PlanBook.Entry> proposed, CustomerDirectory customers) {
-    ZoneId zone = loaded.engine().zone();
-    List<Map<String, String>> rows = proposed.stream().map(e -> row(e, zone, customers)).toList();
-    output.print(Map.of("proposed", rows), out -> print(out, rows, loaded.engine().language()));
+  /** {@code back}: the campaigns for which some would stand back, as in the plan. */
+  private void show(
+      Config loaded,
+      List<PlanBook.Entry> proposed,
+      Map<Long, String> back,
+      CustomerDirectory customers) {
+    List<Map<String, String>> rows =
+        proposed.stream()
+            .map(e -> row(e, back.getOrDefault(e.id(), ""), loaded, customers))
+            .toList();
+    output.print(Map.of("proposed", rows), out -> print(out, rows, new CampaignWords(loaded)));
   }
 
   private static Map<String, String> row(
-      PlanBook.Entry e, ZoneId zone, CustomerDirectory customers) {
+      PlanBook.Entry e, String goesFirst, Config files, CustomerDirectory customers) {
     @Nullable CustomerPicture picture = customers.picture(e.customerId()).orElse(null);
     var row = new LinkedHashMap<String, String>();
     row.put("id", Long.toString(e.id()));
     row.put("customer", picture == null ? "?" : picture.name());
-    row.put("phone", e.e164());
+    row.put("phone", ShownNumbers.by(files).apply(e.e164()));
     row.put("occasion", e.occasion());
+    ZoneId zone = files.engine().zone();
     row.put("window_until", e.windowUntil().atZone(zone).toLocalDate().toString());
+    row.put(LAST_DAY, e.windowUntil().minusNanos(1).atZone(zone).toLocalDate().toString());
     row.put("reason", e.reason());
+    row.put(FIRST, goesFirst);
     return row;
   }
 
-  private static void print(PrintWriter out, List<Map<String, String>> rows, String language) {
+  /** As the plan says it. */
+  private static String reason(Map<String, String> row) {
+    String first = row.getOrDefault(FIRST, "");
+    return row.getOrDefault("reason", "")
+        + (first.isEmpty() ? "" : "; " + MergeRules.CODE + first + " goes first");
+  }
+
+  private void print(PrintWriter out, List<Map<String, String>> rows, CampaignWords words) {
+    String language = words.language();
     var table =
         new Table(
             new Text("待挑选", "Proposed"),
@@ -162,18 +186,22 @@ final class PickCommand implements Callable<Integer> {
                 new Table.Column("id", new Text("编号", "ID")),
                 new Table.Column("customer", new Text("客户", "Customer")),
                 new Table.Column("phone", new Text("电话", "Phone")),
-                new Table.Column("window_until", new Text("截止", "Until")),
+                new Table.Column(LAST_DAY, new Text("最后一天", "Last day")),
                 new Table.Column("reason", new Text("原因", "Why"))),
             rows.stream()
                 .map(r ->
                     List.of(
                         r.getOrDefault("id", ""),
                         r.getOrDefault("customer", ""),
-                        PhoneNumbers.masked(r.getOrDefault("phone", "")),
-                        r.getOrDefault("window_until", ""),
-                        ReasonWords.in(language, r.getOrDefault("reason", ""))))
+                        r.getOrDefault("phone", ""),
+                        r.getOrDefault(LAST_DAY, ""),
+                        words.reason(campaign, reason(r))))
                 .toList());
     out.println(TablePrinter.text(table, language));
-    out.println(new Text("待挑选 " + rows.size() + " 个", rows.size() + " proposed").in(language));
+    Text back =
+        PickLists.back(rows.stream().filter(r -> !r.getOrDefault(FIRST, "").isEmpty()).count());
+    out.println(
+        new Text("待挑选 " + rows.size() + " 个" + back.zh(), rows.size() + " proposed" + back.en())
+            .in(language));
   }
 }

@@ -26,6 +26,19 @@ final class PickLists {
         .forEach(c -> proposed.put(c, list.proposed(c.name()).size()));
   }
 
+  /** Behind a number of proposals: how many of them another call goes before. */
+  static Text back(long n) {
+    return n == 0
+        ? new Text("", "")
+        : new Text(
+            "，其中 " + n + " 个挑选后仍先让其他回访",
+            ", "
+                + n
+                + " of which stand"
+                + (n == 1 ? "s" : "")
+                + " back for another call even then");
+  }
+
   Object forPrograms() {
     return Map.of(
         "campaigns",

@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.toSet;
 import io.huifang.app.LiveEngines;
 import io.huifang.app.versions.VersionBook;
 import io.huifang.campaign.PlanPreview;
+import io.huifang.cases.OpenComplaintsBook;
 import io.huifang.config.Config;
 import io.huifang.config.FileSet;
 import io.huifang.config.Text;
 import io.huifang.customer.CustomerDirectory;
+import io.huifang.dialing.PastBook;
 import io.huifang.dialing.PlannedCalls;
 import io.huifang.dialing.RanOut;
 import io.huifang.store.Database;
@@ -35,7 +37,12 @@ import picocli.CommandLine.Option;
     description = {
       "Show who would be called, when and why, and who not and why, on some days: past, today or to",
       "come. Changes nothing: the running engine plans by itself. What is over is not promised again;",
-      "beside days to come stands who was called in vain today and is not called any more."
+      "beside days to come stands who was called in vain today and is not called any more. Each call",
+      "that is shown is taken as made and answered at its time: the person's others rest after it",
+      "(rest-after-answer of calendar.yaml), less where a window ends before the rest is over, which",
+      "the reason then says. With --at, and of past days, as it was known then: calls, complaints,",
+      "consents and opt-outs; people's files as they stand, for they keep no history. Of a time to come",
+      "as it is known now. With --json known_at then tells when that was known."
     },
     footer = {
       "",
@@ -102,7 +109,8 @@ final class PlanCommand implements Callable<Integer> {
       throw UserProblem.usage("--to " + last + " lies before --from " + first);
     }
     try (Database database = Database.openAsItIs(loaded.engine())) {
-      print(database, loaded, new Asked(first, last, now, first.isAfter(today)));
+      boolean past = moment.given() || first.isBefore(today);
+      print(database, loaded, new Asked(first, last, now, first.isAfter(today), past));
     }
     return Cli.OK;
   }
@@ -111,8 +119,16 @@ final class PlanCommand implements Callable<Integer> {
    * Which days.
    *
    * @param toCome whether days lie between now and them, in which somebody may be called
+   * @param past whether it is asked as of a moment that may be over
    */
-  private record Asked(LocalDate first, LocalDate last, Instant now, boolean toCome) {
+  private record Asked(LocalDate first, LocalDate last, Instant now, boolean toCome, boolean past) {
+    PlanPreview preview(Database database) {
+      var complaints = new OpenComplaintsBook();
+      return past
+          ? PlanPreview.asOf(now, database, new PastBook(now), complaints)
+          : new PlanPreview(database, new PlannedCalls(database, Clock.systemUTC()), complaints);
+    }
+
     PlanPreview.Asked of(PlanPreview preview, Config files) {
       return preview.ask(files, first, last, now);
     }
@@ -120,16 +136,20 @@ final class PlanCommand implements Callable<Integer> {
 
   /** Some people at a time: a plan may be longer than memory. */
   private void print(Database database, Config loaded, Asked asked) {
-    var preview = new PlanPreview(database, new PlannedCalls(database, Clock.systemUTC()));
+    PlanPreview preview = asked.preview(database);
     CustomerDirectory customers = new CustomerDirectory(database);
     Map<Long, String> names = new HashMap<>();
-    var sheet = new PlanSheet(loaded, id -> names.getOrDefault(id, "?"));
+    var sheet = new PlanSheet(loaded, id -> names.getOrDefault(id, "?"), output.width());
     Optional<Running> running =
         diff ? Optional.of(running(database, loaded.engine().node())) : Optional.empty();
     PlanPreview.Asked after = asked.of(preview, loaded);
     Optional<PlanPreview.Asked> before = running.map(r -> asked.of(preview, r.config()));
     Optional<LocalDate> supposed = asked.toCome() ? Optional.of(asked.first()) : Optional.empty();
-    try (var plan = new PlanOutput(sheet, output.json(), brief, supposed)) {
+    Optional<KnownAt> known =
+        asked.past()
+            ? Optional.of(KnownAt.of(asked.now(), Clock.systemUTC().instant()))
+            : Optional.empty();
+    try (var plan = new PlanOutput(sheet, output.json(), brief, supposed, known)) {
       for (PlanPreview.People people : preview.parts()) {
         PlanPreview.Result result = only(after.of(people));
         Optional<PlanPreview.Result> was = before.map(b -> only(b.of(people)));

@@ -22,6 +22,7 @@ final class PlanCounts {
   private static final class OfCampaign {
     int calls;
     int proposed;
+    int back;
     int skipped;
     final Map<String, Integer> reasons = new TreeMap<>();
   }
@@ -31,6 +32,7 @@ final class PlanCounts {
       OfCampaign c = of(p.campaign());
       if (p.proposed()) {
         c.proposed++;
+        c.back += p.standsBack() ? 1 : 0;
       } else {
         c.calls++;
       }
@@ -66,10 +68,15 @@ final class PlanCounts {
     return counts;
   }
 
-  /** {@code named}: a campaign for people. */
-  void print(String language, UnaryOperator<String> named, PrintWriter out) {
+  /**
+   * For people.
+   *
+   * @param named a campaign for people
+   * @param places of a line
+   */
+  void print(String language, UnaryOperator<String> named, int places, PrintWriter out) {
     if (!all.isEmpty()) {
-      out.println(TablePrinter.text(table(language, named), language));
+      out.println(TablePrinter.text(table(language, named), language, places));
     }
     out.println(
         new Text(
@@ -83,10 +90,11 @@ final class PlanCounts {
                   .filter(e -> e.getValue().proposed > 0)
                   .map(Map.Entry::getKey)
                   .collect(Collectors.joining(" | "));
+      Text back = PickLists.back(all.values().stream().mapToInt(c -> c.back).sum());
       out.println(
           new Text(
-                  "待挑选 " + proposed() + "，挑选后才拨打：" + pick,
-                  proposed() + " proposed, called only when picked: " + pick)
+                  "待挑选 " + proposed() + "，挑选后才拨打" + back.zh() + "：" + pick,
+                  proposed() + " proposed, called only when picked" + back.en() + ": " + pick)
               .in(language));
     }
   }

@@ -23,6 +23,7 @@ final class PlanOutput implements AutoCloseable {
   private final boolean json;
   private final boolean brief;
   private final Optional<LocalDate> supposed;
+  private final Optional<KnownAt> known;
   private final Sections sections = new Sections();
   private final Set<String> begun = new HashSet<>();
   private final PlanCounts counts = new PlanCounts();
@@ -34,12 +35,19 @@ final class PlanOutput implements AutoCloseable {
    *
    * @param brief people read of those who are not called only how many they are
    * @param supposed day that is still to come, before which the plan supposes that nobody is called
+   * @param known as of when it is told; empty: as everything stands
    */
-  PlanOutput(PlanSheet sheet, boolean json, boolean brief, Optional<LocalDate> supposed) {
+  PlanOutput(
+      PlanSheet sheet,
+      boolean json,
+      boolean brief,
+      Optional<LocalDate> supposed,
+      Optional<KnownAt> known) {
     this.sheet = sheet;
     this.json = json;
     this.brief = brief && !json;
     this.supposed = supposed;
+    this.known = known;
   }
 
   void add(Result r) {
@@ -79,9 +87,9 @@ final class PlanOutput implements AutoCloseable {
     sheet.changed(d.changed(), sections.of("changed"));
   }
 
-  private void rows(String name, List<Map<String, String>> rows) {
+  private void rows(String name, List<Map<String, Object>> rows) {
     PrintWriter section = sections.of(name);
-    for (Map<String, String> row : rows) {
+    for (Map<String, Object> row : rows) {
       section.print((begun.add(name) ? "    " : ",\n    ") + Json.line(row));
     }
   }
@@ -95,6 +103,7 @@ final class PlanOutput implements AutoCloseable {
         last.put("ran_out_today", ranOut.stream().map(sheet::row).toList());
       });
       last.put("counts", counts.forPrograms());
+      known(last);
       object(List.of("calls", "proposed", "skipped"), last, out);
     } else {
       sections.print("calls", out);
@@ -103,11 +112,12 @@ final class PlanOutput implements AutoCloseable {
       if (!brief) {
         sheet.ranOut(ranOut, out);
       }
-      counts.print(sheet.language(), sheet::campaign, out);
+      counts.print(sheet.language(), sheet::campaign, sheet.places(), out);
       if (!ranOut.isEmpty()) {
         out.println(vain().in(sheet.language()));
       }
       supposed.ifPresent(day -> out.println(supposition(day).in(sheet.language())));
+      known.ifPresent(at -> out.println(asOf(at).in(sheet.language())));
     }
     out.flush();
   }
@@ -117,7 +127,10 @@ final class PlanOutput implements AutoCloseable {
     List<String> lists = List.of("added", "removed", "changed");
     String language = sheet.language();
     if (json) {
-      object(lists, Map.of("against", against.en()), out);
+      var last = new LinkedHashMap<String, Object>();
+      last.put("against", against.en());
+      known(last);
+      object(lists, last, out);
     } else {
       String title =
           new Text("与" + against.zh() + "相比：", "Against " + against.en() + ":").in(language);
@@ -148,6 +161,24 @@ final class PlanOutput implements AutoCloseable {
             + day
             + ": what is due before and still open, retries too, stands where its calling hours"
             + " begin");
+  }
+
+  private void known(Map<String, Object> last) {
+    known.ifPresent(k -> last.put(KnownAt.FIELD, sheet.moment(k.at())));
+  }
+
+  private Text asOf(KnownAt k) {
+    Text begins = k.words(sheet.time(k.asked()));
+    Text putOff =
+        k.toCome()
+            ? new Text("", "")
+            : new Text(
+                "；当时推迟到何时没有保留的，列在该日可拨之初",
+                "; what had been put off to a time that is not kept stands where calling hours"
+                    + " begin");
+    return new Text(
+        begins.zh() + "；客户档案没有历史，按现状" + putOff.zh(),
+        begins.en() + "; people's files have no history and are taken as they stand" + putOff.en());
   }
 
   private void object(List<String> lists, Map<String, Object> last, PrintWriter out) {

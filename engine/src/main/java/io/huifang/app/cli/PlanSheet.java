@@ -4,7 +4,6 @@ import io.huifang.campaign.PlanPreview.Planned;
 import io.huifang.campaign.PlanPreview.Skipped;
 import io.huifang.config.Config;
 import io.huifang.config.Text;
-import io.huifang.customer.PhoneNumbers;
 import io.huifang.dialing.RanOut;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -15,8 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 
-/** A plan as a table for people, and for programs. Times are those of the business zone. */
+/**
+ * A plan as a table for people, in times of the business zone; and for programs, with its offset.
+ */
 final class PlanSheet {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -31,12 +33,22 @@ final class PlanSheet {
   private final String language;
   private final CampaignWords campaigns;
   private final LongFunction<String> names;
+  private final int places;
+  private final UnaryOperator<String> numbers;
 
-  PlanSheet(Config files, LongFunction<String> names) {
+  /**
+   * In the language of the files.
+   *
+   * @param names of people, by their id
+   * @param places of a line; what the last column says goes on in a line below
+   */
+  PlanSheet(Config files, LongFunction<String> names, int places) {
     this.zone = files.engine().zone();
     this.language = files.engine().language();
     this.campaigns = new CampaignWords(files);
     this.names = names;
+    this.places = places;
+    this.numbers = ShownNumbers.by(files);
   }
 
   /** A campaign for people. */
@@ -44,36 +56,53 @@ final class PlanSheet {
     return campaigns.of(name);
   }
 
+  /** Places of a line. */
+  int places() {
+    return places;
+  }
+
   String language() {
     return language;
   }
 
-  Map<String, String> row(PlanDiff.Removed r) {
-    Map<String, String> row = row(r.call());
+  Map<String, Object> row(PlanDiff.Removed r) {
+    Map<String, Object> row = row(r.call());
     row.put("reason", r.reason());
     return row;
   }
 
-  Map<String, String> row(Planned c) {
-    var row = new LinkedHashMap<String, String>();
+  Map<String, Object> row(Planned c) {
+    var row = new LinkedHashMap<String, Object>();
     row.put("campaign", c.campaign());
-    row.put("customer", names.apply(c.customerId()));
-    row.put("phone", c.e164());
+    whose(row, c.customerId());
+    row.put("phone", numbers.apply(c.e164()));
     row.put("occasion", c.occasion());
-    row.put("window_from", time(c.windowFrom()));
-    row.put("window_until", time(c.windowUntil()));
-    row.put("due", time(c.dueAt()));
+    row.put("window_from", moment(c.windowFrom()));
+    row.put("window_until", moment(c.windowUntil()));
+    row.put("due", moment(c.dueAt()));
     row.put("reason", c.reason());
+    row.put("mode", campaigns.mode(c.campaign()));
     return row;
   }
 
-  Map<String, String> row(Skipped s) {
-    var row = new LinkedHashMap<String, String>();
+  Map<String, Object> row(Skipped s) {
+    var row = new LinkedHashMap<String, Object>();
     row.put("campaign", s.campaign());
-    row.put("customer", names.apply(s.customerId()));
+    whose(row, s.customerId());
     row.put("occasion", s.occasion());
     row.put("reason", s.reason());
     return row;
+  }
+
+  /** A name alone names nobody for sure: {@code why id:17} takes the other. */
+  private void whose(Map<String, Object> row, long customerId) {
+    row.put("customer", names.apply(customerId));
+    row.put("customer_id", customerId);
+  }
+
+  /** For programs, which may stand in another zone. */
+  String moment(Instant at) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
   }
 
   void called(List<Planned> calls, PrintWriter out) {
@@ -100,7 +129,7 @@ final class PlanSheet {
                 List.of(
                     campaign(s.campaign()),
                     names.apply(s.customerId()),
-                    s.occasion(),
+                    campaigns.occasion(s.campaign(), s.occasion()),
                     campaigns.reason(s.campaign(), s.reason())))
             .toList(),
         out);
@@ -115,17 +144,17 @@ final class PlanSheet {
                 List.of(
                     campaign(m.campaign()),
                     names.apply(m.customerId()),
-                    m.occasion(),
+                    campaigns.occasion(m.campaign(), m.occasion()),
                     campaigns.reason(m.campaign(), m.reason())))
             .toList(),
         out);
   }
 
-  Map<String, String> row(RanOut.Missed m) {
-    var row = new LinkedHashMap<String, String>();
+  Map<String, Object> row(RanOut.Missed m) {
+    var row = new LinkedHashMap<String, Object>();
     row.put("campaign", m.campaign());
-    row.put("customer", names.apply(m.customerId()));
-    row.put("phone", m.e164());
+    whose(row, m.customerId());
+    row.put("phone", numbers.apply(m.e164()));
     row.put("occasion", m.occasion());
     row.put("reason", m.reason());
     return row;
@@ -139,7 +168,7 @@ final class PlanSheet {
                 List.of(
                     campaign(x.call().campaign()),
                     names.apply(x.call().customerId()),
-                    x.call().occasion(),
+                    campaigns.occasion(x.call().campaign(), x.call().occasion()),
                     campaigns.reason(x.call().campaign(), x.reason())))
             .toList(),
         out);
@@ -162,7 +191,7 @@ final class PlanSheet {
                       time(c.dueAt()),
                       campaign(c.campaign()),
                       names.apply(c.customerId()),
-                      PhoneNumbers.masked(c.e164()),
+                      numbers.apply(c.e164()),
                       campaigns.reason(c.campaign(), c.reason())))
               .toList(),
           out);
@@ -171,10 +200,11 @@ final class PlanSheet {
 
   private void table(
       Text title, List<Table.Column> columns, List<List<String>> rows, PrintWriter out) {
-    out.println(TablePrinter.text(new Table(title, columns, rows), language));
+    out.println(TablePrinter.text(new Table(title, columns, rows), language, places));
   }
 
-  private String time(Instant at) {
+  /** For people. */
+  String time(Instant at) {
     return TIME.format(at.atZone(zone));
   }
 

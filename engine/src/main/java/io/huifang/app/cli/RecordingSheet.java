@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Recordings for people and programs, in one zone and language. */
 record RecordingSheet(ZoneId zone, String language) {
   private static final Text BROKEN_OFF =
-      new Text("Asterisk 没有写完（磁盘满，或崩溃）", "Asterisk did not finish it: disk full, or a crash");
+      new Text("Asterisk 没有写完（崩溃）", "Asterisk did not finish it: a crash");
 
   /** How its file stands, for people. */
   Text words(Looked looked) {
@@ -62,6 +62,7 @@ record RecordingSheet(ZoneId zone, String language) {
     String zh =
         switch (r.removedWhy()) {
           case Recording.EXPIRED -> "已于 " + at + " 到期删除";
+          case Recording.NEVER -> "未录音：提示语没有播完";
           case Recording.EMPTY -> "无人说话，已于 " + at + " 删除";
           case Recording.FORGOTTEN -> "已随客户信息于 " + at + " 抹去";
           default -> "文件已不在，" + at + " 发现丢失";
@@ -163,6 +164,7 @@ record RecordingSheet(ZoneId zone, String language) {
   private static Text file(Recording r) {
     return switch (r.removedWhy()) {
       case Recording.EXPIRED -> new Text("到期已删", "expired");
+      case Recording.NEVER -> new Text("未录音", "not recorded");
       case Recording.EMPTY -> new Text("无人说话", "nobody spoke");
       case Recording.FORGOTTEN -> new Text("已抹去", "erased");
       case Recording.VANISHED -> new Text("文件丢失", "vanished");

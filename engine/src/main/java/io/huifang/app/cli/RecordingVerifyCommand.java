@@ -41,6 +41,7 @@ final class RecordingVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    UserProblem.refuseOptions(ids);
     return RecordingCommand.with(
         config,
         (c, db, desk) -> {

@@ -97,6 +97,13 @@ final class RefusalWords {
               "--out (.+): no report is written as '(.*)'; there are (.+), or say --format",
               "--out $1：报表不能写成“$2”；可用：$3，或写 --format"),
           Form.of(
+              "Asterisk (.+) has no phones in browsers: set HUIFANG_PHONE_URL \\((.+) in (.+)\\)",
+              "Asterisk $1 没有网页电话：请设置 HUIFANG_PHONE_URL（$3 的 $2）"),
+          Form.of(
+              "HUIFANG_PHONE_SECRET is not set \\((.+) in (.+)\\): passwords are drawn from it; draw"
+                  + " one: (.+)",
+              "没有设置 HUIFANG_PHONE_SECRET（$2 的 $1），密码由它推算；可生成一个：$3"),
+          Form.of(
               "--to (.+): no hotline number; hotline.yaml has (.+)",
               "--to $1：不是热线号码；hotline.yaml 中有 $2"),
           Form.of("mail (\\d+) is sent, being sent, or not there", "邮件 $1 已发出、正在发送，或没有这封邮件"));

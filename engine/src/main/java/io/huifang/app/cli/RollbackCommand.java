@@ -66,8 +66,10 @@ final class RollbackCommand implements Callable<Integer> {
       case Rollback.Plan.Bad bad -> throw UserProblem.of(bad.problems());
       case Rollback.Plan.NotKept not ->
           throw new UserProblem(
-              "what lies in the folder could not be kept; mend or move it first: "
-                  + String.join("; ", not.why()));
+              new Text(
+                  "文件夹中现有的内容无法留存；请先改正或移走：" + String.join("；", not.why()),
+                  "what lies in the folder could not be kept; mend or move it first: "
+                      + String.join("; ", not.why())));
       case Rollback.Plan.Possible possible -> run(rollback, possible);
     };
   }
@@ -80,7 +82,11 @@ final class RollbackCommand implements Callable<Integer> {
         replaced = rollback.carryOut(plan, Authors.me(config.environment()));
       } catch (UncheckedIOException e) {
         throw new UserProblem(
-            "the folder cannot be written: " + e.getCause().getMessage() + "; mend it, then again",
+            new Text(
+                "文件夹无法写入：" + e.getCause().getMessage() + "；请改正后再执行",
+                "the folder cannot be written: "
+                    + e.getCause().getMessage()
+                    + "; mend it, then again"),
             e);
       }
     }

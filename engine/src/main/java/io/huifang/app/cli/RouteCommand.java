@@ -9,6 +9,7 @@ import io.huifang.customer.CallerLookup;
 import io.huifang.customer.CallerMatch;
 import io.huifang.customer.CustomerPicture;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.floor.AgentsThen;
 import io.huifang.hotline.AgentSeen;
 import io.huifang.hotline.CallerFacts;
 import io.huifang.hotline.CallerHistory;
@@ -37,7 +38,9 @@ import picocli.CommandLine.Parameters;
     name = "route",
     description = {
       "Tell where a caller would go by hotline.yaml, and why. Calls nobody, changes nothing.",
-      "Which agents are ready is taken from what they chose; who is on the phone this does not know."
+      "Which agents are ready is taken from what they chose; who is on the phone this does not know.",
+      "With --at as it was known then: complaints, calls and scores; of a time to come only hours,",
+      "holidays and deputies are those of then. What is told as it is now is said."
     },
     footer = {
       "",
@@ -72,19 +75,34 @@ final class RouteCommand implements Callable<Integer> {
     String dialed = dialed(loaded);
     String e164 = number.equals(WITHHELD) ? "" : e164(loaded);
     String shown = number.equals(WITHHELD) ? "" : number.replaceAll("[^0-9]", "");
+    Instant now = Clock.systemUTC().instant();
     Instant at = moment.of(Clock.systemUTC(), loaded.engine().zone());
+    boolean past = moment.given() && !at.isAfter(now);
     try (Database database = Database.openAsItIs(loaded.engine())) {
       CallerMatch caller =
           e164.isEmpty() ? new CallerMatch.None() : new CallerLookup(database).find(e164);
-      CallerFacts facts = new CallerHistory(database).of(ids(caller));
+      var history = new CallerHistory(database);
+      CallerFacts facts = past ? history.of(ids(caller), at) : history.of(ids(caller));
+      Map<String, Boolean> then = past ? database.inTx(tx -> AgentsThen.ready(tx, at)) : Map.of();
       Routed routed =
           Routing.route(
               loaded,
               new Routing.Call(dialed, e164, shown, at),
               Optional.of(caller),
               Optional.of(facts),
-              agents(loaded, database));
-      output.print(row(routed), out -> tell(out, routed, loaded.engine().language()));
+              agents(loaded, then, ready(database)));
+      Map<String, Object> row = row(routed);
+      Optional<RouteAsOf> asOf =
+          moment.given()
+              ? Optional.of(RouteAsOf.of(at, past, loaded.agents(), then.keySet()))
+              : Optional.empty();
+      asOf.ifPresent(a -> row.put("as_of", a.row(loaded.engine().zone())));
+      output.print(
+          row,
+          out -> {
+            tell(out, routed, loaded);
+            asOf.ifPresent(a -> tell(out, a, loaded));
+          });
       return Cli.OK;
     }
   }
@@ -122,14 +140,16 @@ final class RouteCommand implements Callable<Integer> {
     };
   }
 
-  private static List<AgentSeen> agents(Config c, Database database) {
-    Set<String> ready =
-        AgentSessions.in(database).load().stream()
-            .filter(a -> a.state() == AgentState.READY)
-            .map(AgentSessions.Choice::agent)
-            .collect(Collectors.toSet());
+  private static Set<String> ready(Database database) {
+    return AgentSessions.in(database).load().stream()
+        .filter(a -> a.state() == AgentState.READY)
+        .map(AgentSessions.Choice::agent)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<AgentSeen> agents(Config c, Map<String, Boolean> then, Set<String> now) {
     return c.agents().agents().stream()
-        .map(a -> AgentSeen.of(a, ready.contains(a.name())))
+        .map(a -> AgentSeen.of(a, then.getOrDefault(a.name(), now.contains(a.name()))))
         .toList();
   }
 
@@ -140,13 +160,14 @@ final class RouteCommand implements Callable<Integer> {
     row.put("why", Map.of("zh-CN", r.why().zh(), "en", r.why().en()));
     row.put("say", r.say());
     row.put("language", r.language());
+    row.put("menu", r.menu());
     if (r.way() == Routed.Way.QUEUE) {
       row.put("queue", r.route().queue());
       row.put("priority", r.route().priority());
       row.put("max_wait_s", r.route().maxWaitSeconds());
       row.put("then", r.route().then().label());
       r.route()
-          .overflow()
+          .elsewhere()
           .ifPresent(
               o -> row.put("overflow", Map.of("after_s", o.afterSeconds(), "queue", o.queue())));
       r.first().ifPresent(f -> row.put("first", Map.of("agent", f.agent(), "for_s", f.seconds())));
@@ -154,19 +175,32 @@ final class RouteCommand implements Callable<Integer> {
     return row;
   }
 
-  private static void tell(PrintWriter out, Routed r, String language) {
-    out.println(where(r).in(language));
+  private static void tell(PrintWriter out, Routed r, Config files) {
+    String language = files.engine().language();
+    out.println(where(r, words(r, files)).in(language));
     out.println(new Text("原因：" + r.why().zh(), "because: " + r.why().en()).in(language));
   }
 
-  private static Text where(Routed r) {
-    String say = r.say().isEmpty() ? "" : " " + r.say();
+  private void tell(PrintWriter out, RouteAsOf asOf, Config files) {
+    String words = asOf.words(files.engine().zone()).in(files.engine().language());
+    Wrapped.lines(words, output.width()).forEach(out::println);
+  }
+
+  /** What the caller hears, in their language; the name of what is only recorded. */
+  private static String words(Routed r, Config files) {
+    String language = r.language().isEmpty() ? files.engine().language() : r.language();
+    String words = files.prompts().words(language, r.say());
+    return words.isEmpty() ? r.say() : words;
+  }
+
+  private static Text where(Routed r, String words) {
+    var said = new Text("播报“" + words + "”", "says \"" + words + "\"");
     return switch (r.way()) {
       case HANGUP ->
-          say.isEmpty()
+          words.isEmpty()
               ? new Text("直接挂断", "hangs up, says nothing")
-              : new Text("播报" + say + "，然后挂断", "says" + say + ", then hangs up");
-      case VOICEMAIL -> new Text("播报" + say + "，然后留言", "says" + say + ", then takes a message");
+              : new Text(said.zh() + "，然后挂断", said.en() + ", then hangs up");
+      case VOICEMAIL -> new Text(said.zh() + "，然后留言", said.en() + ", then takes a message");
       case QUEUE -> queue(r);
     };
   }
@@ -174,6 +208,10 @@ final class RouteCommand implements Callable<Integer> {
   private static Text queue(Routed r) {
     var zh = new StringBuilder();
     var en = new StringBuilder();
+    if (!r.menu().isEmpty()) {
+      zh.append("菜单 ").append(r.menu()).append("；没有另选时：");
+      en.append("menu ").append(r.menu()).append("; who chooses nothing else: ");
+    }
     r.first()
         .ifPresent(f -> {
           zh.append("先呼 ").append(f.title()).append(" ").append(f.seconds()).append(" 秒，再进");
@@ -188,7 +226,7 @@ final class RouteCommand implements Callable<Integer> {
     zh.append("，优先级 ").append(r.route().priority());
     en.append(", priority ").append(r.route().priority());
     r.route()
-        .overflow()
+        .elsewhere()
         .ifPresent(o -> {
           zh.append("，").append(o.afterSeconds()).append(" 秒后转 ").append(o.queue());
           en.append(", after ").append(o.afterSeconds()).append(" s queue ").append(o.queue());

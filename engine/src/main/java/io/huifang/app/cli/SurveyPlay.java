@@ -62,7 +62,7 @@ final class SurveyPlay {
         }
         case Turn.Tape t -> {
           t.prompts().forEach(s -> say(s, stand.language()));
-          heard = words(t.question());
+          heard = words(t);
         }
         case Turn.Person p -> {
           say(p.prompt(), stand.language());
@@ -146,13 +146,15 @@ final class SurveyPlay {
     return Optional.of(new Heard.Key(key));
   }
 
-  private Optional<Heard> words(String question) {
+  /** A key that works before the tone, or words. */
+  private Optional<Heard> words(Turn.Tape tape) {
     return line()
         .map(String::strip)
         .map(said ->
-            said.length() == 1 && !Character.isLetter(said.charAt(0))
+            said.length() == 1 && tape.before().contains(said)
                 ? new Heard.Taped("", Optional.of(said.charAt(0)))
-                : new Heard.Taped(said.isEmpty() ? "" : "try-" + question, Optional.empty()));
+                : new Heard.Taped(
+                    said.isEmpty() ? "" : "try-" + tape.question(), Optional.empty()));
   }
 
   private Optional<String> line() {

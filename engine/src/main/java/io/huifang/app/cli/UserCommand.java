@@ -2,6 +2,7 @@ package io.huifang.app.cli;
 
 import io.huifang.app.AgentUsers;
 import io.huifang.config.Config;
+import io.huifang.config.Text;
 import io.huifang.store.Database;
 import io.huifang.web.Role;
 import io.huifang.web.Users;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,11 +81,12 @@ final class UserCommand implements Runnable {
 
     @Override
     public Integer call() {
+      UserProblem.refuseOptions(names);
       List<String> secrets = password.read(names);
       Config loaded = config.load();
       List<Change> changes = with(loaded, users -> add(users, secrets));
       var done = new ArrayList<Done>();
-      var refused = new ArrayList<String>();
+      var refused = new ArrayList<Text>();
       for (int i = 0; i < changes.size(); i++) {
         switch (changes.get(i)) {
           case Change.Done d -> done.add(new Done(true, names.get(i), "added"));
@@ -102,7 +105,10 @@ final class UserCommand implements Runnable {
         done.forEach(d -> agents.strange(d.user).ifPresent(output::warn));
       }
       if (!refused.isEmpty()) {
-        throw new UserProblem(String.join("; ", refused));
+        throw new UserProblem(
+            new Text(
+                refused.stream().map(Text::zh).collect(Collectors.joining("；")),
+                refused.stream().map(Text::en).collect(Collectors.joining("; "))));
       }
       return Cli.OK;
     }
@@ -253,7 +259,7 @@ final class UserCommand implements Runnable {
       char[] once = console.readPassword("Password of %s: ", name);
       char[] twice = console.readPassword("Again: ");
       if (once == null || !Arrays.equals(once, twice)) {
-        throw new UserProblem("the two are not the same");
+        throw new UserProblem(new Text("两次输入不一样", "the two are not the same"));
       }
       return new String(once);
     }
@@ -268,7 +274,8 @@ final class UserCommand implements Runnable {
         }
         return lines;
       } catch (IOException e) {
-        throw new UserProblem("the password cannot be read from standard input", e);
+        throw new UserProblem(
+            new Text("无法从标准输入读取密码", "the password cannot be read from standard input"), e);
       }
     }
   }

@@ -2,7 +2,9 @@ package io.huifang.app.cli;
 
 import io.huifang.asterisk.ami.AmiUnavailable;
 import io.huifang.config.ConfigProblem;
+import io.huifang.config.Text;
 import io.huifang.report.ConfigWords;
+import io.huifang.result.JournalForeign;
 import io.huifang.store.DatabaseUnavailable;
 import io.huifang.store.EngineNameTaken;
 import io.huifang.store.FullDisk;
@@ -28,32 +30,67 @@ public final class UserProblem extends RuntimeException {
 
   private final int exitCode;
   private final transient List<ConfigProblem> problems;
+  private final transient @Nullable Text words;
 
   private UserProblem(
-      String message, int exitCode, List<ConfigProblem> problems, @Nullable Throwable cause) {
+      String message,
+      int exitCode,
+      List<ConfigProblem> problems,
+      @Nullable Text words,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.exitCode = exitCode;
     this.problems = List.copyOf(problems);
+    this.words = words;
   }
 
   /** Exit code {@link Cli#PROBLEM}. */
   public UserProblem(String message) {
-    this(message, Cli.PROBLEM, List.of(), null);
+    this(message, Cli.PROBLEM, List.of(), null, null);
+  }
+
+  /** In both languages; programs get the English one. Exit code {@link Cli#PROBLEM}. */
+  public UserProblem(Text words) {
+    this(words.en(), Cli.PROBLEM, List.of(), words, null);
+  }
+
+  /** The same; the cause goes to nobody but a debugger. */
+  public UserProblem(Text words, Throwable cause) {
+    this(words.en(), Cli.PROBLEM, List.of(), words, cause);
   }
 
   /** Exit code {@link Cli#PROBLEM}; the cause goes to nobody but a debugger. */
   public UserProblem(String message, Throwable cause) {
-    this(message, Cli.PROBLEM, List.of(), cause);
+    this(message, Cli.PROBLEM, List.of(), null, cause);
   }
 
   /** What was asked for is not allowed: exit code {@link Cli#USAGE}. */
   public static UserProblem usage(String message) {
-    return new UserProblem(message, Cli.USAGE, List.of(), null);
+    return new UserProblem(message, Cli.USAGE, List.of(), null, null);
+  }
+
+  /** The same in both languages; programs get the English one. */
+  public static UserProblem usage(Text words) {
+    return new UserProblem(words.en(), Cli.USAGE, List.of(), words, null);
+  }
+
+  /**
+   * Of words that may be many: an option that the command does not have would be one of them.
+   *
+   * @throws UserProblem when there is one
+   */
+  static void refuseOptions(List<String> words) {
+    words.stream()
+        .filter(w -> w.startsWith("--"))
+        .findFirst()
+        .ifPresent(w -> {
+          throw usage("Unknown option: '" + w + "'");
+        });
   }
 
   /** Problems of the configuration, all of them. */
   public static UserProblem of(List<ConfigProblem> problems) {
-    return new UserProblem(count(problems.size()), Cli.PROBLEM, problems, null);
+    return new UserProblem(count(problems.size()), Cli.PROBLEM, problems, null, null);
   }
 
   /** The user's problem in a failure, if it is one: itself or a cause. */
@@ -69,6 +106,7 @@ public final class UserProblem extends RuntimeException {
       case UserProblem own -> Optional.of(own);
       case DatabaseUnavailable e -> Optional.of(because("the database is not there: ", e));
       case TablesOutdated e -> Optional.of(new UserProblem(String.valueOf(e.getMessage()), e));
+      case JournalForeign e -> Optional.of(new UserProblem(e.words(), e));
       case EngineNameTaken e -> Optional.of(new UserProblem(String.valueOf(e.getMessage()), e));
       case AmiUnavailable e -> Optional.of(because("Asterisk is not there: ", e));
       case WebServer.PortTaken e -> Optional.of(new UserProblem(String.valueOf(e.getMessage()), e));
@@ -111,8 +149,14 @@ public final class UserProblem extends RuntimeException {
   List<String> lines(String language) {
     return Stream.concat(
             problems.stream().map(p -> ConfigWords.in(language, p)),
-            Stream.of("huifang: " + RefusalWords.in(language, String.valueOf(getMessage()))))
+            Stream.of("huifang: " + words(language)))
         .toList();
+  }
+
+  private String words(String language) {
+    return words == null
+        ? RefusalWords.in(language, String.valueOf(getMessage()))
+        : words.in(language);
   }
 
   /** For programs. */

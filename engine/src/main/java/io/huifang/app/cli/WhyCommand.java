@@ -20,8 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +36,13 @@ import picocli.CommandLine.Parameters;
     name = "why",
     description = {
       "Tell the whole story of one person in the order of time: files, what was planned and why,",
-      "deferred, decided against by which rule, dialed, how it ended, answers, calls in, opt-outs;",
+      "deferred, decided against by which rule, dialed, how it ended, answers, calls in, who talked with",
+      "them, opt-outs;",
       "and of each enabled campaign that does not want the person now, why not: the filter that is",
-      "missed, the sample, the consent that is not there, or when the date comes due."
+      "missed, the sample, the consent that is not there, or when the date comes due. With --at as it was",
+      "known at that moment; people's files are told as they stand, for they keep no history, except",
+      "that what is dated later is left out. Of a time to come as it is known now. With --json known_at",
+      "then tells when that was known."
     },
     footer = {
       "",
@@ -53,11 +60,15 @@ final class WhyCommand implements Callable<Integer> {
       List.of(
           new Table.Column("at", new Text("时间", "At")),
           new Table.Column("what", new Text("事件", "What")),
-          new Table.Column("campaign", new Text("回访", "Campaign")),
-          new Table.Column("occasion", new Text("事由", "Occasion")),
-          new Table.Column("reason", new Text("说明", "Reason")));
+          new Table.Column("reason", new Text("说明", "About, and why")));
+
+  private static final Text COLON = new Text("：", ": ");
 
   private static final String NO_DATE = "no-date";
+
+  /** Of these the reason begins with an agent. */
+  private static final Set<String> BY_AGENT =
+      Set.of("talked-to", "disposition", "call-back", "call-back-kept", "call-back-given-up");
 
   /** Most campaigns of a person who has one visit in the file: a line each would hide the rest. */
   private static final Text UNDATED =
@@ -96,19 +107,31 @@ final class WhyCommand implements Callable<Integer> {
       }
       if (found.size() > 1) {
         output.print(
-            Map.of("matches", found.stream().map(WhyCommand::row).toList()),
-            out -> list(out, found, loaded.engine().language()));
+            Map.of("matches", found.stream().map(m -> row(m, loaded)).toList()),
+            out -> list(out, found, loaded));
         return Cli.PROBLEM;
       }
       Match match = found.getFirst();
       String only = campaign == null ? "" : campaign;
-      List<PersonEvent> events = new PersonStory(database, loaded).of(match.id(), only, now);
+      List<PersonEvent> events =
+          new PersonStory(database, loaded, ShownNumbers.by(loaded))
+              .of(match.id(), only, new PersonStory.AsOf(now, moment.given()));
       refuseUnknown(only, events, loaded);
       ZoneId zone = loaded.engine().zone();
       Map<String, Object> all = new LinkedHashMap<>();
-      all.put("person", row(match));
+      all.put("person", row(match, loaded));
       all.put("events", events.stream().map(e -> row(e, zone)).toList());
-      output.print(all, out -> tell(out, match, events, loaded));
+      Optional<KnownAt> known =
+          moment.given()
+              ? Optional.of(KnownAt.of(now, Clock.systemUTC().instant()))
+              : Optional.empty();
+      known.ifPresent(k -> all.put(KnownAt.FIELD, k.forPrograms(zone)));
+      output.print(
+          all,
+          out -> {
+            tell(out, match, events, loaded);
+            known.ifPresent(k -> wrapped(out, asOf(k, zone).in(loaded.engine().language())));
+          });
       return Cli.OK;
     }
   }
@@ -126,8 +149,9 @@ final class WhyCommand implements Callable<Integer> {
     }
   }
 
-  private static void list(PrintWriter out, List<Match> found, String language) {
-    found.forEach(m -> out.println("id:" + m.id() + "  " + OnePerson.words(m)));
+  private static void list(PrintWriter out, List<Match> found, Config config) {
+    String language = config.engine().language();
+    found.forEach(m -> out.println("id:" + m.id() + "  " + OnePerson.words(m, config)));
     String more = found.size() == PersonFinder.MOST ? " or more" : "";
     String example = "huifang why id:" + found.getFirst().id();
     out.println(
@@ -137,28 +161,25 @@ final class WhyCommand implements Callable<Integer> {
             .in(language));
   }
 
-  private static void tell(PrintWriter out, Match match, List<PersonEvent> events, Config config) {
+  private void tell(PrintWriter out, Match match, List<PersonEvent> events, Config config) {
     String language = config.engine().language();
-    var cases = new CaseWords(config, language);
+    ZoneId zone = config.engine().zone();
     var campaigns = new CampaignWords(config);
-    String title = OnePerson.words(match) + "  id:" + match.id();
+    String title = OnePerson.words(match, config) + "  id:" + match.id();
     List<PersonEvent> undated = events.stream().filter(e -> e.what().equals(NO_DATE)).toList();
+    List<List<String>> rows =
+        WhyStory.of(
+                events.stream().filter(e -> undated.size() == 1 || !undated.contains(e)).toList())
+            .stream()
+            .map(l ->
+                List.of(
+                    time(l.event().at(), zone),
+                    WhyWords.of(l.event().what(), language),
+                    words(l, new CaseWords(config, language), campaigns, zone)))
+            .toList();
     out.print(
         TablePrinter.text(
-            new Table(
-                new Text(title, title),
-                COLUMNS,
-                events.stream()
-                    .filter(e -> undated.size() == 1 || !undated.contains(e))
-                    .map(e ->
-                        List.of(
-                            time(e, config.engine().zone()),
-                            WhyWords.of(e.what(), language),
-                            campaigns.of(e.campaign()),
-                            e.occasion(),
-                            reason(e, cases, campaigns, language)))
-                    .toList()),
-            language));
+            new Table(new Text(title, title), COLUMNS, rows), language, output.width()));
     if (undated.size() > 1) {
       String names =
           undated.stream()
@@ -166,32 +187,68 @@ final class WhyCommand implements Callable<Integer> {
               .distinct()
               .map(campaigns::of)
               .collect(Collectors.joining(", "));
-      out.println(UNDATED.in(language).formatted(names));
+      wrapped(out, UNDATED.in(language).formatted(names));
     }
   }
 
-  private static String reason(
-      PersonEvent e, CaseWords cases, CampaignWords campaigns, String language) {
+  private void wrapped(PrintWriter out, String words) {
+    Wrapped.lines(words, output.width()).forEach(out::println);
+  }
+
+  /** What it is about, why, and how often in a row. */
+  private static String words(
+      WhyStory.Line line, CaseWords cases, CampaignWords campaigns, ZoneId zone) {
+    PersonEvent e = line.event();
+    String language = campaigns.language();
+    String about =
+        Stream.of(campaigns.of(e.campaign()), campaigns.occasion(e.campaign(), e.occasion()))
+            .filter(w -> !w.isEmpty())
+            .collect(Collectors.joining(" "));
+    String reason = line.reason().isEmpty() ? "" : reason(line, cases, campaigns);
+    String both = about + (about.isEmpty() || reason.isEmpty() ? "" : COLON.in(language)) + reason;
+    return line.times() == 1
+        ? both
+        : both
+            + new Text("（%d 次，最后 %s）", " (%d times, last %s)")
+                .in(language)
+                .formatted(line.times(), time(line.last(), zone));
+  }
+
+  private static String reason(WhyStory.Line line, CaseWords cases, CampaignWords campaigns) {
+    PersonEvent e = line.event();
     if (e.occasion().startsWith("case:") && e.campaign().isEmpty()) {
-      return cases.told(e.reason());
+      return cases.told(line.reason());
+    }
+    if (BY_AGENT.contains(e.what())) {
+      return campaigns.byAgent(line.reason());
+    }
+    if (e.what().equals("routed")) {
+      return WhyWords.way(line.reason(), campaigns.language());
     }
     return e.what().startsWith("consent")
-        ? ConsentWords.in(language, e.reason())
-        : campaigns.reason(e.campaign(), e.reason());
+        ? ConsentWords.in(campaigns.language(), line.reason())
+        : campaigns.reason(e.campaign(), line.reason());
+  }
+
+  private static Text asOf(KnownAt k, ZoneId zone) {
+    Text begins = k.words(time(k.asked(), zone));
+    return new Text(
+        begins.zh() + (k.toCome() ? "" : "，此后的不列") + "；客户档案没有历史，按现状",
+        begins.en() + "; people's files have no history and are told as they stand");
   }
 
   /** Dates of files have no time of day. */
-  private static String time(PersonEvent event, ZoneId zone) {
-    ZonedDateTime local = event.at().atZone(zone);
+  private static String time(Instant at, ZoneId zone) {
+    ZonedDateTime local = at.atZone(zone);
     return (local.toLocalTime().equals(LocalTime.MIDNIGHT) ? DAY : TIME).format(local);
   }
 
-  private static Map<String, Object> row(Match m) {
+  private static Map<String, Object> row(Match m, Config config) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("id", m.id());
     row.put("customer_no", m.customerNo() == null ? "" : m.customerNo());
     row.put("name", m.name());
-    row.put("phone", m.phone() == null ? "" : m.phone());
+    row.put("phone", m.phone() == null ? "" : ShownNumbers.by(config).apply(m.phone()));
     row.put("plate", m.plate() == null ? "" : m.plate());
     return row;
   }

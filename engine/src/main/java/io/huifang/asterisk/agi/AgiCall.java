@@ -173,13 +173,35 @@ final class AgiCall implements AgiSession {
   }
 
   private AgiReply slow(String line, Duration longest) throws AgiHangup {
-    if (shared.settings().watchdog()) {
-      int seconds = watchdog.secondsFor(longest, System.nanoTime());
-      if (seconds > 0) {
-        quick(new AgiArguments("SET AUTOHANGUP").number(seconds).line());
-      }
+    boolean watched = shared.settings().watchdog();
+    if (watched) {
+      arm(watchdog.secondsFor(longest, System.nanoTime()));
     }
-    return ask(line, longest.plus(LATE));
+    AgiReply reply = ask(line, longest.plus(LATE));
+    if (watched && !isGone(reply)) {
+      shorten(watchdog.secondsAfter(System.nanoTime()));
+    }
+    return reply;
+  }
+
+  /** A file that cannot be written is no hangup. */
+  private static boolean isGone(AgiReply reply) {
+    return reply.result().equals("-1") && !reply.data().equals("writefile");
+  }
+
+  /** What the caller did counts, though they hung up since: the next command tells that. */
+  private void shorten(int seconds) {
+    try {
+      arm(seconds);
+    } catch (AgiHangup e) {
+      // Whoever asks next hears of it.
+    }
+  }
+
+  private void arm(int seconds) throws AgiHangup {
+    if (seconds > 0) {
+      quick(new AgiArguments("SET AUTOHANGUP").number(seconds).line());
+    }
   }
 
   private AgiReply ask(String line, Duration limit) throws AgiHangup {

@@ -2,7 +2,7 @@ package io.huifang.asterisk.ami;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +23,7 @@ public final class AmiLink implements AutoCloseable {
   private final QueueActions queues;
   private final AstDb astDb;
   private final PbxQuestions questions;
+  private final PbxLife life;
 
   /** Makes a link that is not started. Listeners are added before {@link #start()}. */
   public AmiLink(AmiSettings settings, Clock clock, MeterRegistry meters) {
@@ -42,7 +43,11 @@ public final class AmiLink implements AutoCloseable {
     this.queues = new QueueActions(exchange);
     this.astDb = new AstDb(exchange);
     this.questions = new PbxQuestions(exchange, clock);
-    pump.resyncFrom(questions::snapshot);
+    this.life = new PbxLife(exchange, questions);
+    pump.resyncFrom(() -> {
+      life.learn();
+      return questions.snapshot();
+    });
     counts.register(meters, settings.name(), pump::queued, () -> status.now().trustworthy());
   }
 
@@ -106,6 +111,23 @@ public final class AmiLink implements AutoCloseable {
     return calls.hangup(channel, cause);
   }
 
+  /** Sends a channel (name or unique id) to an extension of the dialplan. */
+  public ActionResult redirect(String channel, String context, String exten) throws AmiUnavailable {
+    return calls.redirect(channel, context, exten);
+  }
+
+  /** Sends both ends of a call somewhere at once: neither hangs up on the other. */
+  public ActionResult redirectBoth(
+      String channel, String context, String exten, String other, String context2, String exten2)
+      throws AmiUnavailable {
+    return calls.redirectBoth(channel, context, exten, other, context2, exten2);
+  }
+
+  /** Sets a variable of a channel (name or unique id). */
+  public ActionResult setVar(String channel, String variable, String value) throws AmiUnavailable {
+    return calls.setVar(channel, variable, value);
+  }
+
   /** Adds a member to a queue. Refused if it is already there. */
   public ActionResult queueAdd(
       String queue, String memberInterface, String memberName, int penalty, boolean paused)
@@ -132,9 +154,17 @@ public final class AmiLink implements AutoCloseable {
     return queues.pause(queue, memberInterface, paused, reason);
   }
 
-  /** Since when Asterisk runs, by its own clock, to the second. */
-  public Instant startedAt() throws AmiUnavailable {
-    return questions.startedAt();
+  /**
+   * Which life of Asterisk the link knows of since the last resync: another one after each start of
+   * Asterisk, at most 64 characters; empty: not known.
+   */
+  public String life() {
+    return life.known();
+  }
+
+  /** The same, asked now. */
+  public String lifeNow() throws AmiUnavailable {
+    return life.now();
   }
 
   /** Version of Asterisk, for example {@code 22.10.1}. */
@@ -145,6 +175,11 @@ public final class AmiLink implements AutoCloseable {
   /** Channels and queues now. */
   public PbxSnapshot snapshot() throws AmiUnavailable {
     return questions.snapshot();
+  }
+
+  /** Channels alone, now: where many queues have many members that is far less than all. */
+  public List<PbxSnapshot.Channel> channels() throws AmiUnavailable {
+    return questions.channels();
   }
 
   /** Whether a module is loaded, for example {@code app_queue}. */

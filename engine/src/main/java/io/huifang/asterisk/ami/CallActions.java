@@ -31,6 +31,38 @@ final class CallActions {
         new AmiAction("Hangup").with("Channel", channel).with("Cause", Integer.toString(cause)));
   }
 
+  ActionResult redirect(String channel, String context, String exten) throws AmiUnavailable {
+    return exchange.result(
+        new AmiAction("Redirect")
+            .with("Channel", channel)
+            .with("Context", context)
+            .with("Exten", exten)
+            .with("Priority", "1"));
+  }
+
+  ActionResult redirectBoth(
+      String channel, String context, String exten, String other, String context2, String exten2)
+      throws AmiUnavailable {
+    return exchange.result(
+        new AmiAction("Redirect")
+            .with("Channel", channel)
+            .with("Context", context)
+            .with("Exten", exten)
+            .with("Priority", "1")
+            .with("ExtraChannel", other)
+            .with("ExtraContext", context2)
+            .with("ExtraExten", exten2)
+            .with("ExtraPriority", "1"));
+  }
+
+  ActionResult setVar(String channel, String variable, String value) throws AmiUnavailable {
+    return exchange.result(
+        new AmiAction("Setvar")
+            .with("Channel", channel)
+            .with("Variable", variable)
+            .with("Value", value));
+  }
+
   ActionResult runExtension(String context, String exten, Map<String, String> variables)
       throws AmiUnavailable {
     String id = runPrefix + runIds.incrementAndGet();

@@ -165,7 +165,10 @@ public sealed interface PbxEvent {
       String uniqueId, String linkedId, String channel, String queue, int position, int count)
       implements OfChannel {}
 
-  /** A caller hung up while waiting. */
+  /**
+   * A caller's wait is over and no agent came: they hung up, or were to wait no longer (app_queue
+   * says this of both), so it alone does not tell which.
+   */
   record QueueCallerAbandon(
       String uniqueId,
       String linkedId,
@@ -174,6 +177,20 @@ public sealed interface PbxEvent {
       int position,
       int originalPosition,
       int holdSeconds)
+      implements OfChannel {}
+
+  /** A phone put its call on hold, or took it back. */
+  record Held(String uniqueId, String linkedId, String channel, boolean held)
+      implements OfChannel {}
+
+  /**
+   * A channel begins to hear another one (ChanSpy).
+   *
+   * @param exten where in the dialplan it does so
+   * @param heardLinkedId the call that it hears
+   */
+  record SpyStart(
+      String uniqueId, String linkedId, String channel, String exten, String heardLinkedId)
       implements OfChannel {}
 
   /** A member's device, calls or penalty changed. */

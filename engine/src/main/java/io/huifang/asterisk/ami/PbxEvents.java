@@ -25,6 +25,9 @@ final class PbxEvents {
       case "QueueCallerJoin" -> queueCallerJoin(m);
       case "QueueCallerLeave" -> queueCallerLeave(m);
       case "QueueCallerAbandon" -> queueCallerAbandon(m);
+      case "Hold" -> new PbxEvent.Held(id(m), linked(m), channel(m), true);
+      case "Unhold" -> new PbxEvent.Held(id(m), linked(m), channel(m), false);
+      case "ChanSpyStart" -> spyStart(m);
       case "QueueMemberStatus" -> new PbxEvent.QueueMemberStatus(member(m));
       case "QueueMemberAdded" -> new PbxEvent.QueueMemberAdded(member(m));
       case "QueueMemberRemoved" -> new PbxEvent.QueueMemberRemoved(member(m));
@@ -149,6 +152,15 @@ final class PbxEvents {
         m.number("Position"),
         m.number("OriginalPosition"),
         m.number("HoldTime"));
+  }
+
+  private static PbxEvent spyStart(RawMessage m) {
+    return new PbxEvent.SpyStart(
+        m.text("SpyerUniqueid"),
+        m.text("SpyerLinkedid"),
+        m.text("SpyerChannel"),
+        m.text("SpyerExten"),
+        m.text("SpyeeLinkedid"));
   }
 
   private static PbxEvent.QueueCall call(RawMessage m) {

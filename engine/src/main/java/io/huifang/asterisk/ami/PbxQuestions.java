@@ -1,11 +1,7 @@
 package io.huifang.asterisk.ami;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,25 +27,6 @@ final class PbxQuestions {
         : Optional.empty();
   }
 
-  /** CoreStatus tells local time; the dialplan function STRFTIME tells its offset. */
-  Instant startedAt() throws AmiUnavailable {
-    Map<String, String> f = exchange.fields(new AmiAction("CoreStatus"));
-    String offset = getVar(null, "STRFTIME(,,%z)").orElse("");
-    try {
-      return started(f).toInstant(ZoneOffset.of(offset));
-    } catch (DateTimeException e) {
-      throw new AmiUnavailable(
-          exchange.name() + ": CoreStatus: cannot read its times, offset '" + offset + "'",
-          true,
-          true);
-    }
-  }
-
-  private static LocalDateTime started(Map<String, String> f) throws DateTimeParseException {
-    return LocalDateTime.parse(
-        f.getOrDefault("corestartupdate", "") + "T" + f.getOrDefault("corestartuptime", ""));
-  }
-
   String version() throws AmiUnavailable {
     return exchange.fields(new AmiAction("CoreSettings")).getOrDefault("asteriskversion", "");
   }
@@ -58,6 +35,10 @@ final class PbxQuestions {
     AmiList.Rows channels = exchange.list(new AmiAction("CoreShowChannels"));
     AmiList.Rows queues = exchange.list(new AmiAction("QueueStatus"));
     return PbxSnapshots.of(clock.instant(), channels, queues);
+  }
+
+  List<PbxSnapshot.Channel> channels() throws AmiUnavailable {
+    return PbxSnapshots.channels(exchange.list(new AmiAction("CoreShowChannels")));
   }
 
   /** The action ModuleCheck needs the right to do anything; this function needs none. */

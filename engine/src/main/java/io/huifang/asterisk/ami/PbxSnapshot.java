@@ -27,7 +27,7 @@ public record PbxSnapshot(Instant takenAt, List<Channel> channels, List<Queue> q
   public record Queue(
       String name, int completed, int abandoned, List<QueueMember> members, List<Entry> entries) {}
 
-  /** One waiting caller. */
+  /** One waiting caller; {@code priority} as QUEUE_PRIO, higher first. */
   public record Entry(
       String queue,
       int position,
@@ -35,5 +35,18 @@ public record PbxSnapshot(Instant takenAt, List<Channel> channels, List<Queue> q
       String channel,
       String callerIdNum,
       String callerIdName,
-      int waitSeconds) {}
+      int waitSeconds,
+      int priority) {
+    /** One of priority 0. */
+    public Entry(
+        String queue,
+        int position,
+        String uniqueId,
+        String channel,
+        String callerIdNum,
+        String callerIdName,
+        int waitSeconds) {
+      this(queue, position, uniqueId, channel, callerIdNum, callerIdName, waitSeconds, 0);
+    }
+  }
 }

@@ -20,9 +20,12 @@ final class PbxSnapshots {
     forEachOf(queues.of("QueueMember"), byName, (queue, row) -> queue.members().add(member(row)));
     forEachOf(queues.of("QueueEntry"), byName, (queue, row) -> queue.entries().add(entry(row)));
     return new PbxSnapshot(
-        now,
-        channels.of("CoreShowChannel").stream().map(PbxSnapshots::channel).toList(),
-        byName.values().stream().map(PbxSnapshots::sealed).toList());
+        now, channels(channels), byName.values().stream().map(PbxSnapshots::sealed).toList());
+  }
+
+  /** Of CoreShowChannels alone. */
+  static List<PbxSnapshot.Channel> channels(AmiList.Rows rows) {
+    return rows.of("CoreShowChannel").stream().map(PbxSnapshots::channel).toList();
   }
 
   /** Rows of a queue that is not among the known ones are left out. */
@@ -88,7 +91,8 @@ final class PbxSnapshots {
         text(row, "channel"),
         PbxEvents.known(text(row, "calleridnum")),
         PbxEvents.known(text(row, "calleridname")),
-        number(row, "wait"));
+        number(row, "wait"),
+        number(row, "priority"));
   }
 
   private static String text(Map<String, String> row, String name) {

@@ -222,6 +222,23 @@ public final class Value {
     return !reading.pbx() && notSet() ? new Secret("") : secret(false, "", "is not allowed for it");
   }
 
+  /**
+   * Whether who reads is to serve calls and pages, and so needs what lies beside the files, too;
+   * others may not even be allowed to read a key.
+   */
+  public boolean serving() {
+    return reading.pbx();
+  }
+
+  /** Notes a problem; for an engine that serves already only a warning: what it has serves on. */
+  public void problemAtStart(String message) {
+    if (reading.running()) {
+      warning(message);
+    } else {
+      problem(message);
+    }
+  }
+
   private boolean notSet() {
     return node instanceof ScalarNode s
         && References.isOne(s.getValue())
@@ -236,6 +253,20 @@ public final class Value {
       problem("a secret does not stand in a file, also not as a fallback; allowed: ${NAME:}");
     } else if (length > 0 && length < shortest) {
       problem("this secret has " + length + " characters; it needs at least " + shortest);
+    }
+    return token;
+  }
+
+  /**
+   * As {@link #token}, of which only who speaks to a PBX has need.
+   *
+   * @param needed whether it may not be empty then
+   * @param why it is needed, the end of the message
+   */
+  public Secret pbxToken(int shortest, boolean needed, String why) {
+    Secret token = token(shortest);
+    if (needed && good && reading.pbx() && token.reveal().isEmpty()) {
+      problem("this secret is not set, and " + why + "; draw one: openssl rand -hex 24");
     }
     return token;
   }
@@ -275,6 +306,13 @@ public final class Value {
   public void use(String kind, String name) {
     if (good) {
       reading.names().use(kind, name, place(), path());
+    }
+  }
+
+  /** As {@link #use}, of which only who speaks to a PBX has need. */
+  public void usePbx(String kind, String name) {
+    if (reading.pbx()) {
+      use(kind, name);
     }
   }
 

@@ -39,6 +39,7 @@ final class CustomerTraces implements ErasurePart {
                 + m.receivables(p.customerId())
                 + m.consents(p.customerId())),
         Trace.of("单据、信函", "papers, letters", papers + m.letters(p.customerId())),
+        Trace.of("手工修改记录", "changes by hand", m.fileChanges(p.customerId())),
         Trace.of("联系记录", "contacts", m.contacts(p)),
         Trace.of("档案", "file", m.person(p, NAME)));
   }

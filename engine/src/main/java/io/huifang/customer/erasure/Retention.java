@@ -52,7 +52,7 @@ public final class Retention {
   /** Does what the rule says now; nothing while it says nothing. */
   public Result run(Config config) {
     ZoneId zone = config.engine().zone();
-    int returned = database.inTx(Retention::unpack);
+    int returned = unpack();
     int forgotten = config.records().forgetAfter().map(p -> forget(p, zone)).orElse(0);
     int archived = config.records().archiveAfter().map(p -> archive(p, zone)).orElse(0);
     if (returned + forgotten + archived > 0) {
@@ -64,7 +64,7 @@ public final class Retention {
   private int forget(Period after, ZoneId zone) {
     LocalDate day = before(after, zone);
     int done = 0;
-    for (long from = 0, last = last(); from <= last && done < MOST_FORGOTTEN; from += SPAN) {
+    for (long from = 0, last = last(); goesOn(from, last, done, MOST_FORGOTTEN); from += SPAN) {
       long span = from;
       int most = MOST_FORGOTTEN - done;
       List<Long> ids =
@@ -72,6 +72,9 @@ public final class Retention {
               tx.mapper(Mapper.class)
                   .untouched(span, span + SPAN, day, start(day, zone), false, most));
       for (long id : ids) {
+        if (Thread.currentThread().isInterrupted()) {
+          break;
+        }
         String reason =
             "untouched since before " + day + " (records.yaml: forget-after " + after + ")";
         done += erasure.forget(id, BY, reason) instanceof Erasure.Done ? 1 : 0;
@@ -83,7 +86,7 @@ public final class Retention {
   private int archive(Period after, ZoneId zone) {
     LocalDate day = before(after, zone);
     int done = 0;
-    for (long from = 0, last = last(); from <= last && done < MOST_ARCHIVED; from += SPAN) {
+    for (long from = 0, last = last(); goesOn(from, last, done, MOST_ARCHIVED); from += SPAN) {
       long span = from;
       int most = MOST_ARCHIVED - done;
       done +=
@@ -100,14 +103,28 @@ public final class Retention {
     return done;
   }
 
-  private static int unpack(Tx tx) {
-    Mapper m = tx.mapper(Mapper.class);
-    List<Long> ids = m.returned(MOST_ARCHIVED);
-    if (ids.isEmpty()) {
-      return 0;
+  /** Whoever stops the engine waits for one piece of work at most; the next run goes on. */
+  private static boolean goesOn(long from, long last, int done, int most) {
+    return from <= last && done < most && !Thread.currentThread().isInterrupted();
+  }
+
+  private int unpack() {
+    int done = 0;
+    for (long from = 0, last = last(); goesOn(from, last, done, MOST_ARCHIVED); from += SPAN) {
+      long span = from;
+      int most = MOST_ARCHIVED - done;
+      done +=
+          database.inTx(tx -> {
+            Mapper m = tx.mapper(Mapper.class);
+            List<Long> ids = m.returned(span, span + SPAN, most);
+            if (ids.isEmpty()) {
+              return 0;
+            }
+            int back = m.unpack(ids);
+            tokens(tx, table -> table.rewrite(ids));
+            return back;
+          });
     }
-    int done = m.unpack(ids);
-    tokens(tx, table -> table.rewrite(ids));
     return done;
   }
 
@@ -189,7 +206,7 @@ public final class Retention {
     @Select(
         """
         SELECT id FROM customer
-        WHERE archived_at IS NOT NULL AND (
+        WHERE id > #{from} AND id <= #{until} AND archived_at IS NOT NULL AND (
           EXISTS (SELECT 1 FROM service_visit v
             WHERE v.customer_id = customer.id AND v.created_at > customer.archived_at)
           OR EXISTS (SELECT 1 FROM sale s
@@ -198,7 +215,8 @@ public final class Retention {
             WHERE i.customer_id = customer.id AND i.created_at > customer.archived_at))
         ORDER BY id LIMIT #{most}
         """)
-    List<Long> returned(int most);
+    List<Long> returned(
+        @Param("from") long from, @Param("until") long until, @Param("most") int most);
 
     @Update(
         """

@@ -63,6 +63,9 @@ interface TracesMapper {
   @Delete("DELETE FROM phone_removed WHERE customer_id = #{id}")
   int removedPhones(long id);
 
+  @Delete("DELETE FROM file_change WHERE customer_id = #{id}")
+  int fileChanges(long id);
+
   @Delete(
       """
       DELETE FROM vehicle_field

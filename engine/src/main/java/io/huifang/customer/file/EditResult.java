@@ -23,9 +23,11 @@ public sealed interface EditResult {
   /**
    * What is wrong with one part.
    *
-   * @param field as {@code name} or {@code phones.1}, counted from 0
-   * @param code {@code empty}, {@code too-long}, {@code no-phone}, {@code twice} or {@code
-   *     too-many}
+   * @param field as {@code name}, {@code phones.1}, counted from 0, or {@code own.payment.17}: name
+   *     and vehicle, 0 for the person
+   * @param code {@code empty}, {@code too-long}, {@code no-phone}, {@code twice}, {@code too-many},
+   *     {@code no-field}, {@code no-number}, {@code no-date}, {@code no-choice} or {@code
+   *     no-yes-no}
    * @param words for people who read the API
    */
   record Problem(String field, String code, String words) {}

@@ -21,14 +21,22 @@ final class EditRules {
   private static final Pattern LINES = Pattern.compile("\\R");
 
   private final PhoneNumbers numbers;
+  private final OwnEdit own;
   private final List<Problem> problems = new ArrayList<>();
 
-  EditRules(PhoneNumbers numbers) {
+  EditRules(PhoneNumbers numbers, OwnEdit own) {
     this.numbers = numbers;
+    this.own = own;
   }
 
   /** What an edit may change. */
-  record State(String name, String company, String address, String note, List<Phone> phones) {}
+  record State(
+      String name,
+      String company,
+      String address,
+      String note,
+      List<Phone> phones,
+      Map<OwnEdit.Key, String> own) {}
 
   /** A number; {@code id} is 0 for one that is not stored. */
   record Phone(long id, String e164, String extension, String source) {
@@ -52,7 +60,8 @@ final class EditRules {
         text("company", edit.company(), was.company, LONGEST_NAME, Cells::text),
         text("address", edit.address(), was.address, LONGEST_ADDRESS, Cells::text),
         text("note", edit.note(), was.note, LONGEST_NOTE, EditRules::lines),
-        phones(was.phones, edit.phones()));
+        phones(was.phones, edit.phones()),
+        own.apply(was.own, edit.own(), numbers, problems));
   }
 
   private String text(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the state that it was made on
  * @param phones all of them, in the order in which they are tried
+ * @param own fields of the house's own that become others; those that are left out stay
  */
 public record PersonEdit(
     @Nullable String version,
@@ -16,14 +17,25 @@ public record PersonEdit(
     @Nullable String company,
     @Nullable String address,
     @Nullable String note,
-    @Nullable List<Phone> phones) {
+    @Nullable List<Phone> phones,
+    @Nullable List<Own> own) {
   /** Whence an edited number comes: files of the dealer neither remove nor move it. */
   public static final String SOURCE = "agent";
 
-  /** Of a list that may hold nothing where a number should stand. */
+  /** Of lists that may hold nothing where something should stand. */
   public PersonEdit {
     phones = phones == null ? null : phones.stream().filter(Objects::nonNull).toList();
+    own = own == null ? null : own.stream().filter(Objects::nonNull).toList();
   }
+
+  /**
+   * A field of the house's own.
+   *
+   * @param name as customer-fields.yaml has it
+   * @param vehicleId whose it is; null or 0: the person's
+   * @param value as people write it; null or blank: none
+   */
+  public record Own(@Nullable String name, @Nullable Long vehicleId, @Nullable String value) {}
 
   /**
    * One number of the wanted list.

@@ -23,7 +23,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Takes a dealer's CSV file in: customers, sales or service visits. Taking the same file in again
- * changes nothing. Memory does not depend on the size of the file.
+ * changes nothing. Memory does not depend on the size of the file; of a whole ledger it holds the
+ * numbers of what is open.
  */
 public final class CsvImport {
   /** Lines of one transaction: large enough to be fast, small enough to lock nobody out. */
@@ -147,10 +148,8 @@ public final class CsvImport {
       return why.isPresent()
           ? new Refused(why.get())
           : new Done(
-              lines(() ->
-                  manner.dryRun()
-                      ? ledger.missing().size()
-                      : ledger.close(today, clock.instant())));
+              lines(
+                  () -> manner.dryRun() ? ledger.missing() : ledger.close(today, clock.instant())));
     }
 
     private ImportReport lines(IntSupplier close) throws IOException {

@@ -76,15 +76,27 @@ final class ImportBatch {
 
   private void write(Bulk bulk, Known known) throws SQLException {
     new TableRows(bulk, Tables.PEOPLE).write(known.people().all(), now);
-    new PersonLists(bulk).write(known.people().all(), now);
+    new PersonLists(bulk).write(known.people().all(), ownersOfChangedFields(known), now);
     OwnRows.ofPeople(bulk).write(known.people().all());
     new TableRows(bulk, Tables.CARS).write(known.cars().all(), now);
     OwnRows.ofCars(bulk).write(known.cars().all());
     KnownDeeds deeds = known.deeds();
     if (deeds != null) {
       new TableRows(bulk, deeds.deed().table()).write(deeds.all(), now);
+      if (deeds.deed().table().name().equals(ReceivableStates.OF)) {
+        ReceivableStates.keep(bulk, deeds.all(), now);
+      }
     }
     new TokenTable(connection).rewrite(searchedOtherwise(known));
+  }
+
+  /** A person's file shows the fields of their vehicles too: who edits it shall hear of those. */
+  private static List<Person> ownersOfChangedFields(Known known) {
+    return known.cars().all().stream()
+        .filter(c -> c.own().isChanged())
+        .flatMap(Draft::owners)
+        .distinct()
+        .toList();
   }
 
   /** Whom other words find now: those whose own rows or vehicles changed. */

@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads and writes what people have several of: numbers and tags. */
 final class PersonLists {
@@ -70,13 +72,22 @@ final class PersonLists {
             Collectors.groupingBy(Tag::person, Collectors.mapping(Tag::tag, Collectors.toSet())));
   }
 
-  /** Writes the lists that are others now, and that these people changed. */
-  void write(Collection<Person> people, Instant at) throws SQLException {
+  /**
+   * Writes the lists that are others now, and that these people changed.
+   *
+   * @param touched people whose file is another for what stands elsewhere in it
+   */
+  void write(Collection<Person> people, Collection<Person> touched, Instant at)
+      throws SQLException {
     bulk.each(
         "UPDATE customer SET updated_at = ? WHERE id = ?",
-        people.stream()
-            .filter(p ->
-                !p.isWritten() && (p.phonesChanged() || p.tagsChanged() || p.own().isChanged()))
+        Stream.concat(
+                people.stream()
+                    .filter(p -> p.phonesChanged() || p.tagsChanged() || p.own().isChanged()),
+                touched.stream())
+            .distinct()
+            .filter(p -> !p.isWritten())
+            .sorted(Comparator.comparingLong(Draft::storedId))
             .toList(),
         (p, parameters) -> {
           parameters.accept(SqlForm.stored(at));

@@ -7,11 +7,11 @@ import io.huifang.store.Literals;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is all that is owed: what is open and not in it is closed, with the day of the file
- * as its reason. Only the numbers of the file are held in memory.
+ * as its reason. Memory holds the numbers of what is open, however long the file is.
  */
 final class WholeLedger {
   private static final String NUMBER = "receivable-no";
@@ -27,7 +27,9 @@ final class WholeLedger {
   private static final int PAGE = 1_000;
 
   private final Database database;
-  private final Set<String> numbers = new HashSet<>();
+
+  /** Ids by number of what was open before the file, less what the file names. */
+  private final Map<String, Long> missing = new HashMap<>();
 
   WholeLedger(Database database) {
     this.database = database;
@@ -39,6 +41,7 @@ final class WholeLedger {
    * @return why it cannot be taken for the whole ledger; empty: it can
    */
   Optional<String> read(CsvFile file, LineParser parser, boolean mayShrink) throws IOException {
+    int open = readOpen();
     try (CsvFile.Lines lines = file.read()) {
       while (lines.hasNext()) {
         CsvFile.Line line = lines.next();
@@ -53,48 +56,55 @@ final class WholeLedger {
                   + " has no number of a receivable: of a whole ledger nobody can tell then what is"
                   + " missing; mend the line, or import with --no-complete");
         }
-        numbers.add(number);
+        missing.remove(number);
       }
     }
-    return mayShrink ? Optional.empty() : shrunk();
+    return mayShrink ? Optional.empty() : shrunk(open);
   }
 
-  private Optional<String> shrunk() {
-    long open = database.inTx(tx -> tx.mapper(Mapper.class).count());
-    int missing = missing().size();
-    return 2L * missing <= open
+  private int readOpen() {
+    long after = 0;
+    for (boolean more = true; more; ) {
+      long from = after;
+      List<Open> page = database.inTx(tx -> tx.mapper(Mapper.class).open(from, PAGE));
+      page.forEach(o -> missing.put(o.reference(), o.id()));
+      more = page.size() == PAGE;
+      after = page.isEmpty() ? after : page.getLast().id();
+    }
+    return missing.size();
+  }
+
+  private Optional<String> shrunk(int open) {
+    return 2L * missing.size() <= open
         ? Optional.empty()
         : Optional.of(
             "the whole ledger lacks "
-                + missing
+                + missing.size()
                 + " of "
                 + open
                 + " receivables that are open, more than half: --yes closes them, --no-complete"
                 + " leaves them open");
   }
 
-  /** Ids of what is open and not in the file. */
-  List<Long> missing() {
-    var missing = new ArrayList<Long>();
-    long after = 0;
-    for (boolean more = true; more; ) {
-      long from = after;
-      List<Open> page = database.inTx(tx -> tx.mapper(Mapper.class).open(from, PAGE));
-      page.stream().filter(o -> !numbers.contains(o.reference())).forEach(o -> missing.add(o.id()));
-      more = page.size() == PAGE;
-      after = page.isEmpty() ? after : page.getLast().id();
-    }
-    return missing;
+  /** How many are open and not in the file. */
+  int missing() {
+    return missing.size();
   }
 
   /** Closes them. Returns how many. */
   int close(LocalDate day, Instant now) {
-    List<Long> missing = missing();
-    for (int i = 0; i < missing.size(); i += PAGE) {
-      String ids = Literals.numbers(missing.subList(i, Math.min(missing.size(), i + PAGE)));
-      database.run(tx -> tx.mapper(Mapper.class).close(ids, "not in the file of " + day, now));
+    List<Long> ids = List.copyOf(missing.values());
+    int closed = 0;
+    for (int i = 0; i < ids.size(); i += PAGE) {
+      String page = Literals.numbers(ids.subList(i, Math.min(ids.size(), i + PAGE)));
+      closed +=
+          database.inTx(tx -> {
+            Mapper mapper = tx.mapper(Mapper.class);
+            mapper.keepClosed(page, now);
+            return mapper.close(page, "not in the file of " + day, now);
+          });
     }
-    return missing.size();
+    return closed;
   }
 
   /** What a file has again is not closed any more. */
@@ -113,20 +123,26 @@ final class WholeLedger {
         WHERE r.open_amount > 0 AND c.forgotten_at IS NULL
         """;
 
-    @Select("SELECT COUNT(*) " + OPEN)
-    long count();
-
     @Select(
         "SELECT r.id, r.reference " + OPEN + " AND r.id > #{after} ORDER BY r.id LIMIT #{limit}")
     List<Open> open(@Param("after") long after, @Param("limit") int limit);
+
+    /** As {@link ReceivableStates}, of those that {@link #close} is about to close. */
+    @Insert(
+        """
+        INSERT INTO receivable_state (receivable_id, at, amount, open_amount, due_date, owner)
+        SELECT id, #{now}, amount, 0, due_date, owner FROM receivable
+        WHERE id IN (${ids}) AND open_amount > 0
+        """)
+    void keepClosed(@Param("ids") String ids, @Param("now") Instant now);
 
     @Update(
         """
         UPDATE receivable SET open_amount = 0, closed_at = #{now}, closed_why = #{why},
           updated_at = #{now}
-        WHERE id IN (${ids})
+        WHERE id IN (${ids}) AND open_amount > 0
         """)
-    void close(@Param("ids") String ids, @Param("why") String why, @Param("now") Instant now);
+    int close(@Param("ids") String ids, @Param("why") String why, @Param("now") Instant now);
 
     @Update(
         """

@@ -1,5 +1,7 @@
 package io.huifang.customer.search;
 
+import io.huifang.config.CustomerFields;
+import io.huifang.config.OwnField;
 import io.huifang.customer.Cells;
 import io.huifang.customer.PhoneNumbers;
 import java.text.Normalizer;
@@ -47,14 +49,14 @@ final class Asked {
   }
 
   /** Where to look; empty: nothing can be searched for yet. */
-  static List<Range> ranges(String words, PhoneNumbers numbers) {
+  static List<Range> ranges(String words, PhoneNumbers numbers, CustomerFields fields) {
     String plain = Normalizer.normalize(Cells.text(words), Normalizer.Form.NFKC).strip();
     int end =
         plain.offsetByCodePoints(0, Math.min(LONGEST, plain.codePointCount(0, plain.length())));
-    return new Asked(numbers, plain.substring(0, end)).all();
+    return new Asked(numbers, plain.substring(0, end)).all(fields);
   }
 
-  private List<Range> all() {
+  private List<Range> all(CustomerFields fields) {
     Fold folded = Fold.of(text);
     String whole = folded.whole();
     if (whole.isEmpty()) {
@@ -65,6 +67,7 @@ final class Asked {
     phones();
     cars(whole);
     names(folded, whole);
+    own(fields);
     return List.copyOf(ranges);
   }
 
@@ -148,6 +151,31 @@ final class Asked {
     if (letters && spoken.length() >= LEAST_LETTERS) {
       ranges.add(Range.beginning(Way.INITIALS, cut(spoken)));
       ranges.add(Range.beginning(Way.PINYIN, cut(spoken)));
+    }
+  }
+
+  /**
+   * As they were typed: values stand as people wrote them, phones with their country code. A whole
+   * number of a phone is nobody's hobby, and most searches are for one.
+   */
+  private void own(CustomerFields fields) {
+    String digits = NO_DIGIT.matcher(text).replaceAll("");
+    int length = text.codePointCount(0, text.length());
+    boolean letters = text.codePoints().anyMatch(Character::isLetter);
+    boolean enough =
+        letters
+            ? length >= LEAST_LETTERS
+            : digits.length() >= LEAST_DIGITS
+                && !(numbers.parse(text) instanceof PhoneNumbers.Valid);
+    for (OwnField f : fields.shownIn(OwnField.Place.FILE)) {
+      Way way = f.of() == OwnField.Owner.CUSTOMER ? Way.OWN : Way.VEHICLES_OWN;
+      if (f.type() == OwnField.Type.TEXT && enough) {
+        ranges.add(Range.ofField(way, f.name(), text));
+      } else if (f.type() == OwnField.Type.PHONE
+          && digits.length() >= LEAST_DIGITS
+          && LIKE_A_PHONE.matcher(text).matches()) {
+        ranges.add(Range.ofField(way, f.name(), "+" + international(digits)));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.huifang.customer.search;
 
+import io.huifang.config.CustomerFields;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.store.Database;
 import java.sql.Connection;
@@ -19,16 +20,24 @@ public final class CustomerSearch {
 
   private final Database database;
   private final Supplier<PhoneNumbers> numbers;
+  private final Supplier<CustomerFields> fields;
 
-  /** On that database; phones are read in the manner of the house. */
-  public CustomerSearch(Database database, Supplier<PhoneNumbers> numbers) {
+  /**
+   * On that database.
+   *
+   * @param numbers reads phones in the manner of the house
+   * @param fields of the house's own; those that the file shows are searched
+   */
+  public CustomerSearch(
+      Database database, Supplier<PhoneNumbers> numbers, Supplier<CustomerFields> fields) {
     this.database = database;
     this.numbers = numbers;
+    this.fields = fields;
   }
 
   /** Whom the words may mean; any text is safe. Asks the database. */
   public Found find(String words) {
-    List<Range> ranges = Asked.ranges(words, numbers.get());
+    List<Range> ranges = Asked.ranges(words, numbers.get(), fields.get());
     return database.inTx(tx -> tx.jdbc(connection -> find(connection, ranges)));
   }
 

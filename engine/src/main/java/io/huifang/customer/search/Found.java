@@ -54,6 +54,11 @@ public record Found(List<Person> people, boolean more, boolean asked, int filled
    */
   public record Match(Way way, String text, int from, int until) {
     private Match masked() {
+      // Of one's own only phones begin so, which no text loses by.
+      if (way.isOwn() && text.startsWith("+")) {
+        String hidden = PhoneNumbers.masked(text);
+        return new Match(way, hidden, hidden.length(), hidden.length());
+      }
       if (way != Way.PHONE && way != Way.PHONE_END) {
         return this;
       }

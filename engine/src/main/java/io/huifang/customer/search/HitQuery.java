@@ -31,6 +31,9 @@ final class HitQuery {
    */
   static final int MOST_READ = 500;
 
+  /** The same of one field of the house's own: half the people may have the same hobby. */
+  private static final int MOST_OWN_READ = 60;
+
   private HitQuery() {}
 
   /**
@@ -108,9 +111,12 @@ final class HitQuery {
         .collect(Collectors.joining(" UNION ALL ", "", " UNION ALL " + FILLED));
   }
 
-  /** Tokens are of files that can be found; other rows may be of those packed away. */
+  /**
+   * Tokens are of files that can be found; other rows may be of those packed away. Whether there
+   * are more of a field's is not asked: each search would pay for it, and it comes last.
+   */
   private static int parts(Way way) {
-    return way.kind() == 0 ? 2 : 1;
+    return way.kind() > 0 || way.isOwn() ? 1 : 2;
   }
 
   private static String part(int n, Range range, int most) {
@@ -121,6 +127,7 @@ final class HitQuery {
       case VISIT_DATE -> dated(n, most, "service_visit", "handover_date");
       case SALE_DATE -> dated(n, most, "sale", "delivery_date");
       case INVOICE_DATE -> dated(n, most, "sale", "invoice_date");
+      case OWN, VEHICLES_OWN -> own(n, most, range);
       default ->
           "(SELECT "
               + n
@@ -139,33 +146,62 @@ final class HitQuery {
     String within =
         "FROM %1$s FORCE INDEX (%2$s) WHERE %3$s >= ? AND %3$s < ? ORDER BY %3$s"
             .formatted(table, index, column);
-    return filed(n, most, column, customer, within);
+    return filed(n, most, column, customer, "id", within);
   }
 
   private static String dated(int n, int most, String table, String column) {
     String within = "FROM %s WHERE %s = ? ORDER BY id".formatted(table, column);
-    return filed(n, most, "CAST(" + column + " AS CHAR)", "customer_id", within);
+    return filed(n, most, "CAST(" + column + " AS CHAR)", "customer_id", "id", within);
+  }
+
+  /** Names of fields are letters, digits and '-', '_', '.': nothing that SQL reads. */
+  private static String own(int n, int most, Range range) {
+    String table =
+        range.way() == Way.OWN
+            ? "customer_field f FORCE INDEX (customer_field_named)"
+            : "vehicle_field f FORCE INDEX (vehicle_field_named) STRAIGHT_JOIN vehicle v"
+                + " ON v.id = f.vehicle_id";
+    String within =
+        "FROM %s WHERE f.name = '%s' AND f.value >= ? AND f.value < ?"
+            .formatted(table, range.field());
+    String customer = range.way() == Way.OWN ? "f.customer_id" : "v.customer_id";
+    return firstFiled(n, most, "f.value", customer, customer, within, MOST_OWN_READ);
   }
 
   /** The first rows of a range whose people are on file; then nobody's row, if there are others. */
-  private static String filed(int n, int most, String token, String customer, String within) {
-    String rows =
-        "SELECT " + token + " AS token, " + customer + " AS customer_id, id " + within + " LIMIT ";
-    return "(SELECT "
-        + n
-        + " AS n, s.token, s.customer_id, 0 AS last_id FROM ("
-        + rows
-        + MOST_READ
-        + ") s "
-        + OF_FILED
-        + " ORDER BY s.token, s.id LIMIT "
-        + most
-        + ") UNION ALL (SELECT "
+  private static String filed(
+      int n, int most, String token, String customer, String id, String within) {
+    return firstFiled(n, most, token, customer, id, within, MOST_READ)
+        + " UNION ALL (SELECT "
         + n
         + ", '', 0, 0 "
         + within
         + " LIMIT 1 OFFSET "
         + MOST_READ
+        + ")";
+  }
+
+  private static String firstFiled(
+      int n, int most, String token, String customer, String id, String within, int read) {
+    String rows =
+        "SELECT "
+            + token
+            + " AS token, "
+            + customer
+            + " AS customer_id, "
+            + id
+            + " AS id "
+            + within
+            + " LIMIT ";
+    return "(SELECT "
+        + n
+        + " AS n, s.token, s.customer_id, 0 AS last_id FROM ("
+        + rows
+        + read
+        + ") s "
+        + OF_FILED
+        + " ORDER BY s.token, s.id LIMIT "
+        + most
         + ")";
   }
 }

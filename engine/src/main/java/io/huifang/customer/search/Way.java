@@ -31,12 +31,21 @@ public enum Way {
   /** The day on which a car was handed over. */
   SALE_DATE(0),
   /** The day of an invoice. */
-  INVOICE_DATE(0);
+  INVOICE_DATE(0),
+  /** A field of the house's own, of the person, from its beginning. */
+  OWN(0),
+  /** One of a vehicle. */
+  VEHICLES_OWN(0);
 
   private final int kind;
 
   Way(int kind) {
     this.kind = kind;
+  }
+
+  /** Whether it is a field of the house's own. */
+  public boolean isOwn() {
+    return this == OWN || this == VEHICLES_OWN;
   }
 
   /** Its number in the table of tokens; 0: found by the index of another table. */

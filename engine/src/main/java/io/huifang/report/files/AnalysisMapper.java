@@ -66,17 +66,22 @@ interface AnalysisMapper {
       """)
   List<Counted> buyers(@Param("first") LocalDate first, @Param("last") LocalDate last);
 
+  /** By who sold, as in the grades, see {@code occasion_staff}. */
   @Select(
       """
-      SELECT outlet AS name, COUNT(*) AS n FROM sale
-      WHERE delivery_date BETWEEN #{first} AND #{last} GROUP BY outlet ORDER BY n DESC, name
+      SELECT COALESCE(NULLIF(w.outlet, ''), s.outlet) AS name, COUNT(*) AS n FROM sale s
+        LEFT JOIN occasion_staff w ON w.occasion = CONCAT('sale:', s.id)
+      WHERE s.delivery_date BETWEEN #{first} AND #{last}
+      GROUP BY name ORDER BY n DESC, name
       """)
   List<Counted> outlets(@Param("first") LocalDate first, @Param("last") LocalDate last);
 
   @Select(
       """
-      SELECT adviser AS name, COUNT(*) AS n FROM sale
-      WHERE delivery_date BETWEEN #{first} AND #{last} GROUP BY adviser ORDER BY n DESC, name
+      SELECT COALESCE(NULLIF(w.adviser, ''), s.adviser) AS name, COUNT(*) AS n FROM sale s
+        LEFT JOIN occasion_staff w ON w.occasion = CONCAT('sale:', s.id)
+      WHERE s.delivery_date BETWEEN #{first} AND #{last}
+      GROUP BY name ORDER BY n DESC, name
       """)
   List<Counted> advisers(@Param("first") LocalDate first, @Param("last") LocalDate last);
 

@@ -75,9 +75,9 @@ final class ArrearsLedger implements Report {
     }
     return Foot.totals(total.cells(Foot.TOTAL).toArray())
         .note(
-            "本期到期的，以及以前到期而未收齐的；未收为最近一次导入所示。回款率只计知道应收金额的。",
-            "What became due in these days, and what was due before and is still open; open as"
-                + " last imported. The rate counts what has a known amount.");
+            "本期到期的，以及以前到期而未收齐的；未收为本期结束前最近一次导入所示。回款率只计知道应收金额的。",
+            "What became due in these days, and what was due before and was still open; open as"
+                + " last imported before their end. The rate counts what has a known amount.");
   }
 
   private static Foot ledger(ReportRequest r, RowWriter out) {

@@ -19,8 +19,9 @@ interface ArrearsMapper {
    * A receivable.
    *
    * @param amount null: the file does not say
+   * @param open as the last file before the moment told
    * @param promised day of the latest promise to pay it; null: there is none
-   * @param broken promises whose day passed without payment
+   * @param broken promises whose day had passed without payment, as far as was known then
    */
   record Owed(
       String reference,
@@ -33,22 +34,24 @@ interface ArrearsMapper {
       @Nullable LocalDate promised,
       long broken) {}
 
-  /** Due in these days, or before and still open; promises until the moment. */
+  /** Due in these days, or before and still open; all as it was known at the moment. */
   @Select(
       """
       SELECT r.reference, c.name AS customer,
         (SELECT p.e164 FROM phone p WHERE p.customer_id = c.id ORDER BY p.position, p.id LIMIT 1)
           AS phone,
-        r.owner, r.due_date AS due, r.amount, r.open_amount AS open,
+        h.owner, h.due_date AS due, h.amount, h.open_amount AS open,
         (SELECT MAX(m.day) FROM promise m WHERE m.customer_id = r.customer_id
           AND SUBSTRING_INDEX(m.occasion, '#', 1) = CONCAT('receivable:', r.id)
           AND m.given_at < #{until}) AS promised,
         (SELECT COUNT(*) FROM promise m WHERE m.customer_id = r.customer_id
           AND SUBSTRING_INDEX(m.occasion, '#', 1) = CONCAT('receivable:', r.id)
-          AND m.kept = FALSE AND m.checked_at < #{until}) AS broken
+          AND m.broken_at < #{until} AND NOT (m.kept AND m.checked_at < #{until})) AS broken
       FROM receivable r JOIN customer c ON c.id = r.customer_id
-      WHERE r.due_date <= #{last} AND (r.due_date >= #{first} OR r.open_amount > 0)
-      ORDER BY r.due_date, r.id
+        JOIN receivable_state h ON h.id = (SELECT s.id FROM receivable_state s
+          WHERE s.receivable_id = r.id AND s.at < #{until} ORDER BY s.at DESC, s.id DESC LIMIT 1)
+      WHERE h.due_date <= #{last} AND (h.due_date >= #{first} OR h.open_amount > 0)
+      ORDER BY h.due_date, r.id
       """)
   @Options(fetchSize = ROW_BY_ROW)
   @ResultType(Owed.class)

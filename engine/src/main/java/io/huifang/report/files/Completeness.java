@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -55,6 +56,15 @@ final class Completeness implements Report {
   @Override
   public ReportGroup group() {
     return ReportGroup.FILES;
+  }
+
+  @Override
+  public Optional<Text> ofToday() {
+    return Optional.of(
+        new Text(
+            "是否完整按今日档案计，不是期末当时的。",
+            "What is complete is judged by the files as they are today, not as"
+                + " they were then."));
   }
 
   @Override
@@ -104,8 +114,8 @@ final class Completeness implements Report {
             all - files[1],
             Counted.share(files[1], all))
         .note(
-            "截至本期末建档的客户，内容为现有档案。车辆各项须每辆车都有；单位不需要生日。",
-            "Files made by the end of these days, as they are now. What concerns vehicles must be"
+            "截至本期末建档的客户。车辆各项须每辆车都有；单位不需要生日。",
+            "Files made by the end of these days. What concerns vehicles must be"
                 + " there for each of them; a company needs no birthday.")
         .chart(
             Chart.ranking(

@@ -13,6 +13,7 @@ import io.huifang.report.Sheet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** 客户档案基本资料表: every customer whose file was made by the end of the days. */
@@ -46,6 +47,13 @@ final class CustomerBasics implements Report {
   @Override
   public ReportGroup group() {
     return ReportGroup.FILES;
+  }
+
+  @Override
+  public Optional<Text> ofToday() {
+    return Optional.of(
+        new Text(
+            "各项资料为今日档案所示，不是期末当时的。", "All data are as the files are today, not as they were then."));
   }
 
   @Override
@@ -87,8 +95,8 @@ final class CustomerBasics implements Report {
               out.row(row.toArray());
             });
     return Foot.NONE.note(
-        "截至本期末建档的全部客户，内容为现有档案。车辆的自定义字段取有值的最新车辆。",
-        "Everybody whose file was made by the end of these days, as the files are now. Of fields of"
+        "截至本期末建档的全部客户。车辆的自定义字段取有值的最新车辆。",
+        "Everybody whose file was made by the end of these days. Of fields of"
             + " vehicles the newest vehicle that has one.");
   }
 }

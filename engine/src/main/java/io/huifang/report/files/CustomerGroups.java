@@ -8,6 +8,7 @@ import io.huifang.report.ReportGroup;
 import io.huifang.report.ReportRequest;
 import io.huifang.report.Sheet;
 import java.util.List;
+import java.util.Optional;
 
 /** 客户群分析: customers by kind, grade, member level, VIP and tag. */
 final class CustomerGroups implements Report {
@@ -26,6 +27,15 @@ final class CustomerGroups implements Report {
   @Override
   public ReportGroup group() {
     return ReportGroup.ANALYSIS;
+  }
+
+  @Override
+  public Optional<Text> ofToday() {
+    return Optional.of(
+        new Text(
+            "类别、等级、会员级别、VIP 和标签为今日档案所示，不是期末当时的。",
+            "Kind, grade, member level, VIP and tags are as the files are today,"
+                + " not as they were then."));
   }
 
   @Override

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Until when a paper must be there, and how it stands as of a day. Pure. */
 record PaperDeadline(Working working, CalendarConfig calendar) {
-  /** A year of holidays is a mistake in a file. */
-  private static final int MOST_DAYS = 366;
-
   /** How a paper stands. */
   enum Standing {
     IN_TIME,
@@ -22,13 +19,7 @@ record PaperDeadline(Working working, CalendarConfig calendar) {
 
   /** The day so many working days later; of none the day itself. */
   LocalDate due(LocalDate day, int within) {
-    LocalDate due = day;
-    int left = within;
-    for (int i = 0; i < MOST_DAYS && left > 0; i++) {
-      due = due.plusDays(1);
-      left -= working.works(due, calendar) ? 1 : 0;
-    }
-    return due;
+    return working.after(day, within, calendar);
   }
 
   /**

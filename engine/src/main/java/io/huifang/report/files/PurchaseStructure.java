@@ -8,6 +8,7 @@ import io.huifang.report.ReportGroup;
 import io.huifang.report.ReportRequest;
 import io.huifang.report.Sheet;
 import java.util.List;
+import java.util.Optional;
 
 /** 购车结构分析: what was sold in these days, by model, outlet and adviser. */
 final class PurchaseStructure implements Report {
@@ -26,6 +27,15 @@ final class PurchaseStructure implements Report {
   @Override
   public ReportGroup group() {
     return ReportGroup.ANALYSIS;
+  }
+
+  @Override
+  public Optional<Text> ofToday() {
+    return Optional.of(
+        new Text(
+            "车型和购车人类别为今日档案所示；补录或更正的销售计入其交车之日。",
+            "Model and kind of buyer are as the files are today; a sale that a"
+                + " file tells late or anew counts with its day of delivery."));
   }
 
   @Override

@@ -18,6 +18,7 @@ final class ChartJson {
     json.writeStringField("title", document.in(chart.title()));
     json.writeStringField("kind", chart.kind().name().toLowerCase(Locale.ROOT));
     json.writeStringField("unit", chart.unit().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("values", document.in(values(chart)));
     json.writeArrayFieldStart("names");
     for (Object name : chart.names()) {
       json.writeString(name instanceof Text t ? document.in(t) : name.toString());
@@ -45,6 +46,17 @@ final class ChartJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** What stands along the axis of figures. */
+  private static Text values(Chart chart) {
+    return chart.series().size() == 1
+        ? chart.series().getFirst().name()
+        : switch (chart.unit()) {
+          case PERCENT -> new Text("比例", "Share");
+          case DECIMAL -> new Text("数值", "Figure");
+          default -> new Text("数量", "Number");
+        };
   }
 
   private static void number(@Nullable Number value, JsonGenerator json) throws IOException {

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HtmlTable {
   private static final int SHORT = 200;
+
+  /** Columns that stand close together, or they would not fit on paper that lies. */
+  private static final int MANY = 16;
+
   private static final Text NONE = new Text("这些日期没有记录。", "Nothing on these days.");
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -42,7 +46,11 @@ final class HtmlTable {
   /** Prints it; whether it has charts. */
   boolean print() throws IOException {
     boolean wide = Wide.is(sheet);
-    out.write(wide ? "<section class=\"wide\">\n" : "<section>\n");
+    boolean many = wide && sheet.columns().size() > MANY;
+    out.write(
+        many
+            ? "<section class=\"wide many\">\n"
+            : wide ? "<section class=\"wide\">\n" : "<section>\n");
     if (document.sheets().size() > 1) {
       out.write("<h2>" + words(sheet.title()) + "</h2>\n");
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -27,7 +28,7 @@ interface OutboxMapper {
   @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   record FileRow(String name, String mediaType, byte[] content) {}
 
-  /** One that waits or failed. */
+  /** One that is not sent. */
   record Waiting(
       long id,
       String recipient,
@@ -35,22 +36,43 @@ interface OutboxMapper {
       String state,
       int attempts,
       Instant nextAt,
-      String reason) {}
+      String reason,
+      String overtaken) {}
+
+  /** A new row; its id is set by the insert. */
+  final class Fresh {
+    long id;
+    final String messageId;
+    final String recipient;
+    final String sender;
+    final String subject;
+    final String body;
+
+    Fresh(String messageId, String recipient, String sender, String subject, String body) {
+      this.messageId = messageId;
+      this.recipient = recipient;
+      this.sender = sender;
+      this.subject = subject;
+      this.body = body;
+    }
+  }
 
   @Insert(
       """
       INSERT INTO outbox (message_id, recipient, sender, subject, body, state, next_at, created_at)
       VALUES (#{messageId}, #{recipient}, #{sender}, #{subject}, #{body}, 'waiting', NOW(6), NOW(6))
       """)
-  void add(
-      @Param("messageId") String messageId,
-      @Param("recipient") String recipient,
-      @Param("sender") String sender,
-      @Param("subject") String subject,
-      @Param("body") String body);
+  @Options(useGeneratedKeys = true, keyProperty = "id")
+  void add(Fresh mail);
 
-  @Select("SELECT LAST_INSERT_ID()")
-  long lastId();
+  @Update(
+      """
+      UPDATE outbox SET case_id = #{a.caseId}, case_round = #{a.round}, case_stage = #{a.stage},
+        alarm = #{a.alarm}, alarm_at = #{a.at},
+        stale_at = NOW(6) + INTERVAL #{a.holdsSeconds} SECOND
+      WHERE id = #{id}
+      """)
+  void about(@Param("id") long id, @Param("a") Outbox.About about);
 
   @Insert(
       """
@@ -97,10 +119,13 @@ interface OutboxMapper {
       @Param("reason") String reason,
       @Param("wait") long waitSeconds);
 
-  /** Sent before so many days; {@code next_at} of a sent one is when it was sent, and indexed. */
+  /**
+   * Sent, or overtaken, before so many days; {@code next_at} of such a one is when that was, and
+   * indexed.
+   */
   @Select(
       """
-      SELECT id FROM outbox WHERE state = 'sent' AND next_at < NOW(6) - INTERVAL #{days} DAY
+      SELECT id FROM outbox WHERE state IN ('sent', 'overtaken') AND next_at < NOW(6) - INTERVAL #{days} DAY
       ORDER BY next_at LIMIT #{most}
       """)
   List<Long> sentBefore(@Param("days") long days, @Param("most") int most);
@@ -125,15 +150,15 @@ interface OutboxMapper {
 
   @Select(
       """
-      SELECT id, recipient, subject, state, attempts, next_at, reason
-      FROM outbox WHERE state <> 'sent' ORDER BY id LIMIT 1000
+      SELECT id, recipient, subject, state, attempts, next_at, reason, overtaken
+      FROM outbox WHERE state IN (${states}) ORDER BY id LIMIT 1000
       """)
-  List<Waiting> waiting();
+  List<Waiting> in(@Param("states") String states);
 
   @Update(
       """
       UPDATE outbox SET state = 'waiting', attempts = 0, next_at = NOW(6)
-      WHERE id = #{id} AND state <> 'sent' AND claimed = FALSE
+      WHERE id = #{id} AND state IN ('waiting', 'failed') AND claimed = FALSE
       """)
   int again(@Param("id") long id);
 }

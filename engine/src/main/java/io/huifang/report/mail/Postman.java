@@ -2,9 +2,11 @@ package io.huifang.report.mail;
 
 import io.huifang.config.EngineConfig;
 import io.huifang.store.Database;
+import io.huifang.store.Tx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,48 +34,86 @@ public final class Postman {
   private static final int MOST_REMOVED = 20;
 
   private static final String WAITING = "waiting";
+  private static final String FAILED = "failed";
 
   private final Database database;
+  private final Sender sender;
 
   /** Works on the database's outbox. */
   public Postman(Database database) {
-    this.database = database;
+    this(database, new SmtpSender());
   }
 
-  private record Claimed(OutboxMapper.Due mail, List<OutboxMapper.FileRow> files) {
-    long fence() {
-      return mail.fence() + 1;
+  /** Likewise, with another way to the server. */
+  Postman(Database database, Sender sender) {
+    this.database = database;
+    this.sender = sender;
+  }
+
+  /** Hands a mail over. */
+  @FunctionalInterface
+  interface Sender {
+    /**
+     * Sends one.
+     *
+     * @param overtaken asked when the server listens, which may have taken minutes; true: it is not
+     *     to be sent any more
+     */
+    SendResult send(
+        EngineConfig.Mail settings,
+        OutboxMapper.Due mail,
+        List<OutboxMapper.FileRow> files,
+        BooleanSupplier overtaken);
+  }
+
+  /** What was done about the mail that is due first. */
+  private sealed interface Step {
+    /** None is due, or another engine has them all in hand. */
+    record Nothing() implements Step {}
+
+    /** It was overtaken, and is not sent. */
+    record TakenOut() implements Step {}
+
+    /** It is ours to send. */
+    record Claimed(OutboxMapper.Due mail, List<OutboxMapper.FileRow> files) implements Step {
+      long fence() {
+        return mail.fence() + 1;
+      }
     }
   }
 
   /**
-   * Sends what is due, until nothing is, or the server does not take one.
+   * Sends what is due, until nothing is, or the server does not take one; what was overtaken while
+   * it waited is not sent.
    *
    * @return how many were sent
    */
   public int sendDue(EngineConfig.Mail settings) {
+    Overtaken.note(database);
     if (!settings.configured()) {
       return 0;
     }
     int sent = 0;
     for (int i = 0; i < MOST_OF_A_ROUND; i++) {
-      Optional<Claimed> claimed = claim();
-      if (claimed.isEmpty()) {
+      Step step = database.inTx(Postman::step);
+      if (step instanceof Step.Nothing) {
         break;
       }
-      SendResult result = SmtpSender.send(settings, claimed.get().mail(), claimed.get().files());
-      settle(claimed.get(), result);
-      if (result instanceof SendResult.Later) {
-        // Most likely the server is away: the others keep their place.
-        break;
+      if (step instanceof Step.Claimed claimed) {
+        SendResult result = send(settings, claimed);
+        settle(claimed, result);
+        if (result instanceof SendResult.Later) {
+          // Most likely the server is away: the others keep their place.
+          break;
+        }
+        sent += result instanceof SendResult.Sent ? 1 : 0;
       }
-      sent += result instanceof SendResult.Sent ? 1 : 0;
     }
     return sent;
   }
 
   /**
-   * Removes mail that was sent so long ago, with its files; the next run goes on.
+   * Removes mail that was sent, or overtaken, so long ago, with its files; the next run goes on.
    *
    * @param keep whole days
    * @return how many
@@ -100,46 +140,72 @@ public final class Postman {
     return removed;
   }
 
-  private Optional<Claimed> claim() {
-    return database.inTx(tx -> {
-      OutboxMapper mapper = tx.mapper(OutboxMapper.class);
-      return Optional.ofNullable(mapper.due())
-          .map(due -> {
-            if (due.claimed()) {
-              log.warn(
-                  "mail={} message-id={} was being sent when an engine died: perhaps sent before",
-                  due.id(),
-                  due.messageId());
-            }
-            mapper.claim(due.id(), LEASE.toSeconds());
-            return new Claimed(due, mapper.files(due.id()));
-          });
-    });
+  private SendResult send(EngineConfig.Mail settings, Step.Claimed claimed) {
+    long id = claimed.mail().id();
+    return sender.send(
+        settings,
+        claimed.mail(),
+        claimed.files(),
+        () -> database.inTx(tx -> Overtaken.now(tx, id, claimed.fence())));
   }
 
-  private void settle(Claimed claimed, SendResult result) {
+  /**
+   * One mail in a transaction of its own, which holds no other row: a kill leaves at most this one
+   * in doubt, and engines side by side skip it and take the next.
+   */
+  private static Step step(Tx tx) {
+    OutboxMapper mapper = tx.mapper(OutboxMapper.class);
+    OutboxMapper.Due due = mapper.due();
+    if (due == null) {
+      return new Step.Nothing();
+    }
+    if (Overtaken.now(tx, due.id(), due.fence())) {
+      return new Step.TakenOut();
+    }
+    if (due.claimed()) {
+      log.warn(
+          "mail={} message-id={} was being sent when an engine died: perhaps sent before",
+          due.id(),
+          due.messageId());
+    }
+    mapper.claim(due.id(), LEASE.toSeconds());
+    return new Step.Claimed(due, mapper.files(due.id()));
+  }
+
+  private record Ending(String state, String reason) {}
+
+  /** Empty: it has one already. */
+  private static Optional<Ending> ending(SendResult result, int attempts) {
+    return switch (result) {
+      case SendResult.Sent _ -> Optional.of(new Ending("sent", ""));
+      case SendResult.Refused r -> Optional.of(new Ending(FAILED, r.reason()));
+      case SendResult.Later l ->
+          Optional.of(new Ending(attempts >= MOST_ATTEMPTS ? FAILED : WAITING, l.reason()));
+      case SendResult.Overtaken _ -> Optional.empty();
+    };
+  }
+
+  private void settle(Step.Claimed claimed, SendResult result) {
+    int attempts = claimed.mail().attempts() + 1;
+    ending(result, attempts).ifPresent(end -> settle(claimed, end, attempts));
+  }
+
+  private void settle(Step.Claimed claimed, Ending end, int attempts) {
     OutboxMapper.Due mail = claimed.mail();
-    int attempts = mail.attempts() + 1;
-    boolean over = attempts >= MOST_ATTEMPTS;
-    String state =
-        switch (result) {
-          case SendResult.Sent s -> "sent";
-          case SendResult.Refused r -> "failed";
-          case SendResult.Later l -> over ? "failed" : WAITING;
-        };
-    String reason =
-        switch (result) {
-          case SendResult.Sent s -> "";
-          case SendResult.Refused r -> r.reason();
-          case SendResult.Later l -> l.reason();
-        };
-    long wait = state.equals(WAITING) ? wait(attempts).toSeconds() : 0;
-    database.run(tx ->
-        tx.mapper(OutboxMapper.class).settle(mail.id(), claimed.fence(), state, reason, wait));
-    if (result instanceof SendResult.Sent) {
-      log.info("mail={} message-id={} sent", mail.id(), mail.messageId());
+    boolean failed = end.state().equals(FAILED);
+    long wait = end.state().equals(WAITING) ? wait(attempts).toSeconds() : 0;
+    database.run(tx -> {
+      int rows =
+          tx.mapper(OutboxMapper.class)
+              .settle(mail.id(), claimed.fence(), end.state(), end.reason(), wait);
+      if (rows > 0 && failed) {
+        Overtaken.giveBack(tx, mail.id());
+      }
+    });
+    if (failed || wait > 0) {
+      log.warn("mail={} attempt={} {}: {}", mail.id(), attempts, end.state(), end.reason());
     } else {
-      log.warn("mail={} attempt={} {}: {}", mail.id(), attempts, state, reason);
+      log.info("mail={} message-id={} sent", mail.id(), mail.messageId());
     }
   }
 

@@ -8,6 +8,9 @@ sealed interface SendResult {
   /** Not this time. */
   record Later(String reason) implements SendResult {}
 
+  /** Not any more: at the last moment it was found overtaken, and says so already. */
+  record Overtaken() implements SendResult {}
+
   /** Never, as it stands. */
   record Refused(String reason) implements SendResult {}
 }

@@ -13,20 +13,26 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Hands one mail to the SMTP server. */
-final class SmtpSender {
+final class SmtpSender implements Postman.Sender {
   private static final String UTF_8 = "UTF-8";
 
-  private SmtpSender() {}
-
-  static SendResult send(
-      EngineConfig.Mail settings, OutboxMapper.Due mail, List<OutboxMapper.FileRow> files) {
+  @Override
+  public SendResult send(
+      EngineConfig.Mail settings,
+      OutboxMapper.Due mail,
+      List<OutboxMapper.FileRow> files,
+      BooleanSupplier overtaken) {
     var server = new MailServer(settings);
     Session session = server.session();
     try {
       Message message = message(session, settings, mail, files);
       try (Transport transport = server.connect(session)) {
+        if (overtaken.getAsBoolean()) {
+          return new SendResult.Overtaken();
+        }
         transport.sendMessage(message, message.getAllRecipients());
       }
       return new SendResult.Sent();

@@ -3,6 +3,7 @@ package io.huifang.report.mail;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class SmtpVerdict {
     // A wrong password is the house's mistake, not the mail's: it waits until that is mended.
     if (failure instanceof AuthenticationFailedException) {
       return new SendResult.Later(reason);
+    }
+    if (failure instanceof AddressException) {
+      return new SendResult.Refused(reason); // no server will ever take it
     }
     @Nullable Exception e = failure;
     for (int i = 0; i < 10 && e instanceof MessagingException m; i++) {

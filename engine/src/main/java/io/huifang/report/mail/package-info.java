@@ -1,4 +1,7 @@
-/** Mail that waits, is sent, and is tried again. Owns outbox and outbox_file. */
+/**
+ * Mail that waits, is sent, and is tried again; what is written of cases. Owns outbox and
+ * outbox_file.
+ */
 @NullMarked
 package io.huifang.report.mail;
 

@@ -9,7 +9,7 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.session.ResultHandler;
 import org.jspecify.annotations.Nullable;
 
-/** What became of complaints. Reads only. */
+/** What became of complaints and other cases. Reads only. */
 interface CaseSheetMapper {
   /** To Connector/J: one row at a time, none kept. */
   int ROW_BY_ROW = Integer.MIN_VALUE;
@@ -79,4 +79,84 @@ interface CaseSheetMapper {
       GROUP BY q.item ORDER BY complaints DESC, q.item
       """)
   List<Cause> causes(@Param("from") Instant from, @Param("until") Instant until);
+
+  /**
+   * One case as it stood at the end of a span.
+   *
+   * @param author who registered it; null: not on record
+   * @param said what was said in the call, whole; null: it came from none
+   * @param given words of the last assignment; null: nobody had it
+   * @param rounds 1: never reopened
+   * @param reached the furthest step of the last round; null: none beyond its beginning
+   * @param answeredAt of the last round, as those that follow; null: not yet
+   * @param done words of the last step that people did; null: none
+   */
+  record Registered(
+      long id,
+      String kind,
+      Instant openedAt,
+      @Nullable String author,
+      @Nullable String customer,
+      String e164,
+      @Nullable String plate,
+      String outlet,
+      String words,
+      @Nullable String said,
+      @Nullable String given,
+      int rounds,
+      @Nullable String reached,
+      @Nullable Instant answeredAt,
+      @Nullable Instant solvedAt,
+      @Nullable Instant toldAt,
+      @Nullable Instant closedAt,
+      @Nullable String done) {}
+
+  /** Those registered in a span of time; what happened to them after it is left out. */
+  @Select(
+      """
+      <script>
+      SELECT c.id, c.kind, c.opened_at,
+        (SELECT s.author FROM case_step s WHERE s.case_id = c.id AND s.what = 'opened'
+          ORDER BY s.id LIMIT 1) AS author,
+        u.name AS customer, c.e164, v.plate, c.outlet, c.words,
+        (SELECT s.words FROM case_step s WHERE s.case_id = c.id AND s.what = 'said'
+          AND s.words != '' AND s.at &lt; #{until} ORDER BY s.id DESC LIMIT 1) AS said,
+        (SELECT IF(s.words = '', CONCAT('to ', c.department), s.words) FROM case_step s
+          WHERE s.case_id = c.id AND s.what = 'assigned' AND s.at &lt; #{until}
+          ORDER BY s.id DESC LIMIT 1) AS given,
+        c.last_round AS rounds,
+        ELT((SELECT MAX(FIELD(s.what, 'confirmed', 'assigned', 'answered', 'solved', 'told',
+            'closed')) FROM case_step s WHERE s.case_id = c.id AND s.round = c.last_round
+            AND s.at &lt; #{until}),
+          'confirmed', 'assigned', 'answered', 'solved', 'told', 'closed') AS reached,
+        (SELECT MAX(s.at) FROM case_step s WHERE s.case_id = c.id AND s.round = c.last_round
+          AND s.what = 'answered' AND s.at &lt; #{until}) AS answered_at,
+        (SELECT MAX(s.at) FROM case_step s WHERE s.case_id = c.id AND s.round = c.last_round
+          AND s.what = 'solved' AND s.at &lt; #{until}) AS solved_at,
+        (SELECT MAX(s.at) FROM case_step s WHERE s.case_id = c.id AND s.round = c.last_round
+          AND s.what = 'told' AND s.at &lt; #{until}) AS told_at,
+        (SELECT MAX(s.at) FROM case_step s WHERE s.case_id = c.id AND s.round = c.last_round
+          AND s.what = 'closed' AND s.at &lt; #{until}) AS closed_at,
+        (SELECT s.words FROM case_step s WHERE s.case_id = c.id AND s.words != ''
+          AND s.author != 'huifang' AND s.what IN ('answered', 'solved', 'told', 'closed', 'noted')
+          AND s.at &lt; #{until} ORDER BY s.id DESC LIMIT 1) AS done
+      FROM (
+        SELECT f.*, COALESCE((SELECT MAX(t.round) FROM case_step t
+          WHERE t.case_id = f.id AND t.at &lt; #{until}), 1) AS last_round
+        FROM case_file f
+        WHERE f.opened_at >= #{from} AND f.opened_at &lt; #{until}
+          <if test="kind != ''">AND f.kind = #{kind}</if>
+      ) c
+        LEFT JOIN customer u ON u.id = c.customer_id
+        LEFT JOIN vehicle v ON v.id = c.vehicle_id
+      ORDER BY c.opened_at, c.id
+      </script>
+      """)
+  @Options(fetchSize = ROW_BY_ROW)
+  @ResultType(Registered.class)
+  void register(
+      @Param("kind") String kind,
+      @Param("from") Instant from,
+      @Param("until") Instant until,
+      ResultHandler<Registered> each);
 }

@@ -23,6 +23,7 @@ public final class CentreReports {
         new Satisfaction(),
         new ComplaintSheet(),
         new ComplaintAnalysis(),
+        new CaseRegister(),
         new CentreSheet(
             "centre-monthly", new Text("客服中心工作月报", "Centre monthly report"), Grain.WEEK),
         new CentreSheet("annual-summary", new Text("年度总结", "Annual summary"), Grain.MONTH));

@@ -1,6 +1,5 @@
 package io.huifang.report.sheets;
 
-import io.huifang.config.CampaignConfig;
 import io.huifang.config.Text;
 import io.huifang.report.Column;
 import io.huifang.report.Days;
@@ -12,8 +11,8 @@ import io.huifang.report.RowWriter;
 import io.huifang.report.Sheet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** 客服中心工作月报、年度总结: the work of the centre, summed up from the other reports. */
 record CentreSheet(String name, Text title, Grain grain) implements Report {
@@ -27,19 +26,21 @@ record CentreSheet(String name, Text title, Grain grain) implements Report {
 
   @Override
   public List<Sheet> sheets(ReportRequest r) {
+    List<Days> parts = grain.parts(r.days());
+    var ledger = new CentreLedger(r, parts);
     var sheets = new ArrayList<Sheet>();
     sheets.add(
         new Sheet(
             "follow-up",
             new Text("各类回访", "Follow-up by campaign"),
             FollowUpSheet.columns(Column.text("campaign", "回访", "Campaign")),
-            out -> campaigns(r, out)));
+            out -> campaigns(r, ledger, out)));
     sheets.add(
         new Sheet(
             "periods",
             new Text("各期", "By period"),
             FollowUpSheet.columns(Column.text("period", "期间", "Period")),
-            out -> periods(r, out)));
+            out -> FollowUpSheet.figures(r, parts, ledger.periods(), out)));
     sheets.addAll(only(GRADES, new Satisfaction().sheets(r)));
     sheets.addAll(only(COMPLAINTS, new ComplaintAnalysis().sheets(r)));
     sheets.add(
@@ -55,38 +56,16 @@ record CentreSheet(String name, Text title, Grain grain) implements Report {
     return sheets.stream().filter(s -> keys.contains(s.key())).toList();
   }
 
-  private static Set<String> names(ReportRequest r) {
-    var names =
-        new TreeSet<>(
-            r.tx().mapper(CentreMapper.class).campaigns(r.days().start(), r.days().end()));
-    r.config().campaigns().stream().map(CampaignConfig::name).forEach(names::add);
-    return names;
-  }
-
-  private static Foot campaigns(ReportRequest r, RowWriter out) {
+  private static Foot campaigns(ReportRequest r, CentreLedger ledger, RowWriter out) {
     FollowUpFigures total = FollowUpFigures.NONE;
-    for (String name : names(r)) {
-      FollowUpFigures figures =
-          FollowUpLedger.of(r.tx(), name, List.of(r.days())).figures().getFirst();
+    for (Map.Entry<String, FollowUpFigures> campaign : ledger.campaigns().entrySet()) {
+      FollowUpFigures figures = campaign.getValue();
       total = total.plus(figures);
       if (!figures.nothing()) {
-        out.row(FollowUpSheet.cells(NotReached.campaign(r.config(), name), figures));
+        out.row(FollowUpSheet.cells(NotReached.campaign(r.config(), campaign.getKey()), figures));
       }
     }
     return FollowUpSheet.counted(total);
-  }
-
-  private Foot periods(ReportRequest r, RowWriter out) {
-    List<Days> parts = grain.parts(r.days());
-    var sums = new ArrayList<FollowUpFigures>();
-    parts.forEach(_ -> sums.add(FollowUpFigures.NONE));
-    for (String name : names(r)) {
-      List<FollowUpFigures> figures = FollowUpLedger.of(r.tx(), name, parts).figures();
-      for (int i = 0; i < parts.size(); i++) {
-        sums.set(i, sums.get(i).plus(figures.get(i)));
-      }
-    }
-    return FollowUpSheet.figures(r, parts, sums, out);
   }
 
   private static Foot other(ReportRequest r, RowWriter out) {

@@ -4,6 +4,7 @@ import io.huifang.report.Days;
 import io.huifang.store.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  * are.
  *
  * @param figures one for each part
- * @param items grades of each question over all parts, in the order of their first answers
+ * @param items grades of each question over all parts, by survey; those of a survey in the order of
+ *     their first answers, behind them what has grades by correction alone
  */
 record FollowUpLedger(List<FollowUpFigures> figures, List<GradeMapper.Named> items) {
   /** The parts follow each other without a gap. */
@@ -40,8 +42,9 @@ record FollowUpLedger(List<FollowUpFigures> figures, List<GradeMapper.Named> ite
             .collect(Collectors.toMap(FollowUpMapper.Dialed::part, Function.identity()));
     Map<Integer, Long> planned = counts(mapper.planned(campaign, from, until, offsets));
     Map<Integer, Long> complaints = counts(mapper.complaints(campaign, from, until, offsets));
-    List<GradeMapper.OfPart> graded =
-        tx.mapper(GradeMapper.class).parts(from, until, campaign, offsets);
+    GradeMapper grades = tx.mapper(GradeMapper.class);
+    var graded = new ArrayList<>(grades.parts(from, until, campaign, offsets));
+    graded.addAll(grades.corrected(from, until, until, campaign, offsets));
     var figures = new ArrayList<FollowUpFigures>();
     for (int i = 0; i < parts.size(); i++) {
       var called = dialed.getOrDefault(i, new FollowUpMapper.Dialed(i, 0, 0, 0, 0));
@@ -76,6 +79,9 @@ record FollowUpLedger(List<FollowUpFigures> figures, List<GradeMapper.Named> ite
     var sums = new LinkedHashMap<List<String>, GradeSums>();
     graded.forEach(g -> sums.merge(List.of(g.survey(), g.question()), g.sums(), GradeSums::plus));
     return sums.entrySet().stream()
+        .filter(e -> e.getValue().items() > 0)
+        // What has grades by correction alone comes last, also of a survey that stands before.
+        .sorted(Comparator.comparing(e -> e.getKey().getFirst()))
         .map(e -> GradeMapper.Named.of(e.getKey().getFirst(), e.getKey().getLast(), e.getValue()))
         .toList();
   }

@@ -121,11 +121,12 @@ record FollowUpSheet(String name, Text title, String campaign, Grain grain) impl
     return Foot.totals(cells(Foot.TOTAL, total).toArray())
         .note(
             "每件事在其发生之日计一次：应访按回访期开始之日，已访和联系上按第一次拨打、第一次联系上之日，未联系上按结束之日，"
-                + "评分按接听之日，投诉按登记之日。联系率 = 联系上 ÷（联系上 + 未联系上）。",
+                + "评分按作答之日，投诉按登记之日。联系率 = 联系上 ÷（联系上 + 未联系上）。",
             "Each thing counts once, on the day it happened: planned when its window begins,"
                 + " called and reached with the first call that did, not reached when it was"
-                + " closed, grades with their call, complaints when registered. Reach rate ="
-                + " reached / (reached + not reached).");
+                + " closed, grades when they were given, complaints when registered. Reach rate ="
+                + " reached / (reached + not reached).")
+        .note(GradeColumns.BASIS.zh(), GradeColumns.BASIS.en());
   }
 
   /** Columns of {@link #cells} behind a first one. */
@@ -170,7 +171,7 @@ record FollowUpSheet(String name, Text title, String campaign, Grain grain) impl
         f.notReached(),
         f.notCalled(),
         f.reachRate(),
-        f.grades().rated(),
+        f.grades().items(),
         f.grades().veryRate(),
         f.grades().mean(),
         f.complaints());

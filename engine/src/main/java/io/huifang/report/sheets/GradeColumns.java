@@ -24,6 +24,13 @@ final class GradeColumns {
           Column.percent("very_rate", "很满意率", "Very satisfied rate", 1),
           Column.decimal("mean", "平均得分", "Mean score", 1));
 
+  /** Which answers the columns are about. */
+  static final Text BASIS =
+      new Text(
+          "评分项次：有五级评价或得分的答案；很满意率只按五级评价计，平均得分按项目权重计（不按每通电话平均）。",
+          "Items rated: answers with one of the five levels or with points. The very satisfied rate is"
+              + " of those with a level, the mean score a mean of items by their weight, not of calls.");
+
   static final Text RATE = new Text("很满意率", "Very satisfied rate");
 
   /** Names in one picture, at most. */
@@ -35,7 +42,7 @@ final class GradeColumns {
   static List<@Nullable Object> cells(GradeSums s) {
     return Arrays.asList(
         s.graded(),
-        s.rated(),
+        s.items(),
         s.verySatisfied(),
         s.satisfied(),
         s.fair(),

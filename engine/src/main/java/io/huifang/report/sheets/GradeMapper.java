@@ -8,11 +8,22 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
 /**
- * Sums of grades of calls that were answered in a span of time. A grade that was corrected counts
- * as its last correction says.
+ * Sums of grades that were given in a span of time; who was cut off and went on days later gives
+ * some of them then. A grade that was corrected counts as the last correction before {@code known}
+ * says: one that is made later changes no past sheet.
  */
 interface GradeMapper {
-  String CALLS = "COUNT(DISTINCT k.id) AS graded,";
+  /** A call counts once, in the span in which its first grade falls: days add up to months. */
+  String CALLS =
+      """
+      COUNT(DISTINCT CASE WHEN NOT EXISTS (SELECT 1 FROM answer e
+          LEFT JOIN answer_correction f ON f.id = (SELECT MAX(g.id) FROM answer_correction g
+            WHERE g.answer_id = e.id AND g.at < #{known})
+        WHERE e.reference = k.reference AND e.at < #{from}
+          AND (CASE WHEN f.id IS NULL THEN e.level ELSE f.level END <> ''
+            OR CASE WHEN f.id IS NULL THEN e.points ELSE f.points END IS NOT NULL))
+        THEN k.id END) AS graded,
+      """;
 
   /** A call answers a question once. */
   String CALLS_OF_QUESTION = "COUNT(*) AS graded,";
@@ -24,8 +35,10 @@ interface GradeMapper {
         ELSE a.weight END), 0) AS weight
       """;
 
+  /** Rows are answers with a level or with points ({@link #WHEN}). */
   String SUMS =
       """
+      COUNT(*) AS items,
       COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END <> ''), 0) AS rated,
       COALESCE(SUM(CASE WHEN c.id IS NULL THEN a.level ELSE c.level END = 'very-satisfied'), 0)
         AS very_satisfied,
@@ -42,14 +55,18 @@ interface GradeMapper {
       """
       FROM call_record k
         JOIN answer a ON a.reference = k.reference
-        LEFT JOIN (SELECT answer_id, MAX(id) AS last FROM answer_correction GROUP BY answer_id) l
-          ON l.answer_id = a.id
+        LEFT JOIN (SELECT answer_id, MAX(id) AS last FROM answer_correction
+          WHERE at < #{known} GROUP BY answer_id) l ON l.answer_id = a.id
         LEFT JOIN answer_correction c ON c.id = l.last
       """;
 
-  /** Who did the work that was graded, as the customer's file says. */
+  /**
+   * Who did the work that was graded, as it is kept since the first call about it; what was not
+   * known then as the customer's file says.
+   */
   String WORK =
       """
+        LEFT JOIN occasion_staff w ON w.occasion = SUBSTRING_INDEX(k.occasion, '#', 1)
         LEFT JOIN service_visit v ON k.occasion LIKE 'visit:%'
           AND v.id = CAST(SUBSTRING_INDEX(SUBSTRING(k.occasion, 7), '#', 1) AS SIGNED)
         LEFT JOIN sale s ON k.occasion LIKE 'sale:%'
@@ -58,9 +75,20 @@ interface GradeMapper {
           AND i.id = CAST(SUBSTRING_INDEX(SUBSTRING(k.occasion, 9), '#', 1) AS SIGNED)
       """;
 
+  String OUTLET = "COALESCE(NULLIF(w.outlet, ''), v.outlet, s.outlet, i.outlet, '')";
+
+  String TECHNICIAN = "COALESCE(NULLIF(w.technician, ''), v.technician, '')";
+
+  String ADVISER = "COALESCE(NULLIF(w.adviser, ''), v.adviser, s.adviser, i.adviser, '')";
+
+  /**
+   * By the answers' own time, which has an index: with retries of one's own a survey may go on long
+   * after its first call.
+   */
   String WHEN =
       """
-      WHERE k.direction IN ('in', 'out') AND k.answered_at >= #{from} AND k.answered_at < #{until}
+      WHERE k.direction IN ('in', 'out') AND a.at >= #{from} AND a.at < #{until}
+        AND k.answered_at < #{until}
         AND (CASE WHEN c.id IS NULL THEN a.level ELSE c.level END <> ''
           OR CASE WHEN c.id IS NULL THEN a.points ELSE c.points END IS NOT NULL)
       """;
@@ -75,6 +103,7 @@ interface GradeMapper {
       String place,
       String name,
       long graded,
+      long items,
       long rated,
       long verySatisfied,
       long satisfied,
@@ -88,6 +117,7 @@ interface GradeMapper {
           place,
           name,
           s.graded(),
+          s.items(),
           s.rated(),
           s.verySatisfied(),
           s.satisfied(),
@@ -100,19 +130,21 @@ interface GradeMapper {
 
     GradeSums sums() {
       return new GradeSums(
-          graded, rated, verySatisfied, satisfied, fair, poor, bad, points, weight);
+          graded, items, rated, verySatisfied, satisfied, fair, poor, bad, points, weight);
     }
   }
 
   /** All. */
   @Select("SELECT " + CALLS + SUMS + GRADES + WHEN)
-  GradeSums all(@Param("from") Instant from, @Param("until") Instant until);
+  GradeSums all(
+      @Param("from") Instant from, @Param("until") Instant until, @Param("known") Instant known);
 
   /**
    * Answers to one question with one level in a part of a span of time.
    *
    * @param part from 0
    * @param level empty: not a level, but scored
+   * @param answers negative, as points and weight: corrected away
    * @param points points times weight, of answers that are scored
    * @param weight weight of the same
    */
@@ -126,6 +158,7 @@ interface GradeMapper {
       long weight) {
     GradeSums sums() {
       return new GradeSums(
+          answers,
           answers,
           level.isEmpty() ? 0 : answers,
           of(Level.VERY_SATISFIED),
@@ -142,26 +175,70 @@ interface GradeMapper {
     }
   }
 
+  /** The part of the span in which an answer was given. */
+  String PART =
+      "<script>SELECT INTERVAL(TIMESTAMPDIFF(SECOND, #{from}, a.at), "
+          + "<foreach collection='offsets' item='s' separator=','>#{s}</foreach>) AS part,"
+          + " a.survey, a.question, ";
+
+  String OF_CAMPAIGN =
+      """
+        AND k.direction IN ('in', 'out') AND k.campaign = #{campaign}
+        AND a.at >= #{from} AND a.at < #{until} AND k.answered_at < #{until}
+      """;
+
   /**
-   * A campaign's grades by part, survey, question and level, the questions of a survey in the order
-   * in which they were first answered.
+   * A campaign's grades as they were given, by part, survey, question and level, the questions of a
+   * survey in the order in which they were first answered. {@link #corrected} comes on top: to look
+   * for a correction of each answer of a month takes as long as all the rest.
    *
    * @param offsets where parts begin, see {@link Grain#offsets}
    */
   @Select(
-      "<script>SELECT INTERVAL(TIMESTAMPDIFF(SECOND, #{from}, k.answered_at), "
-          + "<foreach collection='offsets' item='s' separator=','>#{s}</foreach>) AS part,"
-          + " a.survey, a.question, CASE WHEN c.id IS NULL THEN a.level ELSE c.level END AS level,"
-          + " COUNT(*) AS answers, <![CDATA["
-          + SCORED
-          + GRADES
-          + WHEN
-          + "]]> AND k.campaign = #{campaign} GROUP BY part, a.survey, a.question,"
-          + " CASE WHEN c.id IS NULL THEN a.level ELSE c.level END"
-          + " ORDER BY a.survey, MIN(a.id)</script>")
+      PART
+          + """
+          a.level, COUNT(*) AS answers, COALESCE(SUM(a.points * a.weight), 0) AS points,
+            COALESCE(SUM(CASE WHEN a.points IS NULL THEN 0 ELSE a.weight END), 0) AS weight
+          FROM call_record k JOIN answer a ON a.reference = k.reference
+          WHERE (a.level &lt;> '' OR a.points IS NOT NULL) <![CDATA[
+          """
+          + OF_CAMPAIGN
+          + "]]> GROUP BY part, a.survey, a.question, a.level ORDER BY a.survey, MIN(a.id)</script>")
   List<OfPart> parts(
       @Param("from") Instant from,
       @Param("until") Instant until,
+      @Param("campaign") String campaign,
+      @Param("offsets") List<Long> offsets);
+
+  /**
+   * What corrections before {@code known} change in {@link #parts}: the answer as it was given,
+   * counted as -1, and as its last correction has it.
+   *
+   * @param offsets as there
+   */
+  @Select(
+      PART
+          + """
+          CASE WHEN n.one &lt; 0 THEN a.level ELSE c.level END AS level, n.one AS answers,
+            n.one * COALESCE(CASE WHEN n.one &lt; 0 THEN a.points ELSE c.points END * a.weight, 0)
+              AS points,
+            CASE WHEN CASE WHEN n.one &lt; 0 THEN a.points ELSE c.points END IS NULL THEN 0
+              ELSE n.one * a.weight END AS weight
+          FROM (SELECT MAX(id) AS last FROM answer_correction WHERE at &lt; #{known}
+              GROUP BY answer_id) l
+            JOIN answer_correction c ON c.id = l.last
+            JOIN answer a ON a.id = c.answer_id
+            JOIN call_record k ON k.reference = a.reference
+            CROSS JOIN (SELECT -1 AS one UNION ALL SELECT 1) n
+          WHERE (CASE WHEN n.one &lt; 0 THEN a.level ELSE c.level END &lt;> ''
+              OR CASE WHEN n.one &lt; 0 THEN a.points ELSE c.points END IS NOT NULL) <![CDATA[
+          """
+          + OF_CAMPAIGN
+          + "]]> ORDER BY a.id, n.one</script>")
+  List<OfPart> corrected(
+      @Param("from") Instant from,
+      @Param("until") Instant until,
+      @Param("known") Instant known,
       @Param("campaign") String campaign,
       @Param("offsets") List<Long> offsets);
 
@@ -172,7 +249,8 @@ interface GradeMapper {
           + GRADES
           + WHEN
           + " GROUP BY k.campaign ORDER BY k.campaign")
-  List<Named> campaigns(@Param("from") Instant from, @Param("until") Instant until);
+  List<Named> campaigns(
+      @Param("from") Instant from, @Param("until") Instant until, @Param("known") Instant known);
 
   /** By survey and question. */
   @Select(
@@ -182,41 +260,57 @@ interface GradeMapper {
           + GRADES
           + WHEN
           + " GROUP BY a.survey, a.question ORDER BY a.survey, MIN(a.id)")
-  List<Named> items(@Param("from") Instant from, @Param("until") Instant until);
+  List<Named> items(
+      @Param("from") Instant from, @Param("until") Instant until, @Param("known") Instant known);
 
   @Select(
-      "SELECT v.outlet AS place, v.technician AS name, "
+      "SELECT "
+          + OUTLET
+          + " AS place, "
+          + TECHNICIAN
+          + " AS name, "
           + CALLS
           + SUMS
           + GRADES
           + WORK
           + WHEN
-          + " AND v.technician <> '' GROUP BY v.outlet, v.technician")
-  List<Named> technicians(@Param("from") Instant from, @Param("until") Instant until);
+          + " AND "
+          + TECHNICIAN
+          + " <> '' GROUP BY place, name")
+  List<Named> technicians(
+      @Param("from") Instant from, @Param("until") Instant until, @Param("known") Instant known);
 
   @Select(
-      "SELECT COALESCE(v.outlet, s.outlet, i.outlet) AS place,"
-          + " COALESCE(v.adviser, s.adviser, i.adviser) AS name, "
+      "SELECT "
+          + OUTLET
+          + " AS place, "
+          + ADVISER
+          + " AS name, "
           + CALLS
           + SUMS
           + GRADES
           + WORK
           + WHEN
-          + " AND COALESCE(v.adviser, s.adviser, i.adviser, '') <> ''"
-          + " GROUP BY COALESCE(v.outlet, s.outlet, i.outlet),"
-          + " COALESCE(v.adviser, s.adviser, i.adviser)")
-  List<Named> advisers(@Param("from") Instant from, @Param("until") Instant until);
+          + " AND "
+          + ADVISER
+          + " <> '' GROUP BY place, name")
+  List<Named> advisers(
+      @Param("from") Instant from, @Param("until") Instant until, @Param("known") Instant known);
 
   @Select(
-      "SELECT '' AS place, COALESCE(v.outlet, s.outlet, i.outlet) AS name, "
+      "SELECT '' AS place, "
+          + OUTLET
+          + " AS name, "
           + CALLS
           + SUMS
           + GRADES
           + WORK
           + WHEN
-          + " AND COALESCE(v.outlet, s.outlet, i.outlet, '') <> ''"
-          + " GROUP BY COALESCE(v.outlet, s.outlet, i.outlet)")
-  List<Named> outlets(@Param("from") Instant from, @Param("until") Instant until);
+          + " AND "
+          + OUTLET
+          + " <> '' GROUP BY name")
+  List<Named> outlets(
+      @Param("from") Instant from, @Param("until") Instant until, @Param("known") Instant known);
 
   /** Complaints that were registered about somebody or some outlet. */
   record Complained(String outlet, String technician, String adviser, long complaints) {}

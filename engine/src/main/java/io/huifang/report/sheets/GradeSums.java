@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sums of grades. They add up: those of the days of a month to those of the month.
  *
- * @param graded calls with at least one grade; of a question, its graded answers
+ * @param graded calls whose first grade falls into the span; of a question, its graded answers
+ * @param items answers with a level or with points: what the mean and the rate are made of
  * @param rated answers with a level
  * @param points points times weight, of answers that are scored
  * @param weight weight of the same
  */
 record GradeSums(
     long graded,
+    long items,
     long rated,
     long verySatisfied,
     long satisfied,
@@ -22,11 +24,12 @@ record GradeSums(
     long bad,
     BigDecimal points,
     long weight) {
-  static final GradeSums NONE = new GradeSums(0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, 0);
+  static final GradeSums NONE = new GradeSums(0, 0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, 0);
 
   GradeSums plus(GradeSums o) {
     return new GradeSums(
         graded + o.graded,
+        items + o.items,
         rated + o.rated,
         verySatisfied + o.verySatisfied,
         satisfied + o.satisfied,
@@ -37,7 +40,7 @@ record GradeSums(
         weight + o.weight);
   }
 
-  /** Between 0 and 1; null: nothing was rated. */
+  /** Between 0 and 1; null: nothing was rated by level. */
   @Nullable BigDecimal veryRate() {
     return Shares.of(verySatisfied, rated);
   }

@@ -4,13 +4,14 @@ import io.huifang.config.Text;
 import io.huifang.report.Column;
 import io.huifang.report.ColumnType;
 import io.huifang.report.Foot;
+import io.huifang.report.Named;
+import io.huifang.report.OptOutSources;
 import io.huifang.report.Report;
 import io.huifang.report.ReportGroup;
 import io.huifang.report.ReportRequest;
 import io.huifang.report.RowWriter;
 import io.huifang.report.Sheet;
 import java.util.List;
-import java.util.Map;
 
 /** 拒绝来电登记表: who asked to be left alone. */
 final class OptOuts implements Report {
@@ -22,13 +23,6 @@ final class OptOuts implements Report {
           Column.text("source", "来源", "Source"),
           Column.text("words", "内容", "Words"),
           Column.of("lifted", "恢复时间", "Lifted", ColumnType.TIME));
-
-  private static final Map<String, Text> SOURCES =
-      Map.of(
-          "survey", new Text("回访电话", "survey"),
-          "agent", new Text("坐席", "agent"),
-          "import", new Text("导入", "import"),
-          "command", new Text("命令", "command"));
 
   @Override
   public String name() {
@@ -58,12 +52,11 @@ final class OptOuts implements Report {
             r.days().end(),
             each -> {
               ContactMapper.OptOut o = each.getResultObject();
-              Object source = SOURCES.get(o.source());
               out.row(
                   o.since(),
                   o.customer(),
                   o.e164(),
-                  source == null ? o.source() : source,
+                  new Named(o.source(), OptOutSources.of(o.source())),
                   o.words(),
                   o.lifted());
             });

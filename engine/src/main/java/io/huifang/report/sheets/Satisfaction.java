@@ -56,14 +56,15 @@ final class Satisfaction implements Report {
             "campaigns",
             new Text("各类回访", "By campaign"),
             columns(List.of(Column.text("campaign", "回访", "Campaign")), List.of(REMARK)),
-            out -> named(r, grades.campaigns(from, until), n -> campaign(r.config(), n), out)),
+            out ->
+                named(r, grades.campaigns(from, until, until), n -> campaign(r.config(), n), out)),
         new Sheet(
             "items",
             new Text("各服务项目", "By item"),
             columns(
                 List.of(Column.text("survey", "问卷", "Survey"), Column.text("item", "项目", "Item")),
                 List.of(REMARK)),
-            out -> GradedItems.rows(r, grades.items(from, until), out)),
+            out -> GradedItems.rows(r, grades.items(from, until, until), out)),
         people(
             r,
             "technicians",
@@ -86,13 +87,16 @@ final class Satisfaction implements Report {
             out ->
                 ranked(
                     r,
-                    entries(r, grades.outlets(from, until), (c, n) -> c.outlet().equals(n.name())),
+                    entries(
+                        r,
+                        grades.outlets(from, until, until),
+                        (c, n) -> c.outlet().equals(n.name())),
                     false,
                     out)));
   }
 
   private interface Grades {
-    List<GradeMapper.Named> in(Instant from, Instant until);
+    List<GradeMapper.Named> in(Instant from, Instant until, Instant known);
   }
 
   private interface Who {
@@ -114,7 +118,7 @@ final class Satisfaction implements Report {
                 r,
                 entries(
                     r,
-                    grades.in(r.days().start(), r.days().end()),
+                    grades.in(r.days().start(), r.days().end(), r.days().end()),
                     (c, n) -> who.of(c).equals(n.name()) && c.outlet().equals(n.place())),
                 true,
                 out));
@@ -148,7 +152,7 @@ final class Satisfaction implements Report {
     var rates = new ArrayList<@Nullable BigDecimal>();
     GradeSums total = GradeSums.NONE;
     for (Days month : Grain.MONTH.parts(r.days())) {
-      GradeSums sums = grades.all(month.start(), month.end());
+      GradeSums sums = grades.all(month.start(), month.end(), r.days().end());
       total = total.plus(sums);
       names.add(Shares.name(month));
       rates.add(sums.veryRate());
@@ -156,9 +160,13 @@ final class Satisfaction implements Report {
     }
     return Foot.totals(cells(List.of(Foot.TOTAL), total, List.of(), null).toArray())
         .note(
-            "评分按客户接听之日计；更正过的按最后一次更正计。得分为 0 至 100，按项目权重平均。",
-            "Grades count on the day of the call; corrected ones by their last correction. Scores"
-                + " are 0 to 100, a mean by weight of items.")
+            "评分按客户作答之日计；更正过的按本期结束前的最后一次更正计。得分为 0 至 100。",
+            "Grades count on the day they were given; corrected ones by their last correction"
+                + " before the end of these days. Scores are 0 to 100.")
+        .note(
+            "奖励线和处罚线按很满意率，排名按平均得分。",
+            "The marks are of the very satisfied rate, the ranking is by the mean score.")
+        .note(GradeColumns.BASIS.zh(), GradeColumns.BASIS.en())
         .chart(
             GradeColumns.chart(
                 names.size() > 1 ? Chart.Kind.LINE : Chart.Kind.BAR,

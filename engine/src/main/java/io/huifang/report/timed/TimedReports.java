@@ -111,7 +111,7 @@ public final class TimedReports {
     return fresh;
   }
 
-  /** The row and the mail commit together: who finds the row has the mail. */
+  /** The row and the mail, if there is a server, commit together: with the row comes the mail. */
   private int settled(
       Tx tx, Config config, Scheduled entry, Days days, List<String> files, Path folder) {
     int fresh =
@@ -123,7 +123,8 @@ public final class TimedReports {
                 days.last(),
                 String.join("\n", files),
                 clock.instant());
-    if (fresh == 1 && !entry.to().isEmpty()) {
+    // A server that is named one day would send reports of days long gone.
+    if (fresh == 1 && config.engine().mail().configured() && !entry.to().isEmpty()) {
       Letter letter = ReportLetter.of(config, entry, days, files, folder);
       entry.to().forEach(to -> Outbox.put(tx, to, letter, config.engine().mail().from()));
     }

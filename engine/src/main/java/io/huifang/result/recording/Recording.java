@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes null, as the checksum: not taken in yet
  * @param millis length; null: not taken in yet, or the file does not tell
  * @param sha256 lower case hexadecimal, of the file as it was taken in
- * @param brokenOff Asterisk did not finish it: disk full, or a crash
+ * @param brokenOff Asterisk did not finish it: a crash; a full disk leaves a finished file
  * @param takenAt null: Asterisk may still write it
  * @param keptUntil null: not taken in yet
  * @param removedAt null: the file is there
@@ -56,6 +56,9 @@ public record Recording(
   /** Not by us. */
   public static final String VANISHED = "vanished";
 
+  /** It was to be recorded by key, and was not announced to its end. */
+  public static final String NEVER = "never";
+
   /** Its person is forgotten. */
   public static final String FORGOTTEN = "forgotten";
 
@@ -65,6 +68,7 @@ public record Recording(
       case EXPIRED -> "removed when its time was over, at " + removedAt;
       case EMPTY -> "nobody had spoken; removed at " + removedAt;
       case VANISHED -> "the file is not there any more, found missing at " + removedAt;
+      case NEVER -> "not recorded: the announcement was not heard to its end";
       case FORGOTTEN -> "erased with its person, at " + removedAt;
       default -> "";
     };

@@ -2,6 +2,7 @@ package io.huifang.result.recording;
 
 import io.huifang.call.CallEvent;
 import io.huifang.store.Tx;
+import java.time.Instant;
 
 /** Writes down that a recording begins: before its file is there, so that none is forgotten. */
 public final class RecordingBook {
@@ -13,5 +14,15 @@ public final class RecordingBook {
    */
   public static void begun(Tx tx, CallEvent.RecordingBegun event) {
     tx.mapper(RecordingMapper.class).begun(event, event.name() + "." + event.format());
+  }
+
+  /** Which queue a call was given to; empty: not on record. */
+  public static String queue(Tx tx, String reference) {
+    return tx.mapper(RecordingMapper.class).queue(reference).orElse("");
+  }
+
+  /** There will be no file: who was to be told that the call is recorded had gone. */
+  public static void never(Tx tx, String name, Instant at) {
+    tx.mapper(RecordingMapper.class).never(name, at);
   }
 }

@@ -99,9 +99,9 @@ public final class RecordingIntake {
   private boolean settle(RecordingFolder folder, EngineConfig.Recordings files, Waiting w)
       throws IOException {
     Optional<RecordingFolder.Seen> seen = folder.look(w.path(), machineClock.instant());
-    Instant over = w.overAt() == null ? w.madeAt() : w.overAt();
     boolean unheard = w.kind().equals(Recording.COMMENT) && !w.answered();
-    Decision decision = IntakeRule.decide(seen, unheard, Duration.between(over, clock.instant()));
+    Decision decision =
+        IntakeRule.decide(seen, unheard, Duration.between(over(w), clock.instant()));
     return switch (decision) {
       case WAIT -> false;
       case VANISHED -> {
@@ -115,6 +115,15 @@ public final class RecordingIntake {
       case TAKE, TAKE_BROKEN_OFF ->
           take(files, w, seen.orElseThrow(), decision == Decision.TAKE_BROKEN_OFF, folder);
     };
+  }
+
+  /**
+   * Since when its file may be missed. When an end was found that nobody heard is not on record,
+   * and it may be hours after it; it was found before its call counted as lost, though.
+   */
+  private static Instant over(Waiting w) {
+    Instant end = w.overAt();
+    return end == null ? w.madeAt() : w.endUnheard() ? w.madeAt().plus(CALL_LOST) : end;
   }
 
   private boolean take(
@@ -151,7 +160,7 @@ public final class RecordingIntake {
             tx.mapper(RecordingMapper.class)
                 .taken(w.id(), w.madeAt(), file, clock.instant(), until));
     if (brokenOff) {
-      log.warn("recording={} was not finished by Asterisk: disk full, or a crash?", w.name());
+      log.warn("recording={} was not finished by Asterisk: a crash?", w.name());
     }
     count(brokenOff ? "broken-off" : "taken", rows);
     return rows > 0;

@@ -24,6 +24,7 @@ interface RecordingMapper {
    * A file that is to be taken in.
    *
    * @param overAt end of its call; null: not on record
+   * @param endUnheard nobody heard it: {@code overAt} is when the call was last known to go on
    * @param answered whether an answer names it
    */
   record Waiting(
@@ -35,6 +36,7 @@ interface RecordingMapper {
       String path,
       Instant madeAt,
       @Nullable Instant overAt,
+      boolean endUnheard,
       boolean answered) {}
 
   // made_at stands last: what is set before it compares with the old one.
@@ -55,7 +57,7 @@ interface RecordingMapper {
   @Select(
       """
       SELECT r.id, r.name, r.reference, r.kind, r.question, r.path, r.made_at,
-        c.ended_at AS over_at,
+        c.ended_at AS over_at, COALESCE(c.end_unheard, FALSE) AS end_unheard,
         EXISTS (SELECT 1 FROM answer a WHERE a.reference = r.reference AND a.value = r.name)
           AS answered
       FROM recording r LEFT JOIN call_record c ON c.reference = r.reference
@@ -90,6 +92,17 @@ interface RecordingMapper {
       @Param("why") String why,
       @Param("at") Instant at);
 
+  @Select("SELECT queue FROM call_route WHERE reference = #{reference}")
+  Optional<String> queue(@Param("reference") String reference);
+
+  /** Its call was not recorded after all. */
+  @Update(
+      """
+      UPDATE recording SET removed_at = #{at}, removed_why = 'never'
+      WHERE name = #{name} AND taken_at IS NULL AND removed_at IS NULL
+      """)
+  int never(@Param("name") String name, @Param("at") Instant at);
+
   /** A file that had vanished is there again. */
   @Update(
       """
@@ -98,25 +111,36 @@ interface RecordingMapper {
       """)
   int back(@Param("id") long id);
 
-  /** What the file says now counts for those that are kept already. */
+  @Select("SELECT COALESCE(MAX(id), 0) FROM recording")
+  long last();
+
+  /** What the file says now counts for those that are kept already; of a span of ids. */
   @Update(
       """
-      UPDATE recording SET kept_until = made_at + INTERVAL #{days} DAY
-      WHERE kind = #{kind} AND removed_at IS NULL AND taken_at IS NOT NULL
-        AND kept_until <> made_at + INTERVAL #{days} DAY
-      LIMIT #{limit}
+      UPDATE recording SET
+        kept_until = made_at + INTERVAL IF(kind = 'call', #{calls}, #{comments}) DAY
+      WHERE id > #{after} AND id <= #{until} AND removed_at IS NULL AND taken_at IS NOT NULL
+        AND kept_until <> made_at + INTERVAL IF(kind = 'call', #{calls}, #{comments}) DAY
       """)
-  int keepFor(@Param("kind") String kind, @Param("days") long days, @Param("limit") int limit);
+  int keepFor(
+      @Param("comments") long comments,
+      @Param("calls") long calls,
+      @Param("after") long after,
+      @Param("until") long until);
 
+  /** In the order of the index, whose first rows are those of the longest past. */
   @Select(
       COLUMNS
           + """
-          WHERE r.removed_at IS NULL AND r.taken_at IS NOT NULL AND r.kept_until < #{now}
-            AND r.id > #{after}
-          ORDER BY r.id LIMIT #{limit}
+          WHERE r.removed_at IS NULL AND r.kept_until < #{now} AND r.kept_until >= #{kept}
+            AND (r.kept_until > #{kept} OR r.id > #{after}) AND r.taken_at IS NOT NULL
+          ORDER BY r.kept_until, r.id LIMIT #{limit}
           """)
   List<Recording> expired(
-      @Param("now") Instant now, @Param("after") long after, @Param("limit") int limit);
+      @Param("now") Instant now,
+      @Param("kept") Instant kept,
+      @Param("after") long after,
+      @Param("limit") int limit);
 
   @Select(COLUMNS + "WHERE r.id = #{id}")
   Optional<Recording> byId(@Param("id") long id);

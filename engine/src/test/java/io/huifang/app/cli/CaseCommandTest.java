@@ -228,6 +228,31 @@ class CaseCommandTest {
     assertThat(out.toString()).contains("\"request\"", "opened (amy): where is my second key");
   }
 
+  @Test
+  void aListIsHandedOverInOneGo() throws IOException {
+    long mine = open("request", "13800138000", "wants a call", "--by", "x");
+    long others = open("request", "id:2", "wants a call", "--by", "x");
+    long over = open("request", "id:3", "wants a call", "--by", "x");
+    assertThat(run("case", "assign", mine, "--to", "sales", "--person", "王晓梅")).isZero();
+    assertThat(run("case", "assign", others, "--to", "sales", "--person", "wang")).isZero();
+    assertThat(run("case", "assign", over, "--to", "sales", "--person", "amy")).isZero();
+    DB.sql(
+        "UPDATE case_file SET state = 'closed' WHERE id = " + over,
+        "INSERT INTO promised_call (agent, call_id, promised_by, made_at, e164, due_at) VALUES"
+            + " ('amy', 'c1', 'amy', '2026-03-05', '+8613800138000', '2026-03-06'),"
+            + " ('bob', 'c2', 'bob', '2026-03-05', '+8613800138000', '2026-03-06')");
+    JsonNode given = json("case", "give", "--from", "amy", "--to", "bob", "ill", "--by", "chen");
+    assertThat(given.at("/cases").toString()).isEqualTo("[" + mine + "]");
+    assertThat(given.at("/call_backs").asInt()).isEqualTo(1);
+    assertThat(DB.row("SELECT department, person FROM case_file WHERE id = " + mine))
+        .isEqualTo("sales|bob");
+    assertThat(DB.row("SELECT person FROM case_file WHERE id = " + others)).isEqualTo("wang");
+    assertThat(DB.row("SELECT person FROM case_file WHERE id = " + over)).isEqualTo("amy");
+    assertThat(DB.row("SELECT COUNT(*) FROM promised_call WHERE agent = 'bob'")).isEqualTo("2");
+    assertThat(steps(json("case", "show", mine)).getLast()).startsWith("assigned chen ");
+    assertThat(run("case", "give", "--from", "amy", "--to", "王晓梅")).isEqualTo(Cli.USAGE);
+  }
+
   private long open(String... words) throws IOException {
     List<Object> all = new ArrayList<>(List.of("case", "open"));
     all.addAll(List.of(words));

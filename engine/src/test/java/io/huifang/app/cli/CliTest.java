@@ -36,6 +36,12 @@ class CliTest {
   }
 
   @Test
+  void whoReadsTheHelpLearnsHowTheLanguageIsChosen() {
+    assertThat(run("--help")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("export HUIFANG_LANGUAGE=en", "出厂为中文");
+  }
+
+  @Test
   void helpIsWrappedByTheScreenAndNotByTheSource() {
     assertThat(commands(Cli.commandLine(Map.of())))
         .allSatisfy(c -> {
@@ -174,17 +180,48 @@ class CliTest {
   void checkOfGoodFilesSaysSoAndCounts() {
     Map<String, String> environment =
         Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", "../config");
-    assertThat(run(environment, "check")).isEqualTo(Cli.OK);
+    assertThat(run(environment, "check", "--at", "2026-03-05T10:00")).isEqualTo(Cli.OK);
     assertThat(out.toString()).containsPattern("../config/：\\d+ 个文件，全部正确").contains("回访 25");
     environment = new HashMap<>(environment);
     environment.put("HUIFANG_LANGUAGE", "en");
-    assertThat(run(environment, "check")).isEqualTo(Cli.OK);
+    assertThat(run(environment, "check", "--at", "2026-03-05T10:00")).isEqualTo(Cli.OK);
     assertThat(out.toString())
         .containsPattern("../config/: \\d+ files, all good")
         .contains("campaigns 25");
-    assertThat(run(environment, "check", "--json")).isEqualTo(Cli.OK);
+    assertThat(run(environment, "check", "--at", "2026-03-05T10:00", "--json")).isEqualTo(Cli.OK);
     assertThat(out.toString()).contains("\"ok\" : true").containsPattern("\"files\" : \\d+");
     assertThat(err.toString()).isEmpty();
+  }
+
+  /** In December, when the next year's list has been published. */
+  @Test
+  void checkWarnsOfAListOfHolidaysThatEnds() {
+    Map<String, String> environment =
+        Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", "../config");
+    assertThat(run(environment, "check", "--at", "2026-12-01T10:00")).isEqualTo(Cli.OK);
+    assertThat(err.toString()).contains("提醒：calendar.yaml: 没有列出 2027 年的节假日", "workdays");
+    assertThat(run(environment, "check", "--at", "2026-12-01T10:00", "--json")).isEqualTo(Cli.OK);
+    assertThat(out.toString())
+        .contains("\"file\" : \"calendar.yaml\"", "no holiday of 2027 is listed");
+  }
+
+  @Test
+  void whatIsDoubtfulIsToldBesideAProblem(@TempDir Path folder) throws IOException {
+    copyShipped(folder);
+    Path outcomes = folder.resolve("campaigns/3day.yaml");
+    Files.writeString(outcomes, Files.readString(outcomes) + "\nstrange: 1\n");
+    Path agents = folder.resolve("agents.yaml");
+    Files.writeString(agents, Files.readString(agents).replace("[service, sales]", "[service]"));
+    var environment = Map.of("HUIFANG_AMI_SECRET", "s", "HUIFANG_CONFIG", folder.toString());
+    assertThat(run(environment, "check", "--at", "2026-12-01T10:00")).isEqualTo(Cli.PROBLEM);
+    assertThat(err.toString())
+        .contains("不认识的键 'strange'", "提醒：calendar.yaml: 没有列出 2027 年的节假日")
+        .containsPattern("提醒：.*hotline.yaml.*没有 agents.yaml 中的坐席接听队列 'sales'");
+    out.getBuffer().setLength(0);
+    assertThat(run(environment, "check", "--at", "2026-12-01T10:00", "--json"))
+        .isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString())
+        .contains("\"ok\" : false", "no holiday of 2027 is listed", "is served by no agent");
   }
 
   @Test

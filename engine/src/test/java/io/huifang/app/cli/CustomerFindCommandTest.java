@@ -33,11 +33,19 @@ class CustomerFindCommandTest {
   }
 
   @Test
-  void findsByInitialsWithMaskedNumbers() {
+  void findsByInitialsWithTheNumberAsTheOtherCommandsShowIt() {
     assertThat(find("wjg")).isZero();
-    assertThat(out.toString()).contains("id:1  王建国  ****8000").doesNotContain("13800138000");
+    assertThat(out.toString()).contains("id:1  王建国  +8613800138000");
     assertThat(find("138", "0013", "8000", "--json")).isZero();
     assertThat(out.toString()).contains("\"found_by\" : \"phone\"", "\"more\" : false");
+  }
+
+  /** As a word to look for it would find nobody, and look as if there were nobody. */
+  @Test
+  void anOptionThatItDoesNotHaveIsRefusedAndNotSearchedFor() {
+    assertThat(find("wjg", "--at", "2026-03-05T10:00")).isEqualTo(Cli.USAGE);
+    assertThat(err.toString()).contains("未知选项", "--at");
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.huifang.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.report.TextGrid;
 import io.huifang.store.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,6 +47,12 @@ class CustomerShowCommandTest {
   @Test
   void whatTheFileDoesNotHaveIsNoLine() {
     assertThat(show("id:2")).doesNotContain("VIP", "生日", "语言", "地址");
+  }
+
+  @Test
+  void aLongFileFitsTheTerminal() {
+    DB.sql("UPDATE customer SET note = REPEAT('约好周末来店看车，', 30) WHERE id = 1");
+    assertThat(show("id:1").lines()).allMatch(l -> TextGrid.width(l) <= Output.WIDEST);
   }
 
   private String show(String person) {

@@ -112,8 +112,12 @@ class DoNotCallCommandTest {
     assertThat(run("add", "13800138000")).isEqualTo(Cli.USAGE);
     assertThat(run("add", "13800138000", "--reason", " ")).isEqualTo(Cli.USAGE);
     assertThat(run("add", "123", "--reason", "来信")).isEqualTo(Cli.USAGE);
-    assertThat(err.toString()).contains("'123': 不是有效的电话号码");
+    assertThat(err.toString()).contains("“123”：不是有效的电话号码");
     assertThat(run("remove", "13911112222", "--reason", "恢复")).isEqualTo(Cli.PROBLEM);
+    assertThat(run("remove", "13911112222", "--reason", "恢复", "--json")).isEqualTo(Cli.PROBLEM);
+    assertThat(out.toString())
+        .as("programs read English")
+        .contains("\"error\" : \"+8613911112222 is not on the do-not-call list\"");
     assertThat(DB.value("SELECT COUNT(*) FROM do_not_call")).isEqualTo("0");
     assertThat(DB.value("SELECT COUNT(*) FROM audit")).isEqualTo("0");
   }

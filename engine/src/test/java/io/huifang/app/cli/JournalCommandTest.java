@@ -96,6 +96,8 @@ class JournalCommandTest {
     assertThat(out.toString()).contains("letters.txt 是文件，不是文件夹");
     assertThat(replay(data.resolve("nowhere"))).isEqualTo(Cli.USAGE);
     assertThat(out.toString()).contains("nowhere：没有这个文件夹");
+    assertThat(replay(data.resolve("nowhere"), "--json")).isEqualTo(Cli.USAGE);
+    assertThat(out.toString()).as("programs read English").contains("there is no such folder");
     assertThat(data).isDirectoryNotContaining("glob:**lock");
   }
 

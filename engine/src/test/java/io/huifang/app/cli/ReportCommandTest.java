@@ -51,6 +51,29 @@ class ReportCommandTest {
     assertThat(out.toString()).doesNotContain("+8613800000001");
   }
 
+  @Test
+  void theMomentsThatAnAgentMarkedStandInTheRegister() {
+    DB.sql(
+        "INSERT INTO screen_pop (agent, linked_id, e164, rang_at, shown_name) VALUES"
+            + " ('amy', '1.1', '+8613800000001', '2026-03-05 15:59:59', '')",
+        "INSERT INTO call_mark (call_id, agent, at, second) VALUES"
+            + " ('1.1', 'amy', '2026-03-05 16:00:00', 200), ('1.1', 'amy', NOW(6), 65)");
+    assertThat(report("hotline-calls", "--day", "2026-03-05", "--format", "csv")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("1:05 3:20");
+  }
+
+  @Test
+  void theRegisterTellsWhoGotACallFromItsAgentAndNotWhoWasOnlyAsked() {
+    DB.sql(
+        "INSERT INTO screen_pop (agent, linked_id, e164, rang_at, shown_name) VALUES"
+            + " ('amy', '1.1', '+8613800000001', '2026-03-05 15:59:59', '')",
+        "INSERT INTO handover (call_id, agent, title, way, kind, target, at, given_at) VALUES"
+            + " ('1.1', 'amy', '王晓梅', 'attended', 'agent', 'carl', NOW(6), NULL),"
+            + " ('1.1', 'amy', '王晓梅', 'attended', 'agent', 'bob', NOW(6), NOW(6))");
+    assertThat(report("hotline-calls", "--day", "2026-03-05", "--format", "csv")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("王晓梅", "李波").doesNotContain("amy", "carl");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--week=2026-W10", "--week=2026-03-05", "--month=2026-03", "--year=2026"})
   void weeksMonthsAndYearsAreOneWord(String when) {
@@ -94,6 +117,33 @@ class ReportCommandTest {
     out.getBuffer().setLength(0);
     assertThat(report("due", "--day", "2026-03-05", "--json")).isZero();
     assertThat(out.toString()).contains("\"campaign\" : \"3day\"");
+  }
+
+  @Test
+  void whatIsDueIsToldInWordsWithTheCallsThatWereMade() {
+    DB.sql(
+        """
+        INSERT INTO planned_call (id, campaign, occasion, customer_id, e164, priority, window_from,
+          window_until, due_at, state, reason, attempts, created_at, updated_at)
+        VALUES (9, 'monthly-pick', 'customer:1#2026-03', 1, '+8613800000001', 1, '2026-03-05',
+          '2026-03-08', '2026-03-05 02:00', 'proposed', 'x', 0, '2026-03-05', '2026-03-05')
+        """,
+        """
+        INSERT INTO attempt (planned_call_id, campaign, customer_id, e164, trunk, pbx, node, fence,
+          committed_at, placed_at, outcome, dialed) VALUES
+          (9, 'monthly-pick', 1, '+8613800000001', 't', 'p', 'n', 1, NOW(6), NOW(6),
+            'trunk-refused', TRUE),
+          (9, 'monthly-pick', 1, '+8613800000001', 't', 'p', 'n', 1, NOW(6), NOW(6),
+            'not-dialed', FALSE)
+        """);
+    assertThat(report("due", "--day", "2026-03-05", "--format", "csv")).isZero();
+    assertThat(out.toString())
+        .contains("每月 2026-03", "\"待挑选\",\"1\",")
+        .doesNotContain("customer:1", "proposed");
+    out.getBuffer().setLength(0);
+    assertThat(report("due", "--day", "2026-03-05", "--json")).isZero();
+    assertThat(out.toString())
+        .contains("\"occasion\" : \"customer:1#2026-03\"", "\"state\" : \"proposed\"");
   }
 
   @Test
@@ -153,6 +203,23 @@ class ReportCommandTest {
     assertThat(report("outbox", "--retry", id)).isEqualTo(Cli.OK);
     assertThat(DB.row("SELECT state, attempts FROM outbox")).isEqualTo("waiting|0");
     assertThat(report("outbox", "--retry", "999")).isEqualTo(Cli.PROBLEM);
+  }
+
+  @Test
+  void whatWasOvertakenIsShownWhenAskedForAndNotTriedAgain() {
+    DB.sql(
+        """
+        INSERT INTO outbox (message_id, recipient, sender, subject, body, state, next_at, overtaken,
+          created_at)
+        VALUES ('<2@x>', 'b@example.com', 'x', 'alarm', 'x', 'overtaken', NOW(6), 'closed', NOW(6))
+        """);
+    assertThat(report("outbox")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("待发邮件").doesNotContain("b@example.com");
+    out.getBuffer().setLength(0);
+    assertThat(report("outbox", "--overtaken")).isEqualTo(Cli.OK);
+    assertThat(out.toString()).contains("过时未发的邮件", "b@example.com", "个案已结案").doesNotContain("待发邮件");
+    assertThat(report("outbox", "--retry", DB.value("SELECT id FROM outbox")))
+        .isEqualTo(Cli.PROBLEM);
   }
 
   @Test

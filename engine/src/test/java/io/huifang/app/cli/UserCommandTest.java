@@ -34,7 +34,7 @@ class UserCommandTest {
   void whoCannotBeAddedIsToldAndTheOthersAre() {
     assertThat(add("amys-secret-1\n", "amy")).isZero();
     assertThat(add("amys-secret-1\nbobs-secret-2\n", "amy", "bob")).isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString()).contains("there is a user 'amy' already");
+    assertThat(err.toString()).contains("已有用户“amy”");
     assertThat(DB.value("SELECT COUNT(*) FROM app_user WHERE name = 'bob'")).isEqualTo("1");
   }
 
@@ -92,7 +92,7 @@ class UserCommandTest {
     assertThat(run("", "user", "enable", "nobody")).isEqualTo(Cli.PROBLEM);
     assertThat(run("amys-secret-1\n", "user", "passwd", "nobody", "--password-stdin"))
         .isEqualTo(Cli.PROBLEM);
-    assertThat(err.toString().lines()).hasSize(3).allMatch(l -> l.contains("no user 'nobody'"));
+    assertThat(err.toString().lines()).hasSize(3).allMatch(l -> l.contains("没有用户“nobody”"));
   }
 
   private static String hash() {

@@ -72,6 +72,13 @@ class WholeLedgerTest {
     assertThat(open()).isEqualTo("AR-1 500.00,AR-2 800.00,AR-3 900.00");
     assertThat(take(FIRST, "--complete", "--yes")).isZero();
     assertThat(open()).isEqualTo("AR-1 500.00");
+    assertThat(
+            DB.value(
+                "SELECT GROUP_CONCAT(r.reference, ' ', s.open_amount ORDER BY s.id)"
+                    + " FROM receivable_state s JOIN receivable r ON r.id = s.receivable_id"
+                    + " WHERE s.open_amount = 0"))
+        .as("closed ones are kept in the history")
+        .isEqualTo("AR-2 0.00,AR-3 0.00");
   }
 
   @Test

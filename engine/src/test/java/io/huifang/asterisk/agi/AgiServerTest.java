@@ -282,19 +282,20 @@ class AgiServerTest {
             usual,
             telling(s -> {
               s.setVariable("NO", "time at all");
-              s.waitForKey(Duration.ofSeconds(7));
-              s.waitForKey(Duration.ofSeconds(7));
+              s.waitForKey(Duration.ofMillis(900));
+              s.waitForKey(Duration.ofMillis(900));
               s.streamFile("x", "");
             }));
     try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
       call.expect("SET VARIABLE", "200 result=1");
-      call.expect("SET AUTOHANGUP 12", "200 result=0");
+      call.expect("SET AUTOHANGUP 6", "200 result=0");
       call.expect("WAIT FOR DIGIT", "200 result=0");
       call.expect("WAIT FOR DIGIT", "200 result=0");
       call.expect("STREAM FILE \"x\" \"\" 2000000000", "200 result=0 endpos=16000");
       call.expect("SET AUTOHANGUP 7", "200 result=0");
       assertThat(call.expect("STREAM FILE", "200 result=0 endpos=16000"))
           .isEqualTo("STREAM FILE \"x\" \"\"");
+      call.expect("SET AUTOHANGUP 5", "200 result=0"); // this PBX plays two seconds in no time
       assertThat(told()).isEqualTo("returned");
     }
   }
@@ -310,9 +311,91 @@ class AgiServerTest {
       call.expect("STREAM FILE \"b\" \"\" 2000000000", "200 result=0 endpos=8000");
       call.expect("SET AUTOHANGUP 95", "200 result=0");
       call.expect("STREAM FILE \"long\" \"0123456789*#\"", "200 result=0 endpos=720000");
+      call.expect("SET AUTOHANGUP 5", "200 result=0");
       call.expect("SET AUTOHANGUP 6", "200 result=0");
       call.expect("STREAM FILE \"b\"", "200 result=53 endpos=100");
       assertThat(told()).isEqualTo(new KeyRead.Pressed('5'));
+    }
+  }
+
+  @Test
+  void aCommentMayLastTenMinutesAndItsLimitIsNoHangup() throws Exception {
+    int port =
+        serving(
+            usual,
+            telling(s -> {
+              Duration longest = Duration.ofMinutes(10);
+              seen.add(s.record("/m/1-words", "#09", longest, Duration.ofSeconds(4)));
+              seen.add(s.record("/m/2-words", "#09", longest, Duration.ofSeconds(4)));
+              seen.add(s.record("/m/3-words", "#09", longest, Duration.ofSeconds(4)));
+            }));
+    try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
+      call.expect("SET AUTOHANGUP 605", "200 result=0");
+      call.expect(
+          "RECORD FILE \"/m/1-words\" \"wav\" \"#09\" 600000 \"s=4\"",
+          "200 result=0 (timeout) endpos=4800000");
+      againForTenMinutes(call);
+      assertThat(told())
+          .isEqualTo(new Recorded(Recorded.How.ENDED, Optional.empty(), Duration.ofMinutes(10)));
+      call.expect("RECORD FILE \"/m/2-words\"", "200 result=35 (dtmf) endpos=0");
+      againForTenMinutes(call);
+      Recorded nothing = (Recorded) told();
+      assertThat(nothing.length()).isZero();
+      assertThat(nothing.saysSomething()).as("# at once").isFalse();
+      call.expect("RECORD FILE \"/m/3-words\"", "200 result=-1 (writefile)");
+      call.expect("SET AUTOHANGUP 5", "200 result=0");
+      assertThat(((Recorded) told()).how()).isEqualTo(Recorded.How.FAILED);
+    }
+    assertThat(told()).as("the call went on").isEqualTo("returned");
+  }
+
+  /** This PBX records ten minutes in no time: what was armed for them is shortened. */
+  private static void againForTenMinutes(FakeAgiCall call) throws IOException {
+    call.expect("SET AUTOHANGUP 5", "200 result=0");
+    call.expect("SET AUTOHANGUP 605", "200 result=0");
+  }
+
+  @Test
+  void afterAKeyThePbxWaitsNoLongerThanFiveSecondsForAnEngineThatHangs() throws Exception {
+    int port =
+        serving(
+            usual,
+            telling(s -> {
+              seen.add(s.streamFile("long", "5"));
+              seen.add(s.record("/x/words", "#", Duration.ofMinutes(10), Duration.ofSeconds(4)));
+            }));
+    try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
+      call.expect("STREAM FILE \"long\" \"\" 2000000000", "200 result=0 endpos=720000");
+      call.expect("SET AUTOHANGUP 95", "200 result=0");
+      call.expect("STREAM FILE", "200 result=53 endpos=100");
+      assertThat(call.expect("SET AUTOHANGUP 5", "200 result=0")).isEqualTo("SET AUTOHANGUP 5");
+      assertThat(told()).isEqualTo(Optional.of('5'));
+      call.expect("SET AUTOHANGUP 605", "200 result=0");
+      call.expect("RECORD FILE", "200 result=35 (dtmf) endpos=16000");
+      assertThat(call.expect("SET AUTOHANGUP 5", "200 result=0")).isEqualTo("SET AUTOHANGUP 5");
+      assertThat(told()).extracting("how").isEqualTo(Recorded.How.KEY);
+    }
+  }
+
+  @Test
+  void aKeyCountsThoughTheCallerHangsUpRightAfterIt() throws Exception {
+    int port =
+        serving(
+            usual,
+            telling(s -> {
+              seen.add(s.streamFile("long", "5"));
+              s.setVariable("X", "1");
+            }));
+    try (FakeAgiCall call = FakeAgiCall.calling(port, "survey")) {
+      call.expect("STREAM FILE \"long\" \"\" 2000000000", "200 result=0 endpos=720000");
+      call.expect("SET AUTOHANGUP 95", "200 result=0");
+      call.expect("STREAM FILE", "200 result=53 endpos=100");
+      call.expect(
+          "SET AUTOHANGUP 5", "511 Command Not Permitted on a dead channel or intercept routine");
+      assertThat(told()).isEqualTo(Optional.of('5'));
+      call.expect(
+          "SET VARIABLE", "511 Command Not Permitted on a dead channel or intercept routine");
+      assertThat(told()).isEqualTo(AgiHangup.Reason.HANGUP);
     }
   }
 

@@ -28,4 +28,19 @@ class WatchdogTest {
     watchdog.secondsFor(Duration.ofSeconds(60), 0);
     assertThat(watchdog.secondsFor(Duration.ofSeconds(1), 0)).isEqualTo(6);
   }
+
+  @Test
+  void aKeyLongBeforeTheEndOfAPromptLeavesFiveSecondsNotItsRest() {
+    watchdog.secondsFor(Duration.ofMinutes(2), 0);
+    assertThat(watchdog.secondsAfter(3 * SECOND)).isEqualTo(5);
+    assertThat(watchdog.secondsAfter(3 * SECOND)).as("once").isZero();
+  }
+
+  @Test
+  void whatTookItsTimeIsNotFollowedByACommandOfOurs() {
+    assertThat(watchdog.secondsAfter(0)).as("the dialplan's own five seconds").isZero();
+    watchdog.secondsFor(Duration.ofSeconds(10), 0);
+    assertThat(watchdog.secondsAfter(10 * SECOND)).isZero();
+    assertThat(watchdog.secondsAfter(9 * SECOND)).isZero();
+  }
 }

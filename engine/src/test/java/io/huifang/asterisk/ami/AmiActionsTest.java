@@ -120,7 +120,7 @@ class AmiActionsTest extends LinkToFake {
       }
       return null;
     });
-    assertThatThrownBy(link::startedAt).isInstanceOf(AmiUnavailable.class);
+    assertThatThrownBy(link::lifeNow).isInstanceOf(AmiUnavailable.class);
   }
 
   @Test

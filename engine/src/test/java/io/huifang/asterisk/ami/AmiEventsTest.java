@@ -34,6 +34,22 @@ class AmiEventsTest extends LinkToFake {
   }
 
   @Test
+  void whoListensInTellsWhichCallIsHeard() throws Exception {
+    up().event(
+            "ChanSpyStart",
+            "SpyerChannel: PJSIP/8009-00000001",
+            "SpyerExten: whisper",
+            "SpyerUniqueid: hf-spy-1",
+            "SpyerLinkedid: hf-spy-1",
+            "SpyeeChannel: PJSIP/8001-00000002",
+            "SpyeeUniqueid: 1.2",
+            "SpyeeLinkedid: 1.1");
+    assertThat(heard.first(PbxEvent.SpyStart.class, e -> true))
+        .isEqualTo(
+            new PbxEvent.SpyStart("hf-spy-1", "hf-spy-1", "PJSIP/8009-00000001", "whisper", "1.1"));
+  }
+
+  @Test
   void oddEventsHarmNobody() throws Exception {
     FakeAmi.Peer peer = up();
     peer.event("NobodyKnowsThisOne", "X: y");

@@ -181,6 +181,19 @@ class EveryKindTest {
     assertThat(counts(in.take("receivables", paid))).containsExactly(0, 2, 0, 0);
     assertThat(all("SELECT open_amount, due_date FROM receivable ORDER BY id"))
         .containsExactly("0.00|2026-03-10", "800.50|2028-02-28");
+    in.take("receivables", paid);
+    assertThat(
+            all(
+                """
+                SELECT receivable_id - (SELECT MIN(id) FROM receivable), open_amount, due_date,
+                  owner FROM receivable_state ORDER BY id
+                """))
+        .as("how they stood, once for each change")
+        .containsExactly(
+            "0|5000.00|2026-03-10|陈顾问",
+            "1|800.50|2028-01-31|",
+            "0|0.00|2026-03-10|陈顾问",
+            "1|800.50|2028-02-28|");
     assertThat(DB.value("SELECT COUNT(*) FROM customer")).isEqualTo("2");
     ImportReport report =
         in.take("receivables", "姓名,手机,应收单号,欠款金额,到期日\n王建国,13800000001,AR-3,5,2099-12-31\n");

@@ -84,6 +84,18 @@ class OwnFieldsImportTest {
     assertThat(DB.value("SELECT updated_at FROM customer")).isNotEqualTo(stamp);
   }
 
+  /** A person's file shows fields of their vehicles: who edits it meanwhile shall be told. */
+  @Test
+  void anotherValueOfAVehicleChangesTheFileOfItsOwner() {
+    take("C1,王芳,13800138000,粤B12345,钓鱼,,,,,现金\n");
+    String stamp = DB.value("SELECT updated_at FROM customer");
+    fixture.now = fixture.now.plusSeconds(60);
+    take("C1,王芳,13800138000,粤B12345,钓鱼,,,,,现金\n");
+    assertThat(DB.value("SELECT updated_at FROM customer")).isEqualTo(stamp);
+    take("C1,王芳,13800138000,粤B12345,钓鱼,,,,,按揭\n");
+    assertThat(DB.value("SELECT updated_at FROM customer")).isNotEqualTo(stamp);
+  }
+
   @Test
   void aValueThatDoesNotFitIsListedWithLineColumnAndReasonAndTheRestGoesIn() {
     ImportReport report =

@@ -2,6 +2,7 @@ package io.huifang.customer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.config.CustomerFields;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.file.EditResult;
 import io.huifang.customer.file.FileEditor;
@@ -86,6 +87,7 @@ class RemovedPhonesTest {
         new FileEditor(
             DB.database(),
             () -> new PhoneNumbers("CN", "755", ZoneId.of("Asia/Shanghai")),
+            () -> CustomerFields.NONE,
             Clock.fixed(files.now, ZoneOffset.UTC));
     String version =
         DB.database().inTx(tx -> new FileReader().read(tx, id)).orElseThrow().version();
@@ -93,7 +95,10 @@ class RemovedPhonesTest {
         Arrays.stream(numbers).map(n -> new PersonEdit.Phone(row(n), n)).toList();
     assertThat(
             editor.edit(
-                id, new PersonEdit(version, null, null, null, null, phones), (tx, changed) -> {}))
+                id,
+                new PersonEdit(version, null, null, null, null, phones, null),
+                "amy",
+                (tx, changed) -> {}))
         .isInstanceOf(EditResult.Done.class);
   }
 

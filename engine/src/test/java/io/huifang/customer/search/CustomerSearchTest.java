@@ -105,6 +105,22 @@ class CustomerSearchTest {
         .isEqualTo(id == 0 ? List.of() : List.of(id));
   }
 
+  @Test
+  void fieldsOfTheHouseThatTheFileShowsAreFoundFromTheirBeginning() {
+    DB.sql(
+        "INSERT INTO customer_field (customer_id, name, value) VALUES (2, 'hobby', '钓鱼、象棋'),"
+            + " (4, 'hobby', '象棋'), (5, 'taken-out', '钓鱼')",
+        "INSERT INTO vehicle_field (vehicle_id, name, value) VALUES (1, 'payment', 'loan')");
+    Found found = search.find("钓鱼");
+    assertThat(found.people()).extracting(Found.Person::id).containsExactly(2L);
+    assertThat(found.people().getFirst().match())
+        .isEqualTo(new Found.Match(Way.OWN, "钓鱼、象棋", 0, 2));
+    assertThat(search.find("象棋").people()).extracting(Found.Person::id).containsExactly(4L);
+    assertThat(search.find("loan").people()).isEmpty();
+    DB.sql("UPDATE customer SET archived_at = NOW(6) WHERE id = 2");
+    assertThat(search.find("钓鱼").people()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "w", "1", "138", "·", "%", "'", "\u0000", "<>"})
   void tooLittleAsksNothing(String words) {

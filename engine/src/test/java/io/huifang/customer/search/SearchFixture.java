@@ -1,5 +1,6 @@
 package io.huifang.customer.search;
 
+import io.huifang.config.Shipped;
 import io.huifang.customer.PhoneNumbers;
 import io.huifang.store.TestDatabase;
 import java.time.ZoneId;
@@ -54,6 +55,6 @@ final class SearchFixture {
 
   static CustomerSearch search(TestDatabase db) {
     var numbers = new PhoneNumbers("CN", "755", ZoneId.of("Asia/Shanghai"));
-    return new CustomerSearch(db.database(), () -> numbers);
+    return new CustomerSearch(db.database(), () -> numbers, () -> Shipped.config().fields());
   }
 }

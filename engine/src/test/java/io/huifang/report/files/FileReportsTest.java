@@ -118,9 +118,12 @@ class FileReportsTest {
             + " (1, 1, 'A', 1000, 100, '2026-03-10', '林', NOW(6), NOW(6)),"
             + " (2, 2, 'B', NULL, 50, '2026-01-10', '林', NOW(6), NOW(6)),"
             + " (3, 2, 'C', 500, 0, '2026-01-10', '林', NOW(6), NOW(6))",
+        "INSERT INTO receivable_state (receivable_id, at, amount, open_amount, due_date, owner)"
+            + " SELECT id, '2026-01-05', amount, open_amount, due_date, owner FROM receivable",
         "INSERT INTO promise (reference, question, occasion, customer_id, e164, given_at, day,"
-            + " checked_at, kept) VALUES ('c1', 'pay', 'receivable:1#2', 1, '+8613800138000',"
-            + " '2026-03-12 02:00:00', '2026-03-15', '2026-03-16 02:00:00', FALSE)");
+            + " checked_at, kept, broken_at) VALUES ('c1', 'pay', 'receivable:1#2', 1,"
+            + " '+8613800138000', '2026-03-12 02:00:00', '2026-03-15', '2026-03-16 02:00:00', FALSE,"
+            + " '2026-03-16 02:00:00')");
     assertThat(town.rows("arrears-ledger", "ledger", MARCH))
         .extracting(
             r -> r.get("reference"),
@@ -131,6 +134,23 @@ class FileReportsTest {
     assertThat(town.rows("arrears-ledger", "owners", MARCH))
         .extracting(r -> r.get("receivables"), r -> r.get("open"), r -> r.get("collected"))
         .containsExactly(tuple(2L, new BigDecimal("150.00"), new BigDecimal("0.900000")));
+  }
+
+  @Test
+  void theLedgerOfAPastMonthIsWhatItWasWhateverCameInLater() {
+    DB.sql(
+        "INSERT INTO receivable (id, customer_id, reference, amount, open_amount, due_date, owner,"
+            + " created_at, updated_at) VALUES"
+            + " (1, 1, 'A', 1000, 0, '2026-05-10', '陈', NOW(6), NOW(6)),"
+            + " (2, 2, 'B', 700, 700, '2026-03-20', '林', NOW(6), NOW(6))",
+        "INSERT INTO receivable_state (receivable_id, at, amount, open_amount, due_date, owner)"
+            + " VALUES (1, '2026-03-01', 1000, 400, '2026-03-10', '林'),"
+            + " (1, '2026-03-31 15:59:59', 1000, 300, '2026-03-10', '林'),"
+            + " (1, '2026-03-31 16:00:00', 1000, 0, '2026-05-10', '陈'),"
+            + " (2, '2026-04-02', 700, 700, '2026-03-20', '林')");
+    assertThat(town.rows("arrears-ledger", "ledger", MARCH))
+        .extracting(r -> r.get("reference"), r -> r.get("open"), r -> r.get("owner"))
+        .containsExactly(tuple("A", new BigDecimal("300.00"), "林"));
   }
 
   @Test

@@ -104,6 +104,18 @@ class PostmanTest {
   }
 
   @Test
+  void whatIsFoundOvertakenWhenTheServerListensDoesNotReachIt() {
+    put("a@example.com", "one");
+    var late =
+        new Postman(
+            DB.database(),
+            (settings, mail, files, overtaken) ->
+                new SmtpSender().send(settings, mail, files, () -> true));
+    assertThat(late.sendDue(settings("127.0.0.1"))).isZero();
+    assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
   void aMailThatWasBeingSentWhenTheEngineDiedKeepsItsName() throws Exception {
     put("a@example.com", "one");
     send();

@@ -76,6 +76,12 @@ class ReconciliationTest {
         .isEqualTo(sum("3dc-daily", "figures", days, "rated"));
     assertThat(town.rows("not-reached", "not-reached", days))
         .hasSize((int) sum("3dc-monthly", "figures", days, "not_reached"));
+    long calls = 0;
+    for (int month = 3; month <= 4; month++) {
+      Days one = Days.month(LocalDate.of(2026, month, 1), ZoneId.of(zone));
+      calls += sum("satisfaction", "campaigns", one, "calls");
+    }
+    assertThat(calls).isPositive().isEqualTo(sum("satisfaction", "campaigns", days, "calls"));
   }
 
   @ParameterizedTest
@@ -90,9 +96,7 @@ class ReconciliationTest {
         .isEqualTo(ledger(days, "SELECT window_from, 1 FROM planned_call"));
     assertThat(byDay(days, "rated"))
         .isEqualTo(
-            ledger(
-                days,
-                "SELECT k.answered_at, 1 FROM answer a JOIN call_record k USING (reference)"));
+            ledger(days, "SELECT a.at, 1 FROM answer a JOIN call_record k USING (reference)"));
     assertThat(byDay(days, "called"))
         .isEqualTo(
             ledger(days, "SELECT MIN(committed_at), 1 FROM attempt GROUP BY planned_call_id"));
@@ -155,6 +159,10 @@ class ReconciliationTest {
               id,
               at,
               Map.of("reception", 1 + random.nextInt(5), "quality", 1 + random.nextInt(5)));
+          if (random.nextInt(4) == 0) {
+            // Cut off, and gone on with up to forty days later.
+            town.answer("c" + attempt, "price", 4, at.plusSeconds(random.nextInt(40 * 86_400)));
+          }
         }
         if (random.nextInt(8) == 0) {
           town.complaint("3day", "总店", "张师傅", some(random, days));

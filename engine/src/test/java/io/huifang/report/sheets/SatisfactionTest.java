@@ -102,6 +102,24 @@ class SatisfactionTest {
   }
 
   @Test
+  void whatMakesTheMeanIsCountedAsRatedThoughItHasNoLevel() {
+    DB.sql(
+        "INSERT INTO call_record (reference, direction, campaign, occasion, e164, answered_at,"
+            + " ended_at, survey, asked) VALUES ('r', 'out', 'recovery', 'case:1#1',"
+            + " '+8613800138000', '2026-03-10', '2026-03-10', 'recovery', 1)",
+        "INSERT INTO answer (reference, survey, question, answer_key, points, at, weight, level)"
+            + " VALUES ('r', 'recovery', 'solved', '1', 100, '2026-03-10', 1, '')");
+    town.graded("a", "3day", 1, NOON, Map.of("reception", 3));
+    assertThat(rows("campaigns"))
+        .extracting(r -> r.get("calls"), r -> r.get("rated"), r -> r.get("very_rate"), this::mean)
+        .containsExactly(
+            tuple(1L, 1L, new BigDecimal("0.000000"), "60.00"), tuple(1L, 1L, null, "100.00"));
+    assertThat(town.rows("centre-monthly", "follow-up", MARCH))
+        .extracting(r -> r.get("rated"), this::mean)
+        .containsExactly(tuple(1L, "60.00"), tuple(1L, "100.00"));
+  }
+
+  @Test
   void aMonthWithoutGradesIsEmptyAndNotZero() {
     assertThat(rows("months").getFirst())
         .containsEntry("very_rate", null)

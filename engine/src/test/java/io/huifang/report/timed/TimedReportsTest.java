@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.ChangedConfig;
 import io.huifang.config.Config;
+import io.huifang.config.EngineConfig;
 import io.huifang.config.ReportsConfig;
 import io.huifang.config.ReportsConfig.PastPeriod;
 import io.huifang.config.ReportsConfig.Scheduled;
+import io.huifang.config.Secret;
 import io.huifang.config.Shipped;
 import io.huifang.store.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -26,6 +29,7 @@ class TimedReportsTest {
   private static final String MORNING = "2026-03-05T02:00:00Z";
 
   @TempDir private Path folder;
+  private String server = "";
 
   @BeforeEach
   void empty() {
@@ -62,7 +66,15 @@ class TimedReportsTest {
   }
 
   @Test
+  void withoutAServerTheFilesAreWrittenAndNoMailWaitsForOne() {
+    assertThat(run(MORNING, folder)).isEqualTo(1);
+    assertThat(folder).isDirectoryContaining("glob:**/daily-2026-03-04-en.html");
+    assertThat(DB.value("SELECT COUNT(*) FROM outbox")).isEqualTo("0");
+  }
+
+  @Test
   void eachRecipientGetsAMailOfTheirOwnWithTheFiles() {
+    server = "mail.example.com";
     run(MORNING, folder);
     run(MORNING, folder);
     assertThat(DB.rows("SELECT recipient, subject FROM outbox ORDER BY id"))
@@ -78,12 +90,12 @@ class TimedReportsTest {
         .contains("回访客服中心", "客户回访日报", "2026-03-04 星期三");
   }
 
-  private static int run(String now, Path folder) {
+  private int run(String now, Path folder) {
     var timed = new TimedReports(DB.database(), Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
     return timed.makeDue(config(folder));
   }
 
-  private static Config config(Path folder) {
+  private Config config(Path folder) {
     Config c = Shipped.config();
     var daily =
         new Scheduled(
@@ -95,6 +107,15 @@ class TimedReportsTest {
             List.of("zh-CN", "en"),
             List.of("a@example.com", "b@example.com"));
     return ChangedConfig.of(c)
+        .mail(
+            new EngineConfig.Mail(
+                server,
+                25,
+                EngineConfig.Security.NONE,
+                "",
+                new Secret(""),
+                "reports@example.com",
+                Duration.ofDays(90)))
         .reports(
             new ReportsConfig(
                 c.reports().house(), c.reports().marks(), folder.toAbsolutePath(), List.of(daily)))

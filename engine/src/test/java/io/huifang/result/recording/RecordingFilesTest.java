@@ -144,6 +144,19 @@ class RecordingFilesTest {
   }
 
   @Test
+  void whereNobodyHeardTheEndTheFileHasItsHourAfterItWasFound() {
+    call("c1", true);
+    DB.sql("UPDATE call_record SET end_unheard = TRUE");
+    begun("c1", CallEvent.RecordingBegun.CALL, "");
+    now = CALL.plus(Duration.ofHours(24)); // an outage, and the share is not mounted yet
+    assertThat(intake().takeIn()).isZero();
+    assertThat(recording("call-c1").gone()).isEmpty();
+    now = CALL.plus(Duration.ofHours(25));
+    assertThat(intake().takeIn()).isEqualTo(1);
+    assertThat(recording("call-c1").gone()).contains("not there any more");
+  }
+
+  @Test
   void aFolderThatIsAwayIsNoFolderWithoutFiles() throws IOException {
     taken("c1");
     call("c2", true);

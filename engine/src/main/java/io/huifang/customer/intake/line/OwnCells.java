@@ -1,26 +1,18 @@
 package io.huifang.customer.intake.line;
 
 import io.huifang.config.OwnField;
-import io.huifang.config.OwnField.Option;
 import io.huifang.config.OwnField.Owner;
 import io.huifang.customer.Cells;
 import io.huifang.customer.CustomerPicture;
+import io.huifang.customer.OwnForms;
 import io.huifang.customer.PhoneNumbers;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of one's own in a line's cells → values in the one form of their types. Pure. */
 final class OwnCells {
-  private static final int LONGEST = 1_000;
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,12}(\\.[0-9]{1,6})?");
-  private static final Pattern THOUSANDS = Pattern.compile("(?<=[0-9]),(?=[0-9]{3})");
-
   private final List<OwnField> fields;
   private final PhoneNumbers phones;
 
@@ -51,15 +43,15 @@ final class OwnCells {
   private @Nullable String value(OwnField f, LineCells cells) {
     String key = key(f.name());
     return switch (f.type()) {
-      case TEXT -> cells.text(key, LONGEST);
-      case NUMBER -> cells.value(key, "not a number (write 1234 or 12.5)", OwnCells::number);
+      case TEXT -> cells.text(key, OwnForms.LONGEST);
+      case NUMBER -> cells.value(key, "not a number (write 1234 or 12.5)", OwnForms::number);
       case DATE -> cells.anyDay(key);
       case CHOICE ->
           cells.value(
               key,
               "none of "
                   + String.join(", ", f.options().stream().map(o -> o.title().zh()).toList()),
-              cell -> option(f.options(), cell));
+              cell -> OwnForms.option(f.options(), cell));
       case YES_NO ->
           cells.value(
               key,
@@ -75,24 +67,5 @@ final class OwnCells {
       cells.problem(key, "more than one number");
     }
     return found.isEmpty() ? null : found.getFirst().e164();
-  }
-
-  private static Optional<String> number(String cell) {
-    String plain = THOUSANDS.matcher(Cells.folded(cell)).replaceAll("");
-    if (!NUMBER.matcher(plain).matches()) {
-      return Optional.empty();
-    }
-    BigDecimal n = new BigDecimal(plain).stripTrailingZeros();
-    return Optional.of(n.scale() < 0 ? n.setScale(0).toPlainString() : n.toPlainString());
-  }
-
-  private static Optional<String> option(List<Option> options, String cell) {
-    String said = Cells.folded(cell);
-    return options.stream()
-        .filter(o ->
-            Stream.concat(Stream.of(o.name(), o.title().zh(), o.title().en()), o.also().stream())
-                .anyMatch(w -> Cells.folded(w).equals(said)))
-        .map(Option::name)
-        .findFirst();
   }
 }
