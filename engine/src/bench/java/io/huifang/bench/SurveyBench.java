@@ -6,6 +6,7 @@ import io.huifang.asterisk.agi.AgiServer;
 import io.huifang.asterisk.agi.AgiSettings;
 import io.huifang.call.CallRecorder;
 import io.huifang.call.SurveyCall;
+import io.huifang.cases.CaseEar;
 import io.huifang.config.Config;
 import io.huifang.config.EngineConfig;
 import io.huifang.config.Outcome;
@@ -16,7 +17,6 @@ import io.huifang.customer.DoNotCall;
 import io.huifang.customer.OccasionFacts;
 import io.huifang.dialing.CallAttempt;
 import io.huifang.dialing.Conversations;
-import io.huifang.result.AnswerEar;
 import io.huifang.result.ResultBook;
 import io.huifang.result.ResultLog;
 import io.huifang.store.Database;
@@ -208,7 +208,12 @@ final class SurveyBench {
 
   private static ResultBook book(Database db, Config config) {
     return new ResultBook(
-        db, () -> config, new DoNotCall(), new ContactLog(), AnswerEar.DEAF, Clock.systemUTC());
+        db,
+        () -> config,
+        new DoNotCall(),
+        new ContactLog(),
+        new CaseEar(() -> config),
+        Clock.systemUTC());
   }
 
   private static Conversations conversations(Config config) {
