@@ -4,6 +4,7 @@ import io.huifang.report.Days;
 import io.huifang.report.ReportRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a campaign did on each day of a report: read once, by whichever sheet comes first. */
@@ -27,6 +28,11 @@ final class DayLedger {
       sums.set(part, sums.get(part).plus(each.get(i)));
     }
     return sums;
+  }
+
+  /** Attempts by how they ended, the most frequent first. */
+  Map<String, Long> outcomes() {
+    return ledger().outcomes();
   }
 
   /** Grades of each question over all days. */

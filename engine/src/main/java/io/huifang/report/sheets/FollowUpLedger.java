@@ -1,5 +1,6 @@
 package io.huifang.report.sheets;
 
+import io.huifang.config.Outcome;
 import io.huifang.report.Days;
 import io.huifang.store.Tx;
 import java.time.Instant;
@@ -8,7 +9,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -16,30 +20,23 @@ import java.util.stream.Collectors;
  * are.
  *
  * @param figures one for each part
+ * @param outcomes attempts over all parts by how they ended, the most frequent first
  * @param items grades of each question over all parts, by survey; those of a survey in the order of
  *     their first answers, behind them what has grades by correction alone
  */
-record FollowUpLedger(List<FollowUpFigures> figures, List<GradeMapper.Named> items) {
+record FollowUpLedger(
+    List<FollowUpFigures> figures, Map<String, Long> outcomes, List<GradeMapper.Named> items) {
   /** The parts follow each other without a gap. */
   static FollowUpLedger of(Tx tx, String campaign, List<Days> parts) {
     FollowUpMapper mapper = tx.mapper(FollowUpMapper.class);
     Instant from = parts.getFirst().start();
     Instant until = parts.getLast().end();
     List<Long> offsets = Grain.offsets(parts);
-    long[] notReached = new long[parts.size()];
-    long[] notCalled = new long[parts.size()];
-    mapper.unreached(
-        campaign,
-        from,
-        until,
-        Reached.LABELS,
-        each -> {
-          FollowUpMapper.Closed closed = each.getResultObject();
-          (closed.attempts() > 0 ? notReached : notCalled)[Grain.at(parts, closed.at())]++;
-        });
-    Map<Integer, FollowUpMapper.Dialed> dialed =
-        mapper.dialed(campaign, from, until, Reached.LABELS, offsets).stream()
-            .collect(Collectors.toMap(FollowUpMapper.Dialed::part, Function.identity()));
+    Map<Integer, FollowUpMapper.Unreached> unreached =
+        mapper.unreached(campaign, from, until, Reached.LABELS, offsets).stream()
+            .collect(Collectors.toMap(FollowUpMapper.Unreached::part, Function.identity()));
+    List<FollowUpMapper.Dialed> dialed =
+        mapper.dialed(campaign, from, until, Reached.LABELS, offsets);
     Map<Integer, Long> planned = counts(mapper.planned(campaign, from, until, offsets));
     Map<Integer, Long> complaints = counts(mapper.complaints(campaign, from, until, offsets));
     GradeMapper grades = tx.mapper(GradeMapper.class);
@@ -47,20 +44,42 @@ record FollowUpLedger(List<FollowUpFigures> figures, List<GradeMapper.Named> ite
     graded.addAll(grades.corrected(from, until, until, campaign, offsets));
     var figures = new ArrayList<FollowUpFigures>();
     for (int i = 0; i < parts.size(); i++) {
-      var called = dialed.getOrDefault(i, new FollowUpMapper.Dialed(i, 0, 0, 0, 0));
+      var missed = unreached.getOrDefault(i, new FollowUpMapper.Unreached(i, 0, 0));
       figures.add(
           new FollowUpFigures(
               planned.getOrDefault(i, 0L),
-              called.called(),
-              called.dials(),
-              called.reached(),
-              called.completed(),
-              notReached[i],
-              notCalled[i],
+              sum(dialed, i, _ -> true, FollowUpMapper.Dialed::first),
+              sum(dialed, i, _ -> true, FollowUpMapper.Dialed::dials),
+              sum(dialed, i, Reached.LABELS::contains, FollowUpMapper.Dialed::unmet),
+              sum(dialed, i, Outcome.COMPLETED.label()::equals, FollowUpMapper.Dialed::dials),
+              missed.called(),
+              missed.uncalled(),
               ofPart(graded, i),
               complaints.getOrDefault(i, 0L)));
     }
-    return new FollowUpLedger(figures, items(graded));
+    return new FollowUpLedger(figures, outcomes(dialed), items(graded));
+  }
+
+  private static long sum(
+      List<FollowUpMapper.Dialed> dialed,
+      int part,
+      Predicate<String> outcome,
+      ToLongFunction<FollowUpMapper.Dialed> what) {
+    return dialed.stream()
+        .filter(d -> d.part() == part && outcome.test(d.outcome()))
+        .mapToLong(what)
+        .sum();
+  }
+
+  /** The most frequent first. */
+  private static Map<String, Long> outcomes(List<FollowUpMapper.Dialed> dialed) {
+    var sums = new TreeMap<String, Long>();
+    dialed.forEach(d -> sums.merge(d.outcome(), d.dials(), Long::sum));
+    var sorted = new LinkedHashMap<String, Long>();
+    sums.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(e -> sorted.put(e.getKey(), e.getValue()));
+    return sorted;
   }
 
   private static Map<Integer, Long> counts(List<FollowUpMapper.OfPart> rows) {

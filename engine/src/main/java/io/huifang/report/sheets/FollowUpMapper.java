@@ -45,16 +45,18 @@ interface FollowUpMapper {
       @Param("offsets") List<Long> offsets);
 
   /**
-   * Attempts that ended; what is still on the line counts when it is over.
+   * Attempts of one outcome that ended; what is still on the line counts when it is over.
    *
    * @param part of the span, from 0
+   * @param first those before which their occasion had none
+   * @param unmet those before which nobody had been reached in their occasion
    */
-  record Dialed(int part, long dials, long called, long reached, long completed) {}
+  record Dialed(int part, String outcome, long dials, long first, long unmet) {}
 
   /**
-   * By the part of the span in which they were dialed; parts without any are absent. What came
-   * before in the same occasion is looked up once: nothing (NULL), nobody reached (0), somebody
-   * (1).
+   * By outcome and the part of the span in which they were dialed; what does not occur is absent.
+   * What came before in the same occasion is looked up once: nothing (NULL), nobody reached (0),
+   * somebody (1).
    *
    * @param reached outcomes of calls in which a person was reached
    * @param offsets where parts begin, see {@link Grain#offsets}
@@ -62,17 +64,12 @@ interface FollowUpMapper {
   @Select(
       """
       <script>
-      SELECT d.part, COUNT(*) AS dials,
-        COALESCE(SUM(d.earlier IS NULL), 0) AS called,
-        COALESCE(SUM(d.reached AND COALESCE(d.earlier, 0) = 0), 0) AS reached,
-        COALESCE(SUM(d.completed), 0) AS completed
+      SELECT d.part, d.outcome, COUNT(*) AS dials, SUM(d.earlier IS NULL) AS first,
+        SUM(COALESCE(d.earlier, 0) = 0) AS unmet
       FROM (
         SELECT INTERVAL(TIMESTAMPDIFF(SECOND, #{from}, a.committed_at),
             <foreach collection="offsets" item="s" separator=",">#{s}</foreach>) AS part,
-          a.outcome IN
-            <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
-            AS reached,
-          a.outcome = 'completed' AS completed,
+          a.outcome,
           (SELECT MAX(e.outcome IN
               <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>)
             FROM attempt e
@@ -82,7 +79,7 @@ interface FollowUpMapper {
         WHERE a.campaign = #{campaign} AND a.committed_at &gt;= #{from}
           AND a.committed_at &lt; #{until} AND a.dialed AND a.ended_at IS NOT NULL
       ) d
-      GROUP BY d.part
+      GROUP BY d.part, d.outcome
       </script>
       """)
   List<Dialed> dialed(
@@ -91,21 +88,6 @@ interface FollowUpMapper {
       @Param("until") Instant until,
       @Param("reached") List<String> reached,
       @Param("offsets") List<Long> offsets);
-
-  /** Attempts by how they ended. */
-  record Ended(String outcome, long dials) {}
-
-  @Select(
-      """
-      SELECT outcome, COUNT(*) AS dials FROM attempt
-      WHERE campaign = #{campaign} AND committed_at >= #{from} AND committed_at < #{until}
-        AND dialed AND ended_at IS NOT NULL
-      GROUP BY outcome ORDER BY dials DESC, outcome
-      """)
-  List<Ended> outcomes(
-      @Param("campaign") String campaign,
-      @Param("from") Instant from,
-      @Param("until") Instant until);
 
   /**
    * An occasion that was closed and of which nobody was reached.
@@ -126,19 +108,28 @@ interface FollowUpMapper {
       String outcome,
       String reason) {}
 
-  /** An occasion that was closed and of which nobody was reached, as far as it is counted. */
-  record Closed(Instant at, int attempts) {}
+  /**
+   * Occasions that were closed and of which nobody was reached.
+   *
+   * @param part of the span, from 0
+   * @param called those with calls that count as dialed
+   */
+  record Unreached(int part, long called, long uncalled) {}
 
   /**
-   * All of a campaign, for counting. The last outcome tells most of them; only the others' attempts
-   * are looked through. They are counted, for NOT EXISTS makes MariaDB read all there are.
+   * By the part of the span in which they were closed; parts without any are absent. The last
+   * outcome tells most of them; only the others' attempts are looked through. They are counted, for
+   * NOT EXISTS makes MariaDB read all there are.
    *
    * @param reached as in {@link #dialed}
+   * @param offsets as there
    */
   @Select(
       """
       <script>
-      SELECT p.updated_at AS at, p.attempts
+      SELECT INTERVAL(TIMESTAMPDIFF(SECOND, #{from}, p.updated_at),
+        <foreach collection="offsets" item="s" separator=",">#{s}</foreach>) AS part,
+        SUM(p.attempts &gt; 0) AS called, SUM(p.attempts = 0) AS uncalled
       FROM planned_call p
       WHERE p.state = 'closed' AND p.campaign = #{campaign}
         AND p.updated_at &gt;= #{from} AND p.updated_at &lt; #{until}
@@ -147,16 +138,15 @@ interface FollowUpMapper {
         AND (SELECT COUNT(*) FROM attempt a WHERE a.planned_call_id = p.id AND a.outcome IN
           <foreach collection="reached" item="o" open="(" separator="," close=")">#{o}</foreach>
           ) = 0
+      GROUP BY part
       </script>
       """)
-  @Options(fetchSize = ROW_BY_ROW)
-  @ResultType(Closed.class)
-  void unreached(
+  List<Unreached> unreached(
       @Param("campaign") String campaign,
       @Param("from") Instant from,
       @Param("until") Instant until,
       @Param("reached") List<String> reached,
-      ResultHandler<Closed> each);
+      @Param("offsets") List<Long> offsets);
 
   /**
    * Those that were called, of one campaign, or of all when it is empty.

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,11 @@ record FollowUpSheet(String name, Text title, String campaign, Grain grain) impl
       sheets.add(figures(r, ledger, "days", new Text("各日", "By day"), Grain.DAY));
     }
     sheets.add(
-        new Sheet("outcomes", new Text("拨打结果", "Outcomes"), OUTCOMES, out -> outcomes(r, out)));
+        new Sheet(
+            "outcomes",
+            new Text("拨打结果", "Outcomes"),
+            OUTCOMES,
+            out -> outcomes(ledger.outcomes(), out)));
     sheets.add(
         new Sheet(
             "items",
@@ -177,26 +182,17 @@ record FollowUpSheet(String name, Text title, String campaign, Grain grain) impl
         f.complaints());
   }
 
-  private static Foot outcomes(ReportRequest r, RowWriter out) {
-    List<FollowUpMapper.Ended> ended =
-        r.tx()
-            .mapper(FollowUpMapper.class)
-            .outcomes(r.parameter("campaign"), r.days().start(), r.days().end());
-    long all = ended.stream().mapToLong(FollowUpMapper.Ended::dials).sum();
-    for (FollowUpMapper.Ended e : ended) {
-      out.row(Reached.name(e.outcome()), e.dials(), Shares.of(e.dials(), all));
-    }
+  private static Foot outcomes(Map<String, Long> ended, RowWriter out) {
+    long all = ended.values().stream().mapToLong(Long::longValue).sum();
+    ended.forEach((outcome, dials) -> out.row(Reached.name(outcome), dials, Shares.of(dials, all)));
     return Foot.totals(Foot.TOTAL, all, null)
         .chart(
             new Chart(
                 new Text("拨打结果", "Outcomes"),
                 Chart.Kind.PIE,
                 ColumnType.INTEGER,
-                ended.stream().map(e -> Reached.name(e.outcome())).toList(),
-                List.of(
-                    new Chart.Series(
-                        new Text("拨打次数", "Dials"),
-                        ended.stream().map(FollowUpMapper.Ended::dials).toList())),
+                ended.keySet().stream().map(Reached::name).toList(),
+                List.of(new Chart.Series(new Text("拨打次数", "Dials"), List.copyOf(ended.values()))),
                 List.of()));
   }
 }
