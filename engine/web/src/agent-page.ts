@@ -33,7 +33,7 @@ import type { Handset } from './phone/handset';
 import type { PhoneBar } from './phone/phone-bar';
 import './own-sessions';
 import './pop-card';
-import type { Agent, CustomerFile as File, Frame, Line, Me, Pop } from './protocol';
+import type { Agent, CustomerFile as File, Frame, Line, Me, Pop, Words } from './protocol';
 import './search-box';
 import type { SearchBox } from './search-box';
 import { shared } from './shared-css';
@@ -42,6 +42,8 @@ import type { WhoBox } from './who-box';
 import './work-panel';
 import type { WorkPanel } from './work-panel';
 
+/** Always the same one: another would be a change to the box. */
+const NO_FIELDS: Words[] = [];
 const WITHDRAWN_STAYS = 6_000;
 const PROBLEM_STAYS = 8_000;
 /** What could not be written is tried again so often. */
@@ -291,7 +293,7 @@ class AgentPage extends LitElement {
   private deskView(language: string): TemplateResult {
     return html`<main>
         <div class="left">
-          <hf-search-box role="search" .language=${language} @open=${this.open} @ended=${() => this.leave(true)}></hf-search-box>
+          <hf-search-box role="search" .language=${language} .fields=${this.me.searched ?? NO_FIELDS} @open=${this.open} @ended=${() => this.leave(true)}></hf-search-box>
           <div class="stage ${this.connection === 'lost' ? 'stale' : ''}"><hf-led-card .note=${this.desk.work.led ?? null} .now=${this.now} .language=${language} @problem=${(e: CustomEvent<string>) => this.refused(e.detail)}></hf-led-card>${this.stage(language)}</div>
         </div>
         <div class="right">

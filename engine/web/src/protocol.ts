@@ -388,6 +388,8 @@ export interface Me {
   breaks: { name: string; title: Words }[];
   /** Queues whose calls may be recorded by key. */
   recorded?: string[];
+  /** Titles of the house's own fields by which people are found. */
+  searched?: Words[];
 }
 
 export type Frame =

@@ -2,8 +2,9 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { api } from './api';
 import { phone } from './format';
 import { t, tOr } from './i18n';
-import type { Hit } from './protocol';
+import type { Hit, Words } from './protocol';
 import { NOTHING, Searcher, type Searched } from './searcher';
+import { hint } from './search-hint';
 import { shared } from './shared-css';
 
 const SHOWN_VEHICLES = 2;
@@ -15,12 +16,15 @@ const OWN_TEXT = ['vin', 'customer-no', 'order', 'contract', 'visit-date', 'sale
 class SearchBox extends LitElement {
   static override properties = {
     language: { type: String },
+    fields: { attribute: false },
     now: { state: true },
     at: { state: true },
     shown: { state: true },
   };
 
   declare language: string;
+  /** Titles of the house's own fields that are searched. */
+  declare fields: Words[];
   declare now: Searched;
   declare at: number;
   declare shown: boolean;
@@ -32,6 +36,7 @@ class SearchBox extends LitElement {
 
   constructor() {
     super();
+    this.fields = [];
     this.now = NOTHING;
     this.at = 0;
     this.shown = false;
@@ -74,6 +79,7 @@ class SearchBox extends LitElement {
       }
       input::placeholder {
         color: var(--soft);
+        text-overflow: ellipsis;
       }
       kbd {
         color: var(--soft);
@@ -194,7 +200,7 @@ class SearchBox extends LitElement {
           spellcheck="false"
           maxlength="64"
           aria-label=${t('search.label')}
-          placeholder=${t('search.hint')}
+          placeholder=${hint(this.fields)}
           aria-expanded=${open}
           aria-controls="list"
           aria-activedescendant=${open && people.length > 0 ? `p${this.at}` : nothing}

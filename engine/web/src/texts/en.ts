@@ -142,6 +142,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'help.edit': 'Edit the open file; Ctrl+Enter saves',
   'search.label': 'Search customers',
   'search.hint': 'Name, pinyin, phone or its last digits, plate, VIN, order number, date',
+  'search.comma': ', ',
   'search.loading': 'Searching…',
   'search.short': 'Type more: one Chinese character, two letters or four digits',
   'search.none': 'Nobody found. Try the last four digits of the phone, or the plate',

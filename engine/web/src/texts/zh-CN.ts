@@ -141,6 +141,7 @@ export const zhCN = {
   'help.edit': '编辑打开的档案；Ctrl+回车 保存',
   'search.label': '搜索客户',
   'search.hint': '姓名、拼音或首字母、电话或尾号、车牌、车架号、工单号、日期',
+  'search.comma': '、',
   'search.loading': '正在搜索…',
   'search.short': '请再多输入一些：一个汉字、两个字母或四个数字',
   'search.none': '没有找到。可以试试电话后四位或车牌',

@@ -35,7 +35,9 @@ final class SearchData {
           last,
           (System.nanoTime() - start) / 1e9);
     }
-    db.sql("ANALYZE TABLE customer, phone, vehicle, sale, service_visit, customer_token");
+    db.sql(
+        "ANALYZE TABLE customer, phone, vehicle, sale, service_visit, customer_token,"
+            + " customer_shown");
   }
 
   private static void tokens(Database database, int first, int last) {

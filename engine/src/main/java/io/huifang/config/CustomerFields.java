@@ -4,6 +4,7 @@ import io.huifang.config.OwnField.Owner;
 import io.huifang.config.OwnField.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code customer-fields.yaml}: what a house keeps of its customers beside what every house does.
@@ -14,6 +15,9 @@ public record CustomerFields(List<OwnField> fields) {
   /** A house without any. */
   public static final CustomerFields NONE = new CustomerFields(List.of());
 
+  private static final Set<OwnField.Type> SEARCHED =
+      Set.of(OwnField.Type.TEXT, OwnField.Type.PHONE);
+
   /** The field of that name. */
   public Optional<OwnField> field(String name) {
     return fields.stream().filter(f -> f.name().equals(name)).findFirst();
@@ -22,6 +26,11 @@ public record CustomerFields(List<OwnField> fields) {
   /** Those that are shown in a place. */
   public List<OwnField> shownIn(Place place) {
     return fields.stream().filter(f -> f.shown().contains(place)).toList();
+  }
+
+  /** Those that the search finds people by. */
+  public List<OwnField> searched() {
+    return shownIn(Place.FILE).stream().filter(f -> SEARCHED.contains(f.type())).toList();
   }
 
   /** Those without which a file is incomplete. */

@@ -2,6 +2,7 @@ package io.huifang.desk;
 
 import io.huifang.cases.CaseList;
 import io.huifang.config.Config;
+import io.huifang.config.OwnField;
 import io.huifang.config.Text;
 import io.huifang.customer.CustomerDirectory;
 import io.huifang.customer.CustomerPicture;
@@ -65,6 +66,11 @@ public final class CustomerDesk {
   /** Whom the words may mean. */
   public Found find(String words) {
     return search.find(words);
+  }
+
+  /** Titles of the house's own fields by which people are found; may be empty. */
+  public List<Text> searchedFields() {
+    return config.get().fields().searched().stream().map(OwnField::title).toList();
   }
 
   /** A person's file; empty when there is no such person, or not any more. */

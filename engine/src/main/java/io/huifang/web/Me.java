@@ -2,6 +2,7 @@ package io.huifang.web;
 
 import io.huifang.agent.AgentView;
 import io.huifang.config.DeskConfig;
+import io.huifang.config.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of the page until the person chooses one
  * @param breaks why an agent may be on a break, in the order of the menu
  * @param recorded queues whose calls may be recorded by key
+ * @param searched titles of the house's own fields by which people are found; may be empty
  */
 record Me(
     String name,
@@ -21,8 +23,14 @@ record Me(
     @Nullable AgentView agent,
     String language,
     List<DeskConfig.Break> breaks,
-    List<String> recorded) {
-  static Me of(Session session, @Nullable AgentView agent, String language, DeskConfig desk) {
+    List<String> recorded,
+    List<Text> searched) {
+  static Me of(
+      Session session,
+      @Nullable AgentView agent,
+      String language,
+      DeskConfig desk,
+      List<Text> searched) {
     return new Me(
         session.user(),
         session.role(),
@@ -30,6 +38,7 @@ record Me(
         agent,
         language,
         desk.breaks(),
-        desk.recorded());
+        desk.recorded(),
+        searched);
   }
 }

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpStatus;
 import io.huifang.agent.AgentRoster;
 import io.huifang.config.DeskConfig;
+import io.huifang.config.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,10 @@ final class SignInRoutes {
    * What the files say.
    *
    * @param language of the page until the person chooses one
+   * @param searched titles of the house's own fields by which people are found
    */
-  record House(Supplier<String> language, Supplier<DeskConfig> desk) {}
+  record House(
+      Supplier<String> language, Supplier<DeskConfig> desk, Supplier<List<Text>> searched) {}
 
   private record Credentials(@Nullable String name, @Nullable String password) {
     boolean whole() {
@@ -131,7 +134,8 @@ final class SignInRoutes {
             session,
             roster.view(session.user()).orElse(null),
             house.language().get(),
-            house.desk().get()));
+            house.desk().get(),
+            house.searched().get()));
   }
 
   private static String cookie(String token, boolean secure, long maxAge) {

@@ -125,7 +125,8 @@ public final class WebServer implements AutoCloseable {
                 roster,
                 leaving,
                 hub,
-                new SignInRoutes.House(settings.language(), parts.work().files()))
+                new SignInRoutes.House(
+                    settings.language(), parts.work().files(), parts.customers()::searchedFields))
             .routes());
     all.addAll(
         new DeskRoutes(roster, parts.pops(), parts.work().wrapUps(), audit, masked).routes());

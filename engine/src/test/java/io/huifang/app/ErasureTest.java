@@ -12,6 +12,7 @@ import io.huifang.customer.PhoneNumbers;
 import io.huifang.customer.erasure.Erasure;
 import io.huifang.customer.erasure.Retention;
 import io.huifang.customer.intake.CsvImport;
+import io.huifang.customer.search.ShownRows;
 import io.huifang.customer.search.TokenTable;
 import io.huifang.report.ColumnType;
 import io.huifang.report.Days;
@@ -147,6 +148,7 @@ class ErasureTest {
             "consent",
             "contact",
             "customer_field",
+            "customer_shown",
             "customer_tag",
             "customer_token",
             "disposition",
@@ -286,11 +288,13 @@ class ErasureTest {
     assertThat(run(years(5), Optional.empty())).isEqualTo(new Retention.Result(1, 0, 0));
     assertThat(ids("旧人")).isEmpty();
     assertThat(tokens(3)).as("what a search finds somebody by who is packed away").isZero();
+    ShownRows.areWhatTheFilesSay(DB);
     assertThat(ids("id:3")).containsExactly(3L);
     DB.database()
         .run(tx -> new ContactLog().received(tx, 3L, "+8613800138333", "hotline", "in-3", NOW));
     assertThat(ids("旧人")).containsExactly(3L);
     assertThat(tokens(3)).isPositive();
+    ShownRows.areWhatTheFilesSay(DB);
     DB.sql("DELETE FROM contact WHERE reference = 'in-3'");
     assertThat(run(years(5), years(20))).isEqualTo(new Retention.Result(1, 0, 0));
     DB.sql("UPDATE receivable SET open_amount = 1 WHERE customer_id = 3");

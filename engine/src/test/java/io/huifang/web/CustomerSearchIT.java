@@ -74,6 +74,11 @@ class CustomerSearchIT {
     Page bob = signedIn("bob", "en", ColorScheme.DARK);
     for (Page page : List.of(amy, bob)) {
       page.keyboard().press("/");
+      assertThat(page.locator("hf-search-box input"))
+          .hasAttribute(
+              "placeholder",
+              Pattern.compile(page.equals(amy) ? "日期、爱好、竞品$" : "date, Hobby, Competitor$"));
+      shot(page, "search-hint-" + (page.equals(amy) ? "zh" : "dark-en"));
       page.keyboard().type("wjg");
       assertThat(options(page)).hasCount(2);
       assertThat(options(page).first()).containsText("王建国");

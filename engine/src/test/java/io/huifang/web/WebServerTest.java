@@ -188,6 +188,9 @@ class WebServerTest {
     assertThat(DB.value("SELECT COUNT(*) FROM session WHERE token_hash = '" + token + "'"))
         .isEqualTo("0");
     assertThat(r.body()).contains("\"extension\":\"8001\"", "\"language\":\"zh-CN\"");
+    assertThat(r.body())
+        .contains(
+            "\"searched\":[{\"zh\":\"爱好\",\"en\":\"Hobby\"},{\"zh\":\"竞品\",\"en\":\"Competitor\"}]");
     await()
         .until(() ->
             DB.value("SELECT peer FROM audit WHERE action = 'sign-in'").equals("203.0.113.9"));

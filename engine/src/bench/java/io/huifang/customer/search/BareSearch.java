@@ -4,6 +4,8 @@ import io.huifang.config.CustomerFields;
 import io.huifang.config.Shipped;
 import io.huifang.customer.PhoneNumbers;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -21,9 +23,22 @@ public final class BareSearch {
   public static int ask(Connection connection, String words, PhoneNumbers numbers)
       throws SQLException {
     List<Range> ranges = Asked.ranges(words, numbers, FIELDS);
-    return ranges.isEmpty()
-        ? 0
-        : HitQuery.run(connection, ranges, CustomerSearch.MOST + 1).list().size();
+    if (ranges.isEmpty()) {
+      return 0;
+    }
+    int hits = 0;
+    try (PreparedStatement ps =
+        connection.prepareStatement(HitQuery.sql(ranges, CustomerSearch.MOST + 1))) {
+      HitQuery.bind(ps, ranges);
+      try (ResultSet rs = ps.executeQuery()) {
+        while (rs.next()) {
+          if (rs.getInt(1) >= 0 && rs.getString(2) != null && rs.getLong(3) > 0) {
+            hits++;
+          }
+        }
+      }
+    }
+    return hits;
   }
 
   /** Initials of a name's first readings. */

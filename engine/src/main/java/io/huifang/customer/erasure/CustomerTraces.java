@@ -13,6 +13,7 @@ final class CustomerTraces implements ErasurePart {
     TracesMapper m = tx.mapper(TracesMapper.class);
     keepPromises(tx, m, p);
     m.tokens(p.customerId());
+    m.shown(p.customerId());
     int vehicles = m.vehicles(p.customerId());
     int papers =
         m.papersOfVisits(p.customerId())

@@ -57,6 +57,9 @@ interface TracesMapper {
   @Delete("DELETE FROM customer_token WHERE customer_id = #{id}")
   void tokens(long id);
 
+  @Delete("DELETE FROM customer_shown WHERE customer_id = #{id}")
+  void shown(long id);
+
   @Delete("DELETE FROM phone WHERE customer_id = #{id}")
   int phones(long id);
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Some lines in one transaction: reads all they may touch, decides in memory, writes what differs.
  */
 final class ImportBatch {
+  /** Tables whose outlet lists show. */
+  private static final Set<String> WITH_OUTLET = Set.of("service_visit", "sale");
+
   private final Subject subject;
   private final Connection connection;
   private final KeyedHash hash;
@@ -87,7 +90,10 @@ final class ImportBatch {
         ReceivableStates.keep(bulk, deeds.all(), now);
       }
     }
-    new TokenTable(connection).rewrite(searchedOtherwise(known));
+    Set<Long> otherwise = searchedOtherwise(known);
+    var tokens = new TokenTable(connection);
+    tokens.rewrite(otherwise);
+    tokens.outlets(elsewhere(known, otherwise));
   }
 
   /** A person's file shows the fields of their vehicles too: who edits it shall hear of those. */
@@ -97,6 +103,20 @@ final class ImportBatch {
         .flatMap(Draft::owners)
         .distinct()
         .toList();
+  }
+
+  /** Those others of whom lists show an outlet, and whose visits or sales changed. */
+  private static Set<Long> elsewhere(Known known, Set<Long> rewritten) {
+    Set<Long> ids = new TreeSet<>();
+    KnownDeeds deeds = known.deeds();
+    if (deeds != null && WITH_OUTLET.contains(deeds.deed().table().name())) {
+      deeds.all().stream()
+          .filter(Draft::isWritten)
+          .flatMap(Draft::owners)
+          .forEach(p -> ids.add(p.storedId()));
+      ids.removeAll(rewritten);
+    }
+    return ids;
   }
 
   /** Whom other words find now: those whose own rows or vehicles changed. */

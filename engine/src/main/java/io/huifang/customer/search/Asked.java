@@ -167,13 +167,12 @@ final class Asked {
             ? length >= LEAST_LETTERS
             : digits.length() >= LEAST_DIGITS
                 && !(numbers.parse(text) instanceof PhoneNumbers.Valid);
-    for (OwnField f : fields.shownIn(OwnField.Place.FILE)) {
+    boolean phone = digits.length() >= LEAST_DIGITS && LIKE_A_PHONE.matcher(text).matches();
+    for (OwnField f : fields.searched()) {
       Way way = f.of() == OwnField.Owner.CUSTOMER ? Way.OWN : Way.VEHICLES_OWN;
       if (f.type() == OwnField.Type.TEXT && enough) {
         ranges.add(Range.ofField(way, f.name(), text));
-      } else if (f.type() == OwnField.Type.PHONE
-          && digits.length() >= LEAST_DIGITS
-          && LIKE_A_PHONE.matcher(text).matches()) {
+      } else if (f.type() == OwnField.Type.PHONE && phone) {
         ranges.add(Range.ofField(way, f.name(), "+" + international(digits)));
       }
     }

@@ -5,18 +5,19 @@ import io.huifang.customer.PhoneNumbers;
 import io.huifang.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * Finds people by what somebody types: one bounded range of an index for each thing that the words
- * may mean, all in one statement, and one more for what is shown of the people found.
+ * may mean, all in one statement, which also brings what is shown of the people found.
  */
 public final class CustomerSearch {
   /** More people than this are not shown. */
   public static final int MOST = 20;
+
+  /** Rows that are read of a range of numbers, days or fields, packed away or not. */
+  static final int MOST_READ = 500;
 
   private final Database database;
   private final Supplier<PhoneNumbers> numbers;
@@ -41,15 +42,15 @@ public final class CustomerSearch {
     return database.inTx(tx -> tx.jdbc(connection -> find(connection, ranges)));
   }
 
-  private static Found find(Connection connection, List<Range> ranges) throws SQLException {
+  /**
+   * Looks at the first rows of each range. Only where packed away files fill them it reads on, up
+   * to a bound, so that no search is a long one.
+   */
+  static Found find(Connection connection, List<Range> ranges) throws SQLException {
     if (ranges.isEmpty()) {
       return new Found(List.of(), false, false, HitQuery.filled(connection));
     }
-    HitQuery.Hits hits = HitQuery.run(connection, ranges, MOST + 1);
-    Map<Long, HitQuery.Hit> first = new LinkedHashMap<>();
-    hits.list().forEach(h -> first.putIfAbsent(h.customer(), h));
-    List<HitQuery.Hit> shown = first.values().stream().limit(MOST).toList();
-    List<Found.Person> people = new PeopleShown(connection).of(ranges, shown);
-    return new Found(people, hits.more() || first.size() > MOST, true, hits.filled());
+    Look look = Look.at(connection, ranges, MOST + 1);
+    return (look.isCutShort() ? Look.at(connection, ranges, MOST_READ + 1) : look).found();
   }
 }

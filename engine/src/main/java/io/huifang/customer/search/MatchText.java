@@ -16,19 +16,13 @@ final class MatchText {
    *
    * @param token what stood in the index
    */
-  static Match of(
-      Range range,
-      String token,
-      String name,
-      String company,
-      List<String> phones,
-      List<Vehicle> vehicles) {
+  static Match of(Range range, String token, Filed filed) {
     return switch (range.way()) {
-      case NAME -> part(range, name, company);
-      case INITIALS, PINYIN -> said(range, name);
-      case PHONE, PHONE_END -> phone(range, phones);
-      case PLATE, PLATE_END -> car(range, vehicles, Vehicle::plate);
-      case VIN -> car(range, vehicles, Vehicle::vin);
+      case NAME -> part(range, filed.name(), filed.company());
+      case INITIALS, PINYIN -> said(range, filed.name());
+      case PHONE, PHONE_END -> phone(range, filed.phones());
+      case PLATE, PLATE_END -> car(range, filed.vehicles(), Vehicle::plate);
+      case VIN -> car(range, filed.vehicles(), Vehicle::vin);
       default -> new Match(range.way(), token, 0, Math.min(token.length(), range.from().length()));
     };
   }

@@ -5,6 +5,7 @@ import io.huifang.store.DatabaseUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.ibatis.annotations.Param;
@@ -15,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives files that were there before the table of tokens theirs, some at a time, while the engine
- * works. How far it came is written with each batch, so that it goes on there after a kill. What
- * fails is tried again until it is done: without it people are not found, and nobody would see why.
+ * Gives files that were there before the table of tokens theirs, and those that were there before
+ * {@link ShownTable} their rows, some at a time, while the engine works. How far it came is written
+ * with each batch, so that it goes on there after a kill. What fails is tried again until it is
+ * done: without it people are not found, and nobody would see why.
  */
 public final class TokenFill implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TokenFill.class);
@@ -35,7 +37,10 @@ public final class TokenFill implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch stopping;
 
-  /** Numbers of files, among them some that nobody has. */
+  /** Mark of the tokens; what lists show is written with them. */
+  private static final int TOKENS = 1;
+
+  /** Numbers of files, among them some that nobody has; those that wait for both count twice. */
   private volatile long left;
 
   /** Waits before what failed is tried again; true: the engine stops. */
@@ -96,11 +101,11 @@ public final class TokenFill implements AutoCloseable {
       try {
         Mark mark = step();
         wait = FIRST_PAUSE;
-        left = mark.last() - mark.doneUntil();
+        left = mark.left();
         more = left > 0;
         if (!more ? told > 0 || mark.moved() : mark.doneUntil() - told >= TOLD_EVERY) {
           told = mark.doneUntil();
-          log.info("search: files up to customer {} of {} can be found", told, mark.last());
+          log.info("search: files up to customer {} of {} are prepared", told, mark.last());
         }
       } catch (RuntimeException e) {
         tell(e, wait);
@@ -124,31 +129,52 @@ public final class TokenFill implements AutoCloseable {
     }
   }
 
-  record Mark(long doneUntil, long last, boolean moved) {}
+  /**
+   * How far it is.
+   *
+   * @param doneUntil number of the last file that has what this mark is about
+   * @param last number of the last one that needs it
+   * @param left over all marks
+   * @param moved whether there was anything to do
+   */
+  record Mark(long doneUntil, long last, long left, boolean moved) {}
 
   /** Fills the next files; two engines take turns. */
   Mark step() {
     return database.inTx(tx -> {
       Mapper mapper = tx.mapper(Mapper.class);
-      Mark mark = mapper.lock();
-      if (mark == null || mark.doneUntil() >= mark.last()) {
-        return mark == null ? new Mark(0, 0, false) : mark;
+      List<Stored> all = mapper.lock();
+      Optional<Stored> next = all.stream().filter(m -> m.left() > 0).findFirst();
+      if (next.isEmpty()) {
+        return new Mark(0, 0, 0, false);
       }
-      List<Long> ids = mapper.next(mark.doneUntil(), mark.last(), BATCH);
-      long until = ids.size() < BATCH ? mark.last() : ids.getLast();
+      Stored mark = next.get();
+      List<Long> ids = mapper.next(mark.doneUntil, mark.lastId, BATCH);
+      long until = ids.size() < BATCH ? mark.lastId : ids.getLast();
       tx.jdbc(connection -> {
-        new TokenTable(connection).rewrite(ids);
+        var table = new TokenTable(connection);
+        if (mark.id == TOKENS) {
+          table.rewrite(ids);
+        } else {
+          table.show(ids);
+        }
         return true;
       });
-      mapper.done(until);
-      return new Mark(until, mark.last(), true);
+      mapper.done(mark.id, until);
+      long left = all.stream().mapToLong(Stored::left).sum() - (until - mark.doneUntil);
+      return new Mark(until, mark.lastId, left, true);
     });
   }
 
+  record Stored(int id, long doneUntil, long lastId) {
+    long left() {
+      return Math.max(0, lastId - doneUntil);
+    }
+  }
+
   interface Mapper {
-    @Select(
-        "SELECT done_until, last_id AS last, FALSE AS moved FROM customer_token_fill FOR UPDATE")
-    @Nullable Mark lock();
+    @Select("SELECT id, done_until, last_id FROM customer_token_fill ORDER BY id FOR UPDATE")
+    List<Stored> lock();
 
     @Select(
         """
@@ -156,7 +182,7 @@ public final class TokenFill implements AutoCloseable {
         """)
     List<Long> next(@Param("after") long after, @Param("last") long last, @Param("most") int most);
 
-    @Update("UPDATE customer_token_fill SET done_until = #{until}")
-    int done(long until);
+    @Update("UPDATE customer_token_fill SET done_until = #{until} WHERE id = #{id}")
+    int done(@Param("id") int id, @Param("until") long until);
   }
 }

@@ -2,11 +2,8 @@ package io.huifang.customer.search;
 
 import io.huifang.customer.Bulk;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +11,34 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Table customer_token. Whoever changes a file says so here in the same transaction; what is
- * written follows from the tables as they stand then.
+ * Table customer_token, and with it customer_shown. Whoever changes a file says so here in the same
+ * transaction; what is written follows from the tables as they stand then.
  */
 public final class TokenTable {
+  private final Connection connection;
   private final Bulk bulk;
+  private final ShownTable shown;
 
   /** Within the transaction of that connection. */
   public TokenTable(Connection connection) {
+    this.connection = connection;
     this.bulk = new Bulk(connection);
+    this.shown = new ShownTable(connection);
   }
 
   private record Row(long customer, Tokens.Token token) {}
 
-  private record Text(long customer, String a, String b) {}
-
   /**
-   * These people's tokens become what their files say; only what differs is written. Who is packed
-   * away or forgotten has none. Locks their rows.
+   * What finds these people and what lists show of them becomes what their files say; of the tokens
+   * only what differs is written. Who is packed away or forgotten has nothing. Locks their rows.
    */
   public void rewrite(Collection<Long> customers) throws SQLException {
     Set<Long> ids = new TreeSet<>(customers);
     if (ids.isEmpty()) {
       return;
     }
-    Set<Row> wanted = wanted(ids);
+    Map<Long, Filed> files = FiledPeople.locked(connection, ids);
+    Set<Row> wanted = wanted(files);
     Set<Row> stored =
         new HashSet<>(
             bulk.select(
@@ -49,11 +49,30 @@ public final class TokenTable {
     List<Row> fresh = wanted.stream().filter(r -> !stored.contains(r)).toList();
     write("DELETE FROM customer_token WHERE customer_id = ? AND kind = ? AND token = ?", gone);
     write("INSERT INTO customer_token (customer_id, kind, token) VALUES (?,?,?)", fresh);
+    shown.put(ids, files);
+  }
+
+  /** What lists show of these people becomes what their files say. Locks their rows. */
+  void show(Collection<Long> customers) throws SQLException {
+    shown.put(customers, FiledPeople.locked(connection, customers));
+  }
+
+  /**
+   * These people's visits or sales are others: lists show another outlet, and what finds them stays
+   * as it is. Locks their rows.
+   */
+  public void outlets(Collection<Long> customers) throws SQLException {
+    bulk.select(
+        "SELECT id FROM customer WHERE id IN ? ORDER BY id FOR UPDATE",
+        new TreeSet<>(customers),
+        rs -> rs.getLong(1));
+    shown.outlets(customers);
   }
 
   /** These people are not found any more. */
   public void remove(Collection<Long> customers) throws SQLException {
     bulk.change("DELETE FROM customer_token WHERE customer_id IN ?", customers);
+    shown.remove(customers);
   }
 
   private void write(String sql, List<Row> rows) throws SQLException {
@@ -67,53 +86,9 @@ public final class TokenTable {
         });
   }
 
-  private Set<Row> wanted(Set<Long> ids) throws SQLException {
-    List<Text> people =
-        bulk.select(
-            """
-            SELECT id, name, company FROM customer
-            WHERE id IN ? AND forgotten_at IS NULL AND archived_at IS NULL ORDER BY id FOR UPDATE
-            """,
-            ids,
-            rs -> new Text(rs.getLong(1), rs.getString(2), rs.getString(3)));
-    Map<Long, List<String>> phones = new HashMap<>();
-    bulk.select(
-            "SELECT customer_id, e164, '' FROM phone WHERE customer_id IN ?", ids, TokenTable::text)
-        .forEach(t -> put(phones, t.customer, t.a));
-    Map<Long, List<String>> plates = new HashMap<>();
-    Map<Long, List<String>> vins = new HashMap<>();
-    bulk.select(
-            """
-            SELECT customer_id, COALESCE(plate, ''), COALESCE(vin, '') FROM vehicle
-            WHERE customer_id IN ?
-            """,
-            ids,
-            TokenTable::text)
-        .forEach(t -> {
-          put(plates, t.customer, t.a);
-          put(vins, t.customer, t.b);
-        });
+  private static Set<Row> wanted(Map<Long, Filed> files) {
     Set<Row> rows = new HashSet<>();
-    for (Text p : people) {
-      var facts =
-          new Tokens.Facts(
-              p.a, p.b, of(phones, p.customer), of(plates, p.customer), of(vins, p.customer));
-      Tokens.of(facts).forEach(t -> rows.add(new Row(p.customer, t)));
-    }
+    files.forEach((id, f) -> Tokens.of(f).forEach(t -> rows.add(new Row(id, t))));
     return rows;
-  }
-
-  private static Text text(ResultSet rs) throws SQLException {
-    return new Text(rs.getLong(1), rs.getString(2), rs.getString(3));
-  }
-
-  private static void put(Map<Long, List<String>> map, long customer, String word) {
-    if (!word.isEmpty()) {
-      map.computeIfAbsent(customer, _ -> new ArrayList<>(2)).add(word);
-    }
-  }
-
-  private static List<String> of(Map<Long, List<String>> map, long customer) {
-    return map.getOrDefault(customer, List.of());
   }
 }

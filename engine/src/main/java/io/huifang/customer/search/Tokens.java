@@ -1,6 +1,6 @@
 package io.huifang.customer.search;
 
-import java.util.Collection;
+import io.huifang.customer.CustomerPicture.Vehicle;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,31 +20,30 @@ final class Tokens {
   /** One row of the table, but for its person. */
   record Token(int kind, String text) {}
 
-  /** What a file holds of it; plates and VINs of all vehicles. */
-  record Facts(
-      String name,
-      String company,
-      Collection<String> phones,
-      Collection<String> plates,
-      Collection<String> vins) {}
-
-  static Set<Token> of(Facts facts) {
+  /** Of a file with all its vehicles. */
+  static Set<Token> of(Filed file) {
     Set<Token> all = new LinkedHashSet<>();
-    Fold name = Fold.of(facts.name());
+    Fold name = Fold.of(file.name());
     parts(all, name);
-    parts(all, Fold.of(facts.company()));
+    parts(all, Fold.of(file.company()));
     List<Pinyin.Syllable> said = Pinyin.syllables(name);
     add(all, Way.INITIALS, Pinyin.initials(said));
     if (hasIdeograph(name)) {
       add(all, Way.PINYIN, Pinyin.spoken(said));
     }
-    for (String e164 : facts.phones()) {
+    for (String e164 : file.phones()) {
       String digits = e164.substring(1);
       add(all, Way.PHONE, Set.of(digits));
       add(all, Way.PHONE_END, Set.of(Fold.reversed(digits)));
     }
-    facts.plates().forEach(p -> plate(all, p.toLowerCase(Locale.ROOT)));
-    facts.vins().forEach(v -> add(all, Way.VIN, Set.of(Fold.reversed(v.toLowerCase(Locale.ROOT)))));
+    for (Vehicle v : file.vehicles()) {
+      if (v.plate() != null) {
+        plate(all, v.plate().toLowerCase(Locale.ROOT));
+      }
+      if (v.vin() != null) {
+        add(all, Way.VIN, Set.of(Fold.reversed(v.vin().toLowerCase(Locale.ROOT))));
+      }
+    }
     return all;
   }
 

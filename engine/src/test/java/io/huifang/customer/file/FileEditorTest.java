@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huifang.config.Shipped;
 import io.huifang.customer.PhoneNumbers;
+import io.huifang.customer.search.ShownRows;
 import io.huifang.store.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +54,7 @@ class FileEditorTest {
     assertThat(DB.rows("SELECT token FROM customer_token WHERE kind = 2"))
         .contains("wjj")
         .doesNotContain("wjg");
+    ShownRows.areWhatTheFilesSay(DB);
   }
 
   @Test
@@ -87,6 +89,7 @@ class FileEditorTest {
         .containsExactly("+8675588886666||sale", "+8613900139000||agent", "+8675588881234|5|agent");
     assertThat(DB.rows("SELECT token FROM customer_token WHERE kind = 4"))
         .containsExactlyInAnyOrder("8675588886666", "8613900139000", "8675588881234");
+    ShownRows.areWhatTheFilesSay(DB);
   }
 
   @Test

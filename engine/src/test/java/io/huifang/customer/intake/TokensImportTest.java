@@ -2,6 +2,7 @@ package io.huifang.customer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.customer.search.ShownRows;
 import io.huifang.store.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,30 @@ class TokensImportTest {
             DB.rows(
                 "SELECT c.name FROM vehicle v JOIN customer c ON c.id = v.customer_id"
                     + " WHERE v.plate = '粤B12345' ORDER BY c.name"));
+  }
+
+  /** Lists show the outlet of the last visit, else of the last sale. */
+  @Test
+  void whatListsShowFollowsEachFile() {
+    files.take("customers", "客户编号,客户姓名,手机,车牌号\nK1,王建国,13800138000,粤B12345\nK2,李娜,13900139000,\n");
+    assertThat(outlets()).containsExactly("李娜|", "王建国|");
+    files.take(
+        "sales",
+        "客户编号,客户姓名,手机,车架号,合同号,提车日期,网点\nK1,王建国,13800138000,LVGBE40K8GP123456,HT-1,2026-01-02,展厅\n");
+    ShownRows.areWhatTheFilesSay(DB);
+    assertThat(outlets()).containsExactly("李娜|", "王建国|展厅");
+    String visits = "客户编号,客户姓名,手机,工单号,网点,交车日期\n";
+    files.take("visits", visits + "K1,王建国,13800138000,WO-1,南山店,2026-03-02\n");
+    ShownRows.areWhatTheFilesSay(DB);
+    assertThat(outlets()).containsExactly("李娜|", "王建国|南山店");
+    files.take("visits", visits + "K1,王建国,13800138000,WO-0,福田店,2026-02-02\n");
+    files.take("visits", visits + "K2,李娜,13900139000,WO-1,南山店,2026-03-02\n");
+    ShownRows.areWhatTheFilesSay(DB);
+    assertThat(outlets()).containsExactly("李娜|南山店", "王建国|福田店");
+  }
+
+  private static List<String> outlets() {
+    return DB.rows("SELECT name, outlet FROM customer_shown ORDER BY name");
   }
 
   @Test

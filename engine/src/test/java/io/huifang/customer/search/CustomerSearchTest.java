@@ -2,7 +2,11 @@ package io.huifang.customer.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.config.Shipped;
+import io.huifang.customer.PhoneNumbers;
+import io.huifang.store.RowReads;
 import io.huifang.store.TestDatabase;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CustomerSearchTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.fresh();
 
-  private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+  /** Rows read of one range that is full of them: it, what is shown of them, who they are. */
+  private static final long MOST_PACKED_AWAY = 5L * CustomerSearch.MOST_READ;
 
   private final CustomerSearch search = SearchFixture.search(DB);
 
@@ -118,7 +123,47 @@ class CustomerSearchTest {
     assertThat(search.find("象棋").people()).extracting(Found.Person::id).containsExactly(4L);
     assertThat(search.find("loan").people()).isEmpty();
     DB.sql("UPDATE customer SET archived_at = NOW(6) WHERE id = 2");
+    SearchFixture.tokens(DB, 2);
     assertThat(search.find("钓鱼").people()).isEmpty();
+  }
+
+  @Test
+  void ofAFieldOfTheHouseItIsSaidWhenThereAreMoreThanAreShown() {
+    hobbies(100, 20);
+    assertThat(search.find("集邮").people()).hasSize(20);
+    assertThat(search.find("集邮").more()).isFalse();
+    hobbies(200, 1);
+    assertThat(search.find("集邮").people()).hasSize(20);
+    assertThat(search.find("集邮").more()).isTrue();
+  }
+
+  /** They stand before the others, and more of them than any search reads. */
+  @Test
+  void ofAFieldOfTheHouseItIsSaidAlsoWhereFilesArePackedAway() {
+    hobbies(100, CustomerSearch.MOST_READ);
+    DB.sql("UPDATE customer SET archived_at = NOW(6) WHERE id >= 100");
+    SearchFixture.tokens(DB, LongStream.range(100, 100 + CustomerSearch.MOST_READ).toArray());
+    assertThat(search.find("集邮")).isEqualTo(new Found(List.of(), false, true, 100));
+    hobbies(5000, 3);
+    assertThat(search.find("集邮").more()).isTrue();
+    DB.sql("DELETE FROM customer_field WHERE customer_id IN (100, 101, 102)");
+    assertThat(search.find("集邮").people())
+        .extracting(Found.Person::id)
+        .containsExactly(5000L, 5001L, 5002L);
+    assertThat(search.find("集邮").more()).isFalse();
+  }
+
+  private static void hobbies(int from, int people) {
+    DB.sql(
+        "INSERT INTO customer (id, name, created_at, updated_at) SELECT "
+            + (from - 1)
+            + " + i, '冯', NOW(6), NOW(6) FROM "
+            + RowReads.numbers(people)
+            + " s",
+        "INSERT INTO customer_field (customer_id, name, value) SELECT id, 'hobby', '集邮' FROM"
+            + " customer WHERE id >= "
+            + from);
+    SearchFixture.tokens(DB, LongStream.range(from, from + people).toArray());
   }
 
   @ParameterizedTest
@@ -160,6 +205,24 @@ class CustomerSearchTest {
     assertThat(search.find("赵").more()).isTrue();
   }
 
+  /** More than one row takes: they are read from the file. */
+  @Test
+  void aFleetIsFoundWithItsVehicles() {
+    DB.sql(
+        "INSERT INTO vehicle (customer_id, plate, vin, model) SELECT 4, CONCAT('粤F', 10000 + i),"
+            + " CONCAT('LVGBE40K8GP', 100000 + i), '某品牌轻型厢式货车 国六 加长版' FROM "
+            + RowReads.numbers(150)
+            + " s");
+    SearchFixture.tokens(DB, 4);
+    assertThat(DB.row("SELECT name, vehicles FROM customer_shown WHERE customer_id = 4"))
+        .isEqualTo("John Smith|null");
+    Found.Person fleet = search.find("粤F10150").people().getFirst();
+    assertThat(fleet.name()).isEqualTo("John Smith");
+    assertThat(fleet.vehicles()).hasSize(150);
+    assertThat(fleet.vehicles().getFirst().plate()).isEqualTo("粤F10150");
+    assertThat(fleet.match()).isEqualTo(new Found.Match(Way.PLATE, "粤F10150", 0, 7));
+  }
+
   @Test
   void maskedNumbersShowNoMoreThanTheirEnd() {
     Found.Person wang = search.find("13800138000").people().getFirst().masked();
@@ -180,17 +243,22 @@ class CustomerSearchTest {
         .isEqualTo("0");
   }
 
-  /** A range of an index, and no more of it than is shown. */
+  /** A range of an index, and no more of it than is shown; one row for each of them. */
   @Test
-  void aShortWordReadsNoMoreRowsThanItShows() {
+  void aShortWordReadsFewMoreRowsThanItShows() {
     DB.sql(
-        "INSERT INTO customer_token (customer_id, kind, token) SELECT 1000 + n, 1, CONCAT('钱', n)"
-            + " FROM (SELECT @n := @n + 1 AS n FROM information_schema.columns,"
-            + " (SELECT @n := 0) z LIMIT 900) s");
-    assertThat(rowsRead("SELECT token FROM customer_token")).isGreaterThan(900);
-    String sql = HitQuery.sql(List.of(Range.beginning(Way.NAME, "钱")), 21);
-    assertThat(rowsRead(sql.replaceFirst("\\?", "'钱'").replaceFirst("\\?", "'钱" + LAST + "'")))
-        .isLessThan(30);
+        "INSERT INTO customer (id, name, created_at, updated_at) SELECT 1000 + i, CONCAT('钱', i),"
+            + " NOW(6), NOW(6) FROM "
+            + RowReads.numbers(900)
+            + " s",
+        "INSERT INTO phone (customer_id, e164, position) SELECT id, CONCAT('+86139', 10000000 + id),"
+            + " 0 FROM customer WHERE id > 1000",
+        "INSERT INTO vehicle (customer_id, plate, model) SELECT id, CONCAT('粤A', 10000 + id), 'X'"
+            + " FROM customer WHERE id > 1000");
+    SearchFixture.tokens(DB, LongStream.rangeClosed(1001, 1900).toArray());
+    DB.sql("ANALYZE TABLE customer_token, customer_shown, customer_field, vehicle_field");
+    assertThat(search.find("钱").people()).hasSize(20);
+    assertThat(rowsRead("钱")).isLessThan(100);
   }
 
   /** However many files stand before it that are packed away, and that nobody may find. */
@@ -204,23 +272,26 @@ class CustomerSearchTest {
     assertThat(search.find(number + "12").people()).isEmpty();
     assertThat(search.find(number + "10500").more()).isFalse();
     assertThat(search.find(number + "99").people()).extracting(Found.Person::id).contains(1L);
-    Way way =
-        number.equals("QN-") ? Way.CUSTOMER_NO : number.equals("QO-") ? Way.ORDER : Way.CONTRACT;
-    String sql = HitQuery.sql(List.of(Range.beginning(way, number + "1")), 21);
-    String asked =
-        sql.replace(">= ?", ">= '" + number + "1'")
-            .replace("< ?", "< '" + number + "1" + LAST + "'");
-    assertThat(rowsRead(asked)).isLessThan(4L * HitQuery.MOST_READ + 200);
+    assertThat(rowsRead(number + "1")).isLessThan(MOST_PACKED_AWAY);
   }
 
   @Test
   void aDayOfManyPackedAwayFilesIsNoLongSearchEither() {
     packedAway(4000);
-    String sql = HitQuery.sql(List.of(Range.of(Way.VISIT_DATE, "2020-02-02")), 21);
-    assertThat(rowsRead(sql.replace("?", "'2020-02-02'")))
-        .isLessThan(4L * HitQuery.MOST_READ + 200);
+    assertThat(rowsRead("2020-02-02")).isLessThan(2 * MOST_PACKED_AWAY);
     assertThat(search.find("2020-02-02").more()).isTrue();
     assertThat(search.find("2026-03-02").more()).isFalse();
+  }
+
+  /** Who is packed away keeps nobody else from being found, as long as the bound is not reached. */
+  @Test
+  void packedAwayFilesAreReadPast() {
+    packedAway(300);
+    assertThat(search.find("QN-1")).isEqualTo(new Found(List.of(), false, true, 100));
+    DB.sql("UPDATE customer SET customer_no = 'QN-19' WHERE id = 1");
+    Found found = search.find("QN-1");
+    assertThat(found.people()).extracting(Found.Person::id).containsExactly(1L);
+    assertThat(found.more()).isFalse();
   }
 
   private static void packedAway(int most) {
@@ -246,28 +317,13 @@ class CustomerSearchTest {
         "ANALYZE TABLE customer, service_visit, sale");
   }
 
-  private static long rowsRead(String sql) {
-    return DB.database()
-        .inTx(tx ->
-            tx.jdbc(c -> {
-              try (var s = c.createStatement()) {
-                s.execute("FLUSH STATUS");
-                try (var rs = s.executeQuery(sql)) {
-                  while (rs.next()) {
-                    // read to its end
-                  }
-                }
-                try (var rs =
-                    s.executeQuery(
-                        "SHOW SESSION STATUS WHERE Variable_name IN ('Handler_read_first',"
-                            + " 'Handler_read_key', 'Handler_read_next', 'Handler_read_rnd_next')")) {
-                  long sum = 0;
-                  while (rs.next()) {
-                    sum += rs.getLong(2);
-                  }
-                  return sum;
-                }
-              }
-            }));
+  private static long rowsRead(String words) {
+    List<Range> ranges =
+        Asked.ranges(
+            words,
+            new PhoneNumbers("CN", "755", ZoneId.of("Asia/Shanghai")),
+            Shipped.config().fields());
+    return RowReads.during(
+        DB.database(), tx -> tx.jdbc(connection -> CustomerSearch.find(connection, ranges)));
   }
 }

@@ -40,6 +40,39 @@ class TokenFillTest {
     assertThat(search.find("赵").people()).extracting(Found.Person::id).containsExactly(700L);
   }
 
+  /** As after an update from before customer_shown: nobody waits for the row to be found. */
+  @Test
+  void whoHasNoRowForListsYetIsFoundAndGetsIt() {
+    SearchFixture.tokens(DB, 1, 2, 3, 4, 5, 700, 701);
+    DB.sql("UPDATE customer_token_fill SET done_until = last_id");
+    Found before = search.find("王建国");
+    DB.sql(
+        "DELETE FROM customer_shown",
+        "INSERT INTO customer_token_fill (id, done_until, last_id) VALUES (2, 0, 701)");
+    assertThat(search.find("王建国")).isEqualTo(before);
+    assertThat(before.people()).hasSize(1);
+    assertThat(before.filled()).isEqualTo(100);
+    try (var fill = new TokenFill(DB.database(), meters)) {
+      fill.start();
+      await()
+          .until(() ->
+              DB.value("SELECT done_until FROM customer_token_fill WHERE id = 2").equals("701"));
+    }
+    ShownRows.areWhatTheFilesSay(DB);
+    assertThat(search.find("王建国")).isEqualTo(before);
+  }
+
+  @Test
+  void bothAreFilledInOneAfterTheOther() {
+    DB.sql("INSERT INTO customer_token_fill (id, done_until, last_id) VALUES (2, 0, 701)");
+    var fill = new TokenFill(DB.database(), meters);
+    assertThat(fill.step().left()).isEqualTo(701);
+    assertThat(search.find("王建国").filled()).isEqualTo(100);
+    assertThat(fill.step().left()).isZero();
+    assertThat(fill.step().moved()).isFalse();
+    ShownRows.areWhatTheFilesSay(DB);
+  }
+
   /** A kill loses at most the batch under way, and leaves nothing half done. */
   @Test
   void goesOnWhereItWas() {

@@ -2,6 +2,7 @@ package io.huifang.customer.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huifang.customer.CustomerPicture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,32 +46,31 @@ class TokensTest {
   @Test
   void aNameOfManyReadingsAndAVeryLongOneStayBounded() {
     String longest = "长行乐单曾重解仇".repeat(16);
-    assertThat(Tokens.of(facts(longest))).hasSizeLessThan(120);
-    assertThat(Tokens.of(facts(longest)))
+    assertThat(Tokens.of(named(longest))).hasSizeLessThan(120);
+    assertThat(Tokens.of(named(longest)))
         .allMatch(t -> t.text().codePointCount(0, t.text().length()) <= 24);
-    assertThat(Tokens.of(facts("'; DROP TABLE customer; --"))).isNotEmpty();
-    assertThat(Tokens.of(facts("·()<>%_ \u0000"))).isEmpty();
+    assertThat(Tokens.of(named("'; DROP TABLE customer; --"))).isNotEmpty();
+    assertThat(Tokens.of(named("·()<>%_ \u0000"))).isEmpty();
   }
 
   @Test
   void numbersAreFoundFromBothEnds() {
-    var facts =
-        new Tokens.Facts(
-            "李", "", List.of("+8613800138000"), List.of("粤B12345"), List.of("LVGBE40K8GP123456"));
-    assertThat(Tokens.of(facts))
+    var car = new CustomerPicture.Vehicle(1, "粤B12345", "凯美瑞", "LVGBE40K8GP123456");
+    var file = new Filed("李", "", false, "", List.of("+8613800138000"), List.of(car));
+    assertThat(Tokens.of(file))
         .extracting(Tokens.Token::text)
         .contains(
             "8613800138000", "0008310083168", "粤b12345", "b12345", "54321b粤", "654321pg8k04ebgvl");
   }
 
   private static List<String> of(Way way, String name) {
-    return Tokens.of(facts(name)).stream()
+    return Tokens.of(named(name)).stream()
         .filter(t -> t.kind() == way.kind())
         .map(Tokens.Token::text)
         .toList();
   }
 
-  private static Tokens.Facts facts(String name) {
-    return new Tokens.Facts(name, "", List.of(), List.of(), List.of());
+  private static Filed named(String name) {
+    return new Filed(name, "", false, "", List.of(), List.of());
   }
 }
