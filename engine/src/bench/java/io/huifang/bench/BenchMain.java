@@ -53,6 +53,7 @@ public final class BenchMain {
         "search",
         quick -> new SearchBench(quick, size.isEmpty() ? SearchBench.sizes(quick) : sizes).run());
     known.put("pop", quick -> new PopBench(quick).run());
+    known.put("pacing", quick -> new PacingBench(quick).run());
     boolean quick = names.removeIf(QUICK::equals);
     if (!known.keySet().containsAll(names) || sizes.isEmpty()) {
       System.err.println(

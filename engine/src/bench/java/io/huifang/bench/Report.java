@@ -57,9 +57,7 @@ final class Report {
           row.met ? "met   " : "MISSED",
           row.detail);
     }
-    Path engine = Files.isDirectory(Path.of("engine")) ? Path.of("engine") : Path.of("");
-    Path file = engine.resolve("target").resolve("bench").resolve(name + ".json");
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path file = file(name + ".json");
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("benchmark", name);
     all.put("java", System.getProperty("java.version"));
@@ -69,6 +67,14 @@ final class Report {
     new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);
     System.out.println("written: " + file);
     return rows.stream().allMatch(Row::met) ? 0 : 1;
+  }
+
+  /** A file in {@code engine/target/bench}, whose folder is there. */
+  static Path file(String name) throws IOException {
+    Path engine = Files.isDirectory(Path.of("engine")) ? Path.of("engine") : Path.of("");
+    Path file = engine.resolve("target").resolve("bench").resolve(name);
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    return file;
   }
 
   static double median(List<Double> values) {
