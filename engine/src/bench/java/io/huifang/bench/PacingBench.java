@@ -51,6 +51,8 @@ final class PacingBench {
     BOUND("everything known", (now, day) -> 0);
 
     final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // each is a function of what it is shown
     private final PacingDay.Pacer pacer;
 
     Way(String title, Pace pace) {

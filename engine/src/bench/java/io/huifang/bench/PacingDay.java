@@ -88,7 +88,7 @@ final class PacingDay {
 
   private final RecentAnswers answers = new RecentAnswers();
   private final RecentTimes rings = new RecentTimes(Duration.ofSeconds(15));
-  private final RecentTimes talks = new RecentTimes(Duration.ofSeconds(120));
+  private final RecentTimes talks = new RecentTimes(Duration.ofMinutes(2));
   private final RecentTimes wrapUps = new RecentTimes(Duration.ofSeconds(30));
 
   private double now;

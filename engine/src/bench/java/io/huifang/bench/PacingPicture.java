@@ -6,12 +6,14 @@ import io.huifang.bench.PacingBench.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * The figures of {@link PacingBench} as a picture: for each kind of day and each team a bar for the
- * talk share of each way of pacing, and below it what was abandoned, red where it is over the limit.
+ * talk share of each way of pacing, and below it what was abandoned, red where it is over the
+ * limit.
  */
 final class PacingPicture {
   private static final int WIDTH = 960;
@@ -41,7 +43,12 @@ final class PacingPicture {
                 + "<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>%n",
             WIDTH,
             height));
-    text(LEFT, 24, "start", "#222222", "Share of agents' time in talks; below: abandoned of answered");
+    text(
+        LEFT,
+        24,
+        "start",
+        "#222222",
+        "Share of agents' time in talks; below: abandoned of answered");
     legend();
     int y = TOP;
     for (var world : figures.entrySet()) {
@@ -53,10 +60,14 @@ final class PacingPicture {
     return file;
   }
 
+  private static int place(Way way) {
+    return List.of(Way.values()).indexOf(way);
+  }
+
   private void legend() {
     for (Way way : Way.values()) {
-      int x = LEFT + way.ordinal() * 180;
-      bar(x, 38, 12, 12, COLOURS[way.ordinal()]);
+      int x = LEFT + place(way) * 180;
+      bar(x, 38, 12, 12, COLOURS[place(way)]);
       text(x + 18, 48, "start", "#222222", way.title);
     }
   }
@@ -68,19 +79,15 @@ final class PacingPicture {
       int at = floor - BARS * percent / 100;
       svg.append(
           String.format(
-              Locale.ROOT,
-              "<path d=\"M%d %dH%d\" stroke=\"#e3e7ea\"/>%n",
-              LEFT,
-              at,
-              WIDTH - 20));
+              Locale.ROOT, "<path d=\"M%d %dH%d\" stroke=\"#e3e7ea\"/>%n", LEFT, at, WIDTH - 20));
       text(LEFT - 6, at + 4, "end", "#666666", percent + " %");
     }
     teams.forEach((team, ways) -> {
-      int x = LEFT + GROUP * team.ordinal() + 20;
+      int x = LEFT + GROUP * List.of(Team.values()).indexOf(team) + 20;
       ways.forEach((way, days) -> {
-        int at = x + way.ordinal() * (BAR + 6);
+        int at = x + place(way) * (BAR + 6);
         int height = (int) Math.round(BARS * days.talkShare());
-        bar(at, floor - height, BAR, height, COLOURS[way.ordinal()]);
+        bar(at, floor - height, BAR, height, COLOURS[place(way)]);
         label(at + BAR / 2, floor, height, days);
       });
       text(x + 5 * (BAR + 6) / 2, floor + 36, "middle", "#222222", team.agents + " agents");

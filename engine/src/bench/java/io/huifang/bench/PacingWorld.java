@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * <p>Times in seconds. A call rings 25 s at most. Whoever answers does so after 12 s on the average
  * (2.5 s until the phone rings, then a gamma distribution of shape 2), before it has rung out. Of
  * the others one in five is busy, switched off or declines within 2 to 10 s. Talks are lognormal
- * with a mean of 105 s and a standard deviation of 0.8 of it, wrap-ups with a mean of 25 s and 0.5 of
- * it.
+ * with a mean of 105 s and a standard deviation of 0.8 of it, wrap-ups with a mean of 25 s and 0.5
+ * of it.
  */
 enum PacingWorld {
   /** Four in ten answer, all day long. */
@@ -100,9 +100,7 @@ enum PacingWorld {
     double luck = random.nextDouble();
     double ring = RING_OUT;
     while (ring >= RING_OUT) {
-      ring =
-          NETWORK
-              - RING_SCALE * Math.log((1 - random.nextDouble()) * (1 - random.nextDouble()));
+      ring = NETWORK - RING_SCALE * Math.log((1 - random.nextDouble()) * (1 - random.nextDouble()));
     }
     double vain = random.nextDouble() < EARLY ? 2 + 8 * random.nextDouble() : RING_OUT;
     double talk = lognormal(TALK, TALK_SPREAD, random.nextGaussian());

@@ -10,7 +10,9 @@ import java.util.List;
 public final class AnswersKnown {
   private static final int PATIENCE = (int) Pace.PATIENCE.toSeconds();
 
-  /** Its risks are those of answers that come for certain; with less it does not spend the limit. */
+  /**
+   * Its risks are those of answers that come for certain; with less it does not spend the limit.
+   */
   private static final double BOLDER = 3;
 
   private AnswersKnown() {}

@@ -40,8 +40,7 @@ final class Outlook {
     comers = new Tally[steps];
     for (int i = 0; i < steps; i++) {
       int middle = STEP * i + HALF;
-      weight[i] =
-          (ring.within(STEP * (i + 1)) - ring.within(STEP * i)) / ring.within(STEP * steps);
+      weight[i] = (ring.within(STEP * (i + 1)) - ring.within(STEP * i)) / ring.within(STEP * steps);
       answeredBy[i] = ring.within(middle);
       answers[i] = answers(now.ringing(), ring, middle, most);
       comers[i] = comers(now, middle + PATIENCE, Math.max(0, most - free + 1));

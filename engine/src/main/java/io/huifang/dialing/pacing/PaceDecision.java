@@ -31,10 +31,12 @@ public record PaceDecision(int calls, Reason reason, double risk, double allowed
     /** No more are begun at once, whatever the risk. */
     MOST("预测式：同时振铃已达上限", "predictive: as many ring as may at once");
 
-    private final Text text;
+    private final String zh;
+    private final String en;
 
     Reason(String zh, String en) {
-      this.text = new Text(zh, en);
+      this.zh = zh;
+      this.en = en;
     }
   }
 
@@ -48,7 +50,6 @@ public record PaceDecision(int calls, Reason reason, double risk, double allowed
         reason == Reason.RISK
             ? String.format(Locale.ROOT, " %.1f %% > %.1f %%", risk * 100, allowed * 100)
             : "";
-    return new Text(
-        calls + " 通；" + reason.text.zh() + risks, calls + "; " + reason.text.en() + risks);
+    return new Text(calls + " 通；" + reason.zh + risks, calls + "; " + reason.en + risks);
   }
 }

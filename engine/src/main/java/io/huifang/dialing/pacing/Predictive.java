@@ -66,7 +66,6 @@ public final class Predictive implements Pace {
       calls++;
       risk = outlook.risk();
     }
-    return new PaceDecision(
-        calls, risk > allowed ? Reason.RISK : Reason.MOST, risk, allowed);
+    return new PaceDecision(calls, risk > allowed ? Reason.RISK : Reason.MOST, risk, allowed);
   }
 }

@@ -28,8 +28,10 @@ class PredictivePropertyTest {
     Arbitrary<List<Integer>> rings = seconds(30, 15);
     Arbitrary<Double> rates = Arbitraries.doubles().between(0.05, 0.9);
     Arbitrary<AbandonFigures> figures =
-        Combinators.combine(Arbitraries.longs().between(0, 5_000), Arbitraries.longs().between(0, 40))
-            .as((answered, left) -> new AbandonFigures(answered, Math.max(0, answered * 3 / 100 - left)));
+        Combinators.combine(
+                Arbitraries.longs().between(0, 5_000), Arbitraries.longs().between(0, 40))
+            .as((answered, left) ->
+                new AbandonFigures(answered, Math.max(0, answered * 3 / 100 - left)));
     return Combinators.combine(
             Arbitraries.integers().between(0, 8),
             Arbitraries.integers().between(0, 2),

@@ -43,18 +43,15 @@ record Shift(
   }
 
   Shift talking(Integer... seconds) {
-    return new Shift(
-        ready, waiting, List.of(seconds), wrapUp, ringing, answerRate, today, days30);
+    return new Shift(ready, waiting, List.of(seconds), wrapUp, ringing, answerRate, today, days30);
   }
 
   Shift wrapUp(Integer... seconds) {
-    return new Shift(
-        ready, waiting, talking, List.of(seconds), ringing, answerRate, today, days30);
+    return new Shift(ready, waiting, talking, List.of(seconds), ringing, answerRate, today, days30);
   }
 
   Shift ringing(Integer... seconds) {
-    return new Shift(
-        ready, waiting, talking, wrapUp, List.of(seconds), answerRate, today, days30);
+    return new Shift(ready, waiting, talking, wrapUp, List.of(seconds), answerRate, today, days30);
   }
 
   Shift answering(double rate) {
