@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,8 @@ class LedIT {
 
   private static final LocalDate HANDOVER = LocalDate.of(2026, 3, 2);
   private static final Duration SOON = Duration.ofSeconds(90);
+  private static final LocatorAssertions.HasAttributeOptions WITHIN =
+      new LocatorAssertions.HasAttributeOptions().setTimeout((double) SOON.toMillis());
   private static final String PASSWORD = "a long enough password";
 
   private static Town town;
@@ -223,7 +226,8 @@ class LedIT {
     ENGINE.start();
     soon(amy.locator("hf-agent-bar .link")).containsText("已连接");
     await("the lease is over").atMost(SOON).until(() -> state("13800000422").equals("waiting"));
-    phase("");
+    // The engine of now may have shown it until the lease of the one before ran out.
+    assertThat(card()).hasAttribute("data-phase", Pattern.compile("^(OVER)?$"), WITHIN);
     take("等着拨");
     amy.keyboard().press("d");
     phase("TALKING");
@@ -251,8 +255,13 @@ class LedIT {
   void whoSignsOutLeavesTheTaskToOthers() {
     owed("换人打", "13800000522");
     Page bob = pages.open(ENGINE.origin() + "/", "en", ColorScheme.DARK, "bob", PASSWORD);
-    bob.keyboard().press("g");
-    soon(bob.locator("hf-led-card article")).hasAttribute("data-phase", "OFFERED");
+    await("the task is there")
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          bob.keyboard().press("g"); // the page may not have been ready for the first one
+          assertThat(bob.locator("hf-led-card article").getAttribute("data-phase"))
+              .isEqualTo("OFFERED");
+        });
     soon(bob.locator("hf-led-card article")).containsText("How was your last visit?");
     pages.shot(bob, "led-real-offered-dark");
     bob.locator("hf-agent-bar").getByText("Sign out").click();
@@ -276,8 +285,8 @@ class LedIT {
         .untilAsserted(() -> {
           amy.keyboard().press("g");
           assertThat(card().textContent()).contains(name);
+          assertThat(card().getAttribute("data-phase")).isEqualTo("OFFERED");
         });
-    phase("OFFERED");
   }
 
   private static LocatorAssertions soon(Locator locator) {
@@ -289,11 +298,7 @@ class LedIT {
   }
 
   private static void phase(String wanted) {
-    assertThat(card())
-        .hasAttribute(
-            "data-phase",
-            wanted,
-            new LocatorAssertions.HasAttributeOptions().setTimeout((double) SOON.toMillis()));
+    assertThat(card()).hasAttribute("data-phase", wanted, WITHIN);
   }
 
   private static String attempt(String number) {

@@ -33,7 +33,9 @@ class RecentAnswersTest {
     assertThat(answers.rate().share()).isGreaterThan(0.3);
   }
 
-  /** Later than one that rises: to suppose too many answers dials fewer, and nobody is abandoned. */
+  /**
+   * Later than one that rises: to suppose too many answers dials fewer, and nobody is abandoned.
+   */
   @Test
   void aRateThatFallsIsSeenFromTheCallsSince() {
     calls(2_000, 0.5);
