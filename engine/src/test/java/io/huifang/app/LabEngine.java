@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
  * {@code huifang serve} as a process of its own, beside the real lab, with a copy of the shipped
  * files and a schema of its own, for one test class. Its log: {@code target/it-logs/}.
  */
-final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
+final class LabEngine implements BeforeAllCallback, AfterAllCallback, TestWatcher, AutoCloseable {
   /** A working Thursday; who had the vehicle back on Monday is owed the 3-day call. */
   static final Instant BEGIN =
       OffsetDateTime.parse("2026-03-05T10:00:00+08:00")
@@ -54,6 +55,10 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
   private final Path folder;
   private final Path log;
   private final Map<String, String> environment = new LinkedHashMap<>();
+
+  /** As the class asked for them, for a second try in the same JVM; null: it has not begun. */
+  private @Nullable Map<String, String> environmentAtFirst;
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final boolean embedded;
@@ -449,9 +454,32 @@ final class LabEngine implements AfterAllCallback, TestWatcher, AutoCloseable {
     System.err.println("---");
   }
 
+  /** A second try of the class begins as the first one did: with its files, and an empty schema. */
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    Path first = folder.resolve("config-at-first");
+    Map<String, String> asked = environmentAtFirst;
+    if (asked == null) {
+      environmentAtFirst = Map.copyOf(environment);
+      copy(config(), first);
+      return;
+    }
+    delete(config());
+    copy(first, config());
+    delete(data());
+    environment.clear();
+    environment.putAll(asked);
+    beganNanos = System.nanoTime();
+  }
+
   @Override
   public void afterAll(ExtensionContext context) {
     close();
+    process = null;
+    lab = null;
+    if (!borrowed) {
+      schema = null;
+    }
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -33,22 +34,31 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * jdbc:mysql://127.0.0.1:13406/?user=root}; the user must be allowed to create schemas) the same
  * tests run on that server.
  */
-public final class TestDatabase implements AfterAllCallback, AutoCloseable {
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private final EngineConfig config;
   private final String admin;
-  private final Database database;
+  private Database database;
+  private boolean closed;
 
   private TestDatabase(Server server) {
     String schema = "hf_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
     admin = server.admin();
-    execute(admin, "DROP DATABASE IF EXISTS " + schema);
-    execute(admin, "CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
     config =
         config(
             new EngineConfig.Database(
                 server.url(schema), 3306, server.user(), new Secret(server.password()), 8));
-    database = Database.open(config);
+    database = open();
+  }
+
+  private Database open() {
+    execute(admin, "DROP DATABASE IF EXISTS " + schema());
+    execute(admin, "CREATE DATABASE " + schema() + " CHARACTER SET utf8mb4");
+    return Database.open(config);
+  }
+
+  private String schema() {
+    return JdbcTarget.of(config.database()).schema();
   }
 
   /** Makes the schema; starts the server when this is the first one in this JVM. */
@@ -139,6 +149,15 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     }
   }
 
+  /** A second try of the class, in the same JVM, finds an empty schema again. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    if (closed) {
+      database = open();
+      closed = false;
+    }
+  }
+
   @Override
   public void afterAll(ExtensionContext context) {
     close();
@@ -147,7 +166,8 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
   @Override
   public void close() {
     database.close();
-    execute(admin, "DROP DATABASE IF EXISTS " + JdbcTarget.of(config.database()).schema());
+    closed = true;
+    execute(admin, "DROP DATABASE IF EXISTS " + schema());
   }
 
   /** An engine configuration around a database; everything else is unused by these tests. */
